@@ -1,0 +1,57 @@
+//! What a workshop is: the nouns of the glossary, as types.
+//!
+//! These types are also the wire: a field has one name in Rust, in `--json` and in the window. There is no reading
+//! and no writing here; the module [`crate::store`] maps rows, [`crate::intake`] makes drafts, [`crate::recap`] shows.
+
+/// Defines an enum that is stored and sent as a lower-case word, and keeps words that it does not know.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "desktop", derive(specta::Type))]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant),* }
+
+        impl $name {
+            /// Every value, in the order of the glossary.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word that tables, commands and the wire use.
+            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
+
+            /// Reads the word back; `None` for a word this program does not know.
+            pub fn from_word(word: &str) -> Option<Self> { match word { $($word => Some(Self::$variant),)* _ => None } }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.word()) }
+        }
+    };
+}
+
+pub mod draft;
+pub mod finding;
+pub mod history;
+pub mod id;
+pub mod imports;
+pub mod link;
+pub mod permission;
+pub mod person;
+pub mod post;
+pub mod record;
+pub mod response;
+pub mod summit;
+pub mod talk;
+pub mod workshop;
+
+pub use finding::{Finding, Fix, Place, Severity};
+pub use history::{HistoryEntry, NextSteps};
+pub use id::*;
+pub use link::{Link, LinkKind};
+pub use permission::{Permission, PermissionState};
+pub use person::{Participant, Person, PersonState, Role};
+pub use post::{Block, BlockKind, BlockOptions, Layout, Post, Profile, Target};
+pub use record::WorkshopRecord;
+pub use response::{Answer, AnswerFormat, Question, Response};
+pub use summit::Summit;
+pub use talk::{Talk, TalkState};
+pub use workshop::Workshop;

@@ -1,0 +1,110 @@
+//! What readers give: neutral forms of people, responses, talks, links and posts, before anything is stored.
+//!
+//! [`crate::intake`] and [`crate::recap::read`] make drafts; [`crate::desk`] puts them beside what the library holds.
+
+use super::{BlockKind, Finding, LinkKind};
+use crate::timezone::Date;
+use serde::Serialize;
+
+/// One row of a form's export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResponseDraft {
+    /// The row as a spreadsheet shows it: the header is row 1, and a record of several lines counts once.
+    pub row: u64,
+    pub submitted_as_written: String,
+    pub name: String,
+    pub email: String,
+    pub affiliation: String,
+    pub zone_as_written: String,
+    pub talk_title: String,
+    pub talk_url: String,
+    /// `(index into the question columns of the mapping, text as written)`; empty cells are left out.
+    pub answers: Vec<(usize, String)>,
+    /// BLAKE3 of the raw cells, first 16 bytes: the same row is known again.
+    pub source_hash: [u8; 16],
+}
+
+/// An existing post, read. Nothing here is stored yet, and nothing was repaired without a finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PostDraft {
+    pub title: String,
+    pub authors: Vec<String>,
+    pub tags: Vec<String>,
+    pub date: Option<Date>,
+    pub slug: String,
+    /// Keys in their order with the value as written; the site's habits are learned from it.
+    pub front_matter: Vec<(String, String)>,
+    /// Lines that belong to the site, such as `{% include JB/setup %}`.
+    pub raw_lines: Vec<String>,
+    pub summit_name: String,
+    pub workshop_title: String,
+    pub sections: Vec<SectionDraft>,
+    pub questions: Vec<String>,
+    pub people: Vec<PersonDraft>,
+    pub links: Vec<LinkDraft>,
+    pub findings: Vec<Finding>,
+}
+
+/// A section of a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SectionDraft {
+    pub line: u32,
+    pub heading: String,
+    pub kind: BlockKind,
+    /// Markdown as it stands, before the data of the block (for a block without data: all of it).
+    pub prose_before: String,
+    /// Markdown as it stands, after the data of the block.
+    pub prose_after: String,
+}
+
+/// A person with their answers, as a post shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PersonDraft {
+    pub line: u32,
+    pub name: String,
+    pub affiliation: String,
+    pub zone_as_written: String,
+    pub answers: Vec<AnswerDraft>,
+    pub talk: Option<TalkDraft>,
+}
+
+/// An answer in a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct AnswerDraft {
+    pub line: u32,
+    /// Indexes into `questions`; two when the post merged two labels.
+    pub questions: Vec<u32>,
+    /// The label as it stood, when it differs from the question.
+    pub label_as_written: Option<String>,
+    /// Markdown, paragraphs parted by an empty line.
+    pub text: String,
+}
+
+/// A talk beside a person in a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TalkDraft {
+    pub line: u32,
+    pub title: String,
+    pub url: String,
+    pub video_id: Option<String>,
+    pub playlist_id: Option<String>,
+}
+
+/// One link target in a post, with every line that uses it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LinkDraft {
+    pub kind: LinkKind,
+    pub url: String,
+    pub text: String,
+    /// Channel of an invite or chat, such as `#life-science`.
+    pub label: String,
+    /// Workspace of an invite or chat, such as `dask`.
+    pub workspace: String,
+    pub lines: Vec<u32>,
+}

@@ -1,0 +1,71 @@
+//! Identities: one newtype over a UUIDv7 per noun, so that a talk is never taken for a person.
+//!
+//! Ids are made by [`crate::store::Write::new_id`] alone. They are 16 bytes in a table and text on the wire.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// What all ids have in common: they are made from, and read back as, a UUID.
+pub trait Id: Copy + Eq + fmt::Display {
+    /// Wraps a UUID.
+    fn from_uuid(uuid: Uuid) -> Self;
+    /// The UUID inside.
+    fn uuid(self) -> Uuid;
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "desktop", derive(specta::Type))]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl Id for $name {
+            fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            fn uuid(self) -> Uuid { self.0 }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { Uuid::from_str(text).map(Self) }
+        }
+    )*};
+}
+
+ids!(
+    /// Names a [`super::Summit`].
+    SummitId,
+    /// Names a [`super::Workshop`].
+    WorkshopId,
+    /// Names a [`super::Person`].
+    PersonId,
+    /// Names a [`super::Participant`]: one person in one workshop.
+    ParticipantId,
+    /// Names a [`super::Talk`].
+    TalkId,
+    /// Names a [`super::Question`].
+    QuestionId,
+    /// Names a [`super::Response`].
+    ResponseId,
+    /// Names an [`super::Answer`].
+    AnswerId,
+    /// Names a [`super::Link`].
+    LinkId,
+    /// Names a [`super::Permission`].
+    PermissionId,
+    /// Names a [`super::Post`].
+    PostId,
+    /// Names a [`super::Block`].
+    BlockId,
+    /// Names one import.
+    ImportId,
+    /// Names one export.
+    ExportId,
+);

@@ -1,0 +1,160 @@
+//! What an import would do, did, and could not do.
+
+use super::id::ImportId;
+use serde::{Deserialize, Serialize};
+
+words!(
+    /// What a column of a form's export holds.
+    ColumnUse {
+        /// When the row was sent in.
+        Timestamp = "timestamp",
+        /// The person's name.
+        Name = "name",
+        /// The person's address; never published.
+        Email = "email",
+        /// Where the person works.
+        Affiliation = "affiliation",
+        /// The time zone as the person wrote it.
+        Zone = "zone",
+        /// Title of the person's lightning talk.
+        TalkTitle = "talk-title",
+        /// Address of the person's lightning talk.
+        TalkUrl = "talk-url",
+        /// A question, with the header as its text.
+        Question = "question",
+        /// Kept in the original file, not read.
+        Ignore = "ignore",
+    }
+);
+
+/// One column: what it is taken for, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Column {
+    /// Position in the file, from 1.
+    pub column: u32,
+    /// Header as it came.
+    pub header: String,
+    pub usage: ColumnUse,
+    /// Text of the question, for a question.
+    pub question: String,
+    /// Whether the answers of this column are to be published.
+    pub publish: bool,
+    /// Why it is taken for this.
+    pub why: String,
+    /// Up to five values, shortened.
+    pub samples: Vec<String>,
+}
+
+/// A decision of the organizer about one column, by position; also the entries of a `--map` file.
+///
+/// A map file is a JSON object `{"columns":[{"column":3,"use":"zone"},{"header":"Your tz","use":"zone"}]}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+#[serde(deny_unknown_fields)]
+pub struct ColumnChoice {
+    /// Position from 1; 0 or absent when `header` names the column.
+    #[serde(default)]
+    pub column: u32,
+    #[serde(default)]
+    pub header: Option<String>,
+    #[serde(rename = "use")]
+    pub usage: Option<ColumnUse>,
+    /// Another wording of the question.
+    #[serde(default)]
+    pub question: Option<String>,
+    #[serde(default)]
+    pub publish: Option<bool>,
+}
+
+/// A cell put right during the review, before anything is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct CellFix {
+    pub row: u32,
+    /// Position from 1.
+    pub column: u32,
+    pub value: String,
+}
+
+/// Something wrong in a row. `rule` is a stable kebab-case id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Problem {
+    /// Row as a spreadsheet shows it; 0 when the file as a whole is meant.
+    pub row: u32,
+    /// Header of the column; empty when the whole row is meant.
+    pub column: String,
+    /// Position of the column from 1; 0 when the whole row is meant.
+    pub column_number: u32,
+    /// Value found, shortened and with control characters escaped.
+    pub value: String,
+    pub rule: String,
+    /// All five parts: file, place, what is wrong, what was done, what to do.
+    pub message: String,
+    /// What was done about the row: `rejected`, `added`, `kept` or `conflict`.
+    pub action: String,
+}
+
+/// What an import would do: shown for review, nothing written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ImportPlan {
+    pub file: String,
+    pub producer: String,
+    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …
+    pub encoding: String,
+    /// `,`, `;`, TAB or `|`.
+    pub delimiter: String,
+    pub columns: Vec<Column>,
+    /// Whether the columns were known from an earlier import of the same header.
+    pub mapping_known: bool,
+    /// The first rows as read, cells in the order of the columns.
+    pub preview: Vec<Vec<String>>,
+    pub counts: ImportCounts,
+    pub problems: Vec<Problem>,
+    /// Problems beyond those listed.
+    pub more_problems: u32,
+    /// Day on which the identical file was imported before.
+    pub imported_before: Option<String>,
+}
+
+/// Rows by what becomes of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ImportCounts {
+    pub read: u32,
+    pub added: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    pub rejected: u32,
+}
+
+/// What an import of responses did (`import responses --json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ImportReport {
+    /// Slug of the workshop.
+    pub workshop: String,
+    pub file: String,
+    pub producer: String,
+    #[serde(flatten)]
+    pub counts: ImportCounts,
+    pub problems: Vec<Problem>,
+    /// `None` when nothing changed or nothing was written.
+    pub import: Option<ImportId>,
+}
+
+/// What an import of a post did (`import post --json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PostReport {
+    /// Slug of the workshop.
+    pub workshop: String,
+    pub people: u32,
+    pub responses: u32,
+    pub talks: u32,
+    pub links: u32,
+    pub sections: u32,
+    pub findings: Vec<super::Finding>,
+}

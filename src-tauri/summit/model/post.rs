@@ -1,0 +1,110 @@
+//! A recap: the blog post about a workshop, its blocks, and the habits of the site it goes to.
+
+use super::id::{BlockId, PostId, WorkshopId};
+use crate::timezone::Date;
+use serde::{Deserialize, Serialize};
+
+words!(
+    /// The site generator a post is written for.
+    Target {
+        /// Jekyll with kramdown's GFM reader.
+        Jekyll = "jekyll",
+        /// CommonMark without front matter.
+        Markdown = "markdown",
+    }
+);
+
+words!(
+    /// How the block of people is laid out.
+    Layout {
+        /// Heading, facts, questions: reads alike everywhere.
+        Cards = "cards",
+        /// One paragraph a person, bold labels, a hard break after each.
+        Classic = "classic",
+    }
+);
+
+words!(
+    /// What a block shows.
+    BlockKind {
+        /// Event, dates, counts.
+        Summary = "summary",
+        /// What the workshop is, and why.
+        About = "about",
+        /// Kinds of sessions.
+        Format = "format",
+        /// Playlist, chat, notes.
+        CatchUp = "catch-up",
+        /// People with their answers.
+        People = "people",
+        /// The lightning talks as a list.
+        Talks = "talks",
+        /// What comes after.
+        Next = "next",
+        /// Words of the organizer alone.
+        Prose = "prose",
+    }
+);
+
+/// The site a post is written for, remembered from its own posts and settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Profile {
+    /// Keys of the front matter in the site's order, with the value as YAML for keys that no record fills
+    /// (`theme: twitter`). The keys `title`, `author`, `authors`, `tags` and `date` are filled from the post.
+    pub front_matter: Vec<(String, String)>,
+    /// Lines between front matter and text that belong to the site, such as `{% include JB/setup %}`.
+    pub raw_lines: Vec<String>,
+    /// kramdown's `hard_wrap`; a post in the classic layout needs it off.
+    pub hard_wrap: bool,
+}
+
+/// The recap of a workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Post {
+    pub id: PostId,
+    pub workshop_id: WorkshopId,
+    pub title: String,
+    pub authors: Vec<String>,
+    pub tags: Vec<String>,
+    /// The day in the file's name. `None` until chosen.
+    pub date: Option<Date>,
+    pub slug: String,
+    pub target: Target,
+    pub layout: Layout,
+    pub profile: Profile,
+}
+
+/// Which facts of a person the block of people prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct BlockOptions {
+    pub show_affiliation: bool,
+    pub show_zone: bool,
+    pub show_talk: bool,
+}
+
+impl Default for BlockOptions {
+    fn default() -> Self {
+        Self { show_affiliation: true, show_zone: true, show_talk: true }
+    }
+}
+
+/// One section of a recap. A block with nothing to print prints nothing, not even its heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Block {
+    pub id: BlockId,
+    pub post_id: PostId,
+    pub kind: BlockKind,
+    pub is_on: bool,
+    pub position: String,
+    /// May be empty: then the block has no heading of its own.
+    pub heading: String,
+    /// Markdown of the organizer, before the data. Where it is empty, the block writes its own opening from the data.
+    pub prose_before: String,
+    /// Markdown of the organizer, after the data.
+    pub prose_after: String,
+    pub options: BlockOptions,
+}

@@ -1,0 +1,51 @@
+//! A short talk, mostly recorded beforehand.
+
+use super::id::{PersonId, TalkId, WorkshopId};
+use serde::Serialize;
+
+words!(
+    /// How far a lightning talk has come.
+    TalkState {
+        /// Promised, nothing in yet.
+        Promised = "promised",
+        /// A recording is in the library.
+        Received = "received",
+        /// A video or playlist address is known.
+        Published = "published",
+    }
+);
+
+/// A lightning talk with its speakers in order. The playlist position is derived from `position`, never typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Talk {
+    pub id: TalkId,
+    pub workshop_id: WorkshopId,
+    /// Empty when nobody has told it yet.
+    pub title: String,
+    pub speakers: Vec<PersonId>,
+    /// The address as it was given; empty when unknown.
+    pub url: String,
+    /// The video that the address names; `None` for a playlist or an unknown host.
+    pub video_id: Option<String>,
+    pub playlist_id: Option<String>,
+    /// Text key between its neighbours.
+    pub position: String,
+    pub state: TalkState,
+}
+
+/// A talk as the list shows it (`talk list`); `position` counts from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TalkRow {
+    pub id: TalkId,
+    pub title: String,
+    pub speakers: Vec<String>,
+    pub speaker_ids: Vec<PersonId>,
+    pub url: String,
+    pub video_id: Option<String>,
+    pub position: u32,
+    pub state: TalkState,
+    /// What is wrong with the address or missing, as rule ids (`LINK-PLAYLIST`, `TALK-TITLE`, …).
+    pub findings: Vec<String>,
+}
