@@ -1,1 +1,168 @@
-//! files
+//! Files that survive a power cut: every file but SQLite's own is written here.
+//!
+//! A file is written under another name beside its target, made durable, renamed, and its folder made durable. A final
+//! name never holds part of a file.
+
+use crate::error::{Error, Result, Trouble};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// BLAKE3 of some bytes, as 64 hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// Makes a folder of ours, for its owner alone.
+pub fn make_private_folder(path: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|e| failed(path, "the folder cannot be made", e))
+}
+
+/// Opens a file that a person chose, for reading.
+pub fn open(path: &Path) -> Result<File> {
+    let name = path.display().to_string();
+    let found = std::fs::metadata(path).map_err(|e| {
+        let (code, wrong) = match e.kind() {
+            std::io::ErrorKind::NotFound => ("file-missing", "there is no such file".to_owned()),
+            _ => ("file-unreadable", format!("it cannot be read ({e})")),
+        };
+        Error::refused(code, &name, "", wrong, "Check the name and choose the file again.")
+    })?;
+    if found.is_dir() {
+        let next = "Choose the file itself; a folder cannot be read as one.";
+        return Err(Error::refused("file-is-folder", name, "", "this is a folder", next));
+    }
+    File::open(path).map_err(|e| {
+        Error::refused("file-unreadable", name, "", format!("it cannot be read ({e})"), "Check who may read the file.")
+    })
+}
+
+/// Reads a whole file of at most `limit` bytes.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let name = path.display().to_string();
+    open(path)?
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Error::refused("file-unreadable", &name, "", format!("it cannot be read ({e})"), "Try again."))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        let wrong = format!("the file is larger than {} MiB", limit >> 20);
+        return Err(Error::refused("file-too-large", name, "", wrong, "Choose the right file, or split it."));
+    }
+    Ok(bytes)
+}
+
+/// Writes a file durably in place of whatever `target` holds. The caller has made sure that it may be replaced.
+pub fn write(target: &Path, bytes: &[u8]) -> Result<()> {
+    let part = part_of(target);
+    let written = write_part(&part, bytes).and_then(|()| std::fs::rename(&part, target));
+    if let Err(e) = written {
+        std::fs::remove_file(&part).ok();
+        return Err(failed(target, "it cannot be written", e));
+    }
+    sync_folder(target)
+}
+
+fn write_part(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    std::fs::remove_file(part).ok();
+    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Keeps a file of the organizer's in `folder` under the hash of its bytes; the source is only read.
+///
+/// `hash` is what the caller read before: a file that changed meanwhile is refused.
+pub fn keep(source: &Path, folder: &Path, hash: &str) -> Result<PathBuf> {
+    let target = folder.join(hash);
+    if target.exists() {
+        return Ok(target);
+    }
+    make_private_folder(folder)?;
+    let part = part_of(&target);
+    let copied = copy_hashing(source, &part);
+    let found = match copied {
+        Ok(found) => found,
+        Err(e) => {
+            std::fs::remove_file(&part).ok();
+            return Err(failed(&target, "the copy of the file cannot be written", e));
+        }
+    };
+    if found != hash {
+        std::fs::remove_file(&part).ok();
+        let wrong = "the file changed while it was being read";
+        return Err(Error::refused("file-changed", source.display().to_string(), "", wrong, "Import it again."));
+    }
+    std::fs::rename(&part, &target).map_err(|e| failed(&target, "it cannot be written", e))?;
+    sync_folder(&target)?;
+    Ok(target)
+}
+
+fn copy_hashing(source: &Path, part: &Path) -> std::io::Result<String> {
+    std::fs::remove_file(part).ok();
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let (mut from, mut to) = (File::open(source)?, options.open(part)?);
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; 256 << 10];
+    loop {
+        let count = from.read(&mut buffer)?;
+        let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
+        hasher.update(chunk);
+        to.write_all(chunk)?;
+    }
+    to.sync_all()?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// Hashes a stream chunk by chunk, while others look at the chunks too.
+#[derive(Default)]
+pub struct StreamHash(blake3::Hasher);
+
+impl StreamHash {
+    /// Takes the next chunk.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        self.0.update(chunk);
+    }
+
+    /// The hash of all chunks, as 64 hexadecimal digits.
+    pub fn finish(&self) -> String {
+        self.0.finalize().to_hex().to_string()
+    }
+}
+
+fn part_of(target: &Path) -> PathBuf {
+    let name = target.file_name().map_or("file".into(), |n| n.to_string_lossy());
+    target.with_file_name(format!(".{name}.part"))
+}
+
+fn sync_folder(target: &Path) -> Result<()> {
+    let Some(folder) = target.parent().filter(|f| !f.as_os_str().is_empty()) else { return Ok(()) };
+    if cfg!(windows) {
+        return Ok(());
+    }
+    File::open(folder).and_then(|f| f.sync_all()).map_err(|e| failed(folder, "the folder cannot be made durable", e))
+}
+
+/// Says that a file could not be written, naming a full disk.
+pub fn failed(path: &Path, wrong: &str, source: std::io::Error) -> Error {
+    let full = matches!(source.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded);
+    let (code, next) = match full {
+        true => ("disk-full", "Free some space and try again."),
+        false => ("storage-failed", "Check that the folder exists and may be written, then try again."),
+    };
+    let trouble = Trouble {
+        which: path.display().to_string(),
+        place: String::new(),
+        wrong: format!("{wrong} ({source})"),
+        done: "Nothing was changed.".into(),
+        next: next.into(),
+    };
+    Error::Storage { code, trouble, path: path.to_owned(), source }
+}

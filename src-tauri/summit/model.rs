@@ -30,12 +30,14 @@ macro_rules! words {
 
 pub mod draft;
 pub mod finding;
+pub mod fold;
 pub mod history;
 pub mod id;
 pub mod imports;
 pub mod link;
 pub mod permission;
 pub mod person;
+pub mod position;
 pub mod post;
 pub mod record;
 pub mod response;

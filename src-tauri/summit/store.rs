@@ -1,1 +1,250 @@
-//! store
+//! The database: one reading and one writing connection, and `gesture`, the one write path.
+//!
+//! A gesture is one `BEGIN IMMEDIATE` transaction, recorded as SQLite changesets; its line in the history is written
+//! inside it. What is only a fact about the world outside (a file was exported) is a [`Store::note`]: one transaction,
+//! no line, not undone. Rows become model types in the file of their noun, and nowhere else.
+
+mod connection;
+mod history;
+mod imports;
+mod links;
+mod lock;
+mod migrate;
+mod people;
+mod permissions;
+mod posts;
+mod questions;
+mod record;
+mod responses;
+mod rows;
+mod talks;
+pub mod verify;
+mod workshops;
+
+use crate::error::{Error, Result, Trouble};
+use crate::model::id::Id;
+use crate::timezone::Moment;
+use history::Recorder;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+pub use imports::ImportRow;
+pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
+pub use people::PersonMatch;
+pub use posts::ExportRow;
+pub use responses::StoredAnswer;
+
+/// What the core may know of its surroundings; the programs tell it.
+pub struct Surroundings {
+    /// Answers the present moment.
+    pub now: Box<dyn Fn() -> Moment + Send>,
+    /// Name of this computer, kept with each line of the history.
+    pub device: String,
+    /// Name, version and process of the program, for whoever finds the library in use.
+    pub program: String,
+}
+
+/// An open database.
+pub struct Store {
+    folder: PathBuf,
+    reading: Connection,
+    writing: Option<Connection>,
+    read_only_because: Option<String>,
+    file: connection::FileMark,
+    ids: ContextV7,
+    surroundings: Surroundings,
+    // Dropped last: the lock is given back after both connections are closed.
+    _lock: Option<lock::Lock>,
+}
+
+/// Whether a library is opened to change it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Takes the lock; waits up to five seconds for it.
+    Write,
+    /// Takes the lock when it is free, else reads only and says who holds it.
+    WriteIfFree,
+    /// Takes no lock.
+    Read,
+}
+
+impl Store {
+    /// Opens the library in `folder`, which exists; creates the database where there is none.
+    pub fn open(folder: &Path, access: Access, surroundings: Surroundings) -> Result<Self> {
+        let folder = folder.canonicalize().map_err(|e| connection::unreadable(folder, e))?;
+        let path = folder.join("library.db");
+        connection::refuse_odd_files(&path)?;
+        let (lock, because) = lock::take(&folder, access, path.exists(), &surroundings.program)?;
+        let writing = match &lock {
+            Some(_) => Some(migrate::open_for_writing(&path)?),
+            None => None,
+        };
+        let reading = connection::open_reading(&path)?;
+        migrate::check_schema(&reading, &path)?;
+        let file = connection::FileMark::of(&path)?;
+        let ids = ContextV7::new();
+        Ok(Self { folder, reading, writing, read_only_because: because, file, ids, surroundings, _lock: lock })
+    }
+
+    /// The folder of the library.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Why nothing can be written; `None` when everything can.
+    pub fn read_only_because(&self) -> Option<&str> {
+        self.read_only_because.as_deref()
+    }
+
+    /// The present moment, as the program tells it.
+    pub fn now(&self) -> Moment {
+        (self.surroundings.now)()
+    }
+
+    /// Reads, in one consistent view per call.
+    pub fn read(&self) -> Reader<'_> {
+        Reader { connection: &self.reading }
+    }
+
+    /// Does one gesture: all of `steps` or nothing, with one line in the history when anything changed.
+    pub fn gesture<T>(&mut self, label: &str, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+        self.write(Some(label), steps)
+    }
+
+    /// Writes facts about the world outside: one transaction, no line in the history, not undone.
+    pub fn note<T>(&mut self, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+        self.write(None, steps)
+    }
+
+    fn write<T>(&mut self, label: Option<&str>, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+        let now = (self.surroundings.now)();
+        let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
+        self.file.check(&self.folder.join("library.db"))?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let recorder = match label {
+            Some(label) => Some(Recorder::begin(connection, label, now, &self.surroundings.device)?),
+            None => None,
+        };
+        let write = Write {
+            reader: Reader { connection },
+            now,
+            ids: &self.ids,
+            recorder: RefCell::new(recorder),
+            label: RefCell::new(None),
+        };
+        let result = steps(&write)?;
+        write.finish()?;
+        transaction.commit()?;
+        Ok(result)
+    }
+
+    /// Takes back the newest gesture that still stands; answers its label, or `None` when there is none.
+    pub fn undo(&mut self) -> Result<Option<String>> {
+        self.reverse(history::Direction::Undo)
+    }
+
+    /// Does the gesture again that was taken back last; answers its label, or `None` when there is none.
+    pub fn redo(&mut self) -> Result<Option<String>> {
+        self.reverse(history::Direction::Redo)
+    }
+
+    fn reverse(&mut self, direction: history::Direction) -> Result<Option<String>> {
+        let now = (self.surroundings.now)();
+        let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
+        self.file.check(&self.folder.join("library.db"))?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let label = history::reverse(connection, direction, now)?;
+        transaction.commit()?;
+        Ok(label)
+    }
+
+    /// Counts the commits of other programs; a changed number means that screens are behind.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.reading.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// Writes a verified copy of the database to `target`, which must not exist.
+    pub fn copy_to(&self, target: &Path) -> Result<()> {
+        self.reading.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
+        Ok(())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(connection) = &self.writing {
+            // A copied closed folder is then whole; failing here loses nothing.
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).ok();
+        }
+    }
+}
+
+fn writable<'a>(writing: &'a Option<Connection>, because: &Option<String>, folder: &Path) -> Result<&'a Connection> {
+    writing.as_ref().ok_or_else(|| Error::Locked {
+        trouble: Trouble {
+            which: folder.display().to_string(),
+            place: String::new(),
+            wrong: because.clone().unwrap_or_else(|| "the library was opened to be read only".into()),
+            done: "Nothing was changed.".into(),
+            next: "Close the other program, then try again.".into(),
+        },
+    })
+}
+
+/// Reads rows. Each noun adds its functions in its own file.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    connection: &'a Connection,
+}
+
+/// Writes rows, inside a gesture only. It reads what it wrote.
+pub struct Write<'a> {
+    reader: Reader<'a>,
+    now: Moment,
+    ids: &'a ContextV7,
+    recorder: RefCell<Option<Recorder<'a>>>,
+    label: RefCell<Option<String>>,
+}
+
+impl<'a> std::ops::Deref for Write<'a> {
+    type Target = Reader<'a>;
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+impl Write<'_> {
+    /// The moment of the gesture.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Makes a new id: a UUIDv7, larger than all before it.
+    pub fn new_id<I: Id>(&self) -> I {
+        let millis = u64::try_from(self.now.0).unwrap_or(0);
+        let nanos = u32::try_from(millis % 1_000).unwrap_or(0) * 1_000_000;
+        I::from_uuid(Uuid::new_v7(Timestamp::from_unix(self.ids, millis / 1_000, nanos)))
+    }
+
+    /// Gives the gesture another label than it began with, once its numbers are known.
+    pub fn relabel(&self, label: String) {
+        self.label.replace(Some(label));
+    }
+
+    /// Writes what was recorded so far into the history and records on, so that memory stays small in a long gesture.
+    pub fn record_on(&self) -> Result<()> {
+        match self.recorder.borrow_mut().as_mut() {
+            Some(recorder) => recorder.cut(),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(&self) -> Result<()> {
+        match self.recorder.borrow_mut().take() {
+            Some(recorder) => recorder.finish(self.label.take()),
+            None => Ok(()),
+        }
+    }
+}

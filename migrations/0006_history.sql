@@ -1,0 +1,36 @@
+-- What the organizer did, and how to take it back. These tables are not recorded themselves.
+
+CREATE TABLE history (
+  -- gapless, from 1
+  seq INTEGER PRIMARY KEY NOT NULL,
+  at INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  -- 1 while the gesture is taken back
+  undone INTEGER NOT NULL DEFAULT 0,
+  -- name of the computer the gesture was made on
+  device TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- The rows a gesture changed: SQLite changesets, applied in the order of part, each cut into pieces of at most 1 MiB.
+CREATE TABLE history_changes (
+  seq INTEGER NOT NULL REFERENCES history (seq) ON DELETE RESTRICT,
+  part INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (seq, part, piece)
+) STRICT;
+
+-- Each undo and redo, in the order they happened.
+CREATE TABLE history_reversals (
+  number INTEGER PRIMARY KEY NOT NULL,
+  at INTEGER NOT NULL,
+  seq INTEGER NOT NULL REFERENCES history (seq) ON DELETE RESTRICT,
+  -- undo or redo
+  direction TEXT NOT NULL
+) STRICT;
+
+-- Facts of this copy of the library; never part of a portable file.
+CREATE TABLE local_facts (
+  name TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;

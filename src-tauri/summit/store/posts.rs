@@ -1,0 +1,251 @@
+//! Recap posts, their blocks, and where they were written.
+
+use super::rows::{day, known};
+use super::{Reader, Write};
+use crate::error::Result;
+use crate::model::{Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Target, WorkshopId};
+use crate::timezone::Date;
+use rusqlite::{OptionalExtension, Row};
+
+/// An export, as the next one compares it.
+#[derive(Clone, Debug)]
+pub struct ExportRow {
+    pub id: ExportId,
+    pub post_id: PostId,
+    pub path: String,
+    pub blake3: String,
+    pub bytes: i64,
+}
+
+// The habits of the site and the options of a block are kept as JSON; what cannot be read counts as the default.
+fn parsed<T: serde::de::DeserializeOwned + Default>(json: &str) -> T {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+fn post(row: &Row<'_>) -> rusqlite::Result<Post> {
+    Ok(Post {
+        id: row.get(0)?,
+        workshop_id: row.get(1)?,
+        title: row.get(2)?,
+        authors: Vec::new(),
+        tags: Vec::new(),
+        date: known(row.get_ref(3)?.as_str()?),
+        slug: row.get(4)?,
+        target: Target::from_word(row.get_ref(5)?.as_str()?).unwrap_or(Target::Jekyll),
+        layout: Layout::from_word(row.get_ref(6)?.as_str()?).unwrap_or(Layout::Classic),
+        profile: parsed(row.get_ref(7)?.as_str()?),
+    })
+}
+
+fn block(row: &Row<'_>) -> rusqlite::Result<Block> {
+    Ok(Block {
+        id: row.get(0)?,
+        post_id: row.get(1)?,
+        kind: BlockKind::from_word(row.get_ref(2)?.as_str()?).unwrap_or(BlockKind::Prose),
+        is_on: row.get(3)?,
+        position: row.get(4)?,
+        heading: row.get(5)?,
+        prose_before: row.get(6)?,
+        prose_after: row.get(7)?,
+        options: parsed::<BlockOptions>(row.get_ref(8)?.as_str()?),
+    })
+}
+
+impl Reader<'_> {
+    /// The recap of a workshop, if it has one yet.
+    pub fn post_of(&self, workshop: WorkshopId) -> Result<Option<Post>> {
+        let sql = "SELECT id, workshop_id, title, date, slug, target, layout, profile FROM posts
+                   WHERE workshop_id = ?1 AND trashed_at = 0 ORDER BY id LIMIT 1";
+        let found = self.connection.prepare_cached(sql)?.query_row([workshop], post).optional()?;
+        let Some(mut found) = found else { return Ok(None) };
+        found.authors =
+            self.post_list("SELECT name FROM post_authors WHERE post_id = ?1 ORDER BY ordinal", found.id)?;
+        found.tags = self.post_list("SELECT tag FROM post_tags WHERE post_id = ?1 ORDER BY ordinal", found.id)?;
+        Ok(Some(found))
+    }
+
+    fn post_list(&self, sql: &'static str, id: PostId) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The blocks of a post in order.
+    pub fn blocks(&self, post: PostId) -> Result<Vec<Block>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, post_id, kind, is_on, position, heading, prose_before, prose_after, options FROM blocks
+             WHERE post_id = ?1 AND trashed_at = 0 ORDER BY position, id",
+        )?;
+        Ok(statement.query_map([post], block)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The block with this id.
+    pub fn block(&self, id: BlockId) -> Result<Block> {
+        let sql = "SELECT id, post_id, kind, is_on, position, heading, prose_before, prose_after, options FROM blocks
+                   WHERE id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], block)?)
+    }
+
+    /// The folder a post was written to last; empty when it never was.
+    pub fn post_folder(&self, id: PostId) -> Result<String> {
+        let sql = "SELECT folder FROM posts WHERE id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// The newest export to this path.
+    pub fn last_export_to(&self, path: &str) -> Result<Option<ExportRow>> {
+        let sql = "SELECT id, post_id, path, blake3, bytes FROM exports WHERE path = ?1 ORDER BY id DESC LIMIT 1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([path], export).optional()?)
+    }
+
+    /// The newest export of this post.
+    pub fn last_export_of(&self, post: PostId) -> Result<Option<ExportRow>> {
+        let sql = "SELECT id, post_id, path, blake3, bytes FROM exports WHERE post_id = ?1 ORDER BY id DESC LIMIT 1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
+    }
+}
+
+fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
+    Ok(ExportRow { id: row.get(0)?, post_id: row.get(1)?, path: row.get(2)?, blake3: row.get(3)?, bytes: row.get(4)? })
+}
+
+impl Write<'_> {
+    /// Adds a post with its authors and tags.
+    pub fn insert_post(&self, post: &Post) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO posts (id, workshop_id, title, date, slug, target, layout, profile)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (
+                post.id,
+                post.workshop_id,
+                &post.title,
+                day(post.date),
+                &post.slug,
+                post.target.word(),
+                post.layout.word(),
+                json(&post.profile),
+            ),
+        )?;
+        self.replace_authors(post.id, &post.authors)?;
+        self.replace_tags(post.id, &post.tags)
+    }
+
+    /// Replaces what the organizer set about a post.
+    pub fn update_post(&self, post: &Post) -> Result<()> {
+        self.connection.execute(
+            "UPDATE posts SET title = ?2, date = ?3, slug = ?4, target = ?5, layout = ?6, profile = ?7 WHERE id = ?1",
+            (
+                post.id,
+                &post.title,
+                day(post.date),
+                &post.slug,
+                post.target.word(),
+                post.layout.word(),
+                json(&post.profile),
+            ),
+        )?;
+        self.replace_authors(post.id, &post.authors)?;
+        self.replace_tags(post.id, &post.tags)
+    }
+
+    fn replace_authors(&self, id: PostId, authors: &[String]) -> Result<()> {
+        self.connection.execute("DELETE FROM post_authors WHERE post_id = ?1", [id])?;
+        for (ordinal, name) in (0_i64..).zip(authors) {
+            let sql = "INSERT INTO post_authors (post_id, ordinal, name) VALUES (?1, ?2, ?3)";
+            self.connection.execute(sql, (id, ordinal, name))?;
+        }
+        Ok(())
+    }
+
+    fn replace_tags(&self, id: PostId, tags: &[String]) -> Result<()> {
+        self.connection.execute("DELETE FROM post_tags WHERE post_id = ?1", [id])?;
+        for (ordinal, tag) in (0_i64..).zip(tags) {
+            let sql = "INSERT INTO post_tags (post_id, ordinal, tag) VALUES (?1, ?2, ?3)";
+            self.connection.execute(sql, (id, ordinal, tag))?;
+        }
+        Ok(())
+    }
+
+    /// Remembers the folder a post was written to.
+    pub fn set_post_folder(&self, id: PostId, folder: &str) -> Result<()> {
+        self.connection.execute("UPDATE posts SET folder = ?2 WHERE id = ?1", (id, folder))?;
+        Ok(())
+    }
+
+    /// Adds a block.
+    pub fn insert_block(&self, block: &Block) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO blocks (id, post_id, kind, is_on, position, heading, prose_before, prose_after, options)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            (
+                block.id,
+                block.post_id,
+                block.kind.word(),
+                block.is_on,
+                &block.position,
+                &block.heading,
+                &block.prose_before,
+                &block.prose_after,
+                json(&block.options),
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Replaces what the organizer set about a block.
+    pub fn update_block(&self, block: &Block) -> Result<()> {
+        self.connection.execute(
+            "UPDATE blocks SET is_on = ?2, position = ?3, heading = ?4, prose_before = ?5, prose_after = ?6,
+                               options = ?7
+             WHERE id = ?1",
+            (
+                block.id,
+                block.is_on,
+                &block.position,
+                &block.heading,
+                &block.prose_before,
+                &block.prose_after,
+                json(&block.options),
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Notes that a post was written to a path.
+    pub fn insert_export(&self, export: &ExportRow, post: &Post, rules_version: &str) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            (
+                export.id,
+                export.post_id,
+                &export.path,
+                &export.blake3,
+                export.bytes,
+                post.target.word(),
+                post.layout.word(),
+                rules_version,
+                self.now().0,
+            ),
+        )?;
+        Ok(())
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "{}".into())
+}
+
+impl Reader<'_> {
+    /// How often a recap of the workshop was written.
+    pub fn export_count(&self, workshop: WorkshopId) -> Result<u32> {
+        let sql = "SELECT count(*) FROM exports e JOIN posts p ON p.id = e.post_id WHERE p.workshop_id = ?1";
+        Ok(super::rows::count(self.connection.query_row(sql, [workshop], |row| row.get(0))?))
+    }
+
+    /// The day of the last export of a post, as a date.
+    pub fn last_export_day(&self, post: PostId) -> Result<Option<Date>> {
+        let sql = "SELECT max(exported_at) FROM exports WHERE post_id = ?1";
+        let at: Option<i64> = self.connection.query_row(sql, [post], |row| row.get(0))?;
+        Ok(at.map(|at| Date::of(crate::timezone::Moment(at))))
+    }
+}
