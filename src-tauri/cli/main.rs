@@ -1,1 +1,23 @@
-fn main() {}
+//! `summit`: the command line of Summit Desk. It adds no rules, only a way in.
+//!
+//! Results go to standard output, everything else to standard error. The result line is printed only after the commit
+//! is durable, so a script may take it as the acknowledgement.
+
+mod args;
+mod commands;
+mod output;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let say = output::Output::new(args.json);
+    match commands::run(&args, &say) {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        Err(error) => {
+            say.error(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}

@@ -118,6 +118,17 @@ impl Store {
         self.write(None, steps)
     }
 
+    /// Does `steps` and takes them back: what a gesture would answer, with nothing changed.
+    pub fn rehearse<T>(&mut self, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+        let now = (self.surroundings.now)();
+        let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let (recorder, label) = (RefCell::new(None), RefCell::new(None));
+        let result = steps(&Write { reader: Reader { connection }, now, ids: &self.ids, recorder, label });
+        transaction.rollback()?;
+        result
+    }
+
     fn write<T>(&mut self, label: Option<&str>, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
         let now = (self.surroundings.now)();
         let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;

@@ -77,3 +77,27 @@ pub struct PersonRow {
     pub answers: u32,
     pub published: bool,
 }
+
+/// What a person is added with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PersonFields {
+    pub name: String,
+    pub email: String,
+    pub affiliation: String,
+    pub zone_as_written: String,
+}
+
+words!(
+    /// A field of a person that the organizer may correct.
+    PersonField {
+        /// The name.
+        Name = "name",
+        /// The e-mail address.
+        Email = "email",
+        /// Where the person works.
+        Affiliation = "affiliation",
+        /// The time zone as written.
+        ZoneAsWritten = "zone-as-written",
+    }
+);

@@ -108,3 +108,35 @@ pub struct Block {
     pub prose_after: String,
     pub options: BlockOptions,
 }
+
+words!(
+    /// A field of a recap that the organizer may set. Authors and tags are parted by commas.
+    PostField {
+        /// The title.
+        Title = "title",
+        /// Who wrote it.
+        Authors = "authors",
+        /// Its tags.
+        Tags = "tags",
+        /// The day in the file's name.
+        Date = "date",
+        /// The rest of the file's name.
+        Slug = "slug",
+        /// The site generator.
+        Target = "target",
+        /// The layout of the people.
+        Layout = "layout",
+    }
+);
+
+words!(
+    /// A text of a block that the organizer may set.
+    BlockField {
+        /// The heading.
+        Heading = "heading",
+        /// The words before the data.
+        ProseBefore = "prose-before",
+        /// The words after the data.
+        ProseAfter = "prose-after",
+    }
+);

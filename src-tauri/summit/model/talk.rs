@@ -49,3 +49,22 @@ pub struct TalkRow {
     /// What is wrong with the address or missing, as rule ids (`LINK-PLAYLIST`, `TALK-TITLE`, …).
     pub findings: Vec<String>,
 }
+
+/// What a talk is added with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TalkFields {
+    pub title: String,
+    pub speakers: Vec<PersonId>,
+    pub url: String,
+}
+
+words!(
+    /// A field of a talk that the organizer may correct.
+    TalkField {
+        /// The title.
+        Title = "title",
+        /// The address of the video.
+        Url = "url",
+    }
+);

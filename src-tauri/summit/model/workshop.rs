@@ -2,7 +2,7 @@
 
 use super::id::{SummitId, WorkshopId};
 use crate::timezone::{Date, Zone};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A workshop. `starts_on` is also the day for which time zones are read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,4 +67,17 @@ pub struct Missing {
     pub who: String,
     /// One sentence.
     pub message: String,
+}
+
+/// What a new workshop is made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct WorkshopDraft {
+    pub title: String,
+    /// Name of the summit; one of the same name is reused.
+    pub summit: String,
+    pub starts_on: Option<Date>,
+    pub ends_on: Option<Date>,
+    pub zone: Option<Zone>,
+    pub authors: Vec<String>,
 }

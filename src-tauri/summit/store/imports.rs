@@ -31,6 +31,14 @@ impl Reader<'_> {
         Ok(at.map(|at| Date::of(Moment(at))))
     }
 
+    /// The workshop into which the identical post was imported before; `into` asks for one workshop only.
+    pub fn post_imported(&self, blake3: &str, into: Option<WorkshopId>) -> Result<Option<WorkshopId>> {
+        let sql = "SELECT i.workshop_id FROM imports i JOIN workshops w ON w.id = i.workshop_id
+                   WHERE i.blake3 = ?1 AND i.kind = 'post' AND w.trashed_at = 0 AND (?2 IS NULL OR i.workshop_id = ?2)
+                   ORDER BY i.id LIMIT 1";
+        Ok(self.connection.prepare_cached(sql)?.query_row((blake3, into), |row| row.get(0)).optional()?)
+    }
+
     /// What the columns of this header were used for last time.
     pub fn column_mapping(&self, workshop: WorkshopId, header_signature: &str) -> Result<Option<Vec<ColumnChoice>>> {
         let sql = "SELECT choices FROM column_mappings WHERE workshop_id = ?1 AND header_signature = ?2";

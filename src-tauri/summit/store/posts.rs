@@ -4,7 +4,6 @@ use super::rows::{day, known};
 use super::{Reader, Write};
 use crate::error::Result;
 use crate::model::{Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Target, WorkshopId};
-use crate::timezone::Date;
 use rusqlite::{OptionalExtension, Row};
 
 /// An export, as the next one compares it.
@@ -52,16 +51,15 @@ fn block(row: &Row<'_>) -> rusqlite::Result<Block> {
 }
 
 impl Reader<'_> {
-    /// The recap of a workshop, if it has one yet.
-    pub fn post_of(&self, workshop: WorkshopId) -> Result<Option<Post>> {
+    /// The recap of a workshop; every workshop is made with one.
+    pub fn post(&self, workshop: WorkshopId) -> Result<Post> {
         let sql = "SELECT id, workshop_id, title, date, slug, target, layout, profile FROM posts
                    WHERE workshop_id = ?1 AND trashed_at = 0 ORDER BY id LIMIT 1";
-        let found = self.connection.prepare_cached(sql)?.query_row([workshop], post).optional()?;
-        let Some(mut found) = found else { return Ok(None) };
+        let mut found = self.connection.prepare_cached(sql)?.query_row([workshop], post)?;
         found.authors =
             self.post_list("SELECT name FROM post_authors WHERE post_id = ?1 ORDER BY ordinal", found.id)?;
         found.tags = self.post_list("SELECT tag FROM post_tags WHERE post_id = ?1 ORDER BY ordinal", found.id)?;
-        Ok(Some(found))
+        Ok(found)
     }
 
     fn post_list(&self, sql: &'static str, id: PostId) -> Result<Vec<String>> {
@@ -91,10 +89,10 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
-    /// The newest export to this path.
-    pub fn last_export_to(&self, path: &str) -> Result<Option<ExportRow>> {
-        let sql = "SELECT id, post_id, path, blake3, bytes FROM exports WHERE path = ?1 ORDER BY id DESC LIMIT 1";
-        Ok(self.connection.prepare_cached(sql)?.query_row([path], export).optional()?)
+    /// Whether these bytes are those of one of our exports to this path.
+    pub fn was_exported(&self, path: &str, blake3: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM exports WHERE path = ?1 AND blake3 = ?2";
+        Ok(self.connection.prepare_cached(sql)?.exists((path, blake3))?)
     }
 
     /// The newest export of this post.
@@ -240,12 +238,5 @@ impl Reader<'_> {
     pub fn export_count(&self, workshop: WorkshopId) -> Result<u32> {
         let sql = "SELECT count(*) FROM exports e JOIN posts p ON p.id = e.post_id WHERE p.workshop_id = ?1";
         Ok(super::rows::count(self.connection.query_row(sql, [workshop], |row| row.get(0))?))
-    }
-
-    /// The day of the last export of a post, as a date.
-    pub fn last_export_day(&self, post: PostId) -> Result<Option<Date>> {
-        let sql = "SELECT max(exported_at) FROM exports WHERE post_id = ?1";
-        let at: Option<i64> = self.connection.query_row(sql, [post], |row| row.get(0))?;
-        Ok(at.map(|at| Date::of(crate::timezone::Moment(at))))
     }
 }

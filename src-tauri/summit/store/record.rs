@@ -3,28 +3,22 @@
 use super::people::person;
 use super::{Reader, Store};
 use crate::error::Result;
-use crate::model::{Block, Participant, Person, PersonState, Post, Role, WorkshopId, WorkshopRecord};
+use crate::model::{Participant, Person, PersonState, Role, WorkshopId, WorkshopRecord};
 
 impl Store {
-    /// Reads everything of one workshop in one view; `post` and `blocks` stand in where no recap was begun.
-    pub fn record(&self, workshop: WorkshopId, unbegun: impl FnOnce() -> (Post, Vec<Block>)) -> Result<WorkshopRecord> {
+    /// Reads everything of one workshop in one view.
+    pub fn record(&self, workshop: WorkshopId) -> Result<WorkshopRecord> {
         let transaction = self.reading.unchecked_transaction()?;
-        let record = Reader { connection: &transaction }.record(workshop, unbegun);
+        let record = Reader { connection: &transaction }.record(workshop);
         transaction.finish()?;
         record
     }
 }
 
 impl Reader<'_> {
-    fn record(&self, workshop: WorkshopId, unbegun: impl FnOnce() -> (Post, Vec<Block>)) -> Result<WorkshopRecord> {
+    fn record(&self, workshop: WorkshopId) -> Result<WorkshopRecord> {
         let found = self.workshop(workshop)?;
-        let (post, blocks) = match self.post_of(workshop)? {
-            Some(post) => {
-                let blocks = self.blocks(post.id)?;
-                (post, blocks)
-            }
-            None => unbegun(),
-        };
+        let post = self.post(workshop)?;
         let (participants, people) = self.participants(workshop)?;
         Ok(WorkshopRecord {
             summit: self.summit(found.summit_id)?,
@@ -36,8 +30,8 @@ impl Reader<'_> {
             links: self.links(workshop)?,
             permissions: self.permissions(workshop)?,
             workshop: found,
+            blocks: self.blocks(post.id)?,
             post,
-            blocks,
         })
     }
 

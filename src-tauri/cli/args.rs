@@ -1,0 +1,261 @@
+//! What can be asked for on the command line.
+
+use clap::{Args as Group, Parser, Subcommand};
+use std::path::PathBuf;
+use summit::model::{Layout, Target};
+use summit::timezone::{Date, Zone};
+
+/// Summit Desk: attendees' answers in, recap post out.
+#[derive(Parser)]
+#[command(name = "summit", version, about, max_term_width = 100)]
+pub struct Args {
+    /// Folder of the library (default: the data folder of this computer, or SUMMIT_LIBRARY)
+    #[arg(long, global = true, env = "SUMMIT_LIBRARY", hide_env_values = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// Print exactly one JSON document
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Print no progress
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Answer every question with yes
+    #[arg(long, global = true)]
+    pub yes: bool,
+    /// The workshop, by its slug; may be left out while there is one
+    #[arg(long, short = 'w', global = true, value_name = "SLUG")]
+    pub workshop: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make, list or show workshops
+    #[command(subcommand)]
+    Workshop(WorkshopCommand),
+    /// Bring a file in: attendees' answers, or an existing recap post
+    Import(ImportArgs),
+    /// People of a workshop
+    #[command(subcommand)]
+    People(PeopleCommand),
+    /// Lightning talks of a workshop
+    #[command(subcommand)]
+    Talk(TalkCommand),
+    /// Questions of a workshop, and whether their answers are public
+    #[command(subcommand)]
+    Question(QuestionCommand),
+    /// What attendees answered
+    #[command(subcommand)]
+    Responses(ResponsesCommand),
+    /// The link book
+    #[command(subcommand)]
+    Link(LinkCommand),
+    /// Read a time zone as people write it
+    Zone {
+        /// The words, such as "CEST (GMT+2)"
+        text: String,
+        /// The day that counts (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<Date>,
+        /// A place or an organisation nearby, as evidence
+        #[arg(long, value_name = "TEXT")]
+        near: Option<String>,
+    },
+    /// Show one moment in many zones
+    Time {
+        /// "YYYY-MM-DD HH:MM"
+        moment: String,
+        #[arg(long, value_name = "IANA")]
+        zone: Zone,
+        #[arg(long = "in", value_name = "IANA")]
+        into: Vec<Zone>,
+    },
+    /// Report what is wrong with the workshop, or with any Markdown post
+    Check { file: Option<PathBuf> },
+    /// Write the recap post
+    Recap(RecapArgs),
+    /// What was done
+    History,
+    /// Take back the last step, or the last N
+    Undo { steps: Option<u32> },
+    /// Do again what was taken back
+    Redo { steps: Option<u32> },
+    /// Check that the library is whole
+    Verify {
+        /// Also compare every page (always done)
+        #[arg(long)]
+        deep: bool,
+    },
+    /// Print all logical content, sorted: same data, same bytes
+    Dump {
+        #[arg(long)]
+        canonical: bool,
+    },
+    /// Make the sample workshop
+    Sample,
+}
+
+#[derive(Subcommand)]
+pub enum WorkshopCommand {
+    /// Make a workshop; prints its slug
+    New {
+        title: String,
+        #[arg(long, value_name = "NAME")]
+        summit: String,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        starts: Option<Date>,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        ends: Option<Date>,
+        #[arg(long, value_name = "IANA")]
+        zone: Option<Zone>,
+        /// An author of the recap; may be given several times
+        #[arg(long = "author", value_name = "NAME")]
+        authors: Vec<String>,
+    },
+    /// List the workshops of the library
+    List,
+    /// Show one workshop: counts, and what is missing
+    Show,
+}
+
+#[derive(Group)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    pub kind: Option<ImportCommand>,
+    #[command(flatten)]
+    pub any: ImportAny,
+}
+
+#[derive(Group, Clone)]
+pub struct ImportAny {
+    /// The file; what it is will be found out
+    pub file: Option<PathBuf>,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish the answers
+    #[arg(long)]
+    pub publish: bool,
+}
+
+#[derive(Subcommand)]
+pub enum ImportCommand {
+    /// Attendees' answers from a form's export (CSV)
+    Responses(ResponsesFile),
+    /// An existing recap post (Markdown)
+    Post {
+        file: PathBuf,
+        /// Show what is in the post and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Group)]
+pub struct ResponsesFile {
+    pub file: PathBuf,
+    /// What the columns are used for, as JSON
+    #[arg(long, value_name = "MAP.json")]
+    pub map: Option<PathBuf>,
+    /// Encoding of the file, when it is not found out right
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Publish the people and their answers
+    #[arg(long)]
+    pub publish: bool,
+    /// Write nothing if any row would be rejected
+    #[arg(long)]
+    pub strict: bool,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Subcommand)]
+pub enum PeopleCommand {
+    /// List the people
+    List,
+}
+
+#[derive(Subcommand)]
+pub enum TalkCommand {
+    /// List the talks in running order
+    List,
+    /// Add a talk
+    Add {
+        title: String,
+        /// A speaker; may be given several times
+        #[arg(long = "speaker", value_name = "NAME")]
+        speakers: Vec<String>,
+        #[arg(long, default_value = "")]
+        url: String,
+    },
+    /// Move a talk to a place in the running order
+    Move {
+        /// Title, id or present place
+        talk: String,
+        position: u32,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum QuestionCommand {
+    /// List the questions
+    List,
+    /// Publish the answers to a question, by its place or text
+    Publish { question: String },
+    /// Keep the answers to a question private
+    Unpublish { question: String },
+}
+
+#[derive(Subcommand)]
+pub enum ResponsesCommand {
+    /// List the responses with their answers
+    List,
+    /// Publish a person's response
+    Publish { name: String },
+    /// Keep a person's response private
+    Unpublish { name: String },
+}
+
+#[derive(Subcommand)]
+pub enum LinkCommand {
+    /// List the links
+    List,
+    /// Add a link; its kind is recognised
+    Add {
+        url: String,
+        /// Channel of a chat or an invitation, else the text to print
+        #[arg(long, default_value = "")]
+        label: String,
+    },
+}
+
+#[derive(Group)]
+pub struct RecapArgs {
+    /// The site generator: jekyll or markdown
+    #[arg(long, value_name = "T", value_parser = target)]
+    pub target: Option<Target>,
+    /// The layout of the people: classic or cards
+    #[arg(long, value_name = "L", value_parser = layout)]
+    pub layout: Option<Layout>,
+    /// Folder of the posts; "-" prints the post
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub out: PathBuf,
+    /// The day of the post
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+fn target(word: &str) -> Result<Target, String> {
+    Target::from_word(word).ok_or_else(|| choices("target", word, Target::ALL.iter().map(|t| t.word())))
+}
+
+fn layout(word: &str) -> Result<Layout, String> {
+    Layout::from_word(word).ok_or_else(|| choices("layout", word, Layout::ALL.iter().map(|l| l.word())))
+}
+
+fn choices<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    format!("“{word}” is not a {what} this version writes; choose one of: {}", known.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,102 @@
+//! One file a noun. Each command opens the library, asks for one thing, and says what came of it.
+
+mod history;
+mod import;
+mod library;
+mod people;
+mod recap;
+mod responses;
+mod talk;
+mod workshop;
+mod zone;
+
+use crate::args::{Args, Command};
+use crate::output::Output;
+use std::path::PathBuf;
+use summit::desk::Desk;
+use summit::model::WorkshopId;
+use summit::store::{Access, Surroundings};
+use summit::timezone::Moment;
+use summit::{Error, Result};
+
+/// How a command ended; an error says the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Outcome {
+    /// Done.
+    Done = 0,
+    /// Done, with findings or rejected rows.
+    WithFindings = 1,
+}
+
+impl Outcome {
+    fn with_findings(found: bool) -> Self {
+        if found { Self::WithFindings } else { Self::Done }
+    }
+}
+
+/// Does what was asked for.
+pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
+    match &args.command {
+        Command::Workshop(command) => workshop::run(args, command, say),
+        Command::Import(import) => import::run(args, import, say),
+        Command::People(command) => people::run(args, command, say),
+        Command::Talk(command) => talk::run(args, command, say),
+        Command::Question(command) => responses::questions(args, command, say),
+        Command::Responses(command) => responses::run(args, command, say),
+        Command::Link(command) => library::links(args, command, say),
+        Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
+        Command::Time { moment, zone, into } => zone::time(moment, *zone, into, say),
+        Command::Check { file } => recap::check(args, file.as_deref(), say),
+        Command::Recap(recap) => recap::run(args, recap, say),
+        Command::History => history::list(args, say),
+        Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),
+        Command::Redo { steps } => history::redo(args, steps.unwrap_or(1), say),
+        Command::Verify { .. } => library::verify(args, say),
+        Command::Dump { .. } => library::dump(args),
+        Command::Sample => workshop::sample(args, say),
+    }
+}
+
+/// Opens the library that was named, else that of this computer.
+fn open(args: &Args, access: Access) -> Result<Desk> {
+    Desk::open(&folder(args)?, access, surroundings())
+}
+
+fn folder(args: &Args) -> Result<PathBuf> {
+    let chosen = args.library.clone().or_else(|| dirs::data_dir().map(|data| data.join("summit-desk")));
+    chosen.ok_or_else(|| {
+        let next = "Name a folder with --library.";
+        Error::refused("library-unknown", "The library", "", "this computer names no data folder", next)
+    })
+}
+
+/// The workshop that was named, else the only one.
+fn workshop_of(args: &Args, desk: &Desk) -> Result<WorkshopId> {
+    Ok(desk.read().find_workshop(args.workshop.as_deref())?.id)
+}
+
+fn surroundings() -> Surroundings {
+    Surroundings {
+        now: Box::new(now),
+        device: dirs::device(),
+        program: format!("summit {} (process {})", env!("CARGO_PKG_VERSION"), std::process::id()),
+    }
+}
+
+/// The present moment of this computer.
+pub fn now() -> Moment {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Moment(since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)))
+}
+
+/// What this computer says of itself.
+mod dirs {
+    pub use ::dirs::data_dir;
+
+    /// Name of this computer; a line of the history is kept with it.
+    pub fn device() -> String {
+        let named = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+        named.or_else(|| std::env::var("COMPUTERNAME").ok()).map_or_else(String::new, |name| name.trim().to_owned())
+    }
+}

@@ -1,0 +1,119 @@
+//! `summit import …`
+
+use super::{Outcome, open, workshop_of};
+use crate::args::{Args, ImportArgs, ImportCommand, ResponsesFile};
+use crate::output::{Output, findings, import_plan, import_report};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use summit::desk::import::{FileKind, ImportSettings, kind_of};
+use summit::model::imports::{ColumnChoice, PostReport};
+use summit::model::{Finding, Severity};
+use summit::store::Access;
+use summit::{Error, Result, files};
+
+/// Brings a file in.
+pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
+    match &import.kind {
+        Some(ImportCommand::Responses(file)) => responses(args, file, say),
+        Some(ImportCommand::Post { file, dry_run }) => post(args, file, *dry_run, say),
+        None => {
+            let any = &import.any;
+            let Some(file) = any.file.clone() else {
+                let next = "Name it: summit import FILE.";
+                return Err(Error::refused("file-missing", "The import", "", "no file was named", next));
+            };
+            match kind_of(&file)? {
+                FileKind::Post => post(args, &file, any.dry_run, say),
+                FileKind::Responses => {
+                    let (dry_run, publish) = (any.dry_run, any.publish);
+                    let file = ResponsesFile { file, map: None, encoding: None, publish, strict: false, dry_run };
+                    responses(args, &file, say)
+                }
+            }
+        }
+    }
+}
+
+fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome> {
+    let settings = ImportSettings {
+        choices: file.map.as_deref().map(read_map).transpose()?.unwrap_or_default(),
+        fixes: Vec::new(),
+        encoding: file.encoding.clone(),
+        publish: file.publish,
+        strict: file.strict,
+    };
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    if file.dry_run {
+        let plan = desk.plan_import(workshop, &file.file, &settings)?;
+        say.result(&plan, || import_plan(&plan));
+        return Ok(Outcome::with_findings(plan.counts.rejected > 0));
+    }
+    let bar = bar(args);
+    let report = desk.import_responses(workshop, &file.file, &settings, &mut |rows| {
+        bar.set_position(rows);
+        true
+    })?;
+    bar.finish_and_clear();
+    say.result(&report, || import_report(&report));
+    Ok(Outcome::with_findings(report.counts.rejected > 0))
+}
+
+fn bar(args: &Args) -> ProgressBar {
+    if args.quiet {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {pos} rows ({per_sec})");
+    ProgressBar::no_length().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Map {
+    columns: Vec<ColumnChoice>,
+}
+
+fn read_map(path: &Path) -> Result<Vec<ColumnChoice>> {
+    let bytes = files::read(path, 1 << 20)?;
+    let map: Map = serde_json::from_slice(&bytes).map_err(|e| {
+        let (place, wrong) = (format!("line {}", e.line()), format!("this is no column map ({e})"));
+        let next = "Write it as {\"columns\":[{\"header\":\"Your tz\",\"use\":\"zone\"}]}.";
+        Error::refused("map-unreadable", path.display().to_string(), place, wrong, next)
+    })?;
+    Ok(map.columns)
+}
+
+fn post(args: &Args, file: &PathBuf, dry_run: bool, say: &Output) -> Result<Outcome> {
+    if dry_run {
+        let source = open(args, Access::Read)?.read_post(file)?;
+        say.result(&source.draft, || findings(&source.draft.findings));
+        return Ok(Outcome::with_findings(has_error(&source.draft.findings)));
+    }
+    let mut desk = open(args, Access::Write)?;
+    let into = match &args.workshop {
+        Some(_) => Some(workshop_of(args, &desk)?),
+        None => None,
+    };
+    let (_, report) = desk.import_post(file, into)?;
+    say.result(&report, || show(&report));
+    Ok(Outcome::with_findings(has_error(&report.findings)))
+}
+
+fn has_error(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.severity == Severity::Error)
+}
+
+fn show(report: &PostReport) -> String {
+    let head = format!(
+        "{}: {} people, {} responses, {} talks, {} links, {} sections, {} findings.",
+        report.workshop,
+        report.people,
+        report.responses,
+        report.talks,
+        report.links,
+        report.sections,
+        report.findings.len()
+    );
+    format!("{head}\n{}", findings(&report.findings))
+}

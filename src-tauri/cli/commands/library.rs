@@ -1,0 +1,46 @@
+//! `summit verify`, `dump` and `link …`
+
+use super::{Outcome, open, workshop_of};
+use crate::args::{Args, LinkCommand};
+use crate::output::{Output, print, table};
+use summit::Result;
+use summit::store::Access;
+
+/// Checks that the library is whole.
+pub fn verify(args: &Args, say: &Output) -> Result<Outcome> {
+    let found = open(args, Access::Read)?.store().verify()?;
+    say.result(&found, || match found.whole {
+        true => format!("The library is whole: schema {}, {} steps.", found.schema, found.gestures),
+        false => found.problems.join("\n"),
+    });
+    Ok(Outcome::with_findings(!found.whole))
+}
+
+/// Prints all logical content.
+pub fn dump(args: &Args) -> Result<Outcome> {
+    let desk = open(args, Access::Read)?;
+    let mut all = String::new();
+    desk.store().dump(|line| {
+        all.push_str(line);
+        all.push('\n');
+    })?;
+    print(&all);
+    Ok(Outcome::Done)
+}
+
+/// Lists links, or adds one.
+pub fn links(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> {
+    let desk = match command {
+        LinkCommand::List => open(args, Access::Read)?,
+        LinkCommand::Add { url, label } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            desk.add_link(workshop, url, label)?;
+            desk
+        }
+    };
+    let all = desk.read().links(workshop_of(args, &desk)?)?;
+    let row = |l: &summit::model::Link| vec![l.kind.to_string(), l.url.clone(), l.label.clone()];
+    say.result(&all, || table(&all.iter().map(row).collect::<Vec<_>>()));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,70 @@
+//! `summit responses …` and `summit question …`
+
+use super::{Outcome, open, workshop_of};
+use crate::args::{Args, QuestionCommand, ResponsesCommand};
+use crate::output::Output;
+use summit::model::response::ResponseRow;
+use summit::model::{Question, fold};
+use summit::store::Access;
+use summit::{Error, Result};
+
+/// Lists responses, publishes one, or takes it back.
+pub fn run(args: &Args, command: &ResponsesCommand, say: &Output) -> Result<Outcome> {
+    let (name, publish) = match command {
+        ResponsesCommand::List => {
+            let desk = open(args, Access::Read)?;
+            let rows = desk.read().response_rows(workshop_of(args, &desk)?)?;
+            say.result(&rows, || rows.iter().map(show).collect::<Vec<_>>().join("\n\n"));
+            return Ok(Outcome::Done);
+        }
+        ResponsesCommand::Publish { name } => (name, true),
+        ResponsesCommand::Unpublish { name } => (name, false),
+    };
+    let mut desk = open(args, Access::Write)?;
+    let rows = desk.read().response_rows(workshop_of(args, &desk)?)?;
+    let Some(row) = rows.iter().find(|r| fold::name(&r.name) == fold::name(name)) else {
+        let next = "See “summit responses list”.";
+        return Err(Error::refused("response-unknown", format!("“{name}”"), "", "nobody of this name sent a response", next));
+    };
+    desk.set_response_published(row.id, publish)?;
+    let state = if publish { "published" } else { "private" };
+    say.result(&serde_json::json!({ "id": row.id, "published": publish }), || format!("{}: {state}.", row.name));
+    Ok(Outcome::Done)
+}
+
+fn show(row: &ResponseRow) -> String {
+    let state = if row.published { "published" } else { "not published" };
+    let answers = row.answers.iter().map(|a| format!("\n  {}\n    {}", a.question, a.text.replace('\n', "\n    ")));
+    std::iter::once(format!("{} ({state})", row.name)).chain(answers).collect()
+}
+
+/// Lists questions, publishes the answers to one, or takes them back.
+pub fn questions(args: &Args, command: &QuestionCommand, say: &Output) -> Result<Outcome> {
+    let (wanted, publish) = match command {
+        QuestionCommand::List => {
+            let desk = open(args, Access::Read)?;
+            let all = desk.read().questions(workshop_of(args, &desk)?)?;
+            say.result(&all, || list(&all));
+            return Ok(Outcome::Done);
+        }
+        QuestionCommand::Publish { question } => (question, true),
+        QuestionCommand::Unpublish { question } => (question, false),
+    };
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let all = desk.read().questions(workshop)?;
+    let found = (1..).zip(&all).find(|(n, q)| n.to_string() == *wanted || fold::text(&q.text) == fold::text(wanted));
+    let Some((_, question)) = found else {
+        let next = "See “summit question list”.";
+        return Err(Error::refused("question-unknown", format!("“{wanted}”"), "", "there is no such question", next));
+    };
+    desk.set_question_public(question.id, publish)?;
+    let all = desk.read().questions(workshop)?;
+    say.result(&all, || list(&all));
+    Ok(Outcome::Done)
+}
+
+fn list(all: &[Question]) -> String {
+    let line = |(n, q): (u32, &Question)| format!("{n}  {}  {}", if q.is_public { "public " } else { "private" }, q.text);
+    (1..).zip(all).map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,56 @@
+//! `summit talk …`
+
+use super::{Outcome, open, workshop_of};
+use crate::args::{Args, TalkCommand};
+use crate::output::{Output, table};
+use summit::desk::Desk;
+use summit::model::person::PersonFields;
+use summit::model::talk::{TalkFields, TalkRow};
+use summit::model::{TalkId, WorkshopId};
+use summit::store::Access;
+use summit::{Error, Result};
+
+/// Lists, adds or moves talks.
+pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> {
+    match command {
+        TalkCommand::List => {
+            let desk = open(args, Access::Read)?;
+            let talks = desk.talk_rows(workshop_of(args, &desk)?)?;
+            say.result(&talks, || list(&talks));
+        }
+        TalkCommand::Add { title, speakers, url } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            let speakers = speakers.iter().map(|name| {
+                desk.add_person(workshop, &PersonFields { name: name.clone(), ..PersonFields::default() })
+            });
+            let speakers = speakers.collect::<Result<Vec<_>>>()?;
+            let id = desk.add_talk(workshop, &TalkFields { title: title.clone(), speakers, url: url.clone() })?;
+            say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
+        }
+        TalkCommand::Move { talk, position } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            desk.move_talk(find(&desk, workshop, talk)?, *position)?;
+            let talks = desk.talk_rows(workshop)?;
+            say.result(&talks, || list(&talks));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TalkId> {
+    let talks = desk.talk_rows(workshop)?;
+    let found = talks.iter().find(|t| {
+        t.title == wanted || t.id.to_string() == wanted || t.position.to_string() == wanted
+    });
+    found.map(|t| t.id).ok_or_else(|| {
+        let next = "See “summit talk list”.";
+        Error::refused("talk-unknown", format!("Talk “{wanted}”"), "", "the workshop has no such talk", next)
+    })
+}
+
+fn list(talks: &[TalkRow]) -> String {
+    let row = |t: &TalkRow| vec![t.position.to_string(), t.title.clone(), t.speakers.join(", "), t.url.clone()];
+    table(&talks.iter().map(row).collect::<Vec<_>>())
+}

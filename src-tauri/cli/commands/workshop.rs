@@ -1,0 +1,75 @@
+//! `summit workshop …` and `summit sample`.
+
+use super::{Outcome, open, workshop_of};
+use crate::args::{Args, WorkshopCommand};
+use crate::output::{Output, table};
+use summit::Result;
+use summit::desk::counted;
+use summit::model::WorkshopDraft;
+use summit::model::workshop::{Overview, WorkshopSummary};
+use summit::store::Access;
+
+/// Makes, lists or shows workshops.
+pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outcome> {
+    match command {
+        WorkshopCommand::New { title, summit, starts, ends, zone, authors } => {
+            let draft = WorkshopDraft {
+                title: title.clone(),
+                summit: summit.clone(),
+                starts_on: *starts,
+                ends_on: *ends,
+                zone: *zone,
+                authors: authors.clone(),
+            };
+            let made = open(args, Access::Write)?.new_workshop(&draft)?;
+            say.result(&made, || made.slug.clone());
+        }
+        WorkshopCommand::List => {
+            let all = open(args, Access::Read)?.read().workshops()?;
+            say.result(&all, || list(&all));
+        }
+        WorkshopCommand::Show => {
+            let desk = open(args, Access::Read)?;
+            let overview = desk.overview(workshop_of(args, &desk)?)?;
+            say.result(&overview, || show(&overview));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Makes the sample workshop.
+pub fn sample(args: &Args, say: &Output) -> Result<Outcome> {
+    let made = open(args, Access::Write)?.make_sample()?;
+    say.result(&made, || made.slug.clone());
+    Ok(Outcome::Done)
+}
+
+fn list(all: &[WorkshopSummary]) -> String {
+    let row = |w: &WorkshopSummary| {
+        vec![
+            w.slug.clone(),
+            w.title.clone(),
+            w.summit.clone(),
+            counted(w.people, "person", "people"),
+            counted(w.responses, "response", "responses"),
+        ]
+    };
+    table(&all.iter().map(row).collect::<Vec<_>>())
+}
+
+fn show(overview: &Overview) -> String {
+    let mut lines = vec![
+        format!("{} ({})", overview.workshop.title, overview.summit.name),
+        format!(
+            "{}, {} ({} published), {} ({} with a video), {} to confirm",
+            counted(overview.people, "person", "people"),
+            counted(overview.responses, "response", "responses"),
+            overview.published_responses,
+            counted(overview.talks, "lightning talk", "lightning talks"),
+            overview.talks_with_video,
+            counted(overview.zones_to_confirm, "zone", "zones"),
+        ),
+    ];
+    lines.extend(overview.missing.iter().map(|m| format!("- {}: {}", m.who, m.message)));
+    lines.join("\n")
+}

@@ -1,0 +1,101 @@
+//! Text for people, or one JSON document for programs.
+
+use serde::Serialize;
+use std::io::Write;
+use summit::Error;
+use summit::model::imports::{ImportPlan, ImportReport, Problem};
+use summit::model::{Finding, finding::Place};
+
+/// Where results go.
+pub struct Output {
+    json: bool,
+}
+
+impl Output {
+    /// Prints JSON when `json`, else text.
+    pub fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// Prints a result: the value as JSON, or the text.
+    pub fn result<T: Serialize>(&self, value: &T, text: impl FnOnce() -> String) {
+        let mut line = if self.json {
+            serde_json::to_string_pretty(value).unwrap_or_else(|e| format!("{{\"error\":\"{e}\"}}"))
+        } else {
+            text()
+        };
+        if !line.is_empty() && !line.ends_with('\n') {
+            line.push('\n');
+        }
+        print(&line);
+    }
+
+    /// Says what stopped the work, in five parts.
+    pub fn error(&self, error: &Error) {
+        if self.json {
+            let value = serde_json::json!({ "error": { "code": error.code(), "message": error.to_string() } });
+            print(&format!("{value:#}\n"));
+        }
+        eprintln!("summit: {error}");
+    }
+}
+
+/// Prints to standard output; a reader that went away is no failure of ours.
+pub fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
+}
+
+/// A table with padded columns.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|i| rows.iter().filter_map(|row| row.get(i)).map(|cell| cell.chars().count()).max().unwrap_or(0))
+        .collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What an import of responses did, in a few lines.
+pub fn import_report(report: &ImportReport) -> String {
+    let c = report.counts;
+    let head = format!(
+        "{} ({}): {} rows read, {} added, {} updated, {} unchanged, {} rejected.",
+        report.file, report.producer, c.read, c.added, c.updated, c.unchanged, c.rejected
+    );
+    with_problems(head, &report.problems)
+}
+
+/// What an import of responses would do.
+pub fn import_plan(plan: &ImportPlan) -> String {
+    let mut lines = vec![format!("{} ({}, {}): nothing was written.", plan.file, plan.producer, plan.encoding)];
+    for column in &plan.columns {
+        lines.push(format!("  {:>2}  {:<10}  {}  ({})", column.column, column.usage.word(), column.header.trim(), column.why));
+    }
+    let c = plan.counts;
+    lines.push(format!(
+        "{} rows read: {} would be added, {} updated, {} unchanged, {} rejected.",
+        c.read, c.added, c.updated, c.unchanged, c.rejected
+    ));
+    with_problems(lines.join("\n"), &plan.problems)
+}
+
+fn with_problems(head: String, problems: &[Problem]) -> String {
+    let lines = problems.iter().map(|p| format!("\n- {} [{}]", p.message, p.rule));
+    std::iter::once(head).chain(lines).collect()
+}
+
+/// Findings, one a line: place, severity, rule, sentence.
+pub fn findings(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let place = match &finding.place {
+            Place::Line { file, line } => format!("{file}:{line}"),
+            Place::Field { kind, field, .. } => format!("{kind} {field}"),
+        };
+        format!("{place}: {} {}: {}", finding.severity, finding.rule, finding.message)
+    };
+    findings.iter().map(line).collect::<Vec<_>>().join("\n")
+}

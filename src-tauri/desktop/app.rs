@@ -1,0 +1,98 @@
+//! Builds the app: plugins, commands, window.
+
+use crate::{commands, drops, events, menu, state};
+use specta_typescript::Typescript;
+use std::ffi::OsString;
+use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+/// Runs the app until its window is closed.
+pub fn run() -> tauri::Result<()> {
+    let builder = commands();
+    let handler = builder.invoke_handler();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                window.unminimize().and_then(|()| window.set_focus()).ok();
+            }
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .invoke_handler(handler)
+        .setup(move |app| {
+            builder.mount_events(app);
+            app.manage(state::open()?);
+            menu::set(app)?;
+            window(app)?;
+            Ok(())
+        })
+        .on_window_event(drops::take)
+        .run(tauri::generate_context!())
+}
+
+fn window(app: &tauri::App) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Summit Desk")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(720.0, 480.0)
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || cfg!(dev))
+        .build()?;
+    Ok(())
+}
+
+/// Writes the types and functions of the wire as TypeScript.
+pub fn write_bindings(path: Option<OsString>) {
+    let path = path.unwrap_or_else(|| "ui/src/bindings.ts".into());
+    let written = commands().export(Typescript::default().header(HEADER), &path);
+    if let Err(error) = written {
+        eprintln!("summit-desk: the bindings cannot be written: {error}");
+        std::process::exit(1);
+    }
+}
+
+const HEADER: &str = "// Generated from the commands of the app by `make bindings`. Do not edit.\n";
+
+/// Every command and event of the app.
+#[rustfmt::skip]
+fn commands() -> Builder {
+    use commands::*;
+    Builder::new()
+        .commands(collect_commands![
+            library::app_state, workshops::create_workshop, workshops::create_sample, workshops::overview,
+            people::list_people, people::add_person, people::edit_person, people::read_zone, people::confirm_zone,
+            people::search_zones, talks::list_talks, talks::add_talk, talks::edit_talk, talks::move_talk,
+            responses::list_questions, responses::set_question_public, responses::list_responses,
+            responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
+            imports::commit_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap,
+            recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
+            recap::export_recap, history::list_history, history::undo, history::redo, library::open_link,
+            library::copy_text, library::load_look, library::save_look,
+        ])
+        .events(collect_events![events::DataChanged, events::FilesDropped, events::MenuChosen])
+}
+
+#[cfg(test)]
+mod tests {
+    include!("command_names.rs");
+
+    #[test]
+    fn commands_capability_and_bindings_name_the_same() {
+        let config: serde_json::Value = serde_json::from_str(include_str!("../../tauri.conf.json")).unwrap();
+        let allowed = config["app"]["security"]["capabilities"][0]["permissions"].as_array().unwrap();
+        let allowed: Vec<&str> = allowed.iter().filter_map(|p| p.as_str()?.strip_prefix("allow-")).collect();
+        let named: Vec<String> = COMMANDS.iter().map(|name| name.replace('_', "-")).collect();
+
+        assert_eq!(allowed, named);
+    }
+
+    #[test]
+    fn the_bindings_are_those_of_the_commands() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindings.ts");
+        super::write_bindings(Some(path.clone().into()));
+
+        let written = std::fs::read_to_string(path).unwrap();
+        let committed = std::fs::read_to_string("ui/src/bindings.ts").unwrap();
+        assert!(written == committed, "ui/src/bindings.ts is behind: run `make bindings`");
+    }
+}

@@ -1,0 +1,89 @@
+//! The open library as a whole, and what belongs to this computer.
+
+use super::Reply;
+use crate::failure::Failure;
+use crate::state;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use summit::model::NextSteps;
+use summit::model::workshop::WorkshopSummary;
+use tauri::AppHandle;
+use tauri_plugin_clipboard_manager::ClipboardExt;
+
+/// What the frame of the window shows.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct AppState {
+    /// Folder of the library.
+    pub library: String,
+    /// Why nothing can be changed; `null` when everything can.
+    pub read_only: Option<String>,
+    pub version: String,
+    /// Version of the time-zone rules.
+    pub rules_version: String,
+    pub workshops: Vec<WorkshopSummary>,
+    pub next: NextSteps,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn app_state(app: AppHandle) -> Reply<AppState> {
+    state::read(app, |desk| {
+        Ok(AppState {
+            library: desk.store().folder().display().to_string(),
+            read_only: desk.store().read_only_because().map(Into::into),
+            version: env!("CARGO_PKG_VERSION").into(),
+            rules_version: summit::timezone::rules_version().into(),
+            workshops: desk.read().workshops()?,
+            next: desk.read().next_steps()?,
+        })
+    })
+    .await
+}
+
+/// Opens an address in the system's own program, after the window showed it.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_link(url: String) -> Reply<()> {
+    if let Some(reason) = summit::links::refuse_reason(&url) {
+        return Err(Failure::new("link-refused", format!("The link: {reason}. It was not opened. Correct the address.")));
+    }
+    tauri_plugin_opener::open_url(&url, None::<&str>)
+        .map_err(|e| Failure::new("link-not-opened", format!("The link: no program opened it ({e}). Copy it instead.")))
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_text(app: AppHandle, text: String) -> Reply<()> {
+    app.clipboard()
+        .write_text(text)
+        .map_err(|e| Failure::new("not-copied", format!("The clipboard: it took nothing ({e}). Try again.")))
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, Type)]
+pub struct Look {
+    pub theme: Theme,
+}
+
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn load_look(app: AppHandle) -> Reply<Look> {
+    let kept = state::read(app, |desk| desk.read().local_fact("look")).await?;
+    Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn save_look(app: AppHandle, look: Look) -> Reply<()> {
+    let json = serde_json::to_string(&look).unwrap_or_default();
+    state::change(app, move |desk| desk.set_local_fact("look", &json)).await
+}

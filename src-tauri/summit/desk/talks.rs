@@ -1,0 +1,107 @@
+//! Lightning talks: adding, correcting, and their running order.
+
+use super::Desk;
+use crate::error::{Error, Result, shown};
+use crate::links;
+use crate::model::talk::{TalkFields, TalkRow};
+use crate::model::{PersonState, Talk, TalkField, TalkId, TalkState, WorkshopId, position};
+use std::collections::HashMap;
+
+impl Desk {
+    /// The talks of a workshop in running order, numbered from 1.
+    pub fn talk_rows(&self, workshop: WorkshopId) -> Result<Vec<TalkRow>> {
+        let names: HashMap<_, _> = self.read().people(workshop)?.into_iter().map(|p| (p.id, p.name)).collect();
+        let rows = (1_u32..).zip(self.read().talks(workshop)?).map(|(position, talk)| TalkRow {
+            id: talk.id,
+            findings: findings(&talk),
+            title: talk.title,
+            speakers: talk.speakers.iter().filter_map(|id| names.get(id).cloned()).collect(),
+            speaker_ids: talk.speakers,
+            url: talk.url,
+            video_id: talk.video_id,
+            position,
+            state: talk.state,
+        });
+        Ok(rows.collect())
+    }
+
+    /// Adds a talk at the end of the order.
+    pub fn add_talk(&mut self, workshop: WorkshopId, fields: &TalkFields) -> Result<TalkId> {
+        check_url(&fields.url)?;
+        self.store.gesture(&format!("Add the talk “{}”", super::short(&fields.title)), |write| {
+            for person in &fields.speakers {
+                write.let_take_part(workshop, *person, PersonState::Confirmed)?;
+            }
+            let id = write.new_id();
+            let state = if fields.url.is_empty() { TalkState::Promised } else { TalkState::Published };
+            write.insert_talk(&Talk {
+                id,
+                workshop_id: workshop,
+                title: fields.title.trim().into(),
+                speakers: fields.speakers.clone(),
+                url: fields.url.trim().into(),
+                video_id: None,
+                playlist_id: None,
+                position: position::after(&write.last_talk(workshop)?),
+                state,
+            })?;
+            Ok(id)
+        })
+    }
+
+    /// Corrects one field of a talk.
+    pub fn edit_talk(&mut self, id: TalkId, field: TalkField, value: &str) -> Result<()> {
+        let value = value.trim();
+        if field == TalkField::Url {
+            check_url(value)?;
+        }
+        let before = self.read().talk(id)?;
+        let label = format!("Edit the {field} of “{}”", super::short(&before.title));
+        self.store.gesture(&label, |write| match field {
+            TalkField::Title => write.set_talk_title(id, value),
+            TalkField::Url => write.set_talk_url(id, value),
+        })
+    }
+
+    /// Moves a talk to a place in the running order, counted from 1.
+    pub fn move_talk(&mut self, id: TalkId, to: u32) -> Result<()> {
+        let talk = self.read().talk(id)?;
+        let mut order: Vec<Talk> = self.read().talks(talk.workshop_id)?;
+        let Some(from) = order.iter().position(|t| t.id == id) else { return Ok(()) };
+        let at = usize::try_from(to.max(1)).unwrap_or(1).min(order.len()) - 1;
+        if from == at {
+            return Ok(());
+        }
+        order.remove(from);
+        let low = at.checked_sub(1).and_then(|i| order.get(i)).map_or("", |t| t.position.as_str());
+        let high = order.get(at).map_or("", |t| t.position.as_str());
+        let key = position::between(low, high);
+        let label = format!("Move “{}” to {}", super::short(&talk.title), at + 1);
+        self.store.gesture(&label, |write| write.set_talk_position(id, &key))
+    }
+}
+
+fn check_url(url: &str) -> Result<()> {
+    if url.is_empty() {
+        return Ok(());
+    }
+    match links::refuse_reason(url) {
+        None => Ok(()),
+        Some(reason) => {
+            let wrong = format!("“{}” cannot be linked: {reason}", shown(url));
+            Err(Error::refused("link-refused", "The talk", "link", wrong, "Paste the address of the video itself."))
+        }
+    }
+}
+
+/// What is wrong with a talk, as rule ids.
+pub fn findings(talk: &Talk) -> Vec<String> {
+    let mut rules = Vec::new();
+    if talk.title.is_empty() {
+        rules.push("TALK-TITLE".into());
+    }
+    if talk.video_id.is_none() && talk.playlist_id.is_some() {
+        rules.push("LINK-PLAYLIST".into());
+    }
+    rules
+}

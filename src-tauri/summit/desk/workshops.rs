@@ -1,0 +1,113 @@
+//! Making a workshop: with its summit, and with a recap that waits to be filled.
+
+use super::Desk;
+use crate::error::{Error, Result};
+use crate::model::{
+    Block, BlockKind, BlockOptions, Layout, Post, PostId, Profile, Summit, Target, Workshop, WorkshopDraft, position, slug,
+};
+use crate::store::Write;
+
+impl Desk {
+    /// Makes a workshop; the summit is reused when the library knows one of that name.
+    pub fn new_workshop(&mut self, draft: &WorkshopDraft) -> Result<Workshop> {
+        check(draft)?;
+        let label = format!("New workshop “{}”", super::short(&draft.title));
+        self.store.gesture(&label, |write| {
+            let workshop = insert_workshop(write, draft)?;
+            let post = begun_post(write, &workshop, draft);
+            write.insert_post(&post)?;
+            insert_blocks(write, post.id, begun_blocks())?;
+            Ok(workshop)
+        })
+    }
+}
+
+fn check(draft: &WorkshopDraft) -> Result<()> {
+    if draft.title.trim().is_empty() {
+        let next = "Give the workshop a title.";
+        return Err(Error::refused("title-missing", "The new workshop", "title", "it has no title", next));
+    }
+    if let (Some(first), Some(last)) = (draft.starts_on, draft.ends_on)
+        && last < first
+    {
+        let wrong = format!("it ends on {last}, before it starts on {first}");
+        return Err(Error::refused("dates-reversed", "The new workshop", "dates", wrong, "Put the dates in order."));
+    }
+    Ok(())
+}
+
+/// Adds a workshop, and its summit where the library does not know it.
+pub fn insert_workshop(write: &Write<'_>, draft: &WorkshopDraft) -> Result<Workshop> {
+    let summit_id = match write.summit_named(draft.summit.trim())? {
+        Some(summit) => summit.id,
+        None => {
+            let id = write.new_id();
+            let name = draft.summit.trim().to_owned();
+            let (starts_on, ends_on, zone) = (draft.starts_on, draft.ends_on, draft.zone);
+            write.insert_summit(&Summit { id, name, starts_on, ends_on, zone, url: String::new() })?;
+            id
+        }
+    };
+    let workshop = Workshop {
+        id: write.new_id(),
+        summit_id,
+        title: draft.title.trim().to_owned(),
+        slug: write.free_slug(&slug::slug(&draft.title))?,
+        starts_on: draft.starts_on,
+        ends_on: draft.ends_on,
+        zone: draft.zone,
+        authors: draft.authors.clone(),
+    };
+    write.insert_workshop(&workshop)?;
+    Ok(workshop)
+}
+
+fn begun_post(write: &Write<'_>, workshop: &Workshop, draft: &WorkshopDraft) -> Post {
+    let (title, summit) = (&workshop.title, draft.summit.trim());
+    let with_summit = summit.is_empty() || title.contains(summit);
+    Post {
+        id: write.new_id(),
+        workshop_id: workshop.id,
+        title: if with_summit { title.clone() } else { format!("{title} at {summit}") },
+        authors: draft.authors.clone(),
+        tags: if summit.is_empty() { Vec::new() } else { vec![summit.to_owned()] },
+        date: None,
+        slug: workshop.slug.clone(),
+        target: Target::Jekyll,
+        layout: Layout::Classic,
+        profile: Profile::default(),
+    }
+}
+
+/// The blocks a new recap begins with; those without data or prose print nothing.
+pub fn begun_blocks() -> Vec<(BlockKind, bool, &'static str)> {
+    vec![
+        (BlockKind::Summary, true, "Summary"),
+        (BlockKind::About, true, "What was this workshop?"),
+        (BlockKind::Format, true, "What did we do?"),
+        (BlockKind::CatchUp, true, "How can I catch up?"),
+        (BlockKind::People, true, "Who came?"),
+        (BlockKind::Talks, false, "Lightning talks"),
+        (BlockKind::Next, true, "What’s next?"),
+    ]
+}
+
+/// Adds blocks without prose, in this order.
+pub fn insert_blocks(write: &Write<'_>, post: PostId, blocks: Vec<(BlockKind, bool, &'static str)>) -> Result<()> {
+    let mut place = String::new();
+    for (kind, is_on, heading) in blocks {
+        place = position::after(&place);
+        write.insert_block(&Block {
+            id: write.new_id(),
+            post_id: post,
+            kind,
+            is_on,
+            position: place.clone(),
+            heading: heading.into(),
+            prose_before: String::new(),
+            prose_after: String::new(),
+            options: BlockOptions::default(),
+        })?;
+    }
+    Ok(())
+}
