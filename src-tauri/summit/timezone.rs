@@ -3,6 +3,12 @@
 //! chrono-tz gives names, jiff's bundled data every offset; nothing outside this module may use either.
 //! A moment is UTC; a label is made for a date and never stored alone.
 
+mod calendar;
+mod clock;
+
+pub use calendar::{range_label, read_moment};
+pub use clock::{ClockProblem, rules_version};
+
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fmt;
