@@ -5,9 +5,18 @@
 
 mod calendar;
 mod clock;
+mod heard;
+mod judge;
+mod lexicon;
+mod places;
+mod read;
+mod search;
+mod text;
 
 pub use calendar::{range_label, read_moment};
 pub use clock::{ClockProblem, rules_version};
+pub use read::read;
+pub use search::search;
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};

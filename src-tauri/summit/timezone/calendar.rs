@@ -31,7 +31,8 @@ impl Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::from_rfc3339(&text).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a moment (RFC 3339)")))
+        Self::from_rfc3339(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a moment (RFC 3339)")))
     }
 }
 

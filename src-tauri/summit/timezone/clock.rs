@@ -114,7 +114,8 @@ impl Label {
 
     fn at(rules: &TimeZone, at: jiff::Timestamp) -> Self {
         let info = rules.to_offset_info(at);
-        let letters = Some(info.abbreviation()).filter(|letters| letters.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let letters =
+            Some(info.abbreviation()).filter(|letters| letters.bytes().all(|byte| byte.is_ascii_alphabetic()));
         Self { minutes: info.offset().seconds() / 60, letters: letters.map(str::to_owned), summer: info.dst().is_dst() }
     }
 
@@ -186,7 +187,8 @@ mod tests {
         assert_eq!(berlin.moment(day("2021-05-20"), 9, 0), Ok(moment("2021-05-20T07:00:00Z")));
         let gap = ClockProblem::Gap { earlier: moment("2021-03-28T00:30:00Z"), later: moment("2021-03-28T01:30:00Z") };
         assert_eq!(berlin.moment(day("2021-03-28"), 2, 30), Err(gap));
-        let fold = ClockProblem::Fold { earlier: moment("2021-10-31T00:30:00Z"), later: moment("2021-10-31T01:30:00Z") };
+        let fold =
+            ClockProblem::Fold { earlier: moment("2021-10-31T00:30:00Z"), later: moment("2021-10-31T01:30:00Z") };
         assert_eq!(berlin.moment(day("2021-10-31"), 2, 30), Err(fold));
         assert_eq!(berlin.moment(day("2021-10-31"), 24, 0), Err(ClockProblem::NoSuchTime));
         assert_eq!(berlin.moment(day("2021-10-31"), 200, 0), Err(ClockProblem::NoSuchTime));
