@@ -167,6 +167,14 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_name_of_the_zone_database_is_no_zone() {
+        for text in ["EST", "CET", "MST", "HST", "EST5EDT", "Japan", "Mars/Phobos", ""] {
+            assert!(text.parse::<Zone>().is_err(), "{text}");
+        }
+        assert_eq!(zone("utc").name(), "UTC");
+    }
+
+    #[test]
     fn a_local_time_says_how_far_its_day_is_off() {
         let there = zone("Australia/Melbourne").local_time(moment("2021-05-20T16:00:00Z"), day("2021-05-20"));
 

@@ -11,6 +11,8 @@ use super::text::{LONGEST, Offset, Piece, Word, pieces};
 pub(super) struct Phrase {
     pub spots: Vec<Spot>,
     pub letters: Vec<Letters>,
+    /// Minutes, for a name that is an offset.
+    offset: Option<i32>,
     is_choice: bool,
     /// A single word in small letters: in a sentence more likely a word than a name.
     is_weak: bool,
@@ -51,7 +53,10 @@ impl Heard {
     /// The IANA name, where it is all that the text holds besides offsets and letters.
     pub(super) fn with_zone(mut self, zone: Zone) -> Self {
         let spot = Spot { zone, country: "", state: "", people: None };
-        self.phrases.insert(0, Phrase { spots: vec![spot], letters: Vec::new(), is_choice: false, is_weak: false });
+        self.phrases.insert(
+            0,
+            Phrase { spots: vec![spot], letters: Vec::new(), offset: None, is_choice: false, is_weak: false },
+        );
         self
     }
 
@@ -60,18 +65,23 @@ impl Heard {
         self.phrases.iter().flat_map(|phrase| &phrase.letters).collect()
     }
 
-    /// The places that were written: a closer description narrows, another choice widens.
+    /// The places that were written: a closer description narrows, another choice widens. Where a phrase would be left
+    /// with nothing, all that was named stands.
     pub(super) fn spots(&self) -> Vec<Spot> {
-        let mut spots: Vec<Spot> = Vec::new();
-        for phrase in self.phrases.iter().filter(|phrase| !phrase.spots.is_empty()) {
-            let narrowed = narrowed(&spots, &phrase.spots);
-            if !narrowed.is_empty() && !phrase.is_choice {
-                spots = narrowed;
-            } else {
-                spots.extend(&phrase.spots);
+        let named = || self.phrases.iter().filter(|phrase| !phrase.spots.is_empty());
+        let mut groups: Vec<Vec<Spot>> = Vec::new();
+        for phrase in named() {
+            match groups.last_mut().filter(|_| phrase.is_choice) {
+                Some(group) => group.extend(&phrase.spots),
+                None => groups.push(phrase.spots.clone()),
             }
         }
-        without_namesakes(spots)
+        let mut groups = groups.into_iter();
+        let first = groups.next().unwrap_or_default();
+        let common = groups.fold(first, |spots, group| narrowed(&spots, &group));
+        let survives = |phrase: &Phrase| !narrowed(&common, &phrase.spots).is_empty();
+        let agreed = named().all(survives);
+        without_namesakes(if agreed { common } else { named().flat_map(|phrase| phrase.spots.clone()).collect() })
     }
 
     /// How many phrases name a zone.
@@ -84,6 +94,8 @@ impl Heard {
         while let Some(first) = rest.first() {
             let length = match self.longest_phrase(rest) {
                 Some((phrase, length)) => {
+                    let offset = |minutes| Offset { minutes, is_certain: true, is_inverted: false };
+                    self.offsets.extend(phrase.offset.map(offset));
                     self.phrases.push(phrase);
                     length
                 }
@@ -99,7 +111,7 @@ impl Heard {
     fn longest_phrase(&self, words: &[Word]) -> Option<(Phrase, usize)> {
         let first = words.first()?;
         if let Some(spots) = self.code(first) {
-            return Some((Phrase { spots, letters: Vec::new(), is_choice: false, is_weak: false }, 1));
+            return Some((Phrase { spots, letters: Vec::new(), offset: None, is_choice: false, is_weak: false }, 1));
         }
         (1..=LONGEST_PHRASE.min(words.len())).rev().find_map(|length| {
             let some = words.get(..length)?;
@@ -131,6 +143,7 @@ fn phrase(meaning: &Meaning, words: &[Word]) -> Phrase {
     Phrase {
         spots: if takes_letters { Vec::new() } else { meaning.spots.clone() },
         letters: if takes_letters { meaning.letters.clone() } else { Vec::new() },
+        offset: meaning.offset,
         is_choice: words.first().is_some_and(|word| word.is_choice),
         is_weak: is_single && is_small && !(takes_letters && meaning.letters.iter().any(known)),
     }

@@ -54,34 +54,34 @@ impl<'a> Question<'a> {
     }
 
     fn by_letters(&self) -> Judgement {
-        let pool: Vec<&Place> = if self.named.is_empty() {
-            PLACES.iter().filter(|p| !p.is_station()).collect()
-        } else {
-            self.named.iter().collect()
-        };
-        let pool: Vec<&Place> = pool.into_iter().filter(|place| self.is_of_family(place)).collect();
-        let (fits, others): (Vec<&Place>, Vec<&Place>) = pool.into_iter().partition(|place| self.has_letters(place));
-        let seasonal: Vec<&Place> =
-            others.into_iter().filter(|place| place.has_at_other_times(&self.wanted, self.on)).collect();
+        let (fits, others): (Vec<&Place>, Vec<&Place>) =
+            self.pool().into_iter().partition(|place| self.has_letters(place));
+        let has_seasonally = |place: &&Place| place.has_at_other_times(&self.wanted, self.on);
+        let seasonal: Vec<&Place> = others.into_iter().filter(has_seasonally).collect();
         if fits.is_empty() && seasonal.is_empty() {
             return self.disagreement();
         }
+        let (agreeing, off): (Vec<&Place>, Vec<&Place>) = fits.iter().partition(|place| self.has_offset(place));
         if !self.leads(&fits, &seasonal) {
             let seasonal = seasonal.iter().map(|place| self.fit(place, 0, self.not_in_use(place)));
-            let keeping = fits.iter().filter(|place| self.has_offset(place));
-            let keeping = keeping.map(|place| self.fit(place, 1, self.has(place, "keeps")));
+            let keeping = agreeing.iter().map(|place| self.fit(place, 1, self.has(place, "keeps")));
             return (Verdict::ContradictsDate, seasonal.chain(keeping).collect());
         }
-        let agreeing: Vec<&Place> = fits.iter().copied().filter(|place| self.has_offset(place)).collect();
         if agreeing.is_empty() {
-            let fits = fits.iter().map(|place| self.fit(place, 0, self.not_at_offset(place)));
-            return (Verdict::ContradictsDate, fits.collect());
+            let off = off.iter().map(|place| self.fit(place, 0, self.not_at_offset(place)));
+            return (Verdict::ContradictsDate, off.collect());
         }
-        let count = agreeing.len() + seasonal.len();
+        let verdict = verdict_of(agreeing.len() + seasonal.len());
         let agreeing = agreeing.iter().map(|place| self.fit(place, 0, self.has(place, "has")));
         let seasonal = seasonal.iter().filter(|place| self.has_offset(place));
         let seasonal = seasonal.map(|place| self.fit(place, 1, self.not_in_use(place)));
-        (verdict_of(count), agreeing.chain(seasonal).collect())
+        (verdict, agreeing.chain(seasonal).collect())
+    }
+
+    /// The zones among which the letters are looked for.
+    fn pool(&self) -> Vec<&Place> {
+        let everywhere = PLACES.iter().filter(|place| self.named.is_empty() && !place.is_station());
+        everywhere.chain(&self.named).filter(|place| self.is_of_family(place)).collect()
     }
 
     /// Whether the zones that most people mean by the letters have them on the day.
@@ -131,17 +131,14 @@ impl<'a> Question<'a> {
 
     fn by_offset(&self, is_inverted: bool) -> Judgement {
         let pool: Vec<&Place> = PLACES.iter().filter(|place| !place.is_station()).collect();
+        let opposite = |place: &&&Place| is_inverted && self.offsets.contains(&-place.label(self.on).minutes);
+        let note = if is_inverted { " In names such as “Etc/GMT+2” plus means west of Greenwich." } else { "" };
         let fits = pool.iter().filter(|place| self.has_offset(place));
-        let mut fits: Vec<Fit> = fits.map(|place| self.fit(place, 0, self.is_at(place))).collect();
-        if is_inverted {
-            let opposite = |place: &&&Place| self.offsets.contains(&-place.label(self.on).minutes);
-            let others = pool.iter().filter(opposite).map(|place| {
-                let why = format!("{} If the sign was meant as people write it, this fits.", self.is_at(place));
-                self.fit(place, 1, why)
-            });
-            fits.extend(others);
-        }
-        (Verdict::OffsetOnly, fits)
+        let fits = fits.map(|place| self.fit(place, 0, self.is_at(place) + note));
+        let others = pool.iter().filter(opposite).filter(|place| !self.has_offset(place));
+        let others = others
+            .map(|place| self.fit(place, 1, self.is_at(place) + " It fits if plus was meant as people write it."));
+        (Verdict::OffsetOnly, fits.chain(others).collect())
     }
 
     fn is_of_family(&self, place: &Place) -> bool {
@@ -182,12 +179,17 @@ impl<'a> Question<'a> {
     }
 
     fn named_by(&self, place: &Place) -> String {
+        if place.zone.name() == "UTC" {
+            return format!("“{}” names UTC itself, which no city keeps by that name.", self.shown);
+        }
         let (city, clock) = (place.zone.city(), self.clock(place));
         format!("“{}” fits the zone of {city}, which has {clock} on {}.", self.shown, self.on)
     }
 
     fn is_at(&self, place: &Place) -> String {
-        format!("{} is at {} on {}.", place.zone.city(), self.clock(place), self.on)
+        let letters = place.letters_on(self.on).map(|letters| format!(" ({letters})")).unwrap_or_default();
+        let offset = written(place.label(self.on).minutes);
+        format!("{} is at UTC{offset}{letters} on {}.", place.zone.city(), self.on)
     }
 }
 

@@ -35,9 +35,11 @@ pub(super) struct Letters {
 pub(super) struct Meaning {
     pub spots: Vec<Spot>,
     pub letters: Vec<Letters>,
+    /// Minutes, for a name that is an offset.
+    pub offset: Option<i32>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Names {
     countries: HashMap<String, Vec<String>>,
     regions: Vec<Region>,
@@ -46,6 +48,7 @@ struct Names {
     leaders: HashMap<String, Vec<String>>,
     windows: HashMap<String, Vec<String>>,
     links: HashMap<String, String>,
+    offsets: HashMap<String, i32>,
     noise: Vec<String>,
 }
 
@@ -114,7 +117,7 @@ impl Lexicon {
     }
 
     fn build() -> Self {
-        let names: Names = serde_json::from_str(include_str!("names.json")).unwrap_or_else(|_| Names::empty());
+        let names: Names = serde_json::from_str(include_str!("names.json")).unwrap_or_default();
         let mut lexicon = Self {
             phrases: HashMap::new(),
             codes: HashMap::new(),
@@ -129,6 +132,9 @@ impl Lexicon {
         lexicon.add_regions(&names);
         lexicon.add_letters(&names);
         lexicon.add_windows(&names);
+        for (name, minutes) in &names.offsets {
+            lexicon.phrases.insert(folded(name), Meaning { offset: Some(*minutes), ..Meaning::default() });
+        }
         lexicon
     }
 
@@ -165,6 +171,7 @@ impl Lexicon {
     }
 
     fn add_cities(&mut self) {
+        let zones: HashMap<&str, Zone> = PLACES.iter().map(|place| (place.zone.name(), place.zone)).collect();
         for line in include_str!("cities.tsv").lines() {
             let mut fields = line.split('\t');
             let (Some(name), Some(country), Some(state), Some(people), Some(zone)) =
@@ -172,8 +179,8 @@ impl Lexicon {
             else {
                 continue;
             };
-            let spot = zone.parse().map(|zone| Spot { zone, country, state, people: people.parse().ok() });
-            self.add_spots(name, spot.ok());
+            let spot = zones.get(zone).map(|zone| Spot { zone: *zone, country, state, people: people.parse().ok() });
+            self.add_spots(name, spot);
         }
     }
 
@@ -239,21 +246,6 @@ impl Lexicon {
     }
 }
 
-impl Names {
-    fn empty() -> Self {
-        Self {
-            countries: HashMap::new(),
-            regions: Vec::new(),
-            letters: HashMap::new(),
-            long_families: HashMap::new(),
-            leaders: HashMap::new(),
-            windows: HashMap::new(),
-            links: HashMap::new(),
-            noise: Vec::new(),
-        }
-    }
-}
-
 impl Region {
     fn takes_in(&self, place: &Place) -> bool {
         let has = |list: &[String], value: &str| list.iter().any(|entry| entry == value);
@@ -286,4 +278,29 @@ fn family(name: &str, names: &Names) -> Vec<Zone> {
     }
     let same = |place: &&Place| folded(place.long).trim_end_matches(" time") == base;
     PLACES.iter().filter(same).map(|place| place.zone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_read_whole() {
+        let zones = |names: &HashMap<String, Vec<String>>| names.values().map(Vec::len).sum::<usize>();
+        let names: Names = serde_json::from_str(include_str!("names.json")).unwrap();
+        let states: Vec<State> = serde_json::from_str(include_str!("states.json")).unwrap();
+        let long: HashMap<String, String> = serde_json::from_str(include_str!("abbreviations.json")).unwrap();
+
+        assert_eq!((states.len(), long.len() > 200), (72, true));
+        for zone in states.iter().flat_map(|state| &state.zones).chain(names.regions.iter().flat_map(|r| &r.zones)) {
+            assert!(PLACES.iter().any(|place| place.zone.name() == zone), "{zone}");
+        }
+        for table in [&names.windows, &names.leaders, &names.long_families] {
+            assert_eq!(table.values().map(|list| parsed(list).len()).sum::<usize>(), zones(table));
+        }
+        for line in include_str!("cities.tsv").lines() {
+            let zone = line.rsplit('\t').next().unwrap();
+            assert!(PLACES.iter().any(|place| place.zone.name() == zone), "{line}");
+        }
+    }
 }

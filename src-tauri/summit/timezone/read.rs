@@ -69,24 +69,174 @@ fn candidate(fit: Fit, on: Date, near: &str, nearby: &[Zone]) -> Candidate {
 }
 
 #[cfg(test)]
-mod explore {
+mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn read_on(text: &str, on: &str, near: &str) -> ZoneReading {
+        read(text, on.parse().unwrap(), near)
+    }
+
+    /// Verdict and first candidate: `exact Australia/Melbourne +10:00 AEST`.
+    fn short(text: &str, on: &str) -> String {
+        let reading = read_on(text, on, "");
+        let first = reading.candidates.first().map(|c| format!(" {} {} {}", c.zone, c.offset, c.abbreviation));
+        format!("{}{}", reading.verdict.word(), first.unwrap_or_default())
+    }
+
+    fn check(on: &str, cases: &[(&str, &str)]) {
+        for (text, expected) in cases {
+            assert_eq!(short(text, on), *expected, "{text} on {on}");
+        }
+    }
+
     #[test]
-    fn explore() {
-        for (text, on, near) in [
-            ("EU/UK","2021-05-20",""),("Europe","2021-05-20","Helmholtz Center Munich"),("AEST","2021-05-20","University of Melbourne"),("CEST (GMT+2)","2021-05-20","European Molecular Biology Laboratory"),
-            ("US-East","2021-05-20","Broad Institute"),("Central European Summer Time","2021-05-20",""),("UTC/GMT +2","2021-05-20","University of Zurich"),("Pacific Daylight Time (UTC -7)","2021-05-20",""),
-            ("CEST","2021-05-20",""),("PST","2021-05-20",""),("EST (UTC-5)","2021-05-20",""),
-            ("Melbourne","2021-05-20",""),("CEST","2021-01-20",""),("CET","2021-07-20",""),("EST","2021-01-20",""),("Mars/Phobos","2021-05-20",""),("","2021-05-20",""),("asap","2021-05-20","University of Melbourne"),
-            ("+05:30","2021-05-20",""),("Etc/GMT+2","2021-05-20",""),("UTC","2021-05-20",""),("GMT","2021-05-20",""),("GMT","2021-01-20",""),("BST","2021-05-20",""),("BST","2021-01-20",""),("IST","2021-05-20",""),("CST","2021-05-20",""),("CST","2021-01-20",""),
-            ("London time","2021-05-20",""),("UK","2021-05-20",""),("German time","2021-05-20",""),("W. Europe Standard Time","2021-05-20",""),("Boston, MA","2021-05-20",""),("San Francisco","2021-05-20",""),("Pacific Time","2021-05-20",""),("Eastern Standard Time","2021-05-20",""),
-            ("europe/zurich","2021-05-20",""),("America/New York","2021-05-20",""),("America/New_York (EST)","2021-05-20",""),("Berlin (UTC+1)","2021-07-20",""),("Europe/Berlin UTC+2","2021-07-20",""),("JST","2021-05-20",""),("MST","2021-05-20",""),("AEST","2021-01-20",""),("Cambridge","2021-05-20",""),("Cambridge, UK","2021-05-20",""),("London, Ontario","2021-05-20",""),("Portland, OR","2021-05-20",""),("Georgia","2021-05-20",""),("CET/CEST","2021-05-20",""),("EST/EDT","2021-05-20",""),("GMT/BST","2021-05-20",""),("British Summer Time","2021-05-20",""),("AoE","2021-05-20",""),("Japan","2021-05-20",""),("(UTC+01:00) Amsterdam, Berlin, Bern, Rome","2021-01-20",""),("n/a","2021-05-20",""),("I don't know","2021-05-20",""),("India","2021-05-20",""),("US/Eastern","2021-05-20",""),("Central European Time","2021-07-20",""),("CST (UTC-6)","2021-05-20",""),("PDT (UTC-8)","2021-05-20",""),("Z","2021-05-20",""),("Perth WA","2021-05-20",""),("Sydney/Melbourne","2021-05-20",""),("any","2021-05-20",""),("flexible","2021-05-20",""),("MET","2021-05-20",""),("Pacific Standard Time","2021-05-20",""),("usa","2021-05-20",""),("Singapore","2021-05-20",""),("ET","2021-05-20",""),("New York","2021-05-20",""),("Anywhere","2021-05-20",""),("EST5EDT","2021-05-20",""),("CET (UTC+1)","2021-01-20",""),("NZST","2021-05-20",""),("MSK","2021-05-20",""),("-7","2021-05-20",""),("Vancouver, Canada","2027-01-15",""),("Zürich","2021-05-20",""),("Etc/UTC","2021-05-20",""),("HST","2021-05-20",""),("Eastern Time (US & Canada)","2021-05-20",""),("Paris, France","2021-05-20",""),("SGT (UTC+8)","2021-05-20",""),("Tokyo (JST, UTC+9)","2021-05-20",""),("GMT Standard Time","2021-05-20",""),("Sydney, Australia (AEDT)","2021-05-20",""),("BRT","2021-05-20",""),("UTC+10 (AEST)","2021-05-20",""),("Kiev","2021-05-20",""),("西ヨーロッパ","2021-05-20",""),("best in the morning","2021-05-20",""),("Washington DC","2021-05-20",""),
-        ] {
-            let start = std::time::Instant::now();
-            let r = read(text, on.parse().unwrap(), near);
-            let took = start.elapsed();
-            println!("{text:32} {on} {:16} {:3} {took:?}", r.verdict.word(), r.candidates.len());
-            for c in r.candidates.iter().take(3) { println!("      {} {} {} | {}", c.zone, c.offset, c.abbreviation, c.why); }
+    fn a_zone_is_exact_only_where_one_is_named() {
+        check(
+            "2021-05-20",
+            &[
+                ("Melbourne", "exact Australia/Melbourne +10:00 AEST"),
+                ("europe/zurich", "exact Europe/Zurich +02:00 CEST"),
+                ("America/New York", "exact America/New_York -04:00 EDT"),
+                ("US/Eastern", "exact America/New_York -04:00 EDT"),
+                ("Boston, MA", "exact America/New_York -04:00 EDT"),
+                ("London, Ontario", "exact America/Toronto -04:00 EDT"),
+                ("German time", "exact Europe/Berlin +02:00 CEST"),
+                ("Tokyo (JST, UTC+9)", "exact Asia/Tokyo +09:00 JST"),
+                ("UTC", "exact UTC +00:00 UTC"),
+            ],
+        );
+    }
+
+    #[test]
+    fn regions_and_letters_are_ambiguous() {
+        check(
+            "2021-05-20",
+            &[
+                ("EU / UK", "ambiguous Europe/Berlin +02:00 CEST"),
+                ("us-east", "ambiguous America/New_York -04:00 EDT"),
+                ("CEST (GMT+2)", "ambiguous Europe/Berlin +02:00 CEST"),
+                ("Central European Summer Time", "ambiguous Europe/Berlin +02:00 CEST"),
+                ("Pacific Daylight Time (UTC −7)", "ambiguous America/Los_Angeles -07:00 PDT"),
+                ("Pacific Time", "ambiguous America/Los_Angeles -07:00 PDT"),
+                ("W. Europe Standard Time", "ambiguous Europe/Berlin +02:00 CEST"),
+                ("IST", "ambiguous Asia/Kolkata +05:30 IST"),
+                ("BST", "ambiguous Europe/London +01:00 BST"),
+                ("Cambridge", "ambiguous America/New_York -04:00 EDT"),
+                ("Springfield or so, Melbourne", "ambiguous Australia/Melbourne +10:00 AEST"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_offset_alone_names_no_zone() {
+        check(
+            "2021-05-20",
+            &[
+                ("UTC/GMT +2", "offset-only Europe/Berlin +02:00 CEST"),
+                ("+05:30", "offset-only Asia/Kolkata +05:30 IST"),
+                ("Etc/GMT+2", "offset-only America/Nuuk -02:00 UTC-02:00"),
+                ("AoE", "offset-only"),
+            ],
+        );
+    }
+
+    #[test]
+    fn letters_and_offsets_that_are_wrong_on_the_day_contradict_it() {
+        check(
+            "2021-05-20",
+            &[
+                ("PST", "contradicts-date America/Los_Angeles -07:00 PDT"),
+                ("EST (UTC-5)", "contradicts-date America/New_York -04:00 EDT"),
+                ("CET", "contradicts-date Europe/Berlin +02:00 CEST"),
+                ("America/New_York (EST)", "contradicts-date America/New_York -04:00 EDT"),
+                ("Berlin (UTC+1)", "contradicts-date Europe/Berlin +02:00 CEST"),
+                ("PDT (UTC-8)", "contradicts-date America/Los_Angeles -07:00 PDT"),
+                ("Berlin (JST)", "contradicts-date Europe/Berlin +02:00 CEST"),
+            ],
+        );
+        check(
+            "2021-01-20",
+            &[
+                ("EST", "ambiguous America/New_York -05:00 EST"),
+                ("CEST", "contradicts-date Europe/Berlin +01:00 CET"),
+                ("AEST", "ambiguous Australia/Brisbane +10:00 AEST"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_names_no_zone_is_unknown() {
+        for text in
+            ["", " ", "Mars/Phobos", "asap", "n/a", "any", "best in the morning", "9-5", "+1 555 0100", "UTC+26"]
+        {
+            assert_eq!(short(text, "2021-05-20"), "unknown", "{text}");
+        }
+    }
+
+    #[test]
+    fn zones_that_keep_the_letters_all_year_come_after_those_that_contradict() {
+        let reading = read_on("EST", "2021-05-20", "");
+
+        let why = |zone: &str| reading.candidates.iter().find(|c| c.zone.name() == zone).map(|c| c.why.as_str());
+        let new_york = "EST is not in use on 2021-05-20: New York has EDT (UTC-04:00) then.";
+        assert_eq!(why("America/New_York"), Some(new_york));
+        assert_eq!(why("America/Panama"), Some("Panama keeps EST (UTC-05:00) on 2021-05-20."));
+        let place = |zone: &str| reading.candidates.iter().position(|c| c.zone.name() == zone);
+        assert!(place("America/Toronto") < place("America/Panama"));
+    }
+
+    #[test]
+    fn an_affiliation_ranks_and_never_decides() {
+        let reading = read_on("AEST", "2021-05-20", "University of Melbourne");
+
+        let first = Candidate {
+            zone: "Australia/Melbourne".parse().unwrap(),
+            offset: "+10:00".into(),
+            abbreviation: "AEST".into(),
+            why: "Melbourne has AEST (UTC+10:00) on 2021-05-20. “University of Melbourne” points to Melbourne.".into(),
+        };
+        assert_eq!((reading.verdict, reading.candidates.first()), (Verdict::Ambiguous, Some(&first)));
+        let brisbane = read_on("AEST", "2021-05-20", "Queensland");
+        assert_eq!(brisbane.candidates.first().map(|c| c.zone.name()), Some("Australia/Brisbane"));
+    }
+
+    #[test]
+    fn an_answer_of_any_length_is_kept_and_read_in_part() {
+        let text = "CEST ".repeat(100_000);
+
+        let reading = read_on(&text, "2021-05-20", &text);
+
+        assert_eq!((reading.verdict, reading.as_written), (Verdict::Ambiguous, text));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,60}", near in "\\PC{0,30}", year in 1i16..9999) {
+            let on = Date::of_year_month_day(year, 7, 1).unwrap();
+            prop_assert_eq!(&read(&text, on, &near).as_written, &text);
+            prop_assert!(super::super::search(&text, on).len() <= 30);
+        }
+
+        #[test]
+        fn pieces_of_answers_are_read_and_labelled_for_the_day(
+            text in "(CEST|EST|GMT|UTC|Berlin|US|Sydney|[+−-]|[0-9]{1,5}|[:./(), ]|Etc/|Time|é){0,8}",
+            day in 0i32..20_000,
+        ) {
+            let on = Date::of_year_month_day(1990, 1, 1).unwrap().plus_days(day);
+            let reading = read(&text, on, "");
+            for candidate in &reading.candidates {
+                prop_assert_eq!((candidate.offset.clone(), candidate.abbreviation.clone()), candidate.zone.label_on(on));
+            }
+            prop_assert!(reading.verdict != Verdict::Exact || reading.candidates.len() == 1);
+        }
+
+        #[test]
+        fn every_zone_is_exact_by_its_name(index in 0..super::super::places::PLACES.len()) {
+            let zone = super::super::places::PLACES[index].zone;
+            let reading = read_on(zone.name(), "2021-05-20", "");
+            let zones: Vec<Zone> = reading.candidates.iter().map(|candidate| candidate.zone).collect();
+            prop_assert_eq!((reading.verdict, zones), (Verdict::Exact, vec![zone]));
         }
     }
 }

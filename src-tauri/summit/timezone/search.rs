@@ -36,3 +36,29 @@ fn begins(place: &super::places::Place, typed: &str) -> bool {
     let names = [place.zone.name(), place.country, place.long];
     names.iter().any(|name| format!(" {}", folded(name)).contains(&format!(" {typed}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        search(text, "2021-05-20".parse().unwrap()).iter().map(|candidate| candidate.zone.to_string()).collect()
+    }
+
+    #[test]
+    fn a_zone_is_found_by_city_country_name_letters_or_offset() {
+        assert_eq!(found("Heidelb"), [""; 0]);
+        assert_eq!(found("Melb"), ["Australia/Melbourne"]);
+        assert_eq!(found("san francisco"), ["America/Los_Angeles"]);
+        assert_eq!(found("new zea"), ["Pacific/Auckland", "Antarctica/McMurdo", "Pacific/Chatham"]);
+        assert_eq!(found("UTC+5:45"), ["Asia/Kathmandu"]);
+        assert_eq!(found("NZST"), ["Pacific/Auckland"]);
+        assert_eq!(found("europe/zu"), ["Europe/Zurich"]);
+    }
+
+    #[test]
+    fn a_picker_is_never_flooded() {
+        assert_eq!(found("e").len(), MOST);
+        assert_eq!(found(""), [""; 0]);
+    }
+}

@@ -58,6 +58,9 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             is_choice = false;
             position += length;
         } else {
+            if matches!(character, '+' | '-') && rest.get(1).is_some_and(char::is_ascii_digit) {
+                take_reference(&mut pieces);
+            }
             is_choice |= matches!(character, '/' | '|' | '&' | ';');
             position += 1;
         }
@@ -67,6 +70,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 
 /// A text as its words alone, the form in which the lexicon keeps names.
 pub(super) fn folded(text: &str) -> String {
+    if text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        return words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join(" ");
+    }
     let words = pieces(text).into_iter().filter_map(|piece| match piece {
         Piece::Word(word) => Some(word.folded),
         Piece::Offset(_) => None,
@@ -147,18 +154,23 @@ fn number(rest: &[char], at: usize) -> Option<(i32, usize)> {
 
 /// Adds an offset and takes back the `UTC` or `GMT` (or both) that stood before it.
 fn push_offset(pieces: &mut Vec<Piece>, minutes: i32, digits: usize) {
-    let mut is_certain = digits > 2;
-    while let Some(Piece::Word(word)) = pieces.last()
-        && matches!(word.folded.as_str(), "utc" | "gmt" | "ut")
-    {
-        pieces.pop();
-        is_certain = true;
-    }
+    let is_certain = take_reference(pieces) || digits > 2;
     let is_inverted = is_certain && matches!(pieces.last(), Some(Piece::Word(word)) if word.folded == "etc");
     if is_inverted {
         pieces.pop();
     }
     pieces.push(Piece::Offset(Offset { minutes, is_certain, is_inverted }));
+}
+
+/// Takes back `UTC` or `GMT` before a sign; with an impossible offset, as in `UTC+26`, they name no zone either.
+fn take_reference(pieces: &mut Vec<Piece>) -> bool {
+    let count = pieces.len();
+    while let Some(Piece::Word(word)) = pieces.last()
+        && matches!(word.folded.as_str(), "utc" | "gmt" | "ut")
+    {
+        pieces.pop();
+    }
+    pieces.len() < count
 }
 
 #[cfg(test)]
