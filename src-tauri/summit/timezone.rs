@@ -3,6 +3,21 @@
 //! chrono-tz gives names, jiff's bundled data every offset; nothing outside this module may use either.
 //! A moment is UTC; a label is made for a date and never stored alone.
 
+mod calendar;
+mod clock;
+mod heard;
+mod judge;
+mod lexicon;
+mod places;
+mod read;
+mod search;
+mod text;
+
+pub use calendar::{range_label, read_moment};
+pub use clock::{ClockProblem, rules_version};
+pub use read::read;
+pub use search::search;
+
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -80,12 +95,14 @@ impl fmt::Display for Zone {
     }
 }
 
+/// Takes `Area/City` and `UTC`. The zone database also holds bare names by chance (`EST`, `CET`, `Japan`); what a person
+/// means by those is for [`read`] to ask.
 impl FromStr for Zone {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let zone =
-            chrono_tz::Tz::from_str_insensitive(text).map_err(|_| format!("“{text}” is not an IANA time zone"))?;
-        Ok(Self(zone))
+        let zone = chrono_tz::Tz::from_str_insensitive(text).ok().map(Self);
+        let is_meant = |zone: &Self| zone.name().contains('/') || zone.name() == "UTC";
+        zone.filter(is_meant).ok_or_else(|| format!("“{}” is not an IANA time zone", crate::error::shown(text)))
     }
 }
 
