@@ -40,6 +40,7 @@ fn clock(text: &str, zone: Zone, problem: &ClockProblem) -> Error {
     let (code, wrong) = match problem {
         ClockProblem::Gap { .. } => ("time-gap", "this hour does not exist there: the clocks jump over it"),
         ClockProblem::Fold { .. } => ("time-fold", "this hour comes twice there: the clocks are set back"),
+        ClockProblem::NoSuchTime => ("moment-unknown", "there is no such time of day"),
     };
     Error::refused(code, format!("“{}”", summit::error::shown(text)), zone.name(), wrong, "Choose an hour before or after it.")
 }

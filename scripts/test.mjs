@@ -1,0 +1,108 @@
+// Runs the suites one after the other, shows what they print, and adds up what passed and failed.
+//
+//   node scripts/test.mjs             every suite
+//   node scripts/test.mjs rust lint   these
+//
+// A suite that could not run counts as one failure; so does one that ran no test where it should have.
+
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+const has = (program, ...args) => spawnSync(program, args, { stdio: "ignore" }).status === 0;
+const nextest = has("cargo", "nextest", "--version");
+const rust = (...more) =>
+  nextest ? ["cargo", "nextest", "run", "--no-fail-fast", ...more] : ["cargo", "test", "--no-fail-fast", ...more];
+const app = ["--features", "e2e,tauri/custom-protocol"];
+const install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+
+// name; steps (all but the last prepare); where; the last step's tests are counted unless it only reads sources.
+const suites = [
+  { name: "rust", steps: [["cargo", "build", "--bins"], rust()] },
+  {
+    name: "lint",
+    reads: true,
+    steps: [
+      ["cargo", "fmt", "--check"],
+      ["cargo", "clippy", "--quiet", "--all-targets", "--", "-D", "warnings"],
+    ],
+  },
+  { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
+  { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
+  { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
+  { name: "faults", steps: [["node", "--test", "tests/faults/"]] },
+  {
+    name: "app",
+    steps: [
+      ["cargo", "build", "--bins", ...app],
+      rust("--bin", "summit-desk", ...app),
+    ],
+  },
+  { name: "window", steps: [["scripts/window.sh", "node", "--test", "--test-concurrency=1", "tests/app/"]] },
+];
+
+const wanted = process.argv.slice(2);
+const results = [];
+for (const suite of suites) {
+  if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
+  results.push(await run(suite));
+}
+report(results);
+
+async function run(suite) {
+  const started = Date.now();
+  let outcome = { passed: 0, failed: 0 };
+  for (const [index, [program, ...args]] of suite.steps.entries()) {
+    console.log(`\n── ${suite.name}: ${program} ${args.join(" ")}`);
+    const { status, text } = await shown(program, args, suite.cwd);
+    const isLast = index === suite.steps.length - 1;
+    const counts = isLast && !suite.reads ? counted(text) : { passed: 0, failed: 0 };
+    outcome = { passed: outcome.passed + counts.passed, failed: outcome.failed + counts.failed };
+    if (status !== 0 && outcome.failed === 0) outcome.failed = 1;
+    if (status === 0 && isLast && suite.reads) outcome.passed = suite.steps.length;
+    if (status === 0 && isLast && !suite.reads && counts.passed === 0) outcome.failed += 1;
+    if (status !== 0) break;
+  }
+  return { name: suite.name, ...outcome, seconds: Math.round((Date.now() - started) / 1000) };
+}
+
+function shown(program, args, cwd) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, CI: "1" } });
+    let text = "";
+    const take = (to) => (chunk) => {
+      text += chunk;
+      to.write(chunk);
+    };
+    child.stdout.on("data", take(process.stdout));
+    child.stderr.on("data", take(process.stderr));
+    child.on("error", (error) => resolve({ status: 1, text: `${text}${error}` }));
+    child.on("close", (status) => resolve({ status: status ?? 1, text }));
+  });
+}
+
+// The closing lines of nextest, cargo test, vitest and node --test.
+function counted(output) {
+  const text = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const sum = (pattern) => [...text.matchAll(pattern)].reduce((total, found) => total + Number(found[1]), 0);
+  const patterns = [
+    [/Summary \[.*?(\d+) passed/g, /Summary \[.*?(\d+) (?:failed|timed out)/g],
+    [/test result: .*? (\d+) passed/g, /test result: .*? (\d+) failed/g],
+    [/^\s*Tests\s.*?(\d+) passed/gm, /^\s*Tests\s+(\d+) failed/gm],
+    [/^(?:#|ℹ) pass (\d+)/gm, /^(?:#|ℹ) fail (\d+)/gm],
+  ];
+  return patterns.reduce(
+    (all, [passed, failed]) => ({ passed: all.passed + sum(passed), failed: all.failed + sum(failed) }),
+    { passed: 0, failed: 0 },
+  );
+}
+
+function report(all) {
+  console.log("");
+  for (const { name, passed, failed, seconds } of all) {
+    console.log(`${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds} s`);
+  }
+  if (!existsSync("Cargo.toml")) console.log("run this from the root of the repository");
+  const total = (key) => all.reduce((sum, suite) => sum + suite[key], 0);
+  console.log(`${total("passed")} passed, ${total("failed")} failed`);
+  process.exitCode = total("failed") > 0 ? 1 : 0;
+}
