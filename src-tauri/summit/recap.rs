@@ -1,1 +1,7 @@
 //! recap
+
+pub mod answer;
+pub mod dialect;
+pub mod markdown;
+pub mod preview;
+pub mod proof;
