@@ -27,6 +27,7 @@ pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
 
 /// The nodes as they are if a reader gives them back, else without marks inside lines, else as plain words.
 fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
+    let nodes = if dialect.hard_wrap { without_line_ends(nodes) } else { nodes };
     let nodes = tidy(nodes);
     if proof::survives(&nodes, dialect) {
         return nodes;
@@ -36,6 +37,22 @@ fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
         return unmarked;
     }
     tidy(plain(&preview::words(&unmarked)))
+}
+
+/// On a site where every line end is a break, lines go on.
+fn without_line_ends(mut nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    for node in &mut nodes {
+        match node {
+            PreviewNode::Break => *node = preview::text(" "),
+            PreviewNode::Text { text } => *text = text.replace('\n', " "),
+            _ => {
+                if let Some(children) = preview::children_of(node) {
+                    *children = without_line_ends(std::mem::take(children));
+                }
+            }
+        }
+    }
+    nodes
 }
 
 fn without_marks(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
