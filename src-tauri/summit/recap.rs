@@ -165,3 +165,6 @@ fn findings(record: &WorkshopRecord, body: &str) -> Vec<Finding> {
         fix: Fix::None,
     }]
 }
+
+#[cfg(test)]
+mod tests;
