@@ -1,1 +1,170 @@
-//! recap
+//! A recap: a post made from the record of a workshop.
+//!
+//! [`render`] is pure: the same record gives the same bytes. It chooses what may be published ([`publishable`]), lets
+//! the blocks make one tree ([`block`], [`layout`], [`answer`]), prints it ([`markdown`], [`front_matter`]) and proves
+//! the text ([`proof`]) before anything is returned. Writing a file, and edits made in it by hand, are left to
+//! [`crate::desk`]. comrak and YAML are used nowhere else.
+
+pub mod answer;
+pub mod block;
+pub mod dialect;
+pub mod front_matter;
+pub mod layout;
+pub mod markdown;
+pub mod preview;
+pub mod profile;
+pub mod proof;
+pub mod publishable;
+
+use crate::error::{Error, Result};
+use crate::model::{BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord};
+use block::Material;
+use dialect::{Dialect, text};
+use publishable::Publishable;
+use serde::Serialize;
+use std::collections::HashSet;
+
+pub use publishable::LeftOut;
+
+/// A post, ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Rendering {
+    pub target: Target,
+    pub layout: Layout,
+    /// `YYYY-MM-DD-slug.md`.
+    pub file_name: String,
+    /// The whole file: UTF-8, line feeds, one at the end.
+    pub text: String,
+    /// The tree that was printed.
+    pub preview: Vec<PreviewNode>,
+    /// People with an entry in the post.
+    pub people: u32,
+    /// Talks that the post shows.
+    pub talks: u32,
+    pub left_out: Vec<LeftOut>,
+    pub findings: Vec<Finding>,
+}
+
+/// Makes the post of a workshop; target, layout, day and profile are those of `record.post`.
+pub fn render(record: &WorkshopRecord) -> Result<Rendering> {
+    let post = &record.post;
+    profile::check(post)?;
+    let Some(date) = post.date else {
+        let next = "Choose the day of the post; it becomes part of the file's name.";
+        return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
+    };
+    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
+    let publishable = publishable::chosen(record, date);
+    let preview = tree(record, &publishable, dialect);
+    let body = markdown::printed(&preview, dialect);
+    prove(record, &preview, &body, dialect)?;
+    Ok(Rendering {
+        target: post.target,
+        layout: post.layout,
+        file_name: format!("{date}-{}.md", post.slug),
+        text: with_head(record, &body)?,
+        people: people(record, &publishable),
+        talks: talks(record, &publishable),
+        findings: findings(record, &body),
+        preview,
+        left_out: publishable.left_out,
+    })
+}
+
+fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect) -> Vec<PreviewNode> {
+    let post = &record.post;
+    let material = Material { record, publishable, dialect };
+    let mut nodes = Vec::new();
+    let raw = profile::raw_lines(post);
+    if !raw.is_empty() {
+        nodes.push(PreviewNode::Raw { text: raw, source: None });
+    }
+    if post.target == Target::Markdown {
+        nodes.push(preview::heading(1, text::line(&post.title), None));
+    }
+    for block in record.blocks.iter().filter(|block| block.is_on) {
+        nodes.extend(block::nodes(block, &material));
+    }
+    preview::tidy(nodes)
+}
+
+/// Proves the text without the site's own lines, which only the organizer can answer for.
+fn prove(record: &WorkshopRecord, nodes: &[PreviewNode], body: &str, dialect: Dialect) -> Result<()> {
+    let (nodes, body) = match nodes {
+        [PreviewNode::Raw { text, .. }, rest @ ..] => (rest, body.strip_prefix(text.as_str()).unwrap_or(body)),
+        _ => (nodes, body),
+    };
+    proof::prove(nodes, body, dialect).map_err(|failure| {
+        let which = failure.source.as_ref().and_then(|source| record_name(record, &source.kind, &source.id));
+        failure.into_error(which.unwrap_or_else(|| "recap".into()))
+    })
+}
+
+fn record_name(record: &WorkshopRecord, kind: &str, id: &str) -> Option<String> {
+    let found = match kind {
+        "person" => {
+            let person = record.people.iter().find(|person| person.id.to_string() == id)?;
+            format!("block of people, {}", person.name)
+        }
+        "block" => format!("block “{}”", record.blocks.iter().find(|block| block.id.to_string() == id)?.heading),
+        "question" => {
+            let question = record.questions.iter().find(|question| question.id.to_string() == id)?;
+            format!("question “{}”", question.text)
+        }
+        _ => return None,
+    };
+    Some(crate::error::shown(&found))
+}
+
+fn with_head(record: &WorkshopRecord, body: &str) -> Result<String> {
+    if record.post.target != Target::Jekyll {
+        return Ok(body.to_owned());
+    }
+    let front = front_matter::written(&record.post)?;
+    proof::prove_front_matter(&front.yaml, &front.expected)?;
+    let gap = if body.is_empty() { "" } else { "\n" };
+    Ok(format!("---\n{}---\n{gap}{body}", front.yaml))
+}
+
+fn people(record: &WorkshopRecord, publishable: &Publishable<'_>) -> u32 {
+    let shown = record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::People);
+    if shown { u32::try_from(publishable.entries.len()).unwrap_or(u32::MAX) } else { 0 }
+}
+
+fn talks(record: &WorkshopRecord, publishable: &Publishable<'_>) -> u32 {
+    let mut on = record.blocks.iter().filter(|block| block.is_on);
+    let all = record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::Talks);
+    let beside_people = on.any(|block| block.kind == BlockKind::People && block.options.show_talk);
+    let entries: HashSet<_> = publishable.entries.iter().map(|entry| entry.person.id).collect();
+    let has_entry = |talk: &&publishable::PublicTalk<'_>| talk.speakers.iter().any(|one| entries.contains(&one.id));
+    let count = match (all, beside_people) {
+        (true, _) => publishable.talks.len(),
+        (false, true) => publishable.talks.iter().filter(has_entry).count(),
+        (false, false) => 0,
+    };
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The one thing that no spelling prevents: Prettier 2 puts blanks between wide and narrow characters.
+fn findings(record: &WorkshopRecord, body: &str) -> Vec<Finding> {
+    let is_word = |c: char| !text::is_blank(c);
+    let beside =
+        |(left, right): (char, char)| is_word(left) && is_word(right) && text::is_wide(left) != text::is_wide(right);
+    if !body.chars().zip(body.chars().skip(1)).any(beside) {
+        return Vec::new();
+    }
+    let place = Place::Field { kind: "post".into(), id: record.post.id.to_string(), field: "text".into() };
+    let message = "The post has Chinese, Japanese or Korean characters beside others. It was written as it is; \
+                   Prettier 2 would put blanks between them. Look at the change if your site runs it.";
+    vec![Finding {
+        rule: "MD-PRETTIER".into(),
+        severity: Severity::Info,
+        place,
+        message: message.into(),
+        fix: Fix::None,
+    }]
+}
+
+#[cfg(test)]
+mod tests;

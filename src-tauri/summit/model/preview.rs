@@ -1,0 +1,50 @@
+//! The tree of a post: a closed list of nodes that the printer prints and the window draws.
+//!
+//! The text of a post and its preview come from this one tree. [`crate::recap`] makes it; the window draws it and
+//! knows no Markdown and no HTML. A node that is not in this list cannot be in a post.
+
+use serde::Serialize;
+
+/// The record that a block of the post comes from; a click opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Source {
+    /// `person`, `talk`, `block` or `question`.
+    pub kind: String,
+    pub id: String,
+}
+
+/// One node of a post. Blocks have a `source`; the others stand inside a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum PreviewNode {
+    /// A heading; `level` counts from 1.
+    Heading { level: u8, children: Vec<PreviewNode>, source: Option<Source> },
+    /// A paragraph.
+    Paragraph { children: Vec<PreviewNode>, source: Option<Source> },
+    /// A list of [`PreviewNode::Item`]; `tight` lists have no empty line between items.
+    List { ordered: bool, start: u32, tight: bool, children: Vec<PreviewNode>, source: Option<Source> },
+    /// An item of a list: blocks.
+    Item { children: Vec<PreviewNode>, source: Option<Source> },
+    /// A quote: blocks.
+    Quote { children: Vec<PreviewNode>, source: Option<Source> },
+    /// Lines of code, shown as they are.
+    CodeBlock { language: String, text: String, source: Option<Source> },
+    /// A line across.
+    Rule { source: Option<Source> },
+    /// Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are.
+    Raw { text: String, source: Option<Source> },
+    /// Words. A line feed in them is a line feed in the file, and a blank to a reader.
+    Text { text: String },
+    /// Bold.
+    Strong { children: Vec<PreviewNode> },
+    /// Italic.
+    Emphasis { children: Vec<PreviewNode> },
+    /// Code inside a line.
+    Code { text: String },
+    /// A link; `url` is http, https or mailto.
+    Link { url: String, children: Vec<PreviewNode> },
+    /// A hard break: the line ends here for the reader too.
+    Break,
+}

@@ -1,0 +1,243 @@
+//! An answer as blocks: each is read alone, so nothing in it can reach the next.
+//!
+//! A plain answer has paragraphs, lists and web addresses; a Markdown answer and the organizer's prose may have more,
+//! but only nodes of our list. What a reader would not give back as it is, loses its marks and keeps its words.
+
+use super::dialect::{Dialect, address, text};
+use super::preview::{self, Reading, tidy};
+use super::proof;
+use crate::model::{AnswerFormat, PreviewNode};
+use linkify::{LinkFinder, LinkKind};
+
+/// Lists that begin higher are read as beginning at 1.
+const HIGHEST_START: u32 = 99_999;
+
+/// The blocks of an answer.
+pub fn blocks(text: &str, format: AnswerFormat, dialect: Dialect) -> Vec<PreviewNode> {
+    match format {
+        AnswerFormat::Plain => tidy(plain(text)),
+        AnswerFormat::Markdown => surviving(grafted(preview::read(text, Reading::Plain), Place::Answer), dialect),
+    }
+}
+
+/// The blocks of what the organizer wrote.
+pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
+    surviving(grafted(preview::read(markdown, Reading::Plain), Place::Prose), dialect)
+}
+
+/// The nodes as they are if a reader gives them back, else without marks inside lines, else as plain words.
+fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
+    let nodes = if dialect.hard_wrap { without_line_ends(nodes) } else { nodes };
+    let nodes = tidy(nodes);
+    if proof::survives(&nodes, dialect) {
+        return nodes;
+    }
+    let unmarked = tidy(without_marks(nodes));
+    if proof::survives(&unmarked, dialect) {
+        return unmarked;
+    }
+    tidy(plain(&preview::words(&unmarked)))
+}
+
+/// On a site where every line end is a break, lines go on.
+fn without_line_ends(mut nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    for node in &mut nodes {
+        match node {
+            PreviewNode::Break => *node = preview::text(" "),
+            PreviewNode::Text { text } => *text = text.replace('\n', " "),
+            _ => {
+                if let Some(children) = preview::children_of(node) {
+                    *children = without_line_ends(std::mem::take(children));
+                }
+            }
+        }
+    }
+    nodes
+}
+
+fn without_marks(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    let mut out = Vec::new();
+    for mut node in nodes {
+        match node {
+            PreviewNode::Strong { children } | PreviewNode::Emphasis { children } => {
+                out.extend(without_marks(children))
+            }
+            PreviewNode::Code { text } => out.push(PreviewNode::Text { text }),
+            _ => {
+                if let Some(children) = preview::children_of(&mut node) {
+                    *children = without_marks(std::mem::take(children));
+                }
+                out.push(node);
+            }
+        }
+    }
+    out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Answer,
+    Prose,
+}
+
+/// Keeps the nodes that may stand there; everything else becomes its words.
+fn grafted(nodes: Vec<PreviewNode>, place: Place) -> Vec<PreviewNode> {
+    let mut deepest = 2;
+    nodes.into_iter().map(|node| graft(node, place, &mut deepest)).collect()
+}
+
+fn graft(node: PreviewNode, place: Place, deepest: &mut u8) -> PreviewNode {
+    match node {
+        PreviewNode::Heading { level, children, source } if place == Place::Prose => {
+            *deepest = level.max(3).min(deepest.saturating_add(1)).min(6);
+            PreviewNode::Heading { level: *deepest, children, source }
+        }
+        PreviewNode::Heading { children, source, .. } => PreviewNode::Paragraph { children, source },
+        PreviewNode::Rule { source } if place == Place::Answer => {
+            PreviewNode::Paragraph { children: vec![preview::text("---")], source }
+        }
+        PreviewNode::Raw { text, source } => PreviewNode::Paragraph { children: vec![preview::text(text)], source },
+        PreviewNode::List { ordered, start, tight, children, source } => {
+            let start = if start > HIGHEST_START { 1 } else { start };
+            PreviewNode::List { ordered, start, tight, children: inside(children), source }
+        }
+        PreviewNode::Quote { children, source } => PreviewNode::Quote { children: inside(children), source },
+        PreviewNode::Item { children, source } => PreviewNode::Item { children: inside(children), source },
+        other => other,
+    }
+}
+
+/// Inside a list or quote no heading and no rule may stand.
+fn inside(children: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    grafted(children, Place::Answer)
+}
+
+/// Paragraphs and lists of a text as typed into a form: every line end parts paragraphs.
+fn plain(written: &str) -> Vec<PreviewNode> {
+    let mut out: Vec<PreviewNode> = Vec::new();
+    let written = written.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let mut follows_item = false;
+    for raw in written.split('\n') {
+        let clean = text::line(raw);
+        if clean.is_empty() {
+            follows_item = false;
+            continue;
+        }
+        let (ordered, words) = match (bullet(&clean), numbered(&clean, next_number(out.last()))) {
+            (Some(words), _) => (false, words),
+            (_, Some(words)) => (true, words),
+            _ if follows_item && raw.starts_with([' ', '\t']) => {
+                continue_item(out.last_mut(), &clean);
+                continue;
+            }
+            _ => {
+                out.push(preview::paragraph(linked(&clean), None));
+                follows_item = false;
+                continue;
+            }
+        };
+        push_item(&mut out, ordered, words);
+        follows_item = true;
+    }
+    out
+}
+
+fn bullet(line: &str) -> Option<&str> {
+    ["- ", "* ", "+ ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark))
+}
+
+/// The words after a number, if it is 1 or the one that comes next.
+fn numbered(line: &str, next: u32) -> Option<&str> {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits)?;
+    let words = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?;
+    (number.parse() == Ok(next)).then_some(words)
+}
+
+fn next_number(last: Option<&PreviewNode>) -> u32 {
+    match last {
+        Some(PreviewNode::List { ordered: true, children, .. }) => {
+            u32::try_from(children.len()).unwrap_or(u32::MAX).saturating_add(1)
+        }
+        _ => 1,
+    }
+}
+
+fn push_item(out: &mut Vec<PreviewNode>, is_ordered: bool, words: &str) {
+    let paragraph = preview::paragraph(linked(words), None);
+    let item = PreviewNode::Item { children: vec![paragraph], source: None };
+    match out.last_mut() {
+        Some(PreviewNode::List { ordered, children, .. }) if *ordered == is_ordered => children.push(item),
+        _ => {
+            let children = vec![item];
+            out.push(PreviewNode::List { ordered: is_ordered, start: 1, tight: true, children, source: None });
+        }
+    }
+}
+
+fn continue_item(list: Option<&mut PreviewNode>, words: &str) {
+    let paragraph = list.and_then(last_child).and_then(last_child);
+    if let Some(children) = paragraph.and_then(preview::children_of) {
+        children.push(preview::text(" "));
+        children.extend(linked(words));
+    }
+}
+
+fn last_child(node: &mut PreviewNode) -> Option<&mut PreviewNode> {
+    preview::children_of(node).and_then(|children| children.last_mut())
+}
+
+/// Words of one line, with web addresses as links; the words of a link are the address as typed.
+pub fn linked(line: &str) -> Vec<PreviewNode> {
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    let node = |span: linkify::Span| match span.kind().and_then(|_| address::safe(span.as_str())) {
+        Some(url) => preview::link(url, span.as_str()),
+        None => preview::text(span.as_str()),
+    };
+    finder.spans(line).map(node).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recap::markdown::printed;
+
+    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
+
+    fn shown(text: &str, format: AnswerFormat) -> String {
+        printed(&blocks(text, format, JEKYLL), JEKYLL)
+    }
+
+    #[test]
+    fn a_plain_answer_has_paragraphs_lists_and_links() {
+        let typed =
+            "First *thing*\nSecond: see https://example.org/a_b.\n\n- one\n- two\n  and more\n\n1) x\n2) y\n5. z";
+
+        let written = "First \\*thing\\*\n\nSecond: see <https://example.org/a_b>.\n\n- one\n- two and more\n\n1. x\n2. y\n\n5\\. z\n";
+        assert_eq!(shown(typed, AnswerFormat::Plain), written);
+    }
+
+    #[test]
+    fn a_markdown_answer_keeps_what_is_allowed_and_shows_the_rest_as_words() {
+        let typed = "# Head\n\n*a* **b** `c` [d](https://e.org) [f](javascript:x) <b>g</b>\\\nh\n\n> q\n\n---\n\n<div>\n\n```rust\n{{ x }}\n```";
+
+        let written = "Head\n\n_a_ **b** `c` [d](https://e.org) f &lt;b>g&lt;/b>\\\nh\n\n> q\n\n&#45;&#45;&#45;\n\n&lt;div>\n\n```rust\n{{ \"{\" }}{{ \"{\" }} x }}\n```\n";
+        assert_eq!(shown(typed, AnswerFormat::Markdown), written);
+    }
+
+    #[test]
+    fn the_organizers_headings_stay_below_the_block() {
+        let written = printed(&prose("# A\n\n##### B\n\ntext  \nline\nsoft\n\n---", JEKYLL), JEKYLL);
+
+        assert_eq!(written, "### A\n\n#### B\n\ntext\\\nline\nsoft\n\n---\n");
+    }
+
+    #[test]
+    fn a_mark_that_no_reader_gives_back_is_dropped() {
+        let nodes =
+            vec![preview::paragraph(vec![preview::text("a"), preview::strong("\"b\""), preview::text("c")], None)];
+
+        assert_eq!(printed(&surviving(nodes, JEKYLL), JEKYLL), "a\"b\"c\n");
+    }
+}

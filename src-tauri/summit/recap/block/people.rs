@@ -1,0 +1,28 @@
+//! The people of a workshop with what they answered.
+
+use super::{Material, wording};
+use crate::model::{Block, Layout, PreviewNode};
+use crate::recap::layout::{self, Printing};
+use crate::recap::preview::{paragraph, text};
+
+/// One sentence where there are people.
+pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
+    let verb = if material.people() == 1 { "has" } else { "have" };
+    match material.people() {
+        0 => Vec::new(),
+        count => {
+            let sentence = format!("{} {verb} answered the questions of the workshop:", wording::people(count));
+            vec![paragraph(vec![text(sentence)], None)]
+        }
+    }
+}
+
+/// Every person in the layout of the post.
+pub fn entries(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+    let level = if block.heading.trim().is_empty() { 2 } else { 3 };
+    let printing = Printing { options: &block.options, material, level };
+    match material.record.post.layout {
+        Layout::Classic => layout::classic(&printing),
+        Layout::Cards => layout::cards(&printing),
+    }
+}

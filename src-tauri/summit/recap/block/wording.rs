@@ -1,0 +1,98 @@
+//! Counts, lists of names and dates in plain English.
+
+use crate::timezone::Date;
+
+/// `1 person`, `3 people`.
+pub fn people(count: u32) -> String {
+    counted(count, "person", "people")
+}
+
+/// `1 answer`, `3 answers`.
+pub fn answers(count: u32) -> String {
+    counted(count, "answer", "answers")
+}
+
+/// `1 lightning talk`, `3 lightning talks`.
+pub fn talks(count: u32) -> String {
+    counted(count, "lightning talk", "lightning talks")
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub fn joined<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// `24 May 2021`.
+pub fn day(date: Date) -> String {
+    let (year, month, day) = parts(date);
+    format!("{day} {month} {year}")
+}
+
+/// `on 24 May 2021`, `from 19 to 21 May 2021`, `from 30 May to 2 June 2021`.
+pub fn days(starts_on: Date, ends_on: Option<Date>) -> String {
+    let Some(ends_on) = ends_on.filter(|end| *end > starts_on) else { return format!("on {}", day(starts_on)) };
+    let (year, month, first) = parts(starts_on);
+    let (last_year, last_month, _) = parts(ends_on);
+    let start = match (year == last_year, month == last_month) {
+        (true, true) => first,
+        (true, false) => format!("{first} {month}"),
+        (false, _) => day(starts_on),
+    };
+    format!("from {start} to {}", day(ends_on))
+}
+
+fn parts(date: Date) -> (String, &'static str, String) {
+    let written = date.to_string();
+    let mut fields = written.rsplitn(3, '-');
+    let day = fields.next().unwrap_or_default().trim_start_matches('0').to_owned();
+    let month: usize = fields.next().and_then(|month| month.parse().ok()).unwrap_or(0);
+    let year = fields.next().unwrap_or_default().to_owned();
+    let names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    (year, month.checked_sub(1).and_then(|at| names.get(at)).copied().unwrap_or_default(), day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_people_say_them() {
+        let on = |text: &str| text.parse::<Date>().unwrap();
+
+        assert_eq!(days(on("2023-05-04"), None), "on 4 May 2023");
+        assert_eq!(days(on("2023-05-04"), Some(on("2023-05-06"))), "from 4 to 6 May 2023");
+        assert_eq!(days(on("2023-05-30"), Some(on("2023-06-02"))), "from 30 May to 2 June 2023");
+        assert_eq!(days(on("2023-12-31"), Some(on("2024-01-02"))), "from 31 December 2023 to 2 January 2024");
+    }
+
+    #[test]
+    fn names_are_joined_as_people_list_them() {
+        assert_eq!(joined(&["A", "B", "C"]), "A, B and C");
+        assert_eq!(joined(&["A"]), "A");
+        assert_eq!(people(1) + ", " + &talks(2), "1 person, 2 lightning talks");
+    }
+}

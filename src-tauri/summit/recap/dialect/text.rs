@@ -1,0 +1,259 @@
+//! Words: made printable, and escaped so that every reader shows exactly them.
+//!
+//! Entities are used only where a sequence is hostile in some dialect; ordinary sentences stay as they were typed.
+
+/// Characters that nobody sees and that could change how the words around them are read.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// One line of words: runs of blanks become one blank, hidden characters go.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_blank(c) {
+            if !out.is_empty() && !out.ends_with(is_blank) {
+                out.push(if is_kept_blank(c) { c } else { ' ' });
+            }
+        } else if !is_hidden(c) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Blanks of any kind; a tab, a line end and the separators of Unicode are among them.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// Blanks that hold words together are kept as they are.
+pub fn is_kept_blank(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
+}
+
+/// Escapes words; a line feed in them begins a new line, and `starts_line` says whether the first character does.
+pub fn escaped(text: &str, starts_line: bool) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    for at in 0..characters.len() {
+        Spot { characters: &characters, at, starts_line }.write(&mut out);
+    }
+    out
+}
+
+/// Escapes what is special at the end of a heading only: closing `#` marks, and an end mark that a linter reports.
+pub fn escaped_heading_end(printed: &str) -> String {
+    let bare = printed.trim_end_matches('#');
+    let marks = printed.len() - bare.len();
+    if marks > 0 {
+        let bare = bare.strip_suffix('\\').unwrap_or(bare);
+        return format!("{bare}{}", "&#35;".repeat(marks));
+    }
+    match printed.chars().last() {
+        Some(c) if ".,;:!。，；：！".contains(c) && !ends_in_entity(printed) => {
+            format!("{}&#{};", printed.strip_suffix(c).unwrap_or(printed), u32::from(c))
+        }
+        _ => printed.to_owned(),
+    }
+}
+
+fn ends_in_entity(printed: &str) -> bool {
+    let name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+    printed.strip_suffix(';').and_then(|rest| rest.rsplit_once('&')).is_some_and(|(_, text)| name(text))
+}
+
+/// One character among its neighbours.
+struct Spot<'a> {
+    characters: &'a [char],
+    at: usize,
+    starts_line: bool,
+}
+
+impl Spot<'_> {
+    fn write(&self, out: &mut String) {
+        let Some(&c) = self.characters.get(self.at) else { return };
+        if self.needs_entity(c) {
+            out.push_str(&entity(c));
+        } else {
+            if self.needs_backslash(c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+
+    fn needs_entity(&self, c: char) -> bool {
+        let (before, after) = (self.before(), self.after());
+        match c {
+            '|' => true,
+            '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || is_blank(next)),
+            '<' => !self.is_plain_less_than(),
+            '>' | '~' => self.is_at_line_start() || self.is_doubled(c),
+            '-' | '$' => self.is_doubled(c),
+            '=' | '^' => self.is_at_line_start(),
+            ':' => self.is_at_line_start() || self.ends_scheme(),
+            '&' => self.begins_entity(),
+            '{' => before == Some('{') || after.is_none_or(|next| "{%:#<.".contains(next)),
+            '}' => matches!(before, None | Some('}' | '%')) || after == Some('}'),
+            '%' => after == Some('}'),
+            '@' => self.is_inside_mail_address(),
+            '.' => self.ends_www(),
+            _ => false,
+        }
+    }
+
+    fn needs_backslash(&self, c: char) -> bool {
+        match c {
+            '*' | '`' | '[' | ']' => true,
+            '_' => !self.is_underscore_inside_word(),
+            '#' => self.is_at_line_start(),
+            '-' | '+' => self.is_at_line_start() && self.after().is_none_or(is_blank),
+            '.' | ')' => self.ends_list_number(),
+            _ => false,
+        }
+    }
+
+    fn before(&self) -> Option<char> {
+        self.at.checked_sub(1).and_then(|at| self.characters.get(at)).copied()
+    }
+
+    fn after(&self) -> Option<char> {
+        self.characters.get(self.at + 1).copied()
+    }
+
+    fn is_at_line_start(&self) -> bool {
+        self.before().map_or(self.starts_line, |c| c == '\n')
+    }
+
+    fn is_doubled(&self, c: char) -> bool {
+        self.before() == Some(c) || self.after() == Some(c)
+    }
+
+    fn is_plain_less_than(&self) -> bool {
+        let harmless = self.after().is_some_and(|c| c == ' ' || c == '=' || c.is_ascii_digit());
+        harmless && !self.is_at_line_start() && self.before() != Some('<')
+    }
+
+    fn following(&self) -> impl Iterator<Item = char> {
+        self.characters.iter().skip(self.at + 1).copied()
+    }
+
+    fn preceding(&self) -> impl Iterator<Item = char> {
+        self.characters.iter().take(self.at).rev().copied()
+    }
+
+    fn begins_entity(&self) -> bool {
+        let mut name = self.following().skip_while(char::is_ascii_alphanumeric);
+        let has_name = self.after().is_some_and(|c| c.is_ascii_alphabetic());
+        self.after() == Some('#') || (has_name && name.next() == Some(';'))
+    }
+
+    /// Whether a run of underscores has a letter or digit on both sides.
+    fn is_underscore_inside_word(&self) -> bool {
+        let mut left = self.preceding().skip_while(|c| *c == '_');
+        let mut right = self.following().skip_while(|c| *c == '_');
+        left.next().is_some_and(is_word) && right.next().is_some_and(is_word)
+    }
+
+    fn ends_list_number(&self) -> bool {
+        if !self.after().is_none_or(is_blank) {
+            return false;
+        }
+        let digits = self.preceding().take_while(char::is_ascii_digit).count();
+        let before = self.at.checked_sub(digits + 1).and_then(|at| self.characters.get(at));
+        (1..=9).contains(&digits) && before.map_or(self.starts_line, |c| *c == '\n')
+    }
+
+    fn word_before(&self) -> String {
+        let letters: Vec<char> = self.preceding().take_while(|c| c.is_ascii_alphanumeric()).take(8).collect();
+        letters.into_iter().rev().collect::<String>().to_ascii_lowercase()
+    }
+
+    fn ends_scheme(&self) -> bool {
+        let word = self.word_before();
+        let slashes = self.following().take(2).eq(['/', '/']);
+        let web = ["http", "https", "ftp"].iter().any(|scheme| word.ends_with(scheme));
+        (web && slashes) || word.ends_with("mailto") || word.ends_with("xmpp")
+    }
+
+    fn ends_www(&self) -> bool {
+        self.word_before().ends_with("www") && self.after().is_some_and(|c| !is_blank(c))
+    }
+
+    fn is_inside_mail_address(&self) -> bool {
+        let local = self.before().is_some_and(|c| c.is_alphanumeric() || "._+-".contains(c));
+        local && self.after().is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_wide(c)
+}
+
+/// Chinese, Japanese and Korean characters, and full-width forms: formatters part words there.
+pub fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x20000..=0x3ffff)
+}
+
+fn entity(c: char) -> String {
+    match c {
+        '<' => "&lt;".into(),
+        '>' => "&gt;".into(),
+        '&' => "&amp;".into(),
+        _ => format!("&#{};", u32::from(c)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_sentences_stay_as_typed() {
+        for text in [
+            "Q&A, C#, map_overlap and Great!",
+            "p < 0.05; 10-100 GB (e.g. 5 > 3) at $5, ~3 TB",
+            "It's \"fine\", isn't it? a/b = c: 50% {x}",
+        ] {
+            assert_eq!(escaped(text, true), text);
+        }
+    }
+
+    #[test]
+    fn hostile_sequences_are_written_so_that_they_are_shown() {
+        let cases = [
+            ("**a** `b`", "\\*\\*a\\*\\* \\`b\\`"),
+            ("{{ 1 }}", "&#123;&#123; 1 &#125;&#125;"),
+            ("{% raw %}", "&#123;% raw &#37;&#125;"),
+            ("a {: onclick=\"x\"}", "a &#123;: onclick=\"x\"}"),
+            ("<script>", "&lt;script>"),
+            ("&amp; &#1; AT&T;", "&amp;amp; &amp;#1; AT&amp;T;"),
+            ("a | b -- c $$ ~~ >>", "a &#124; b &#45;&#45; c &#36;&#36; &#126;&#126; &gt;&gt;"),
+            ("a \\", "a &#92;"),
+            ("_a_ a_b", "\\_a\\_ a_b"),
+            ("www.a.org x@a.org http://", "www&#46;a.org x&#64;a.org http&#58;//"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(escaped(text, true), written);
+        }
+    }
+
+    #[test]
+    fn the_start_of_every_line_is_disarmed() {
+        let text = "# a\n- b\n+ c\n1. d\n> e\n= f\n: g\n^ h\n~ i\n< j";
+
+        let written = "\\# a\n\\- b\n\\+ c\n1\\. d\n&gt; e\n&#61; f\n&#58; g\n&#94; h\n&#126; i\n&lt; j";
+        assert_eq!(escaped(text, true), written);
+        assert_eq!(escaped("# - 1.", false), "# - 1.");
+    }
+
+    #[test]
+    fn a_heading_keeps_its_last_marks() {
+        assert_eq!(escaped_heading_end("C#"), "C&#35;");
+        assert_eq!(escaped_heading_end("A. B. Jr."), "A. B. Jr&#46;");
+        assert_eq!(escaped_heading_end("Who came?"), "Who came?");
+    }
+}

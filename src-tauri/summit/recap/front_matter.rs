@@ -1,0 +1,167 @@
+//! The YAML at the head of a Jekyll post: each text stays a text, in the spelling that Prettier keeps.
+//!
+//! Readers of YAML 1.1 take `no`, `12:30:00` and `1_000` for other things than words; so everything is quoted that is
+//! not plainly safe. Values of keys that belong to the site are written as the site wrote them.
+
+use super::dialect::text;
+use super::profile;
+use crate::error::{Error, Result, shown};
+use crate::model::Post;
+use crate::recap::block::wording;
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+/// Lists up to this many columns stand in one line.
+const WIDEST_LIST: usize = 80;
+
+/// Front matter as written, between its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrontMatter {
+    /// The lines, without the marks.
+    pub yaml: String,
+    /// What the keys that the post fills must read back as.
+    pub expected: Vec<(String, Value)>,
+}
+
+/// Writes the front matter of a post.
+pub fn written(post: &Post) -> Result<FrontMatter> {
+    let mut front = FrontMatter { yaml: String::new(), expected: Vec::new() };
+    let authors = cleaned(&post.authors);
+    for (key, value) in profile::keys(post) {
+        match key.as_str() {
+            "title" => front.text("title", &harmless("title", text::line(&post.title))?),
+            "author" if authors.is_empty() => {}
+            "author" => front.text("author", &harmless("author", wording::joined(&authors))?),
+            "authors" => front.list("authors", &harmless_all("author", &authors)?),
+            "tags" => front.list("tags", &harmless_all("tag", &cleaned(&post.tags))?),
+            "date" => front.date(post),
+            _ => front.site(&key, &value),
+        }
+    }
+    Ok(front)
+}
+
+impl FrontMatter {
+    fn text(&mut self, key: &str, value: &str) {
+        self.yaml.push_str(&format!("{key}: {}\n", scalar(value, false)));
+        self.expected.push((key.to_owned(), json!(value)));
+    }
+
+    fn list(&mut self, key: &str, values: &[String]) {
+        if values.is_empty() {
+            return;
+        }
+        let flow: Vec<String> = values.iter().map(|value| scalar(value, true)).collect();
+        let line = format!("{key}: [{}]\n", flow.join(", "));
+        if line.trim_end().width() <= WIDEST_LIST {
+            self.yaml.push_str(&line);
+        } else {
+            let items = values.iter().map(|value| format!("  - {}\n", scalar(value, false)));
+            self.yaml.push_str(&format!("{key}:\n{}", items.collect::<String>()));
+        }
+        self.expected.push((key.to_owned(), json!(values)));
+    }
+
+    /// A day is written as a day: the one value that is meant to be no text.
+    fn date(&mut self, post: &Post) {
+        if let Some(date) = post.date {
+            self.yaml.push_str(&format!("date: {date}\n"));
+            self.expected.push(("date".into(), json!(date.to_string())));
+        }
+    }
+
+    fn site(&mut self, key: &str, value: &str) {
+        let value = value.trim_end();
+        let gap = if value.is_empty() || value.starts_with('\n') { "" } else { " " };
+        self.yaml.push_str(&format!("{key}:{gap}{value}\n"));
+    }
+}
+
+fn cleaned(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| text::line(value)).filter(|value| !value.is_empty()).collect()
+}
+
+fn harmless_all(what: &str, values: &[String]) -> Result<Vec<String>> {
+    values.iter().map(|value| harmless(what, value.clone())).collect()
+}
+
+/// Refuses mark-up: many sites print these values into their pages as they are.
+fn harmless(what: &str, value: String) -> Result<String> {
+    let opens = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    if value.match_indices('<').any(|(at, _)| value.get(at + 1..).is_some_and(opens)) {
+        let wrong = format!("“{}” holds HTML, which many sites would run", shown(&value));
+        return Err(Error::refused("front-html", "front matter", what, wrong, "Take the “<” out of it."));
+    }
+    Ok(value)
+}
+
+/// A text as YAML: plain where that is certain, else in double quotes, or in single ones if it holds double quotes.
+pub fn scalar(value: &str, in_list: bool) -> String {
+    if is_plain(value, in_list) {
+        return value.to_owned();
+    }
+    let printable = |c: char| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    if value.contains('"') && value.chars().all(printable) {
+        return format!("'{}'", value.replace('\'', "''"));
+    }
+    let mut out = String::from("\"");
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if printable(c) => out.push(c),
+            c => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Begins with a letter, holds nothing that YAML reads, and is no word that stands for something else.
+fn is_plain(value: &str, in_list: bool) -> bool {
+    let reserved = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"];
+    let begins = value.chars().next().is_some_and(char::is_alphabetic);
+    let safe = |c: char| c.is_alphanumeric() || " -_.()/+&'!?;$%=^~".contains(c) || (c == ',' && !in_list);
+    begins
+        && value.chars().all(safe)
+        && !value.ends_with(' ')
+        && !reserved.contains(&value.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn texts_that_yaml_reads_as_something_else_are_quoted() {
+        let cases = [
+            ("Talks & tools at 2 labs", "Talks & tools at 2 labs"),
+            ("no", "\"no\""),
+            ("12:30:00", "\"12:30:00\""),
+            ("1_000", "\"1_000\""),
+            ("2023-05-04", "\"2023-05-04\""),
+            ("=", "\"=\""),
+            ("a: b", "\"a: b\""),
+            ("C# in labs", "\"C# in labs\""),
+            ("say \"hi\" & don't", "'say \"hi\" & don''t'"),
+            ("a \\ b", "\"a \\\\ b\""),
+        ];
+        for (value, yaml) in cases {
+            assert_eq!(scalar(value, false), yaml);
+        }
+        assert_eq!(scalar("a, b", true), "\"a, b\"");
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_reads_back(value in "\\PC{0,40}", hostile in "[-:#'\"\\\\\\[\\]{}&*!|>%@`,? a0\n~]{0,12}") {
+            for text in [value, hostile] {
+                for (yaml, in_list) in [(format!("k: {}\n", scalar(&text, false)), false), (format!("k: [{}]\n", scalar(&text, true)), true)] {
+                    let read: Value = serde_saphyr::from_str(&yaml).unwrap();
+                    let expected = if in_list { json!({ "k": [text] }) } else { json!({ "k": text }) };
+                    prop_assert_eq!(read, expected);
+                }
+            }
+        }
+    }
+}

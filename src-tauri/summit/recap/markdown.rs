@@ -1,0 +1,147 @@
+//! Prints the tree of a post as Markdown that two versions of Prettier leave as it is.
+//!
+//! How words, code and addresses are escaped is decided in [`super::dialect`]; what the tree holds is decided by the
+//! blocks. The tree must be tidy (see [`super::preview::tidy`]).
+
+use super::dialect::{Dialect, code, text};
+use crate::model::PreviewNode;
+
+/// Prints blocks, one empty line between them, one line feed at the end.
+pub fn printed(nodes: &[PreviewNode], dialect: Dialect) -> String {
+    let mut out = blocks(nodes, "\n\n", dialect);
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn blocks(nodes: &[PreviewNode], between: &str, dialect: Dialect) -> String {
+    let printed: Vec<String> = nodes.iter().map(|node| block(node, dialect)).collect();
+    printed.join(between)
+}
+
+fn block(node: &PreviewNode, dialect: Dialect) -> String {
+    match node {
+        PreviewNode::Heading { level, children, .. } => {
+            let words = text::escaped_heading_end(&line(children, false, dialect));
+            format!("{} {words}", "#".repeat(usize::from(*level)))
+        }
+        PreviewNode::Paragraph { children, .. } => line(children, true, dialect),
+        PreviewNode::List { ordered, start, tight, children, .. } => {
+            let between = if *tight { "\n" } else { "\n\n" };
+            let marks = (*start..).map(|number| if *ordered { format!("{number}. ") } else { "- ".into() });
+            let items: Vec<String> =
+                children.iter().zip(marks).map(|(child, mark)| item(child, &mark, between, dialect)).collect();
+            items.join(between)
+        }
+        PreviewNode::Item { children, .. } => blocks(children, "\n\n", dialect),
+        PreviewNode::Quote { children, .. } => prefixed(&blocks(children, "\n\n", dialect), "> ", "> "),
+        PreviewNode::CodeBlock { language, text, .. } => {
+            let fence = "`".repeat(code::fence_marks(text));
+            format!("{fence}{language}\n{}\n{fence}", code_text(text, dialect))
+        }
+        PreviewNode::Rule { .. } => "---".into(),
+        PreviewNode::Raw { text, .. } => text.clone(),
+        inline => line(std::slice::from_ref(inline), true, dialect),
+    }
+}
+
+fn item(node: &PreviewNode, mark: &str, between: &str, dialect: Dialect) -> String {
+    let PreviewNode::Item { children, .. } = node else { return String::new() };
+    prefixed(&blocks(children, between, dialect), mark, &" ".repeat(mark.len()))
+}
+
+/// Puts `first` before the first line and `rest` before the others; no blank is left at a line's end.
+fn prefixed(text: &str, first: &str, rest: &str) -> String {
+    let lines: Vec<String> = text
+        .split('\n')
+        .enumerate()
+        .map(|(at, line)| format!("{}{line}", if at == 0 { first } else { rest }).trim_end().to_owned())
+        .collect();
+    lines.join("\n")
+}
+
+fn code_text(text: &str, dialect: Dialect) -> String {
+    if dialect.liquid { code::without_liquid(text) } else { text.to_owned() }
+}
+
+fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
+    let mut line = Line { out: String::new(), starts_line, in_emphasis: false, dialect };
+    line.nodes(nodes);
+    line.out
+}
+
+/// A paragraph or heading being printed.
+struct Line {
+    out: String,
+    starts_line: bool,
+    in_emphasis: bool,
+    dialect: Dialect,
+}
+
+impl Line {
+    fn nodes(&mut self, nodes: &[PreviewNode]) {
+        for (at, node) in nodes.iter().enumerate() {
+            match node {
+                PreviewNode::Text { text } => {
+                    let starts = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
+                    self.out.push_str(&text::escaped(text, starts));
+                }
+                PreviewNode::Strong { children } => self.marked("**", children),
+                PreviewNode::Emphasis { children } => {
+                    let before = at.checked_sub(1).and_then(|at| nodes.get(at));
+                    let mark = self.emphasis_mark(before, nodes.get(at + 1));
+                    let outer = std::mem::replace(&mut self.in_emphasis, true);
+                    self.marked(mark, children);
+                    self.in_emphasis = outer;
+                }
+                PreviewNode::Code { text } => self.code(text),
+                PreviewNode::Link { url, children } => {
+                    if self.out.ends_with('!') {
+                        self.out.pop();
+                        self.out.push_str("&#33;");
+                    }
+                    self.link(url, children);
+                }
+                PreviewNode::Break => self.out.push_str(if self.dialect.hard_wrap { "\n" } else { "\\\n" }),
+                other => self.out.push_str(&block(other, self.dialect)),
+            }
+        }
+    }
+
+    fn marked(&mut self, mark: &str, children: &[PreviewNode]) {
+        self.out.push_str(mark);
+        self.nodes(children);
+        self.out.push_str(mark);
+    }
+
+    /// An underscore, but an asterisk inside emphasis and where a word goes on.
+    fn emphasis_mark(&self, before: Option<&PreviewNode>, after: Option<&PreviewNode>) -> &'static str {
+        let ends_word = |node: &PreviewNode, last: bool| match node {
+            PreviewNode::Text { text } if last => text.chars().last().is_some_and(char::is_alphanumeric),
+            PreviewNode::Text { text } => text.chars().next().is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        let inside =
+            before.is_some_and(|node| ends_word(node, true)) || after.is_some_and(|node| ends_word(node, false));
+        if inside || self.in_emphasis { "*" } else { "_" }
+    }
+
+    fn code(&mut self, text: &str) {
+        let mark = "`".repeat(code::span_marks(text).unwrap_or(1));
+        let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+        self.out.push_str(&format!("{mark}{gap}{}{gap}{mark}", code_text(text, self.dialect)));
+    }
+
+    fn link(&mut self, url: &str, children: &[PreviewNode]) {
+        if let [PreviewNode::Text { text }] = children
+            && (text == url || url.strip_prefix("mailto:") == Some(text))
+        {
+            self.out.push_str(&format!("<{text}>"));
+            return;
+        }
+        self.out.push('[');
+        self.nodes(children);
+        self.out.push_str(&format!("]({url})"));
+    }
+}

@@ -1,0 +1,123 @@
+//! Builds the tree of a post and keeps it in the one form that the printer can print and a reader gives back.
+//!
+//! [`tidy`] decides what that form is: no empty node, no blank at a line's end, no mark inside the same mark, one list
+//! where two of a kind would touch. Where nodes come from is left to the blocks; [`crate::recap::preview::read`] is the
+//! one place that asks comrak.
+
+mod read;
+mod tidy;
+
+pub use read::{Reading, read};
+pub use tidy::tidy;
+
+use crate::model::{PreviewNode, Source};
+
+/// Words in a line.
+pub fn text(words: impl Into<String>) -> PreviewNode {
+    PreviewNode::Text { text: words.into() }
+}
+
+/// Bold words.
+pub fn strong(words: impl Into<String>) -> PreviewNode {
+    PreviewNode::Strong { children: vec![text(words)] }
+}
+
+/// A link with words as its text.
+pub fn link(url: impl Into<String>, words: impl Into<String>) -> PreviewNode {
+    PreviewNode::Link { url: url.into(), children: vec![text(words)] }
+}
+
+/// A paragraph.
+pub fn paragraph(children: Vec<PreviewNode>, source: Option<Source>) -> PreviewNode {
+    PreviewNode::Paragraph { children, source }
+}
+
+/// A heading of words.
+pub fn heading(level: u8, words: impl Into<String>, source: Option<Source>) -> PreviewNode {
+    PreviewNode::Heading { level, children: vec![text(words)], source }
+}
+
+/// A list with dots whose items are one paragraph each.
+pub fn bullets(items: Vec<Vec<PreviewNode>>, source: Option<Source>) -> PreviewNode {
+    let item = |children| PreviewNode::Item { children: vec![paragraph(children, None)], source: None };
+    let children = items.into_iter().map(item).collect();
+    PreviewNode::List { ordered: false, start: 1, tight: true, children, source }
+}
+
+/// The record that a block comes from.
+pub fn source(kind: &str, id: impl std::fmt::Display) -> Option<Source> {
+    Some(Source { kind: kind.into(), id: id.to_string() })
+}
+
+/// The same nodes, with `from` on every block that has no record of its own.
+pub fn sourced(mut nodes: Vec<PreviewNode>, from: &Option<Source>) -> Vec<PreviewNode> {
+    for node in &mut nodes {
+        if let Some(source) = source_of(node)
+            && source.is_none()
+        {
+            source.clone_from(from);
+        }
+    }
+    nodes
+}
+
+/// The place for the record of a block; `None` for what stands inside a line.
+pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<Source>> {
+    match node {
+        PreviewNode::Heading { source, .. }
+        | PreviewNode::Paragraph { source, .. }
+        | PreviewNode::List { source, .. }
+        | PreviewNode::Item { source, .. }
+        | PreviewNode::Quote { source, .. }
+        | PreviewNode::CodeBlock { source, .. }
+        | PreviewNode::Rule { source }
+        | PreviewNode::Raw { source, .. } => Some(source),
+        _ => None,
+    }
+}
+
+/// The nodes inside a node.
+pub fn children_of(node: &mut PreviewNode) -> Option<&mut Vec<PreviewNode>> {
+    match node {
+        PreviewNode::Heading { children, .. }
+        | PreviewNode::Paragraph { children, .. }
+        | PreviewNode::List { children, .. }
+        | PreviewNode::Item { children, .. }
+        | PreviewNode::Quote { children, .. }
+        | PreviewNode::Strong { children }
+        | PreviewNode::Emphasis { children }
+        | PreviewNode::Link { children, .. } => Some(children),
+        _ => None,
+    }
+}
+
+/// The words of nodes, marks left out; blocks are parted by a line feed.
+pub fn words(nodes: &[PreviewNode]) -> String {
+    let mut out = String::new();
+    for node in nodes {
+        match node {
+            PreviewNode::Text { text } | PreviewNode::Code { text } => out.push_str(text),
+            PreviewNode::Break => out.push('\n'),
+            PreviewNode::Rule { .. } => out.push_str("---\n"),
+            PreviewNode::Raw { text, .. } | PreviewNode::CodeBlock { text, .. } => {
+                out.push_str(text);
+                out.push('\n');
+            }
+            PreviewNode::Strong { children }
+            | PreviewNode::Emphasis { children }
+            | PreviewNode::Link { children, .. } => {
+                out.push_str(&words(children));
+            }
+            PreviewNode::Heading { children, .. } | PreviewNode::Paragraph { children, .. } => {
+                out.push_str(&words(children));
+                out.push('\n');
+            }
+            PreviewNode::List { children, .. }
+            | PreviewNode::Item { children, .. }
+            | PreviewNode::Quote { children, .. } => {
+                out.push_str(&words(children));
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,193 @@
+//! Proves a post before it leaves: a reader gives back the tree, and no hostile sequence stands in the words.
+//!
+//! The reader is comrak, once as CommonMark and once with everything that sites add. The scan knows nothing of the
+//! escapes, so a mistake in them is found here.
+
+use super::dialect::{Dialect, code};
+use super::markdown::printed;
+use super::preview::{self, Reading, children_of, source_of};
+use crate::error::{Error, Result};
+use crate::model::{PreviewNode, Source};
+
+/// What a failed proof is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The record whose block differs, if it has one.
+    pub source: Option<Source>,
+    /// What was found.
+    pub wrong: String,
+}
+
+impl Failure {
+    /// The error for a failure in a record that is called `which`.
+    pub fn into_error(self, which: String) -> Error {
+        let place = self.source.map_or_else(|| "text".into(), |source| format!("{} {}", source.kind, source.id));
+        let next = "Change the words of this record, or write its answer as plain text, and export again.";
+        Error::refused("proof-failed", which, place, self.wrong, next)
+    }
+}
+
+/// Whether a reader gives these blocks back as they are.
+pub fn survives(nodes: &[PreviewNode], dialect: Dialect) -> bool {
+    read_back(nodes, &printed(nodes, dialect), dialect).is_ok() && scan(nodes, dialect).is_ok()
+}
+
+/// Proves that `text` is the tree `nodes`, and harmless.
+pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
+    read_back(nodes, text, dialect)?;
+    scan(nodes, dialect)
+}
+
+/// Proves the front matter: each key that was written reads back as the same value.
+pub fn prove_front_matter(front: &str, expected: &[(String, serde_json::Value)]) -> Result<()> {
+    let wrong = |what: String| {
+        let next = "Change the value under “Site”, and export again.";
+        Error::refused("proof-failed", "front matter", "", what, next)
+    };
+    let read: serde_json::Value =
+        serde_saphyr::from_str(front).map_err(|error| wrong(format!("it does not read back ({error})")))?;
+    let Some(read) = read.as_object() else { return Err(wrong("it is no list of keys".into())) };
+    match expected.iter().find(|(key, value)| read.get(key) != Some(value)) {
+        Some((key, _)) => Err(wrong(format!("the key “{}” reads back as another value", crate::error::shown(key)))),
+        None => Ok(()),
+    }
+}
+
+fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
+    let text = if dialect.liquid { text.replace(code::LIQUID_BRACE, "{") } else { text.to_owned() };
+    let expected = bare(nodes.to_vec());
+    for reading in [Reading::Plain, Reading::Extended] {
+        let found = bare(preview::read(&text, reading));
+        if found == expected {
+            continue;
+        }
+        let same = expected.iter().zip(&found).take_while(|(left, right)| left == right).count();
+        let source = nodes.get(same).or(nodes.last()).cloned().and_then(|mut node| source_of(&mut node)?.take());
+        let shown = crate::error::shown(&preview::words(found.get(same..).unwrap_or_default()));
+        return Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") });
+    }
+    Ok(())
+}
+
+/// The tree without sources and spacing, neighbouring words joined.
+fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    let mut out: Vec<PreviewNode> = Vec::new();
+    for mut node in nodes {
+        if let Some(source) = source_of(&mut node) {
+            *source = None;
+        }
+        if let Some(children) = children_of(&mut node) {
+            *children = bare(std::mem::take(children));
+        }
+        match &mut node {
+            PreviewNode::List { tight, .. } => *tight = true,
+            PreviewNode::CodeBlock { text, .. } => text.truncate(text.trim_end_matches('\n').len()),
+            _ => {}
+        }
+        match (out.last_mut(), &node) {
+            (Some(PreviewNode::Text { text }), PreviewNode::Text { text: more }) => text.push_str(more),
+            _ => out.push(node),
+        }
+    }
+    out
+}
+
+/// Looks for sequences that some reader would act on, in the post without its code and the site's own lines.
+fn scan(nodes: &[PreviewNode], dialect: Dialect) -> std::result::Result<(), Failure> {
+    for node in nodes {
+        let mut words = node.clone();
+        blank_code(&mut words);
+        let text = printed(std::slice::from_ref(&words), dialect);
+        let whole = printed(std::slice::from_ref(node), dialect).replace(code::LIQUID_BRACE, "");
+        let is_raw = matches!(node, PreviewNode::Raw { .. });
+        let live = dialect.liquid && ["{{", "{%"].iter().any(|mark| whole.contains(mark));
+        if is_raw || !(live || is_hostile(&text)) {
+            continue;
+        }
+        let wrong = format!("“{}” holds a sequence that a site would act on", crate::error::shown(&text));
+        return Err(Failure { source: source_of(&mut words).and_then(Option::take), wrong });
+    }
+    Ok(())
+}
+
+fn is_hostile(text: &str) -> bool {
+    let anywhere = ["{{", "{%", "{:", "{#", "{<", "|", "$$", "~~", "<!", "</", "<?", "--"];
+    let without_rule = text.trim_end() != "---";
+    let tag = text.match_indices('<').any(|(at, _)| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_autolink(rest)
+    });
+    let line = |line: &str| line.starts_with([':', '^', '=']) || line.starts_with("*[");
+    let outside_links = without_targets(text);
+    tag || (without_rule && anywhere.iter().any(|mark| outside_links.contains(mark))) || text.lines().any(line)
+}
+
+fn is_autolink(rest: &str) -> bool {
+    let Some((inside, _)) = rest.split_once('>') else { return false };
+    let known = inside.starts_with("http://") || inside.starts_with("https://") || inside.contains('@');
+    known && !inside.contains(|c: char| c.is_whitespace() || c == '<' || c == '"')
+}
+
+/// The text without the addresses of its links: those are encoded, and may hold two hyphens.
+fn without_targets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((start, end)) = [("](", ')'), ("<http", '>'), ("<mailto:", '>')]
+        .iter()
+        .filter_map(|(mark, end)| rest.find(mark).map(|at| (at, *end)))
+        .min()
+    {
+        let (before, target) = rest.split_at(start);
+        out.push_str(before);
+        rest = target.find(end).and_then(|at| target.get(at..)).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+fn blank_code(node: &mut PreviewNode) {
+    match node {
+        PreviewNode::Code { text } | PreviewNode::CodeBlock { text, .. } => *text = "x".into(),
+        PreviewNode::Raw { text, .. } => text.clear(),
+        _ => {}
+    }
+    if let Some(children) = children_of(node) {
+        children.iter_mut().for_each(blank_code);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recap::preview::{paragraph, source, text};
+
+    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
+
+    #[test]
+    fn a_text_that_is_not_the_tree_names_its_record() {
+        let nodes = [paragraph(vec![text("one")], None), paragraph(vec![text("two")], source("person", 7))];
+
+        assert_eq!(prove(&nodes, "one\n\ntwo\n", JEKYLL), Ok(()));
+        let failure = prove(&nodes, "one\n\n**two**\n", JEKYLL).unwrap_err();
+        assert_eq!(failure.source, source("person", 7));
+    }
+
+    #[test]
+    fn the_scan_finds_what_an_escape_forgot() {
+        for hostile in ["a {: b", "{% x %}", "a | b", "<b>", "x\n: y", "a -- b", "[a](b)--"] {
+            assert!(is_hostile(hostile), "{hostile}");
+        }
+        for harmless in ["a: b", "<https://e.org/a--b>", "[a](https://e.org/a--b)", "a &#124; b", "---\n"] {
+            assert!(!is_hostile(harmless), "{harmless}");
+        }
+    }
+
+    #[test]
+    fn the_front_matter_must_read_back() {
+        let expected = [("title".to_owned(), serde_json::json!("no"))];
+
+        assert!(prove_front_matter("title: \"no\"\n", &expected).is_ok());
+        assert_eq!(prove_front_matter("title: maybe\n", &expected).unwrap_err().code(), "proof-failed");
+        assert_eq!(prove_front_matter("title: [\n", &expected).unwrap_err().code(), "proof-failed");
+    }
+}

@@ -1,0 +1,230 @@
+//! What may be published: people, answers and talks, and what stays out with its reason.
+//!
+//! The channel is `site`. A question is private until the organizer says otherwise, a response until it is marked for
+//! publication; a permission that was refused, withdrawn or not yet reached beats both. How it looks is left to the blocks.
+
+use super::block::talk_link::{self, TalkLink};
+use super::block::wording;
+use crate::model::{
+    Answer, Id, Participant, Permission, PermissionState, Person, PersonId, Question, QuestionId, Response, Role, Talk,
+    TalkId, WorkshopRecord,
+};
+use crate::timezone::Date;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Something that is not in the post, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LeftOut {
+    pub what: String,
+    pub why: String,
+}
+
+/// What a post may show.
+#[derive(Debug)]
+pub struct Publishable<'a> {
+    /// People in the organizer's order, each once.
+    pub entries: Vec<Entry<'a>>,
+    pub talks: Vec<PublicTalk<'a>>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A person with what they said.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    pub person: &'a Person,
+    pub answers: Vec<PublicAnswer<'a>>,
+}
+
+/// An answer with the one or two questions that it replies to.
+#[derive(Debug)]
+pub struct PublicAnswer<'a> {
+    pub questions: Vec<&'a Question>,
+    pub answer: &'a Answer,
+}
+
+/// A talk with the speakers whose names may be printed.
+#[derive(Debug)]
+pub struct PublicTalk<'a> {
+    pub talk: &'a Talk,
+    pub speakers: Vec<&'a Person>,
+    pub link: Option<TalkLink>,
+}
+
+impl Publishable<'_> {
+    /// The talks of one person, in the order of the programme.
+    pub fn talks_of(&self, person: PersonId) -> impl Iterator<Item = &PublicTalk<'_>> {
+        self.talks.iter().filter(move |talk| talk.speakers.iter().any(|speaker| speaker.id == person))
+    }
+}
+
+/// Chooses what a post of this day may show.
+pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
+    let mut choice = Choice {
+        record,
+        questions: record.questions.iter().map(|question| (question.id, question)).collect(),
+        refused: refusals(&record.permissions, on),
+        left_out: Vec::new(),
+        private: BTreeMap::new(),
+    };
+    let entries = choice.entries();
+    let talks = choice.talks();
+    choice.name_private_questions();
+    Publishable { entries, talks, left_out: choice.left_out }
+}
+
+/// Why an item of a person may not go to the site, by person and item.
+fn refusals(permissions: &[Permission], on: Date) -> HashMap<(PersonId, &str), String> {
+    let mut out: HashMap<(PersonId, &str), String> = HashMap::new();
+    for permission in permissions.iter().filter(|permission| permission.channel == "site") {
+        let why = match (permission.state, permission.from) {
+            (PermissionState::No, _) => "the person refused it for the site".to_owned(),
+            (PermissionState::Withdrawn, _) => "the person withdrew the permission for the site".to_owned(),
+            (PermissionState::Embargo, Some(from)) if from <= on => continue,
+            (PermissionState::Embargo, Some(from)) => format!("the person allows it from {from} on"),
+            (PermissionState::Embargo, None) => "it is under an embargo without an end".to_owned(),
+            (PermissionState::Asked | PermissionState::Yes, _) => continue,
+        };
+        out.entry((permission.person_id, permission.item.as_str())).or_insert(why);
+    }
+    out
+}
+
+struct Choice<'a> {
+    record: &'a WorkshopRecord,
+    questions: HashMap<QuestionId, &'a Question>,
+    refused: HashMap<(PersonId, &'a str), String>,
+    left_out: Vec<LeftOut>,
+    /// How many answers each private question has, in the order of the questions.
+    private: BTreeMap<usize, u32>,
+}
+
+impl<'a> Choice<'a> {
+    fn leave_out(&mut self, what: impl Into<String>, why: impl Into<String>) {
+        self.left_out.push(LeftOut { what: what.into(), why: why.into() });
+    }
+
+    fn entries(&mut self) -> Vec<Entry<'a>> {
+        let mut responses: HashMap<PersonId, Vec<&'a Response>> = HashMap::new();
+        for response in &self.record.responses {
+            responses.entry(response.person_id).or_default().push(response);
+        }
+        let mut seen = HashSet::new();
+        let mut silent = 0;
+        let mut out = Vec::new();
+        for (person, participant) in self.record.people.iter().zip(&self.record.participants) {
+            if !seen.insert(person.id) {
+                continue;
+            }
+            match responses.get(&person.id) {
+                Some(sent) => out.extend(self.entry(person, sent)),
+                None => silent += u32::from(self.is_expected(participant)),
+            }
+        }
+        if silent > 0 {
+            self.leave_out(wording::people(silent), "no response came in");
+        }
+        out
+    }
+
+    /// Organizers who are nothing else are not missed among the people.
+    fn is_expected(&self, participant: &Participant) -> bool {
+        let same = |other: &&Participant| other.person_id == participant.person_id;
+        self.record.participants.iter().filter(same).any(|other| other.role != Role::Organizer)
+    }
+
+    fn entry(&mut self, person: &'a Person, sent: &[&'a Response]) -> Option<Entry<'a>> {
+        let published: Vec<&&Response> = sent.iter().filter(|response| response.is_published).collect();
+        let what = format!("Response of {}", shown_name(person));
+        if published.is_empty() {
+            self.leave_out(what, "it is not marked for publication");
+            return None;
+        }
+        if person.name.trim().is_empty() {
+            self.leave_out(format!("Response of person {}", person.id), "the person has no name");
+            return None;
+        }
+        if let Some(why) = self.refused.get(&(person.id, "name")).cloned() {
+            self.leave_out(format!("{} and all that belongs to this name", shown_name(person)), why);
+            return None;
+        }
+        let refused = self.refused.get(&(person.id, "answers")).cloned();
+        if let Some(why) = refused {
+            self.leave_out(format!("Answers of {}", shown_name(person)), why);
+            return Some(Entry { person, answers: Vec::new() });
+        }
+        let answers = published.iter().flat_map(|response| &response.answers).collect::<Vec<_>>();
+        Some(Entry { person, answers: answers.into_iter().filter_map(|answer| self.answer(answer)).collect() })
+    }
+
+    fn answer(&mut self, answer: &'a Answer) -> Option<PublicAnswer<'a>> {
+        if answer.text().trim().is_empty() {
+            return None;
+        }
+        let asked = [Some(answer.question_id), answer.also_question_id];
+        let questions: Vec<&Question> =
+            asked.iter().flatten().filter_map(|id| self.questions.get(id).copied()).collect();
+        if questions.is_empty() {
+            self.leave_out(format!("Answer {}", answer.id), "its question is not in the workshop");
+            return None;
+        }
+        if let Some(private) = questions.iter().find(|question| !question.is_public) {
+            let place = self.record.questions.iter().position(|question| question.id == private.id).unwrap_or(0);
+            *self.private.entry(place).or_default() += 1;
+            return None;
+        }
+        Some(PublicAnswer { questions, answer })
+    }
+
+    fn name_private_questions(&mut self) {
+        for (place, count) in std::mem::take(&mut self.private) {
+            let Some(question) = self.record.questions.get(place) else { continue };
+            let what = format!("{} to “{}”", wording::answers(count), crate::error::shown(&question.text));
+            self.leave_out(what, "the question is private");
+        }
+    }
+
+    fn talks(&mut self) -> Vec<PublicTalk<'a>> {
+        let people: HashMap<PersonId, &'a Person> = self.record.people.iter().map(|one| (one.id, one)).collect();
+        let mut out: Vec<PublicTalk<'a>> = Vec::new();
+        for talk in &self.record.talks {
+            let speakers: Vec<&Person> = talk.speakers.iter().filter_map(|id| people.get(id).copied()).collect();
+            out.extend(self.talk(talk, &speakers));
+        }
+        let mut texts: HashMap<TalkId, TalkLink> = talk_link::of_all(&out);
+        for talk in &mut out {
+            talk.link = texts.remove(&talk.talk.id);
+        }
+        out
+    }
+
+    fn talk(&mut self, talk: &'a Talk, speakers: &[&'a Person]) -> Option<PublicTalk<'a>> {
+        let refusal = speakers.iter().find_map(|speaker| self.refused.get(&(speaker.id, "talk"))).cloned();
+        let may_be_named = |speaker: &&&Person| !self.refused.contains_key(&(speaker.id, "name"));
+        let named: Vec<&Person> = speakers.iter().filter(may_be_named).copied().collect();
+        let nameless = !speakers.is_empty() && named.is_empty();
+        let why = match refusal {
+            Some(why) => why,
+            None if nameless => "no speaker may be named".to_owned(),
+            None if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
+                "it has neither a title nor an address".to_owned()
+            }
+            None => return Some(PublicTalk { talk, speakers: named, link: None }),
+        };
+        self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
+        None
+    }
+}
+
+fn talk_name(talk: &Talk, speakers: &[&Person]) -> String {
+    match (talk.title.trim(), speakers.first()) {
+        ("", Some(speaker)) => format!("of {}", shown_name(speaker)),
+        ("", None) => talk.id.uuid().to_string(),
+        (title, _) => format!("“{}”", crate::error::shown(title)),
+    }
+}
+
+fn shown_name(person: &Person) -> String {
+    crate::error::shown(person.name.trim())
+}

@@ -1,0 +1,223 @@
+//! Whole posts from whole records.
+
+mod gardeners;
+mod hostile;
+
+use super::*;
+use crate::model::{BlockKind, LinkKind, PermissionState, Profile};
+use gardeners::{block, gardeners, id, link, permission};
+
+const CLASSIC: &str = "---
+layout: post
+title: Cells and clouds
+author: Nora Quist
+tags: [Imaging Days, cell biology]
+theme: plain
+---
+
+{% include site/setup %}
+
+## Who came?
+
+2 people have answered the questions of the workshop:
+
+**Name:** Ida Brandt\\
+**Affiliation:** Institute of Moss\\
+**Timezone:** CEST\\
+**What do you grow?** Moss, see <https://moss.example/a_b>\\
+**What next:**\\
+Two things:
+
+- a bigger pot
+- `light`? No: \\`light\\`
+
+**Lightning talk:** [Watch Ida Brandt's lightning talk: Small forests (YouTube)](https://www.youtube.com/watch?v=abcdefghijk&list=PL1)
+
+**Name:** Jo Park\\
+**Timezone:** Asia/Seoul\\
+**What do you grow? What next:** Ferns
+
+## Talks
+
+The workshop had 1 lightning talk:
+
+- [Small forests](https://www.youtube.com/watch?v=abcdefghijk&list=PL1), by Ida Brandt
+";
+
+const CARDS: &str = "# Cells and clouds
+
+## Who came?
+
+2 people have answered the questions of the workshop:
+
+### Ida Brandt
+
+- **Affiliation:** Institute of Moss
+- **Timezone:** CEST
+- **Lightning talk:** [Watch Ida Brandt's lightning talk: Small forests (YouTube)](https://www.youtube.com/watch?v=abcdefghijk&list=PL1)
+
+**What do you grow?**
+
+Moss, see <https://moss.example/a_b>
+
+**What next:**
+
+Two things:
+
+- a bigger pot
+- `light`? No: \\`light\\`
+
+### Jo Park
+
+- **Timezone:** Asia/Seoul
+
+**What do you grow? What next:**
+
+Ferns
+
+## Talks
+
+The workshop had 1 lightning talk:
+
+- [Small forests](https://www.youtube.com/watch?v=abcdefghijk&list=PL1), by Ida Brandt
+";
+
+#[test]
+fn the_classic_layout_is_one_paragraph_a_person() {
+    let rendering = render(&gardeners()).unwrap();
+
+    assert_eq!(rendering.text, CLASSIC);
+    assert_eq!(rendering.file_name, "2023-05-04-cells-and-clouds.md");
+    assert_eq!((rendering.people, rendering.talks), (2, 1));
+    assert_eq!(rendering.left_out, []);
+    assert_eq!(rendering.findings, []);
+}
+
+#[test]
+fn the_markdown_target_has_a_title_and_no_front_matter() {
+    let mut record = gardeners();
+    record.post.target = Target::Markdown;
+    record.post.layout = Layout::Cards;
+
+    assert_eq!(render(&record).unwrap().text, CARDS);
+}
+
+#[test]
+fn every_person_in_the_preview_opens_their_record() {
+    let record = gardeners();
+
+    let rendering = render(&record).unwrap();
+
+    let jo = preview::source("person", record.people[1].id);
+    let last = rendering.preview.iter().rfind(|node| preview::source_of(&mut (*node).clone()) == Some(&mut jo.clone()));
+    assert_eq!(
+        preview::words(last.map(std::slice::from_ref).unwrap()),
+        "Name: Jo Park\nTimezone: Asia/Seoul\nWhat do you grow? What next: Ferns\n"
+    );
+}
+
+#[test]
+fn what_may_not_be_published_is_left_out_with_its_reason() {
+    let mut record = gardeners();
+    record.questions[1].is_public = false;
+    record.responses[1].is_published = false;
+    let (ida, from) = (record.people[0].id, Some("2023-05-05".parse().unwrap()));
+    record.permissions.push(permission(ida, "talk", PermissionState::Embargo, from));
+
+    let rendering = render(&record).unwrap();
+
+    let left_out: Vec<(&str, &str)> = rendering.left_out.iter().map(|one| (&*one.what, &*one.why)).collect();
+    assert_eq!(
+        left_out,
+        [
+            ("Response of Jo Park", "it is not marked for publication"),
+            ("Lightning talk “Small forests”", "the person allows it from 2023-05-05 on"),
+            ("1 answer to “What next”", "the question is private"),
+        ]
+    );
+    assert!(!rendering.text.contains("Jo") && !rendering.text.contains("next") && !rendering.text.contains("youtube"));
+}
+
+#[test]
+fn a_withdrawn_name_takes_everything_with_it() {
+    let mut record = gardeners();
+    record.permissions.push(permission(record.people[0].id, "name", PermissionState::Withdrawn, None));
+    record.permissions.push(permission(record.people[1].id, "answers", PermissionState::No, None));
+
+    let rendering = render(&record).unwrap();
+
+    assert!(!rendering.text.contains("Ida") && !rendering.text.contains("Small forests"));
+    assert!(rendering.text.ends_with("**Name:** Jo Park\\\n**Timezone:** Asia/Seoul\n"));
+}
+
+#[test]
+fn blocks_without_the_organizers_words_write_their_own() {
+    let mut record = gardeners();
+    record.post.profile = Profile::default();
+    record.blocks = [BlockKind::Summary, BlockKind::About, BlockKind::Format, BlockKind::CatchUp].map(block).to_vec();
+    record.links = vec![
+        link(LinkKind::Playlist, "https://www.youtube.com/playlist?list=PL1", "", ""),
+        link(LinkKind::Chat, "https://moss.slack.com/c/1", "#moss", "greenhouse"),
+        link(LinkKind::Invite, "https://join.slack.com/t/x", "#moss", "greenhouse"),
+    ];
+
+    let text = render(&record).unwrap().text;
+
+    let expected = "---\nlayout: post\ntitle: Cells and clouds\nauthor: Nora Quist\ntags: [Imaging Days, cell biology]\n---\n
+## summary
+
+The workshop Cells and clouds ran as part of [Imaging Days](https://days.example) on 3 May 2023. This recap has the answers of 2 people and 1 lightning talk. All recordings: [Watch the lightning talks of Cells and clouds in one playlist (YouTube)](https://www.youtube.com/playlist?list=PL1).
+
+## format
+
+The workshop had:
+
+- 1 lightning talk
+- Questions and answers with 2 people
+- Text chat in #moss
+
+## catch-up
+
+- [Watch the lightning talks of Cells and clouds in one playlist (YouTube)](https://www.youtube.com/playlist?list=PL1)
+- [Open the channel #moss in the workspace greenhouse (Slack)](https://moss.slack.com/c/1)
+- [Accept the invitation to the channel #moss in the workspace greenhouse (Slack)](https://join.slack.com/t/x)
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_post_that_cannot_be_right_is_refused() {
+    let code = |change: fn(&mut WorkshopRecord)| {
+        let mut record = gardeners();
+        change(&mut record);
+        render(&record).unwrap_err().code()
+    };
+
+    assert_eq!(code(|record| record.post.date = None), "date-missing");
+    assert_eq!(code(|record| record.post.profile.hard_wrap = true), "layout-unsafe");
+    assert_eq!(code(|record| record.post.slug = "../x".into()), "slug-invalid");
+    assert_eq!(code(|record| record.post.title = " ".into()), "title-missing");
+    assert_eq!(code(|record| record.post.title = "a <b>".into()), "front-html");
+    assert_eq!(code(|record| record.post.profile.front_matter = vec![("x".into(), "[".into())]), "proof-failed");
+}
+
+#[test]
+fn links_to_talks_say_different_things() {
+    let mut record = gardeners();
+    let mut second = record.talks[0].clone();
+    second.id = id(92);
+    second.url = "https://video.example/2".into();
+    second.video_id = None;
+    record.talks[0].url = "https://video.example/1".into();
+    record.talks.push(second);
+
+    let text = render(&record).unwrap().text;
+
+    let texts = [
+        "[Watch Ida Brandt's lightning talk: Small forests](https://video.example/1)",
+        "[Open the playlist with Ida Brandt's lightning talk: Small forests](https://video.example/2)",
+        "- [Small forests](https://video.example/1), by",
+        "- [Open the playlist with Ida Brandt's lightning talk: Small forests](https://video.example/2), by",
+    ];
+    assert!(texts.iter().all(|shown| text.contains(shown)), "{text}");
+}

@@ -1,0 +1,155 @@
+//! The rule that no text of a person reaches another, whatever it holds.
+
+use super::super::*;
+use super::gardeners::gardeners;
+use crate::model::AnswerFormat;
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_text_of_a_person_reaches_another(
+        texts in prop::collection::vec(hostile(), 6),
+        markdown in any::<bool>(),
+        cards in any::<bool>(),
+        jekyll in any::<bool>(),
+    ) {
+        let mut record = gardeners();
+        record.post.layout = if cards { Layout::Cards } else { Layout::Classic };
+        record.post.target = if jekyll { Target::Jekyll } else { Target::Markdown };
+        record.people[0].name = format!("N{}", texts[0]);
+        record.people[0].affiliation = texts[1].clone();
+        record.questions[0].text = format!("Q{}", texts[2]);
+        record.talks[0].title = texts[3].clone();
+        let answer = &mut record.responses[0].answers[0];
+        answer.text_as_written = texts[4].clone();
+        answer.format = if markdown { AnswerFormat::Markdown } else { AnswerFormat::Plain };
+        record.blocks[0].prose_before = texts[5].clone();
+
+        let rendering = render(&record).unwrap();
+
+        let read = preview::words(&preview::read(&body(&rendering.text), preview::Reading::Extended));
+        let shown = words_only(&read);
+        for text in &texts[..4] {
+            prop_assert!(shown.contains(&words_only(&dialect::text::line(text))), "{text:?} not in {read:?}");
+        }
+        if !markdown {
+            prop_assert!(shown.contains(&words_only(&without_marks(&texts[4]))), "{:?} not in {read:?}", texts[4]);
+        }
+        prop_assert!(read.contains("Two things:\na bigger pot\nlight? No: `light`\n"), "{read:?}");
+        prop_assert!(read.contains("Jo Park\n"), "{read:?}");
+        prop_assert_eq!(render(&record).unwrap(), rendering);
+    }
+}
+
+/// A text in which at least one piece is hostile to some reader.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces: Vec<&'static str> = vec![
+        "---",
+        "{% include x %}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{{ 1 }}",
+        "</p><script>alert(1)</script>",
+        "**",
+        "*",
+        "_",
+        "__",
+        "|",
+        "| a |",
+        "{: onclick=\"x\"}",
+        "{:.x}",
+        "{#id}",
+        "```",
+        "~~~",
+        "`",
+        "``",
+        "\\",
+        "\\\\",
+        "&amp;",
+        "&",
+        "&#",
+        "#x41;",
+        "[a](javascript:x)",
+        "[a](https://e.org \"t\")",
+        "![a](https://e.org/p.png)",
+        "!",
+        "[",
+        "](",
+        ": def",
+        "*[x]: y",
+        "$$",
+        "$",
+        "^",
+        "# h",
+        "###",
+        "1. x",
+        "2) y",
+        "- z",
+        "+ z",
+        "> q",
+        "<!--",
+        "<",
+        ">",
+        "{::nomarkdown}",
+        "{:/}",
+        "[^1]",
+        "[^1]: note",
+        "--",
+        "~~",
+        "=",
+        "===",
+        "😀",
+        "漢字",
+        "\0",
+        "\u{202e}",
+        "\u{200f}",
+        "\u{a0}",
+        "\n",
+        "\n\n",
+        " ",
+        "    ",
+        "\t",
+        "a",
+        "b_c",
+        "5",
+        ".",
+        ")",
+        "https://e.org/x_(y)?a=1&copy=2",
+        "http://",
+        "www.e.org",
+        "x@e.org",
+        "mailto:x@e.org",
+        "<https://e.org>",
+        "{",
+        "}",
+        "%",
+        ":",
+        "- [ ] t",
+        "a:\n\n\n\n  b",
+        "\"q\"",
+        "'",
+    ];
+    prop_oneof![
+        prop::collection::vec(prop::sample::select(pieces), 1..9).prop_map(|parts| parts.concat()),
+        "\\PC{0,30}",
+    ]
+}
+
+/// The words of a plain answer without the marks that begin a list.
+fn without_marks(text: &str) -> String {
+    let words = preview::words(&answer::blocks(text, AnswerFormat::Plain, Dialect::of(Target::Jekyll, false)));
+    let count = |text: &str| words_only(text).chars().filter(|c| c.is_alphabetic()).count();
+    assert_eq!(count(&words), count(&dialect::text::line(text)), "{text:?}");
+    words
+}
+
+fn words_only(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !dialect::text::is_hidden(*c)).collect()
+}
+
+fn body(text: &str) -> String {
+    let body = text.split_once("{% include site/setup %}\n").map_or(text, |(_, body)| body);
+    body.replace(dialect::code::LIQUID_BRACE, "{")
+}
