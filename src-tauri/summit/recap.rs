@@ -1,1 +1,4 @@
 //! recap
+
+pub mod check;
+pub mod read;
