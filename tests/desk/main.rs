@@ -1,3 +1,1 @@
-
-
 mod reference_post;

@@ -50,14 +50,9 @@ impl Parts {
         let front = Front::read(lines);
         let mut headings = section::headings(lines, front.body);
         let mut title = front.text(&["title"]);
-        if title.is_empty() {
-            if let Some(at) = headings.iter().position(|part| part.level == 1) {
-                let part = headings.get_mut(at);
-                title = part.map(|part| link::plain(&std::mem::take(&mut part.heading))).unwrap_or_default();
-                if let Some(part) = headings.get_mut(at) {
-                    part.level = 0;
-                }
-            }
+        if let Some(part) = headings.iter_mut().find(|part| part.level == 1 && title.is_empty()) {
+            title = link::plain(&std::mem::take(&mut part.heading));
+            part.level = 0;
         }
         Self { front, title, headings }
     }

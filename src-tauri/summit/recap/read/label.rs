@@ -105,10 +105,10 @@ impl Labels {
 
     /// The label at the beginning of a line, if it is known in any form.
     pub fn at(&self, line: &str) -> Option<Hit> {
-        if let Some(bold) = Bold::at(line) {
-            if let Some(label) = self.named(&bold.written) {
-                return Some(bold.hit(label, Form::Well));
-            }
+        if let Some(bold) = Bold::at(line)
+            && let Some(label) = self.named(&bold.written)
+        {
+            return Some(bold.hit(label, Form::Well));
         }
         let start = super::line::list_mark(line).unwrap_or(line.len() - line.trim_start().len());
         let text = line.get(start..)?;
@@ -184,7 +184,7 @@ impl Labels {
     pub fn misspelt(words: &str) -> Option<Label> {
         let key = key(words);
         let near = |known: &&str| known.len() > 6 && strsim::normalized_levenshtein(known, &key) >= 0.85;
-        FACTS.iter().find(|(_, keys)| keys.iter().any(|known| near(&known))).map(|(label, _)| label.clone())
+        FACTS.iter().find(|(_, keys)| keys.iter().any(near)).map(|(label, _)| label.clone())
     }
 
     /// Adds a question that only one person was asked.

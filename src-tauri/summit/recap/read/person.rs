@@ -27,11 +27,8 @@ pub(crate) struct Piece<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Field<'a> {
     pub label: Label,
-    pub form: Form,
     pub written: String,
     pub line: u32,
-    /// Whether the label was only close to a known one.
-    pub is_renamed: bool,
     /// The rest of the label's line first, even when it is empty.
     pub pieces: Vec<Piece<'a>>,
 }
@@ -169,14 +166,7 @@ impl<'a> Cutter<'a, '_> {
         self.note_break(line, &hit);
         self.note_form(line, &hit, is_renamed);
         let rest = line.text.get(hit.end..).unwrap_or_default();
-        person.fields.push(Field {
-            label: hit.label,
-            form: hit.form,
-            written: hit.written,
-            line: line.number,
-            is_renamed,
-            pieces: Vec::new(),
-        });
+        person.fields.push(Field { label: hit.label, written: hit.written, line: line.number, pieces: Vec::new() });
         self.take_text(line.number, rest, person);
     }
 
@@ -218,14 +208,7 @@ impl<'a> Cutter<'a, '_> {
             hit.written
         );
         self.notes.push(Note { rule: "MD-BREAK", line, message });
-        person.fields.push(Field {
-            label: hit.label,
-            form: hit.form,
-            written: hit.written,
-            line,
-            is_renamed: false,
-            pieces: Vec::new(),
-        });
+        person.fields.push(Field { label: hit.label, written: hit.written, line, pieces: Vec::new() });
         self.take_text(line, tail.get(hit.end..).unwrap_or_default(), person);
     }
 
