@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod block;
+pub mod check;
 pub mod dialect;
 pub mod front_matter;
 pub mod layout;
@@ -15,6 +16,7 @@ pub mod preview;
 pub mod profile;
 pub mod proof;
 pub mod publishable;
+pub mod read;
 
 use crate::error::{Error, Result};
 use crate::model::{BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord};

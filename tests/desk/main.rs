@@ -1,1 +1,1 @@
-
+mod reference_post;

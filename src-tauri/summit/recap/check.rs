@@ -1,0 +1,94 @@
+//! The checker: what a reader, a site or a person would stumble over, in a post or in a workshop's data.
+//!
+//! One table of rules serves both ([`rule`]). A finding names its place and changes nothing. Reading a post already
+//! reports what it repaired; the checker adds the rest. Nothing here opens a file or asks the network.
+
+mod address;
+mod event;
+mod front;
+mod markup;
+mod person;
+mod record;
+pub mod rule;
+mod spelling;
+mod structure;
+mod subject;
+mod text;
+mod zone;
+
+pub use record::check_record;
+pub use rule::{RULES, Rule};
+
+use super::read::person::Note;
+use super::read::{Parts, Reading, line};
+use crate::model::draft::PostDraft;
+use crate::model::{Finding, Place};
+use crate::timezone::{Date, ZoneReading};
+use subject::Subject;
+
+/// What a check depends on besides the text.
+pub struct CheckOptions<'a> {
+    /// The day on which the check is made.
+    pub today: Date,
+    /// Reads a time zone as people write it: the text, the day, and where the person is.
+    pub zone: &'a dyn Fn(&str, Date, &str) -> ZoneReading,
+}
+
+/// Checks a post. `draft` is the same text, read; its findings are among the result. Findings stand by line, then rule.
+pub fn check_post(file: &str, text: &str, draft: &PostDraft, options: &CheckOptions<'_>) -> Vec<Finding> {
+    let lines = line::lines(text);
+    let parts = Parts::read(&lines);
+    let reading = Reading::of(&lines, &parts);
+    let subject = Subject::new(file, draft, &reading, options);
+    let mut notes = Notes::default();
+    front::check(&subject, text, &mut notes);
+    event::check(&subject, &mut notes);
+    text::check(&subject, &mut notes);
+    spelling::check(&subject, &mut notes);
+    structure::check(&subject, &mut notes);
+    markup::check(&subject, &mut notes);
+    person::check(&subject, &mut notes);
+    address::check(&subject, &mut notes);
+    zone::check(&subject, &mut notes);
+    let mut found = draft.findings.clone();
+    found.extend(notes.all.iter().filter_map(|note| noted(file, note)));
+    found.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
+    found.dedup();
+    found
+}
+
+/// What the rules note, in the order of the rules.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    pub all: Vec<Note>,
+}
+
+impl Notes {
+    /// Adds a note; line 0 means the post as a whole.
+    pub fn add(&mut self, rule: &'static str, line: u32, message: impl Into<String>) {
+        self.all.push(Note { rule, line, message: message.into() });
+    }
+}
+
+/// The finding that a note is.
+pub(crate) fn noted(file: &str, note: &Note) -> Option<Finding> {
+    let rule = rule::rule(note.rule);
+    debug_assert!(rule.is_some(), "{} is in the table", note.rule);
+    rule.map(|rule| Finding {
+        rule: rule.id.to_owned(),
+        severity: rule.severity,
+        place: Place::Line { file: file.to_owned(), line: note.line },
+        message: note.message.clone(),
+        fix: rule.fix,
+    })
+}
+
+/// The lines of a finding that has several places: `13, 28 and 76`.
+pub(crate) fn listed(lines: &[u32]) -> String {
+    let all: Vec<String> = lines.iter().map(u32::to_string).collect();
+    match all.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,222 @@
+//! Links: texts that say nothing, targets that fail, and what an address gives away.
+
+use super::subject::{Subject, spoken};
+use super::{Notes, listed};
+use crate::error::shown;
+use crate::model::LinkKind;
+use crate::recap::read::answer::is_generic;
+use crate::recap::read::line::Line;
+use crate::recap::read::link::{Form, Found, address, channels};
+use crate::recap::read::section::spaced;
+use std::collections::BTreeMap;
+use url::Url;
+
+/// Checks the links of a post.
+pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
+    for link in &subject.reading.links {
+        check_text(link, notes);
+        check_target(link, notes);
+        check_anchor(subject, link, notes);
+        check_frame(link, notes);
+    }
+    check_same_text(subject, notes);
+    for link in &subject.draft.links {
+        let mut lines = link.lines.clone();
+        lines.dedup();
+        if let ([first, ..], true) = (lines.as_slice(), lines.len() > 1) {
+            notes.add("LINK-REPEAT", *first, format!("“{}” stands in lines {}.", shown(&link.url), listed(&lines)));
+        }
+    }
+    check_talks(subject, notes);
+    check_places(subject, notes);
+    check_workspace(subject, notes);
+}
+
+fn check_text(link: &Found, notes: &mut Notes) {
+    if link.form == Form::Text && is_generic(&link.text) {
+        notes.add(
+            "LINK-TEXT",
+            link.line,
+            format!("The link text “{}” does not say where it goes. Name the target.", shown(&link.text)),
+        );
+    }
+    if link.form == Form::Bare {
+        notes.add(
+            "LINK-BARE",
+            link.line,
+            format!("The address “{}” stands bare in the text. Give it a text.", shown(&link.url)),
+        );
+    }
+}
+
+fn check_target(link: &Found, notes: &mut Notes) {
+    let url = shown(&link.url);
+    if link.form != Form::Image && (link.url.is_empty() || link.url == "#") {
+        return notes.add(
+            "LINK-EMPTY",
+            link.line,
+            format!("The link “{}” goes nowhere. Add its target.", shown(&link.text)),
+        );
+    }
+    if is_unsafe(&link.url) {
+        notes.add(
+            "LINK-SCHEME",
+            link.line,
+            format!("“{url}” is no web or mail address, or holds a user name. Change it."),
+        );
+    }
+    if is_secret(&link.url) {
+        notes.add("LINK-SECRET", link.line, format!("“{url}” lets in whoever has it. Use the public address."));
+    }
+    if link.url.starts_with("http://") {
+        notes.add("LINK-HTTP", link.line, format!("“{url}” is http. Use https, if the site has it."));
+    }
+    if ["/latest/", "/nightly/", "/blob/main/", "/blob/master/"].iter().any(|part| link.url.contains(part)) {
+        notes.add("LINK-MOVING", link.line, format!("“{url}” changes with each version."));
+    }
+    let host = Url::parse(&link.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    if ["bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd"].contains(&host.as_str()) {
+        notes.add("LINK-SHORT", link.line, format!("“{url}” hides its target. Use the full address."));
+    }
+    let known = address(&link.url);
+    if known.kind == LinkKind::Invite {
+        notes.add(
+            "INVITE-EXPIRES",
+            link.line,
+            format!("The invitation “{url}” can run out. Link a stable page of the community."),
+        );
+    }
+    if known.video_id.is_some() && known.index.is_some() {
+        notes.add("LINK-INDEX", link.line, "The link holds “index=”, which moves with the playlist. Leave it out.");
+    }
+}
+
+/// Whether an address has a scheme that a reader must not follow, or a user name.
+pub(crate) fn is_unsafe(text: &str) -> bool {
+    match Url::parse(text) {
+        Ok(url) => !matches!(url.scheme(), "http" | "https" | "mailto") || !url.username().is_empty(),
+        Err(_) => false,
+    }
+}
+
+fn is_secret(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_edit = lower.contains("docs.google.com") && !lower.contains("/forms/") && lower.contains("/edit");
+    is_edit
+        || ["?pwd=", "&pwd=", "passcode=", "x-amz-signature=", "&sig=", "access_token="]
+            .iter()
+            .any(|part| lower.contains(part))
+}
+
+fn check_anchor(subject: &Subject<'_>, link: &Found, notes: &mut Notes) {
+    let Some(anchor) = link.url.strip_prefix('#').filter(|anchor| !anchor.is_empty()) else { return };
+    let is_heading =
+        |heading: &str| spaced(heading).replace(' ', "-") == anchor.to_lowercase() || plain_anchor(heading) == anchor;
+    let has_id = subject.reading.lines.iter().any(|line| line.text.contains(&format!("id=\"{anchor}\"")));
+    if !has_id && !subject.reading.parts.headings.iter().any(|part| is_heading(&part.heading)) {
+        notes.add("LINK-ANCHOR", link.line, format!("No heading has the anchor “#{}”.", shown(anchor)));
+    }
+}
+
+/// The anchor that sites make: `whats-next` of "What's next?".
+fn plain_anchor(heading: &str) -> String {
+    let kept = heading
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect::<String>();
+    kept.replace(' ', "-")
+}
+
+fn check_frame(link: &Found, notes: &mut Notes) {
+    if link.form != Form::Frame {
+        return;
+    }
+    let known = address(&link.url);
+    let is_page = known.kind == LinkKind::Video || known.kind == LinkKind::Playlist;
+    if is_page && !link.url.contains("/embed/") && link.url.contains("youtube") {
+        notes.add(
+            "LINK-EMBED",
+            link.line,
+            format!("“{}” refuses to be framed. Use its address for embedding.", shown(&link.url)),
+        );
+    }
+    if link.text.trim().is_empty() {
+        notes.add("LINK-EMBED-TITLE", link.line, "The frame has no title. Say what it holds.");
+    }
+}
+
+/// Links with one text and several targets.
+fn check_same_text(subject: &Subject<'_>, notes: &mut Notes) {
+    let mut texts: BTreeMap<String, Vec<&Found>> = BTreeMap::new();
+    for link in subject.reading.links.iter().filter(|link| link.form == Form::Text) {
+        texts.entry(spaced(&link.text)).or_default().push(link);
+    }
+    for (text, links) in texts.iter().filter(|(text, _)| !text.is_empty()) {
+        let Some(first) = links.first().filter(|first| links.iter().any(|link| link.url != first.url)) else {
+            continue;
+        };
+        let lines: Vec<u32> = links.iter().map(|link| link.line).collect();
+        let message =
+            format!("“{}” leads to different targets in lines {}. Name each target.", shown(text), listed(&lines));
+        notes.add("LINK-TEXT-SAME", first.line, message);
+    }
+}
+
+fn check_talks(subject: &Subject<'_>, notes: &mut Notes) {
+    let mut videos: BTreeMap<&str, u32> = BTreeMap::new();
+    for person in &subject.draft.people {
+        let Some(talk) = &person.talk else { continue };
+        match &talk.video_id {
+            Some(video) => {
+                if let Some(before) = videos.insert(video, talk.line) {
+                    let message = format!(
+                        "The video “{}” stands for two talks (lines {}).",
+                        shown(video),
+                        listed(&[before, talk.line])
+                    );
+                    notes.add("LINK-VIDEO-DUP", talk.line, message);
+                }
+            }
+            None if talk.playlist_id.is_some() => {
+                let message = format!("The talk of {} links a playlist. Link the one video.", shown(&person.name));
+                notes.add("LINK-PLAYLIST", talk.line, message);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Two videos at one place of one playlist.
+fn check_places(subject: &Subject<'_>, notes: &mut Notes) {
+    let mut places: BTreeMap<(String, u32), Vec<(String, u32)>> = BTreeMap::new();
+    for link in &subject.reading.links {
+        let known = address(&link.url);
+        if let (Some(list), Some(index), Some(video)) = (known.playlist_id, known.index, known.video_id) {
+            let videos = places.entry((list, index)).or_default();
+            if !videos.iter().any(|(other, _)| *other == video) {
+                videos.push((video, link.line));
+            }
+        }
+    }
+    for ((_, index), videos) in places.iter().filter(|(_, videos)| videos.len() > 1) {
+        let lines: Vec<u32> = videos.iter().map(|(_, line)| *line).collect();
+        let message = format!("“index={index}” names {} videos (lines {}).", videos.len(), listed(&lines));
+        notes.add("LINK-INDEX-DUP", lines.first().copied().unwrap_or(0), message);
+    }
+}
+
+/// Channels whose workspace is not named in their paragraph.
+fn check_workspace(subject: &Subject<'_>, notes: &mut Notes) {
+    let known: Vec<String> =
+        subject.draft.links.iter().map(|link| spaced(&link.workspace)).filter(|name| !name.is_empty()).collect();
+    let Some(workspace) = known.first() else { return };
+    for paragraph in subject.reading.lines.split(Line::is_blank) {
+        let is_named = paragraph.iter().any(|line| known.iter().any(|name| spaced(&spoken(line.text)).contains(name)));
+        for (line, channel) in channels(paragraph).into_iter().filter(|_| !is_named) {
+            let message =
+                format!("The channel {} is named without its workspace “{}”.", shown(&channel), shown(workspace));
+            notes.add("INVITE-WORKSPACE", line, message);
+        }
+    }
+}

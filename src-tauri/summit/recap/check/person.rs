@@ -1,0 +1,165 @@
+//! People, their answers and their talks: what is missing, doubled or mixed.
+
+use super::subject::{Subject, says};
+use super::{Notes, listed};
+use crate::error::shown;
+use crate::model::draft::PersonDraft;
+use crate::recap::read::label::Label;
+use crate::recap::read::link::address;
+use crate::recap::read::person::Person;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Checks the people of a post.
+pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
+    let people = &subject.draft.people;
+    let has_talks = people.iter().any(|person| person.talk.is_some());
+    for (person, lines) in people.iter().zip(&subject.reading.people) {
+        check_affiliation(person, affiliation_line(lines), notes);
+        check_answers(subject, person, notes);
+        if has_talks && person.talk.is_none() {
+            notes.add("TALK-NONE", person.line, format!("{} has no talk, and nothing says so.", shown(&person.name)));
+        }
+        if let Some(talk) = person.talk.as_ref().filter(|talk| talk.title.is_empty()) {
+            notes.add("TALK-TITLE", talk.line, format!("The talk of {} has no title. Add it.", shown(&person.name)));
+        }
+    }
+    check_organisations(subject, notes);
+    check_coverage(subject, notes);
+    let is_described = subject.says(&["caption", "subtitle", "transcript ", "transcripts ", "min ", "minutes "]);
+    if has_talks && !is_described {
+        notes.add("TALK-A11Y", 0, "No talk has a length or a note on captions. Add both.");
+    }
+    for line in subject.answers.iter().filter(|line| has_contact(&line.text)) {
+        notes.add(
+            "CONSENT-CONTACT",
+            line.line,
+            "The answer holds an e-mail address or a phone number. Take it out, or ask the person.",
+        );
+    }
+}
+
+fn check_affiliation(person: &PersonDraft, line: u32, notes: &mut Notes) {
+    if person.affiliation.is_empty() {
+        notes.add(
+            "PERSON-AFFILIATION",
+            person.line,
+            format!("The affiliation of {} is missing. Ask for it.", shown(&person.name)),
+        );
+    } else if is_mixed(&person.affiliation) {
+        notes.add(
+            "PERSON-MIXED",
+            line,
+            format!("The affiliation “{}” holds more than an organisation. Part the two.", shown(&person.affiliation)),
+        );
+    }
+}
+
+fn affiliation_line(lines: &Person<'_>) -> u32 {
+    lines.fields.iter().find(|field| field.label == Label::Affiliation).map_or(lines.line, |field| field.line)
+}
+
+/// Whether an affiliation holds a sentence or projects.
+pub(crate) fn is_mixed(text: &str) -> bool {
+    let sentence = text.split_once(". ").is_some_and(|(before, after)| {
+        let word = before.split(|c: char| !c.is_alphabetic()).next_back().unwrap_or_default();
+        word.chars().count() >= 6 && after.starts_with(char::is_uppercase)
+    });
+    sentence || says(text, &["projects ", "maintainer of", "developer of", "author of"])
+}
+
+fn check_answers(subject: &Subject<'_>, person: &PersonDraft, notes: &mut Notes) {
+    for (at, question) in subject.draft.questions.iter().enumerate() {
+        let asks = |asked: &u32| usize::try_from(*asked).is_ok_and(|asked| asked == at);
+        let is_answered = |person: &PersonDraft| person.answers.iter().any(|answer| answer.questions.iter().any(asks));
+        let askers = subject.draft.people.iter().filter(|person| is_answered(person)).count();
+        // A question under one person alone was not asked of the others.
+        if !is_answered(person) && askers > 1 {
+            let message = format!("{} has no answer to “{}”.", shown(&person.name), shown(question));
+            notes.add("ANSWER-MISSING", person.line, message);
+        }
+    }
+}
+
+/// One organisation by its letters and by its words.
+fn check_organisations(subject: &Subject<'_>, notes: &mut Notes) {
+    let lines = subject.reading.people.iter().map(affiliation_line);
+    let known: Vec<(&str, u32)> =
+        subject.draft.people.iter().map(|person| person.affiliation.as_str()).zip(lines).collect();
+    let mut seen = BTreeSet::new();
+    for (full, line) in &known {
+        let letters: String =
+            full.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let is_short = |(text, _): &&(&str, u32)| {
+            text != full && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == letters)
+        };
+        let short = known.iter().find(is_short).filter(|_| letters.len() >= 3);
+        let Some((_, other)) = short.filter(|_| seen.insert(letters.clone())) else { continue };
+        let lines = [*line.min(other), *line.max(other)];
+        let message = format!("“{}” and “{letters}” may be one organisation (lines {}).", shown(full), listed(&lines));
+        notes.add("PERSON-ORG", lines.into_iter().min().unwrap_or(0), message);
+    }
+}
+
+/// Playlists whose places go beyond the videos that are linked.
+fn check_coverage(subject: &Subject<'_>, notes: &mut Notes) {
+    let mut lists: BTreeMap<String, (BTreeSet<String>, u32, u32)> = BTreeMap::new();
+    for link in &subject.reading.links {
+        let known = address(&link.url);
+        let (Some(list), Some(video), Some(index)) = (known.playlist_id, known.video_id, known.index) else { continue };
+        let entry = lists.entry(list).or_default();
+        entry.0.insert(video);
+        if index > entry.1 {
+            (entry.1, entry.2) = (index, link.line);
+        }
+    }
+    for (videos, last, line) in lists.into_values() {
+        if usize::try_from(last).is_ok_and(|last| last > videos.len()) {
+            let message = format!(
+                "The playlist has at least {last} videos, and {} are linked. Credit the others as well.",
+                videos.len()
+            );
+            notes.add("TALK-COVERAGE", line, message);
+        }
+    }
+}
+
+/// Whether a text holds an e-mail address or a phone number.
+fn has_contact(text: &str) -> bool {
+    let is_mail = |word: &str| {
+        word.split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches(['.', ',', ')']).contains('.'))
+    };
+    let is_phone = text.split('+').skip(1).any(|rest| {
+        let number = rest.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '/'));
+        number.filter(char::is_ascii_digit).count() >= 9
+    });
+    is_phone || text.split_whitespace().any(is_mail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_affiliation_is_mixed_when_it_holds_a_sentence_or_projects() {
+        let cases = [
+            ("University of Lowmarsh. Open tools Siltkit", true),
+            ("Marsh Lab, maintainer of Siltkit", true),
+            ("St. Clay College", false),
+            ("Dept. Soils, Lowmarsh", false),
+            ("Mud Genome Project", false),
+        ];
+
+        for (text, expected) in cases {
+            assert_eq!(is_mixed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn contacts_are_addresses_and_numbers() {
+        assert_eq!(
+            ["a@b.example", "call +49 170 1234567", "a @ b", "1 + 2", "@mud"].map(has_contact),
+            [true, true, false, false, false]
+        );
+    }
+}

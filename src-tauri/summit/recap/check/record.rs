@@ -1,0 +1,204 @@
+//! The rules over a workshop's data: what would trouble a reader of the recap that is made from it.
+//!
+//! Only an error stops an export, and what a person wrote is published as it was written. So a zone that is wrong on
+//! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. A playlist
+//! in place of a video is an error only where the recap would print the talk, and where no post showed it before.
+
+use super::CheckOptions;
+use super::address::is_unsafe;
+use super::person::is_mixed;
+use super::rule::rule;
+use super::zone::faults;
+use crate::error::shown;
+use crate::model::{
+    BlockKind, Finding, LinkKind, Participant, PermissionState, Person, Place, Response, Severity, Talk, WorkshopRecord,
+};
+use std::collections::BTreeMap;
+
+/// Checks the data of a workshop. Findings stand in the order of the records.
+pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<Finding> {
+    let mut found = Found { all: Vec::new() };
+    check_event(record, &mut found);
+    check_html(record, &mut found);
+    for (person, participant) in record.people.iter().zip(&record.participants) {
+        check_person(record, person, participant, &mut found);
+        check_zone(record, person, options, &mut found);
+    }
+    check_talks(record, &mut found);
+    for link in &record.links {
+        let place = ("link", link.id.to_string(), "url");
+        if is_unsafe(&link.url) {
+            found.add(
+                "LINK-SCHEME",
+                &place,
+                format!("“{}” is no web or mail address, or holds a user name. Change it.", shown(&link.url)),
+            );
+        }
+        if link.kind == LinkKind::Invite {
+            found.add(
+                "INVITE-EXPIRES",
+                &place,
+                format!("The invitation “{}” can run out. Link a stable page.", shown(&link.url)),
+            );
+        }
+    }
+    found.all
+}
+
+struct Found {
+    all: Vec<Finding>,
+}
+
+impl Found {
+    fn add(&mut self, id: &str, place: &(&str, String, &str), message: String) {
+        let Some(rule) = rule(id) else { return };
+        let place = Place::Field { kind: place.0.to_owned(), id: place.1.clone(), field: place.2.to_owned() };
+        self.all.push(Finding { rule: rule.id.to_owned(), severity: rule.severity, place, message, fix: rule.fix });
+    }
+
+    /// Lets the last finding weigh as a warning.
+    fn soften(&mut self) {
+        if let Some(last) = self.all.last_mut() {
+            last.severity = Severity::Warning;
+        }
+    }
+}
+
+fn check_event(record: &WorkshopRecord, found: &mut Found) {
+    if record.workshop.starts_on.is_none() && record.summit.starts_on.is_none() {
+        let place = ("workshop", record.workshop.id.to_string(), "starts_on");
+        found.add(
+            "EVENT-DATE",
+            &place,
+            format!("“{}” has no day. Add when it took place.", shown(&record.workshop.title)),
+        );
+    }
+    if record.summit.url.is_empty() {
+        let place = ("summit", record.summit.id.to_string(), "url");
+        found.add("EVENT-LINK", &place, format!("“{}” has no page. Add its address.", shown(&record.summit.name)));
+    }
+}
+
+fn check_html(record: &WorkshopRecord, found: &mut Found) {
+    let post = &record.post;
+    let authors = post.authors.iter().map(|text| ("authors", text));
+    let tags = post.tags.iter().map(|text| ("tags", text));
+    for (field, text) in [("title", &post.title)].into_iter().chain(authors).chain(tags) {
+        if text.contains('<') {
+            let place = ("post", post.id.to_string(), field);
+            found.add(
+                "FRONT-HTML",
+                &place,
+                format!("“{}” holds “<”, which many layouts print as live mark-up. Write it otherwise.", shown(text)),
+            );
+        }
+    }
+}
+
+/// The published response of a person.
+fn response<'a>(record: &'a WorkshopRecord, person: &Person) -> Option<&'a Response> {
+    record.responses.iter().find(|response| response.person_id == person.id && response.is_published)
+}
+
+fn check_person(record: &WorkshopRecord, person: &Person, participant: &Participant, found: &mut Found) {
+    let Some(response) = response(record, person).filter(|response| response.participant_id == participant.id) else {
+        return;
+    };
+    let name = shown(&person.name);
+    let place = ("person", person.id.to_string(), "affiliation");
+    if person.affiliation.is_empty() {
+        found.add("PERSON-AFFILIATION", &place, format!("The affiliation of {name} is missing. Ask for it."));
+    } else if is_mixed(&person.affiliation) {
+        found.add(
+            "PERSON-MIXED",
+            &place,
+            format!("The affiliation “{}” holds more than an organisation. Part the two.", shown(&person.affiliation)),
+        );
+    }
+    for question in record.questions.iter().filter(|question| question.is_public) {
+        let answers =
+            |id| response.answers.iter().any(|answer| answer.question_id == id || answer.also_question_id == Some(id));
+        if !answers(question.id) {
+            let place = ("response", response.id.to_string(), "answers");
+            found.add("ANSWER-MISSING", &place, format!("{name} has no answer to “{}”.", shown(&question.text)));
+        }
+    }
+    let has_talk = record.talks.iter().any(|talk| talk.speakers.contains(&person.id));
+    if !has_talk && !record.talks.is_empty() {
+        let place = ("person", person.id.to_string(), "talk");
+        found.add("TALK-NONE", &place, format!("{name} has no talk, and nothing says so."));
+    }
+}
+
+/// A zone that the organizer confirmed is printed from the record; only the person's own words are judged.
+fn check_zone(record: &WorkshopRecord, person: &Person, options: &CheckOptions<'_>, found: &mut Found) {
+    if person.zone.is_some() || person.zone_as_written.trim().is_empty() {
+        return;
+    }
+    let day = record.workshop.starts_on.or(record.post.date).unwrap_or(options.today);
+    let reading = (options.zone)(&person.zone_as_written, day, &person.affiliation);
+    let place = ("person", person.id.to_string(), "zone_as_written");
+    for (rule, wrong) in faults(&person.zone_as_written, &reading) {
+        if matches!(rule, "TZ-AMBIG" | "TZ-ABBR" | "TZ-OFFSET" | "TZ-DST") {
+            let text = shown(&person.zone_as_written);
+            found.add(rule, &place, format!("The zone “{text}” of {} {wrong} Read for {day}.", shown(&person.name)));
+            found.soften();
+        }
+    }
+}
+
+fn check_talks(record: &WorkshopRecord, found: &mut Found) {
+    let mut videos: BTreeMap<&str, &Talk> = BTreeMap::new();
+    for talk in &record.talks {
+        let place = ("talk", talk.id.to_string(), "url");
+        if talk.title.is_empty() {
+            let named = ("talk", talk.id.to_string(), "title");
+            found.add("TALK-TITLE", &named, format!("The talk {} has no title. Add it.", shown(&talk.url)));
+        }
+        if is_unsafe(&talk.url) {
+            found.add(
+                "LINK-SCHEME",
+                &place,
+                format!("“{}” is no web or mail address, or holds a user name. Change it.", shown(&talk.url)),
+            );
+        }
+        if talk.video_id.is_none() && talk.playlist_id.is_some() && prints_talks(record) {
+            found.add(
+                "LINK-PLAYLIST",
+                &place,
+                format!("The talk “{}” links a playlist. Link the one video.", shown(&talk.title)),
+            );
+            if was_published(record, talk) {
+                found.soften();
+            }
+        }
+        if let Some(video) = talk.video_id.as_deref()
+            && let Some(other) = videos.insert(video, talk)
+        {
+            let message = format!(
+                "The video “{}” stands for “{}” and “{}”. Link each talk's own.",
+                shown(video),
+                shown(&other.title),
+                shown(&talk.title)
+            );
+            found.add("LINK-VIDEO-DUP", &place, message);
+        }
+    }
+}
+
+/// Whether some block of the recap prints talks.
+fn prints_talks(record: &WorkshopRecord) -> bool {
+    let prints = |kind, shows: bool| kind == BlockKind::Talks || (kind == BlockKind::People && shows);
+    record.blocks.iter().any(|block| block.is_on && prints(block.kind, block.options.show_talk))
+}
+
+/// Whether a talk stood in a post before: a speaker's permission for the site has that post as evidence.
+fn was_published(record: &WorkshopRecord, talk: &Talk) -> bool {
+    record.permissions.iter().any(|permission| {
+        permission.item == "talk"
+            && permission.channel == "site"
+            && permission.state == PermissionState::Yes
+            && !permission.evidence.is_empty()
+            && talk.speakers.contains(&permission.person_id)
+    })
+}

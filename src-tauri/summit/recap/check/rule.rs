@@ -1,0 +1,128 @@
+//! The rules: id, weight, what can be done, and one sentence each. An id is never renamed or used again.
+
+use crate::model::{Fix, Severity};
+
+/// One rule of the checker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable id, such as `TZ-DST`.
+    pub id: &'static str,
+    pub severity: Severity,
+    pub fix: Fix,
+    /// What the rule detects, in one sentence.
+    pub explanation: &'static str,
+}
+
+use Fix::{Ask, None as Nothing, Safe};
+use Severity::{Error, Info, Warning};
+
+macro_rules! rules {
+    ($($id:literal $severity:ident $fix:ident $explanation:literal),* $(,)?) => {
+        &[$(Rule { id: $id, severity: $severity, fix: $fix, explanation: $explanation }),*]
+    };
+}
+
+/// Every rule, by group.
+#[rustfmt::skip]
+pub const RULES: &[Rule] = rules![
+    "FRONT-DESC" Warning Ask "The front matter has no description, or one of more than 160 characters.",
+    "FRONT-DATE" Info Ask "The day stands only in the file's name, or differs from it.",
+    "FRONT-SITE" Info Nothing "A key or a line belongs to one site.",
+    "FRONT-TYPE" Error Safe "A site reads a text as another type, or several tags as one text.",
+    "FRONT-BOM" Error Safe "Something stands before the front matter, so a site prints it.",
+    "FRONT-HTML" Error Ask "A title, author or tag holds “<”, which many layouts print as live mark-up.",
+    "FRONT-NAME" Error Ask "The file's name does not fit the site: it needs a day and a slug.",
+    "FRONT-FUTURE" Error Ask "The post's day lies ahead, so the site hides it.",
+    "EVENT-DATE" Warning Ask "The post names no day of the event.",
+    "EVENT-LINK" Warning Ask "The post never links the event.",
+    "EVENT-COUNT" Warning Ask "Talks or sessions are named without number, date or hour.",
+    "EVENT-CLAIM" Warning Ask "A claim about time zones has no time behind it.",
+    "EVENT-OUTCOME" Warning Ask "Discussions are announced and none is reported.",
+    "EVENT-ARCHIVE" Info Ask "A chat is named without a summary or an archive.",
+    "EVENT-ATTENDANCE" Warning Ask "The post says who came, without a number.",
+    "NEXT-ACTION" Warning Ask "What comes next has no date, link or contact.",
+    "NEXT-STALE" Warning Ask "What comes next was “now” or “considered” more than 30 days ago.",
+    "TEXT-DUP" Warning Ask "The same sentence stands twice.",
+    "TEXT-CASE" Warning Ask "A name is spelled in two cases, or against its own spelling.",
+    "TEXT-DIACRITIC" Info Ask "A name may have lost its accents.",
+    "TEXT-CODE" Info Ask "A name of code stands without code marks.",
+    "TEXT-PROSE" Info Nothing "An answer begins in lower case, holds “w/”, or doubles a word.",
+    "TEXT-HIDDEN" Warning Ask "A text holds invisible or direction-changing characters.",
+    "STRUCT-HEADING" Warning Ask "A heading skips a level, is empty, or stands twice.",
+    "STRUCT-PEOPLE" Warning Safe "People have no headings, so nobody can link to one.",
+    "STRUCT-ORDER" Info Ask "People stand in no stable order.",
+    "STRUCT-SPLIT" Warning Safe "One person stands in several blocks.",
+    "STRUCT-LONG" Info Safe "Paragraphs of one answer are joined by hard breaks.",
+    "STRUCT-MIX" Info Safe "An answer stands below its label, others beside it.",
+    "STRUCT-GLUED" Warning Safe "A list or a heading has no empty line before it.",
+    "STRUCT-ALT" Error Ask "A picture has no alternative text.",
+    "MD-BOLD-OPEN" Error Safe "Bold begins and never ends.",
+    "MD-BOLD-ESCAPED" Error Safe "Asterisks are escaped where bold was meant.",
+    "MD-BREAK" Error Safe "A hard break is missing before a label.",
+    "MD-LABEL-PLAIN" Error Safe "A known label is not bold, so it sinks into the answer above.",
+    "MD-BREAK-STYLE" Info Safe "Hard breaks are backslashes, which some readers print.",
+    "MD-LIQUID" Error Ask "The text holds template syntax of Jekyll.",
+    "MD-SHORTCODE" Error Ask "The text holds a shortcode of Hugo.",
+    "MD-KRAMDOWN" Error Ask "The text holds attribute or formula marks of kramdown.",
+    "MD-HTML" Warning Ask "An answer holds raw HTML.",
+    "PERSON-AFFILIATION" Warning Ask "A person's affiliation is missing.",
+    "PERSON-MIXED" Warning Ask "An affiliation holds a sentence or projects.",
+    "PERSON-ORG" Info Ask "One organisation has two names.",
+    "ANSWER-MISSING" Warning Ask "A question has no answer.",
+    "ANSWER-MERGED" Warning Ask "Two questions share one answer.",
+    "ANSWER-RENAMED" Warning Ask "A label is close to a known question.",
+    "TALK-TITLE" Warning Ask "A talk has no title.",
+    "TALK-COVERAGE" Warning Ask "The playlist is longer than the talks credited.",
+    "TALK-NONE" Info Ask "A person has no talk, and nothing says so.",
+    "TALK-A11Y" Info Ask "No talk has a length or a note on captions.",
+    "LINK-TEXT" Warning Safe "The text of a link does not say where it goes.",
+    "LINK-TEXT-SAME" Warning Safe "Links with the same text go to different targets.",
+    "LINK-REPEAT" Info Nothing "The same target stands in several places.",
+    "LINK-PLAYLIST" Error Ask "A playlist is linked where one video is meant.",
+    "LINK-INDEX" Warning Safe "A link holds “index=”, which moves with the playlist.",
+    "LINK-INDEX-DUP" Warning Ask "Two videos claim one place in a playlist.",
+    "LINK-HTTP" Warning Ask "A link is http, not https.",
+    "LINK-MOVING" Info Nothing "A link goes to a page that changes with each version.",
+    "LINK-VIDEO-DUP" Error Ask "One video stands for two talks.",
+    "LINK-SCHEME" Error Ask "A link is not http, https or mailto, or holds a user name.",
+    "LINK-SECRET" Error Ask "A link holds a passcode, a signature or the right to edit.",
+    "LINK-EMPTY" Error Ask "A link goes nowhere.",
+    "LINK-EMBED" Error Safe "A frame holds a watch or playlist page, which refuses to be framed.",
+    "LINK-EMBED-TITLE" Warning Safe "A frame has no title.",
+    "LINK-BARE" Warning Safe "An address stands bare in the text.",
+    "LINK-SHORT" Warning Ask "A shortened address hides its target.",
+    "LINK-ANCHOR" Warning Ask "A link goes to a heading that does not exist.",
+    "INVITE-EXPIRES" Warning Ask "An invitation can run out.",
+    "INVITE-WORKSPACE" Warning Safe "A channel is named without its workspace.",
+    "TZ-AMBIG" Warning Ask "A region is no time zone.",
+    "TZ-ABBR" Warning Ask "An abbreviation alone is no time zone.",
+    "TZ-OFFSET" Warning Ask "An offset alone is no time zone.",
+    "TZ-DST" Error Ask "An abbreviation or offset is wrong on the day.",
+    "TZ-MIXED" Info Ask "One value holds a name and an offset.",
+    "TZ-LONG" Info Ask "A time zone is spelled out.",
+    "TZ-SPELLINGS" Warning Ask "There are more spellings of time zones than zones.",
+    "CONSENT-CONTACT" Error Ask "An answer holds an e-mail address or a phone number.",
+    "CONSENT-STATEMENT" Warning Ask "No word says that people agreed.",
+    "CREDIT-NONE" Info Ask "The post has no thanks and no licence.",
+];
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_id_stands_once_and_every_explanation_is_a_sentence() {
+        let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+
+        assert_eq!(ids.len(), RULES.len());
+        assert!(RULES.iter().all(|rule| rule.explanation.ends_with('.')));
+        assert_eq!(rule("TZ-DST").map(|rule| rule.severity), Some(Severity::Error));
+        assert_eq!(rule("TZ-NOTHING"), None);
+    }
+}

@@ -1,0 +1,76 @@
+//! The order of a post: headings, people, answers beside or below their labels, pictures.
+
+use super::Notes;
+use super::subject::{Subject, says};
+use crate::error::shown;
+use crate::recap::read::label::Label;
+use crate::recap::read::line::{Break, hard_break};
+use crate::recap::read::link::Form;
+use crate::recap::read::person::Field;
+use crate::recap::read::section::spaced;
+
+/// Checks how a post is built.
+pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
+    check_headings(subject, notes);
+    let people = &subject.reading.people;
+    if let Some(first) = people.first().filter(|person| people.len() > 1 && person.heading.is_none()) {
+        let message =
+            format!("{} people stand without a heading, so nobody can link to one. Give each a heading.", people.len());
+        notes.add("STRUCT-PEOPLE", first.line, message);
+    }
+    for line in subject.prose().filter(|line| says(&line.text, &["no particular order", "random order"])) {
+        notes.add("STRUCT-ORDER", line.line, "People stand in no stable order. Choose one, such as by name.");
+    }
+    check_places(subject, notes);
+    for link in subject.reading.links.iter().filter(|link| link.form == Form::Image && link.text.trim().is_empty()) {
+        let message = format!("The picture “{}” has no alternative text. Say what it shows.", shown(&link.url));
+        notes.add("STRUCT-ALT", link.line, message);
+    }
+    let broken = subject.reading.lines.iter().skip(subject.reading.parts.front.body);
+    let mut broken = broken.filter(|line| !line.code && hard_break(line.text).1 == Some(Break::Backslash));
+    if let Some(first) = broken.next() {
+        let message = format!(
+            "{} lines end in a backslash, which some readers print. Lay people out as cards.",
+            broken.count() + 1
+        );
+        notes.add("MD-BREAK-STYLE", first.number, message);
+    }
+}
+
+/// Answers below their label while others stand beside theirs.
+fn check_places(subject: &Subject<'_>, notes: &mut Notes) {
+    let fields = subject.reading.people.iter().flat_map(|person| &person.fields);
+    let asked: Vec<&Field<'_>> = fields.filter(|field| matches!(field.label, Label::Questions(_))).collect();
+    let is_below = |field: &&&Field<'_>| {
+        let mut words = field.pieces.iter().map(|piece| !hard_break(piece.text).0.trim().is_empty());
+        words.next() == Some(false) && words.any(|has_words| has_words)
+    };
+    let below: Vec<u32> = asked.iter().filter(is_below).map(|field| field.line).collect();
+    if below.len() < asked.len() {
+        for line in below {
+            notes.add("STRUCT-MIX", line, "The answer stands below its label, others beside theirs. Place all alike.");
+        }
+    }
+}
+
+fn check_headings(subject: &Subject<'_>, notes: &mut Notes) {
+    let headings = &subject.reading.parts.headings;
+    let mut above = 0;
+    for (at, part) in headings.iter().enumerate().filter(|(_, part)| part.level > 0) {
+        let is_again =
+            headings.iter().take(at).any(|other| other.level > 0 && spaced(&other.heading) == spaced(&part.heading));
+        let wrong = if part.heading.is_empty() {
+            "is empty"
+        } else if above > 0 && part.level > above + 1 {
+            "skips a level"
+        } else if is_again {
+            "stands twice"
+        } else {
+            ""
+        };
+        if !wrong.is_empty() {
+            notes.add("STRUCT-HEADING", part.line, format!("The heading “{}” {wrong}.", shown(&part.heading)));
+        }
+        above = part.level;
+    }
+}

@@ -1,0 +1,144 @@
+//! A post as the rules see it: its prose, its answers, and what both say without addresses and code.
+
+use super::CheckOptions;
+use crate::model::BlockKind;
+use crate::model::draft::PostDraft;
+use crate::recap::read::Reading;
+use crate::recap::read::label::Label;
+use crate::recap::read::line::{Line, hard_break};
+use crate::recap::read::section::{Section, kind, spaced};
+
+/// Words in a line, without link targets, bare addresses and code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    pub line: u32,
+    pub text: String,
+}
+
+/// A section with its block.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub kind: BlockKind,
+    pub heading: String,
+    pub prose: Vec<Spoken>,
+}
+
+/// The post under the check.
+pub(crate) struct Subject<'a> {
+    pub file: &'a str,
+    pub draft: &'a PostDraft,
+    pub reading: &'a Reading<'a>,
+    pub options: &'a CheckOptions<'a>,
+    /// Sections with the prose outside people.
+    pub parts: Vec<Part>,
+    /// Lines of answers, the text behind the label first.
+    pub answers: Vec<Spoken>,
+    /// Every line of the text that is no code.
+    pub all: Vec<Spoken>,
+}
+
+impl<'a> Subject<'a> {
+    /// Takes the words out of a post.
+    pub fn new(file: &'a str, draft: &'a PostDraft, reading: &'a Reading<'a>, options: &'a CheckOptions<'a>) -> Self {
+        let parts = reading.sections().iter().map(|section| part(reading, section)).collect();
+        let body = reading.lines.iter().skip(reading.parts.front.body);
+        let all = body.filter(|line| !line.code && !line.is_blank()).map(spoken_line).collect();
+        Self { file, draft, reading, options, parts, answers: answers(reading), all }
+    }
+
+    /// The prose of every section.
+    pub fn prose(&self) -> impl Iterator<Item = &Spoken> {
+        self.parts.iter().flat_map(|part| &part.prose)
+    }
+
+    /// The prose of the sections of one block.
+    pub fn prose_of(&self, kind: BlockKind) -> Vec<&Spoken> {
+        self.parts.iter().filter(|part| part.kind == kind).flat_map(|part| &part.prose).collect()
+    }
+
+    /// Whether one of these words or phrases stands anywhere in the text, in any case.
+    pub fn says(&self, phrases: &[&str]) -> bool {
+        self.all.iter().any(|line| says(&line.text, phrases))
+    }
+}
+
+/// Whether one of these phrases begins at a word of a text, in any case and over punctuation; with a blank at its end a
+/// phrase is whole words: `transcript ` is not in "transcriptomics".
+pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
+    let words = format!(" {} ", spaced(text));
+    phrases.iter().any(|phrase| words.contains(&format!(" {phrase}")))
+}
+
+fn part(reading: &Reading<'_>, section: &Section) -> Part {
+    let of_people = |at: usize| reading.extents.iter().any(|extent| (extent.first..extent.end).contains(&at));
+    let is_heading = |line: &Line<'_>| reading.parts.headings.iter().any(|part| part.line == line.number);
+    let inside = |at: usize| (section.first..section.end).contains(&at);
+    let has_people = reading.extents.iter().any(|extent| inside(extent.first));
+    let lines = reading.lines.iter().enumerate().filter(|(at, _)| inside(*at) && !of_people(*at)).map(|(_, line)| line);
+    let prose = lines.filter(|line| !line.code && !line.is_blank() && !is_heading(line)).map(spoken_line).collect();
+    Part { kind: kind(&section.heading, has_people), heading: section.heading.clone(), prose }
+}
+
+fn answers(reading: &Reading<'_>) -> Vec<Spoken> {
+    let fields = reading.people.iter().flat_map(|person| &person.fields);
+    let asked = fields.filter(|field| matches!(field.label, Label::Questions(_)));
+    let pieces = asked.flat_map(|field| &field.pieces).filter(|piece| !piece.code);
+    let spoken = pieces.map(|piece| Spoken { line: piece.line, text: spoken(hard_break(piece.text).0) });
+    spoken.filter(|piece| !piece.text.trim().is_empty()).collect()
+}
+
+fn spoken_line(line: &Line<'_>) -> Spoken {
+    Spoken { line: line.number, text: spoken(hard_break(line.text).0) }
+}
+
+/// Takes link targets, addresses and code out of a line; the text of a link stays.
+pub(crate) fn spoken(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let skipped = skip(rest, out.chars().next_back());
+        if skipped > 0 {
+            out.push(' ');
+        } else {
+            out.push(c);
+        }
+        rest = rest.get(skipped.max(c.len_utf8())..).unwrap_or_default();
+    }
+    out
+}
+
+/// Length of the target, address or code that begins here.
+fn skip(text: &str, before: Option<char>) -> usize {
+    let to = |end: &str| text.get(1..).and_then(|rest| rest.find(end)).map_or(0, |at| at + 1 + end.len());
+    if text.starts_with('(') && before == Some(']') {
+        return to(")");
+    }
+    if text.starts_with('`') {
+        return to("`");
+    }
+    if text.starts_with("<http") || text.starts_with("<mailto:") {
+        return to(">");
+    }
+    if text.starts_with("http://") || text.starts_with("https://") {
+        return text.find(char::is_whitespace).unwrap_or(text.len());
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_are_spoken() {
+        let cases = [
+            ("See [the mud](https://mud.example/x_y) now", "See [the mud]  now"),
+            ("`code_name` in https://mud.example/a_b", "  in  "),
+            ("a (b) c", "a (b) c"),
+        ];
+
+        for (text, expected) in cases {
+            assert_eq!(spoken(text), expected, "{text}");
+        }
+    }
+}

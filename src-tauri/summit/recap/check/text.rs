@@ -1,0 +1,161 @@
+//! Words: sentences twice, lost accents, code without its marks, hidden characters.
+
+use super::subject::{Spoken, Subject};
+use super::{Notes, listed};
+use crate::error::shown;
+use crate::recap::read::label::Label;
+use crate::recap::read::section::spaced;
+
+/// First names that are mostly written with accents.
+const ACCENTED: &[&str] = &[
+    "Joao",
+    "Jordao",
+    "Sebastiao",
+    "Simao",
+    "Damiao",
+    "Adriao",
+    "Jose",
+    "Andre",
+    "Andres",
+    "Rene",
+    "Francois",
+    "Bjorn",
+    "Jorgen",
+    "Jurgen",
+    "Soren",
+    "Istvan",
+    "Laszlo",
+    "Gyorgy",
+    "Raul",
+    "Cesar",
+    "Jerome",
+    "Stephane",
+    "Frederic",
+    "Sebastien",
+    "Benoit",
+    "Loic",
+    "Lukasz",
+    "Pawel",
+    "Michal",
+    "Malgorzata",
+    "Ondrej",
+    "Jiri",
+    "Vaclav",
+    "Dusan",
+    "Zeljko",
+    "Inigo",
+    "Begona",
+    "Gokhan",
+    "Ozgur",
+    "Cagri",
+];
+
+/// Checks the words of a post.
+pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
+    check_twice(subject, notes);
+    check_names(subject, notes);
+    check_answers(subject, notes);
+    for line in subject.reading.lines {
+        if let Some(c) =
+            line.text.chars().find(|c| is_hidden(*c)).filter(|_| line.number > 1 || !line.text.starts_with('\u{feff}'))
+        {
+            let message = format!("The line holds the invisible character {}. Remove it.", c.escape_unicode());
+            notes.add("TEXT-HIDDEN", line.number, message);
+        }
+    }
+}
+
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Sentences of at least six words, each with the line where it begins.
+fn sentences<'a>(lines: impl Iterator<Item = &'a Spoken>) -> Vec<(u32, String)> {
+    let mut out = Vec::new();
+    for line in lines {
+        for sentence in line.text.split_inclusive(". ").flat_map(|part| part.split_inclusive(['?', '!'])) {
+            let plain = spaced(sentence);
+            if plain.split(' ').count() >= 6 {
+                out.push((line.line, plain));
+            }
+        }
+    }
+    out
+}
+
+fn check_twice(subject: &Subject<'_>, notes: &mut Notes) {
+    let all = sentences(subject.prose());
+    for (at, (line, sentence)) in all.iter().enumerate() {
+        let is_first = !all.iter().take(at).any(|(_, other)| other == sentence);
+        let again: Vec<u32> =
+            all.iter().skip(at + 1).filter(|(_, other)| other == sentence).map(|(line, _)| *line).collect();
+        if is_first && !again.is_empty() {
+            let message = format!("“{}” stands again in line {}. Say it once.", shown(sentence), listed(&again));
+            notes.add("TEXT-DUP", *line, message);
+        }
+    }
+}
+
+fn check_names(subject: &Subject<'_>, notes: &mut Notes) {
+    for person in &subject.draft.people {
+        let lost = person.name.split_whitespace().find(|word| ACCENTED.contains(word));
+        if let Some(word) = lost {
+            notes.add("TEXT-DIACRITIC", person.line, format!("“{word}” may have lost its accents. Ask the person."));
+        }
+    }
+}
+
+fn check_answers(subject: &Subject<'_>, notes: &mut Notes) {
+    for field in subject.reading.people.iter().flat_map(|person| &person.fields) {
+        let Some(first) = field.pieces.iter().find(|piece| !piece.text.trim().trim_end_matches('\\').is_empty()) else {
+            continue;
+        };
+        let is_asked = matches!(field.label, Label::Questions(_));
+        let text = first.text.trim_start();
+        if is_asked && !first.code && text.starts_with(char::is_lowercase) && !text.starts_with("http") {
+            notes.add("TEXT-PROSE", first.line, format!("The answer “{}” begins in lower case.", shown(text)));
+        }
+    }
+    for line in &subject.answers {
+        if line.text.split_whitespace().any(|word| matches!(word, "w/" | "w/o" | "b/c")) {
+            notes.add("TEXT-PROSE", line.line, "The answer holds a short form such as “w/”.");
+        }
+    }
+    for line in subject.answers.iter().chain(subject.prose()) {
+        let words: Vec<&str> = line.text.split_whitespace().collect();
+        let twice =
+            words.windows(2).find(|pair| matches!(pair, [a, b] if a == b && a.chars().all(char::is_alphabetic)));
+        if let Some(word) = twice.and_then(|pair| pair.first()) {
+            notes.add("TEXT-PROSE", line.line, format!("The word “{}” stands twice.", shown(word)));
+        }
+        if let Some(name) =
+            line.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).find(|word| is_code(word))
+        {
+            notes.add(
+                "TEXT-CODE",
+                line.line,
+                format!("“{}” looks like a name of code. Put it between backticks.", shown(name)),
+            );
+        }
+    }
+}
+
+/// Whether a word is a name of code: lower-case parts joined by underscores.
+fn is_code(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('_').collect();
+    let is_part = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    parts.len() > 1 && parts.iter().all(is_part) && word.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_code_hold_underscores_between_lower_case_parts() {
+        assert_eq!(
+            ["map_blocks", "a_b2", "_x", "Map_Blocks", "mud", "x_"].map(is_code),
+            [true, true, false, false, false, false]
+        );
+    }
+}

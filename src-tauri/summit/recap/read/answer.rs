@@ -1,0 +1,135 @@
+//! What the lines of a field mean: a fact in one line, an answer in paragraphs and lists, a talk with its address.
+
+use super::label::Labels;
+use super::line::{hard_break, joined, list_mark};
+use super::link::{Found, address, plain};
+use super::person::{Field, Piece};
+use super::section::spaced;
+use crate::model::draft::TalkDraft;
+
+/// The fact in a field, on one line, and the paragraphs that belong to no field.
+pub(crate) fn fact(field: &Field<'_>) -> (String, String) {
+    let first = field.pieces.iter().position(|piece| !piece.text.trim().is_empty()).unwrap_or(field.pieces.len());
+    let end = field.pieces.iter().skip(first).position(|piece| piece.text.trim().is_empty());
+    let end = end.map_or(field.pieces.len(), |length| first + length);
+    let words = |piece: &Piece<'_>| hard_break(piece.text).0.trim().to_owned();
+    let value = field.pieces.get(first..end).unwrap_or_default().iter().map(words).collect::<Vec<_>>().join(" ");
+    let stray = joined(field.pieces.get(end..).unwrap_or_default().iter().map(|piece| piece.text));
+    (value.trim().to_owned(), stray)
+}
+
+/// The answer in a field as Markdown, and the lines where a hard break stood between two paragraphs.
+pub(crate) fn answer(field: &Field<'_>) -> (String, Vec<u32>) {
+    let mut out: Vec<String> = Vec::new();
+    let mut long = Vec::new();
+    for (at, piece) in field.pieces.iter().enumerate() {
+        if piece.code {
+            out.push(piece.text.to_owned());
+            continue;
+        }
+        let (text, ending) = hard_break(piece.text);
+        let text = if at == 0 { text.trim_start() } else { text };
+        let goes_on = field.pieces.get(at + 1).is_some_and(|next| !next.text.trim().is_empty());
+        let in_list =
+            list_mark(text).is_some() || (text.starts_with(' ') && out.iter().any(|line| list_mark(line).is_some()));
+        if begins_list(&out, text) {
+            out.push(String::new());
+        }
+        if ending.is_some() && goes_on && in_list {
+            out.push(format!("{text}\\"));
+            continue;
+        }
+        out.push(text.to_owned());
+        if ending.is_some() && goes_on && !text.is_empty() {
+            long.push(piece.line);
+            out.push(String::new());
+        }
+    }
+    out.dedup_by(|next, last| next.is_empty() && last.is_empty());
+    (joined(out.iter().map(String::as_str)), long)
+}
+
+/// Whether a list begins here without the empty line that some readers need.
+fn begins_list(above: &[String], text: &str) -> bool {
+    let glued =
+        above.last().is_some_and(|last| !last.is_empty() && list_mark(last).is_none() && !last.starts_with(' '));
+    glued && interrupts(text)
+}
+
+/// Whether a line begins a list even inside a paragraph: a mark, or the number 1.
+pub(crate) fn interrupts(text: &str) -> bool {
+    let start = text.trim_start();
+    list_mark(text).is_some()
+        && (!start.starts_with(|c: char| c.is_ascii_digit()) || start.starts_with("1.") || start.starts_with("1)"))
+}
+
+/// The label of an answer as it stood, where it differs from the question.
+pub(crate) fn label_as_written(field: &Field<'_>, labels: &Labels, asked: &[usize]) -> Option<String> {
+    let texts: Vec<&str> =
+        asked.iter().filter_map(|at| labels.questions.get(*at)).map(|question| question.text.as_str()).collect();
+    let written = field.written.trim_end_matches([':', '：']).trim_end();
+    (texts != [written]).then(|| field.written.clone())
+}
+
+/// The talk in a field; words that only say "click here" are no title.
+pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, String) {
+    let (value, stray) = fact(field);
+    let last = field.pieces.last().map_or(field.line, |piece| piece.line);
+    let link = links.iter().find(|link| (field.line..=last).contains(&link.line) && value.contains(&link.url));
+    let url = link.map(|link| link.url.clone()).unwrap_or_default();
+    let title = title(&plain(&value).replace(&url, " "));
+    if value.is_empty() || (url.is_empty() && matches!(spaced(&title).as_str(), "none" | "no" | "n a" | "")) {
+        return (None, stray);
+    }
+    let known = address(&url);
+    (Some(TalkDraft { line: field.line, title, url, video_id: known.video_id, playlist_id: known.playlist_id }), stray)
+}
+
+/// The title in the words of a talk line: of `Watch Ada's lightning talk: Mud (5 min, YouTube)` it is `Mud`.
+fn title(words: &str) -> String {
+    let words = words.trim().trim_matches(['-', '–', '—', ':', ',', '.', ';', '|']).trim();
+    let words = words.replace("()", "").replace("<>", "").trim().to_owned();
+    if is_generic(&words) {
+        return String::new();
+    }
+    let lower = words.to_lowercase();
+    let Some((_, rest)) =
+        words.split_once("talk").filter(|_| lower.starts_with("watch ") && lower.contains("lightning talk"))
+    else {
+        return words;
+    };
+    let rest = rest.trim();
+    let cut = rest.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map_or(rest, |(before, _)| before);
+    cut.trim().trim_start_matches(':').trim().to_owned()
+}
+
+/// Whether words of a link do not say where it goes.
+pub(crate) fn is_generic(words: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "here",
+        "link",
+        "this",
+        "this link",
+        "this page",
+        "video",
+        "the video",
+        "watch",
+        "watch here",
+        "watch it here",
+        "read more",
+        "more",
+        "see here",
+        "available here",
+        "found here",
+        "url",
+        "youtube",
+        "watch the talk",
+        "watch video",
+        "recording",
+    ];
+    let plain = spaced(words);
+    plain.is_empty()
+        || plain.starts_with("click ")
+        || WORDS.contains(&plain.as_str())
+        || (plain.ends_with(" here") && plain.split(' ').count() <= 3)
+}

@@ -1,0 +1,281 @@
+//! Every link of a text with its line, and what kind of address it is as far as a post must know.
+//!
+//! The classification is the small part that reading needs; the link book's rules are in [`crate::links`].
+
+use crate::model::LinkKind;
+use crate::model::draft::LinkDraft;
+use comrak::nodes::{Node, NodeValue};
+use comrak::{Arena, Options, parse_document};
+use url::Url;
+
+/// How a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `[text](url)` or by reference.
+    Text,
+    /// `<https://…>`
+    Angle,
+    /// A web address in running text.
+    Bare,
+    /// A picture.
+    Image,
+    /// The page in a frame; the text is the frame's title.
+    Frame,
+}
+
+/// One use of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub line: u32,
+    pub text: String,
+    pub url: String,
+    pub form: Form,
+}
+
+/// Finds the links of a Markdown text; line 1 of the text counts as `first`.
+pub(crate) fn links(text: &str, first: u32) -> Vec<Found> {
+    let mut options = Options::default();
+    options.extension.autolink = true;
+    options.extension.table = true;
+    let arena = Arena::new();
+    let mut found = Vec::new();
+    let rows: Vec<&str> = text.split('\n').collect();
+    for node in parse_document(&arena, text, &options).descendants() {
+        let at = u32::try_from(node.data().sourcepos.start.line).unwrap_or(1).max(1);
+        let line = first.saturating_add(at - 1);
+        match &node.data().value {
+            NodeValue::Link(link) => {
+                let source = rows.get(at as usize - 1).copied().unwrap_or_default();
+                found.push(written(line, &link.url, words(node), source));
+            }
+            NodeValue::Image(link) => {
+                found.push(Found { line, text: words(node), url: link.url.clone(), form: Form::Image });
+            }
+            NodeValue::HtmlBlock(html) => frames(&html.literal, line, &mut found),
+            NodeValue::HtmlInline(html) => frames(html, line, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn written(line: u32, url: &str, text: String, source: &str) -> Found {
+    let plain = text.trim_end_matches('\\');
+    let is_address = url.trim_end_matches('\\').ends_with(plain) && !plain.is_empty();
+    let form = match source.find(&format!("<{text}>")) {
+        Some(_) if is_address => Form::Angle,
+        _ if is_address && !source.contains(&format!("[{text}]")) => Form::Bare,
+        _ => Form::Text,
+    };
+    // A reader takes the break at a line's end into a bare address.
+    let url = if form == Form::Bare { url.trim_end_matches('\\') } else { url };
+    let text = if form == Form::Bare { plain.to_owned() } else { text };
+    Found { line, text, url: url.to_owned(), form }
+}
+
+/// The words below a node.
+fn words(node: Node<'_>) -> String {
+    let mut out = String::new();
+    for child in node.descendants() {
+        match &child.data().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::HtmlInline(html) => out.push_str(html),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The words of a text in one line, without link targets and marks. What is no mark-up stays as it is.
+pub(crate) fn plain(text: &str) -> String {
+    if !text.contains(['[', '<', '*', '_', '`', '\\', '&']) {
+        return text.trim().to_owned();
+    }
+    // A word before it keeps a number or a sign at the beginning from being read as a list.
+    let arena = Arena::new();
+    let line = format!("x {}", text.replace('\n', " "));
+    let out = words(parse_document(&arena, &line, &Options::default()));
+    out.strip_prefix("x").unwrap_or(&out).trim().to_owned()
+}
+
+fn frames(html: &str, line: u32, found: &mut Vec<Found>) {
+    for (at, tag) in html.match_indices("<iframe").filter_map(|(at, _)| html.get(at..).map(|rest| (at, rest))) {
+        let tag = tag.split('>').next().unwrap_or_default();
+        let before = html.get(..at).unwrap_or_default().matches('\n').count();
+        let line = line.saturating_add(u32::try_from(before).unwrap_or(0));
+        if let Some(url) = attribute(tag, "src") {
+            found.push(Found { line, text: attribute(tag, "title").unwrap_or_default(), url, form: Form::Frame });
+        }
+    }
+}
+
+/// The value of an attribute: `x` of `src="x"`.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let rest = tag.split_once(&format!(" {name}="))?.1;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest.get(1..)?.split(quote).next().map(str::to_owned)
+}
+
+/// What an address says by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub kind: LinkKind,
+    pub video_id: Option<String>,
+    pub playlist_id: Option<String>,
+    /// Place in a playlist, as the address has it.
+    pub index: Option<u32>,
+    /// Workspace of a chat, or empty.
+    pub workspace: String,
+}
+
+/// Classifies an address.
+pub(crate) fn address(text: &str) -> Address {
+    let mut out =
+        Address { kind: LinkKind::Project, video_id: None, playlist_id: None, index: None, workspace: String::new() };
+    let Ok(url) = Url::parse(text) else { return out };
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_ascii_lowercase();
+    let path: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
+    let query = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    match host.as_str() {
+        "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" => {
+            out.playlist_id = query("list");
+            out.index = query("index").and_then(|index| index.parse().ok());
+            out.video_id = match path.as_slice() {
+                ["watch", ..] => query("v"),
+                ["embed" | "live" | "shorts" | "v", id, ..] if *id != "videoseries" => Some((*id).to_owned()),
+                _ => None,
+            };
+        }
+        "youtu.be" => {
+            out.playlist_id = query("list");
+            out.video_id = path.first().map(|id| (*id).to_owned());
+        }
+        _ => {
+            out.workspace = workspace(&host, &path);
+            out.kind = other_kind(&host, &path);
+        }
+    }
+    if out.video_id.is_some() {
+        out.kind = LinkKind::Video;
+    } else if out.playlist_id.is_some() {
+        out.kind = LinkKind::Playlist;
+    }
+    out
+}
+
+fn workspace(host: &str, path: &[&str]) -> String {
+    match (host, path) {
+        ("join.slack.com", ["t", name, ..]) => (*name).to_owned(),
+        _ => host.strip_suffix(".slack.com").or(host.strip_suffix(".zulipchat.com")).unwrap_or_default().to_owned(),
+    }
+}
+
+fn other_kind(host: &str, path: &[&str]) -> LinkKind {
+    let is = |names: &[&str]| names.iter().any(|name| host == *name || host.ends_with(&format!(".{name}")));
+    match (host, path) {
+        ("join.slack.com", _) | ("discord.gg" | "t.me" | "chat.whatsapp.com", _) | ("discord.com", ["invite", ..]) => {
+            LinkKind::Invite
+        }
+        ("docs.google.com", ["forms", ..]) | ("forms.gle", _) => LinkKind::Form,
+        ("docs.google.com", ["presentation", ..]) => LinkKind::Slides,
+        ("docs.google.com", _) => LinkKind::Notes,
+        ("github.com", [_]) => LinkKind::Person,
+        _ if is(&["slack.com", "gitter.im", "zulipchat.com", "discord.com", "matrix.to", "element.io"]) => {
+            LinkKind::Chat
+        }
+        _ if is(&["forms.office.com", "typeform.com"]) => LinkKind::Form,
+        _ if is(&["hackmd.io", "etherpad.org", "dropbox.com/paper"]) => LinkKind::Notes,
+        _ if is(&["zoom.us", "meet.google.com", "jit.si", "whereby.com", "teams.microsoft.com"]) => LinkKind::Room,
+        _ if is(&["speakerdeck.com", "slideshare.net"]) => LinkKind::Slides,
+        _ if is(&["orcid.org", "twitter.com", "linkedin.com"]) => LinkKind::Person,
+        _ if is(&["vimeo.com"]) => LinkKind::Video,
+        _ => LinkKind::Project,
+    }
+}
+
+/// One draft a target, in the order of the first use, with every line that uses it.
+pub(crate) fn drafts(found: &[Found], channels: &[(u32, String)]) -> Vec<LinkDraft> {
+    let mut out: Vec<LinkDraft> = Vec::new();
+    for link in found.iter().filter(|link| link.form != Form::Image && !link.url.is_empty()) {
+        if let Some(known) = out.iter_mut().find(|known| known.url == link.url) {
+            known.lines.push(link.line);
+            continue;
+        }
+        let address = address(&link.url);
+        let is_chat = matches!(address.kind, LinkKind::Chat | LinkKind::Invite);
+        let label = channels.iter().filter(|_| is_chat).min_by_key(|(line, _)| line.abs_diff(link.line));
+        out.push(LinkDraft {
+            kind: address.kind,
+            url: link.url.clone(),
+            text: link.text.clone(),
+            label: label
+                .filter(|(line, _)| line.abs_diff(link.line) <= 3)
+                .map(|(_, name)| name.clone())
+                .unwrap_or_default(),
+            workspace: address.workspace,
+            lines: vec![link.line],
+        });
+    }
+    out
+}
+
+/// Names of channels, such as `#mud`, with their lines; a heading's marks are none.
+pub(crate) fn channels(lines: &[super::line::Line<'_>]) -> Vec<(u32, String)> {
+    let mut out = Vec::new();
+    for line in lines.iter().filter(|line| !line.code) {
+        let marks = line.text.match_indices('#').filter(|(at, _)| {
+            let before = line.text.get(..*at).and_then(|text| text.chars().next_back());
+            matches!(before, Some(' ' | '`' | '(' | '*' | '"' | '“'))
+        });
+        for (at, _) in marks {
+            let name: String = line
+                .text
+                .get(at + 1..)
+                .unwrap_or_default()
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+                .collect();
+            if name.chars().any(char::is_alphabetic) {
+                out.push((line.number, format!("#{name}")));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_use_of_an_address_has_its_line() {
+        let text = "See [a](https://a.example/x)\nand <https://b.example>\n\n`[no](https://c.example)` https://d.example\\\nnext\n<iframe src=\"https://e.example\" title=\"E\"></iframe>\n![p](q.png)\n";
+
+        let found: Vec<(u32, String, Form)> =
+            links(text, 10).into_iter().map(|link| (link.line, link.url, link.form)).collect();
+
+        assert_eq!(
+            found,
+            [
+                (10, "https://a.example/x".into(), Form::Text),
+                (11, "https://b.example".into(), Form::Angle),
+                (13, "https://d.example".into(), Form::Bare),
+                (15, "https://e.example".into(), Form::Frame),
+                (16, "q.png".into(), Form::Image),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_address_tells_video_playlist_and_invite() {
+        let video = address("https://www.youtube.com/watch?v=abc&list=PL1&index=4");
+        let list = address("https://www.youtube.com/playlist?list=PL1");
+        let invite = address("https://join.slack.com/t/mud/shared_invite/zt-1");
+
+        assert_eq!((video.kind, video.video_id.as_deref(), video.index), (LinkKind::Video, Some("abc"), Some(4)));
+        assert_eq!((list.kind, list.video_id, list.playlist_id.as_deref()), (LinkKind::Playlist, None, Some("PL1")));
+        assert_eq!((invite.kind, invite.workspace.as_str()), (LinkKind::Invite, "mud"));
+    }
+}
