@@ -1,1 +1,3 @@
-//! intake
+//! What is this file? Bytes in; drafts and problems out.
+pub(crate) mod fold;
+pub mod text;
