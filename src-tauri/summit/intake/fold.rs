@@ -13,8 +13,18 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Folds a header for the word lists: as [`fold`], and without accents.
 pub(crate) fn fold_words(text: &str) -> String {
-    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).nfc().flat_map(char::to_lowercase).collect();
-    collapse(&plain.replace(['\u{2019}', '\u{2018}'], "'"))
+    let mut plain = String::with_capacity(text.len());
+    let mut is_latin = false;
+    for c in text.nfkd() {
+        // The marks of Japanese or Cyrillic letters make other letters of them.
+        if is_combining_mark(c) && is_latin {
+            continue;
+        }
+        is_latin = c.is_ascii();
+        plain.push(c);
+    }
+    let lowered: String = plain.nfc().flat_map(char::to_lowercase).collect();
+    collapse(&lowered.replace(['\u{2019}', '\u{2018}'], "'"))
 }
 
 /// Puts one blank for every run of white space, and none at the ends.
@@ -42,6 +52,6 @@ mod tests {
     #[test]
     fn accents_do_not_part_a_header_from_the_word_list() {
         assert_eq!(fold_words("Prénom  de l’élève"), "prenom de l'eleve");
-        assert_eq!(fold_words("이름"), "이름");
+        assert_eq!(fold_words("이름 タイムゾーン Часовой"), "이름 タイムゾーン часовой");
     }
 }
