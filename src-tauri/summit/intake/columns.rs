@@ -1,0 +1,76 @@
+//! Which column is which: by the words of its header and by what its values look like, each with a reason.
+//!
+//! Proposes, and obeys the organizer's choices. Nothing is proposed for publication. What a row holds is left to
+//! [`super::row`], what a zone means to [`crate::timezone`].
+
+mod choice;
+mod guess;
+mod question;
+pub(crate) mod values;
+mod words;
+
+use super::fold::fold;
+use crate::error::{Error, Result, shown};
+use crate::model::imports::{Column, ColumnChoice, ColumnUse};
+use guess::Seen;
+
+/// The most samples that a column keeps for the screen.
+const SAMPLES: usize = 5;
+
+/// What the columns of a table are found from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'a> {
+    /// What the organizer decided, now or for an earlier file with the same header.
+    pub choices: &'a [ColumnChoice],
+    /// Questions that the workshop knows already.
+    pub questions: &'a [String],
+}
+
+/// The columns of a table, and which of them make up a name, first name first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) columns: Vec<Column>,
+    pub(super) name: Vec<usize>,
+}
+
+/// Finds what each column holds, from the header and a sample of the rows.
+pub(super) fn find(file: &str, header: &[String], rows: &[Vec<String>], given: Given) -> Result<Columns> {
+    let seen: Vec<Seen> = header.iter().enumerate().map(|(index, text)| Seen::of(index, text, rows)).collect();
+    let mut columns: Vec<Column> = seen.iter().map(guess::column).collect();
+    guess::keep_one_of_each(&mut columns, &seen);
+    question::name_questions(&mut columns, given.questions);
+    choice::apply(file, &mut columns, given.choices)?;
+    let name = guess::name_order(&columns, &seen);
+    if name.is_empty() {
+        return Err(no_name(file, header));
+    }
+    Ok(Columns { columns, name })
+}
+
+fn no_name(file: &str, header: &[String]) -> Error {
+    let found: Vec<String> = header.iter().map(|text| format!("“{}”", shown(text.trim()))).take(20).collect();
+    let next = "Say which column holds the name on the import screen, or with --map MAP.json: \
+                {\"columns\":[{\"column\":1,\"use\":\"name\"}]}.";
+    let wrong = format!("no column holds the names of the people; the headers are {}", found.join(", "));
+    Error::refused("no-name-column", file, "row 1", wrong, next)
+}
+
+/// A text that is the same for every file with the same header: BLAKE3 over the folded headers and their positions.
+pub fn header_signature(header: &[String]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (position, text) in (1u64..).zip(header) {
+        let folded = fold(text);
+        hasher.update(&position.to_le_bytes());
+        hasher.update(&u64::try_from(folded.len()).unwrap_or(u64::MAX).to_le_bytes());
+        hasher.update(folded.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+/// Whether a use is for one column only.
+fn is_single(usage: ColumnUse) -> bool {
+    !matches!(usage, ColumnUse::Name | ColumnUse::Question | ColumnUse::Ignore)
+}
+
+#[cfg(test)]
+mod tests;

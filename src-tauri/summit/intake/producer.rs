@@ -1,0 +1,3 @@
+//! Producers: the habits of each form, on top of a reader.
+
+pub mod google_forms;
