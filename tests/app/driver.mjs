@@ -186,21 +186,30 @@ function literal(text) {
   return text.includes("'") ? `concat(${text.split("'").map((part) => `'${part}'`).join(`, "'", `)})` : `'${text}'`;
 }
 
-/** Elements of a role; with `name`, those so named by label, caption or text. */
+/**
+ * Elements of a role; with `name`, those so named by label, caption or text. A name is a text, or `{starts: text}`
+ * for a name that goes on with what the test does not care about, such as a shortcut or a count.
+ */
 export function roleSelector(role, name) {
   const implicit = NATIVE_ROLES[role] ? ` or (not(@role) and (${NATIVE_ROLES[role]}))` : "";
   const all = `//*[@role='${role}'${implicit}]`;
   if (name === undefined) return all;
-  const wanted = literal(name);
+  const fits = (text) =>
+    name.starts === undefined ? `normalize-space(${text})=${literal(name)}` : `starts-with(normalize-space(${text}), ${literal(name.starts)})`;
   const named = [
-    `normalize-space(@aria-label)=${wanted}`,
-    `(not(@aria-label) and not(@aria-labelledby) and normalize-space(.)=${wanted})`,
-    `@id=//label[normalize-space(.)=${wanted}]/@for`,
-    `ancestor::label[normalize-space(.)=${wanted}]`,
+    fits("@aria-label"),
+    `(not(@aria-label) and not(@aria-labelledby) and ${fits(".")})`,
+    `@id=//label[${fits(".")}]/@for`,
+    `ancestor::label[${fits(".")}]`,
     // Of several labelling elements the first counts: XPath 1 cannot look back at the labelled one.
-    `substring-before(concat(@aria-labelledby, ' '), ' ')=//*[normalize-space(.)=${wanted}]/@id`,
+    `substring-before(concat(@aria-labelledby, ' '), ' ')=//*[${fits(".")}]/@id`,
   ];
   return `${all}[${named.join(" or ")}]`;
+}
+
+function spoken(role, name) {
+  if (name === undefined) return role;
+  return `${role} "${name.starts === undefined ? name : `${name.starts}…`}"`;
 }
 
 /** One window of the app. Everything is found by role and name, and every wait is for a state. */
@@ -213,7 +222,7 @@ export class Window {
   /** The element of a role and name, once it is displayed. */
   async byRole(role, name) {
     const element = this.browser.$(roleSelector(role, name));
-    await element.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `no ${role} ${name === undefined ? "" : `"${name}" `}is shown` });
+    await element.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `no ${spoken(role, name)} is shown` });
     return element;
   }
 
@@ -229,7 +238,7 @@ export class Window {
   /** Clicks it as soon as it is enabled. */
   async press(role, name) {
     const element = await this.byRole(role, name);
-    await element.waitForEnabled({ timeout: STATE_LIMIT, timeoutMsg: `${role} "${name}" stays disabled` });
+    await element.waitForEnabled({ timeout: STATE_LIMIT, timeoutMsg: `${spoken(role, name)} stays disabled` });
     await element.click();
   }
 
