@@ -113,7 +113,11 @@ function freePort() {
 
 async function startDriver(environment) {
   const port = await freePort();
-  const child = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("WebKitWebDriver", [`--port=${port}`], {
+    env: environment,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const log = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => log.push(String(bytes)));
   const failure = new Promise((_, failed) => child.once("error", failed));
@@ -124,7 +128,10 @@ async function startDriver(environment) {
 async function untilReady(port, child, log) {
   const end = Date.now() + START_LIMIT;
   while (Date.now() < end && child.exitCode === null) {
-    const ready = await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false);
+    const ready = await fetch(`http://127.0.0.1:${port}/status`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ready) return;
     await pause(50);
   }
@@ -134,7 +141,8 @@ async function untilReady(port, child, log) {
 /** Starts the app. `options` may name another `binary` with `args`; `home` is kept when the window is closed. */
 export async function openWindow(home, options = {}) {
   const binary = options.binary ?? BINARY;
-  if (!existsSync(binary)) throw new Error(`${binary} is missing. Build the app with the feature e2e, or set SUMMIT_DESK_BIN`);
+  if (!existsSync(binary))
+    throw new Error(`${binary} is missing. Build the app with the feature e2e, or set SUMMIT_DESK_BIN`);
   const driver = await startDriver(home.environment());
   try {
     const browser = await remote({
@@ -172,7 +180,8 @@ export async function inWindow(work, options = {}) {
     window = await openWindow(home, options);
     return await work(window, home);
   } catch (error) {
-    const picture = process.env.SUMMIT_SCREENSHOTS && window && join(process.env.SUMMIT_SCREENSHOTS, `failed-${Date.now()}.png`);
+    const picture =
+      process.env.SUMMIT_SCREENSHOTS && window && join(process.env.SUMMIT_SCREENSHOTS, `failed-${Date.now()}.png`);
     if (picture) await window.screenshot(picture).catch(() => {});
     throw error;
   } finally {
@@ -183,7 +192,12 @@ export async function inWindow(work, options = {}) {
 
 /** An XPath text literal for any text. */
 function literal(text) {
-  return text.includes("'") ? `concat(${text.split("'").map((part) => `'${part}'`).join(`, "'", `)})` : `'${text}'`;
+  return text.includes("'")
+    ? `concat(${text
+        .split("'")
+        .map((part) => `'${part}'`)
+        .join(`, "'", `)})`
+    : `'${text}'`;
 }
 
 /**
@@ -195,7 +209,9 @@ export function roleSelector(role, name) {
   const all = `//*[@role='${role}'${implicit}]`;
   if (name === undefined) return all;
   const fits = (text) =>
-    name.starts === undefined ? `normalize-space(${text})=${literal(name)}` : `starts-with(normalize-space(${text}), ${literal(name.starts)})`;
+    name.starts === undefined
+      ? `normalize-space(${text})=${literal(name)}`
+      : `starts-with(normalize-space(${text}), ${literal(name.starts)})`;
   const named = [
     fits("@aria-label"),
     `(not(@aria-label) and not(@aria-labelledby) and ${fits(".")})`,
@@ -281,8 +297,15 @@ export class Window {
   /** Fonts are loaded and two frames have passed. The timer stands in where a still page paints no frame. */
   settle() {
     return this.browser.executeAsync((done) => {
-      const frame = () => new Promise((next) => { requestAnimationFrame(next); setTimeout(next, 200); });
-      document.fonts.ready.then(frame).then(frame).then(() => done(true));
+      const frame = () =>
+        new Promise((next) => {
+          requestAnimationFrame(next);
+          setTimeout(next, 200);
+        });
+      document.fonts.ready
+        .then(frame)
+        .then(frame)
+        .then(() => done(true));
     });
   }
 
@@ -294,11 +317,23 @@ export class Window {
     await this.settle();
     await this.browser.execute(() => {
       const dot = document.createElement("div");
-      Object.assign(dot.style, { position: "fixed", left: "0", top: "0", width: "1px", height: "1px", zIndex: "2147483647" });
+      Object.assign(dot.style, {
+        position: "fixed",
+        left: "0",
+        top: "0",
+        width: "1px",
+        height: "1px",
+        zIndex: "2147483647",
+      });
       dot.setAttribute("aria-hidden", "true");
       document.body.append(dot);
       let odd = false;
-      window.paintingDot = { dot, timer: setInterval(() => { dot.style.background = (odd = !odd) ? "#000" : "#fff"; }, 40) };
+      window.paintingDot = {
+        dot,
+        timer: setInterval(() => {
+          dot.style.background = (odd = !odd) ? "#000" : "#fff";
+        }, 40),
+      };
     });
     try {
       mkdirSync(dirname(path), { recursive: true });
@@ -316,9 +351,10 @@ export class Window {
   async accessibilityViolations() {
     await this.browser.execute(AXE);
     const outcome = await this.browser.executeAsync((tags, done) => {
-      window.axe
-        .run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })
-        .then(({ violations, passes }) => done({ violations, passed: passes.length }), (error) => done({ error: String(error) }));
+      window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then(
+        ({ violations, passes }) => done({ violations, passed: passes.length }),
+        (error) => done({ error: String(error) }),
+      );
     }, AXE_TAGS);
     assert.equal(outcome.error, undefined);
     assert.ok(outcome.passed > 0, "axe looked at nothing");
@@ -346,7 +382,9 @@ export class Window {
 
   async end(signal) {
     const { child } = this.driver;
-    const gone = new Promise((done) => (child.exitCode !== null || child.signalCode ? done(true) : child.once("exit", () => done(true))));
+    const gone = new Promise((done) =>
+      child.exitCode !== null || child.signalCode ? done(true) : child.once("exit", () => done(true)),
+    );
     endProcess(child, signal);
     if (!(await Promise.race([gone, pause(5_000, false, { ref: false })]))) endProcess(child, "SIGKILL");
   }

@@ -11,7 +11,10 @@ import { RecapPage } from "./pages/recap.mjs";
 import { ResponsesPage } from "./pages/responses.mjs";
 import { StartPage } from "./pages/start.mjs";
 
-const SUMMIT = resolve(fileURLToPath(new URL("../../", import.meta.url)), process.env.SUMMIT_BIN ?? "target/debug/summit");
+const SUMMIT = resolve(
+  fileURLToPath(new URL("../../", import.meta.url)),
+  process.env.SUMMIT_BIN ?? "target/debug/summit",
+);
 
 /** Row 3 has no name, row 5 two people in one cell. */
 const ANSWERS = [
@@ -36,7 +39,8 @@ test("answers come in, are mended, undone and redone, and leave as the post the 
   const { home, name, written } = await inOneWindow();
   try {
     assert.equal(written, printedRecap(home), `${name} is not the post that the command line prints`);
-    for (const words of ["Mussels on ropes.", "Una Brook", "Seagrass.", "Kelp in tubs."]) assert.ok(written.includes(words), words);
+    for (const words of ["Mussels on ropes.", "Una Brook", "Seagrass.", "Kelp in tubs."])
+      assert.ok(written.includes(words), words);
   } finally {
     home.remove();
   }

@@ -38,7 +38,12 @@ Two things:
 More tides.
 `;
 
-const answer = (question, text, question_is_public = true) => ({ question, text, text_as_written: text, question_is_public });
+const answer = (question, text, question_is_public = true) => ({
+  question,
+  text,
+  text_as_written: text,
+  question_is_public,
+});
 const RESPONSES = [
   {
     name: "Odo Fennick",
@@ -89,7 +94,11 @@ const DAMAGES = [
   ["lost words", GOOD.replace("The height of water, ", ""), /"What do you measure\?" reads/],
   ["bold answer", GOOD.replace("The height of water", "**The height** of water"), /became bold: "The height"/],
   ["lost break", GOOD.replace("CET\\\n", "CET\n"), /"What do you measure\?" is missing/],
-  ["open label", GOOD.replace("**What is hard about it?**", "**What is hard about it?"), /"What is hard about it\?" is missing/],
+  [
+    "open label",
+    GOOD.replace("**What is hard about it?**", "**What is hard about it?"),
+    /"What is hard about it\?" is missing/,
+  ],
   ["literal backslash", GOOD.replace("names.\\\n", "names.\\\\\\\n"), /snake_case names\.\\/],
   ["lost item", GOOD.replace("- The moon\n", ""), /"What is hard about it\?" reads/],
   ["dash made", GOOD.replace("3 < 4", "3 -- 4"), /3 – 4/],
@@ -99,7 +108,11 @@ const DAMAGES = [
   ["wrong zone", GOOD.replace("CET", "CEST"), /"Timezone" reads "CEST"/],
   ["person lost", GOOD.replace("**Name:** Bibi Holt", "**Name:** Bobo Holt"), /Bibi Holt is not on the page/],
   ["person added", withAnswer("x\n\n**Name:** Uma Brandt\n\ny"), /Uma Brandt y .* is on the page without data/],
-  ["private answer", GOOD.replace("More tides.", "My landlord floods the cellar."), /not for publication: "My landlord/],
+  [
+    "private answer",
+    GOOD.replace("More tides.", "My landlord floods the cellar."),
+    /not for publication: "My landlord/,
+  ],
   ["unpublished answer", GOOD.replace("More tides.", "How long the fog stays."), /not for publication: "How long/],
   [
     "private label",
@@ -129,7 +142,10 @@ for (const [index, [name, post, complaint]] of DAMAGES.entries()) {
   test(`a post with this damage is caught: ${name}`, () => {
     assert.notEqual(post, GOOD, "the damage was not done");
     const problems = problemsOf(site.pages[`2024-05-20-damage-${index}.md`]);
-    assert.ok(problems.some((problem) => complaint.test(problem)), `found only: ${JSON.stringify(problems, null, 1)}`);
+    assert.ok(
+      problems.some((problem) => complaint.test(problem)),
+      `found only: ${JSON.stringify(problems, null, 1)}`,
+    );
   });
 }
 
@@ -140,14 +156,19 @@ test("a post that stops Jekyll is caught", async () => {
 });
 
 test("a post that Jekyll leaves out has no page", async () => {
-  const { built, pages } = await buildSite({ "2024-05-20-good.md": GOOD.replace("layout: post", "layout: post\npublished: false") });
+  const { built, pages } = await buildSite({
+    "2024-05-20-good.md": GOOD.replace("layout: post", "layout: post\npublished: false"),
+  });
   assert.ok(built);
   assert.equal(pages["2024-05-20-good.md"], undefined);
 });
 
 test("each Prettier sees a post that is no fixed point", async () => {
   const changes = await prettierChanges(GOOD.replace("- The moon", "* The moon"));
-  assert.deepEqual(changes.map((change) => change.split(" ").slice(0, 2).join(" ")), ["Prettier 2.5.1", "Prettier 3.10.1"]);
+  assert.deepEqual(
+    changes.map((change) => change.split(" ").slice(0, 2).join(" ")),
+    ["Prettier 2.5.1", "Prettier 3.10.1"],
+  );
 });
 
 test("markdownlint sees a glued list", async () => {

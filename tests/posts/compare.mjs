@@ -35,15 +35,19 @@ function personDifferences(person, response, leftOut) {
     if (index < 0) found.push(at(`"${want.label}" is missing`));
     else found.push(...fieldDifferences(fields.splice(index, 1)[0], want).map(at));
   }
-  found.push(...fields.map((field) => at(`"${field.label}" is on the page without data: ${JSON.stringify(field.text)}`)));
+  found.push(
+    ...fields.map((field) => at(`"${field.label}" is on the page without data: ${JSON.stringify(field.text)}`)),
+  );
   return [...found, ...zoneDifferences(person, response).map(at)];
 }
 
 function factsOf(response, leftOut) {
   const facts = [];
-  if (normalised(response.affiliation ?? "")) facts.push({ label: "Affiliation", text: response.affiliation, format: "line" });
+  if (normalised(response.affiliation ?? ""))
+    facts.push({ label: "Affiliation", text: response.affiliation, format: "line" });
   const url = response.talk?.url;
-  if (url && !isLeftOut(response.talk.title || response.name, leftOut)) facts.push({ label: "Lightning talk", href: url });
+  if (url && !isLeftOut(response.talk.title || response.name, leftOut))
+    facts.push({ label: "Lightning talk", href: url });
   return facts;
 }
 
@@ -60,13 +64,18 @@ function fieldDifferences(field, want) {
       ? []
       : [`"${want.label}" leads to ${JSON.stringify(targets)} instead of ${want.href}`];
   }
-  if (want.format === "markdown") return letters(field.text) === letters(linkTexts(want.text)) ? [] : [different(field, want.text)];
+  if (want.format === "markdown")
+    return letters(field.text) === letters(linkTexts(want.text)) ? [] : [different(field, want.text)];
   const expected = normalised(want.format === "line" ? want.text : withoutMarkers(want.text));
   const actual = want.format === "line" ? field.text : normalised(field.text);
   return [
-    ...(actual === expected || field.text === normalised(withoutMarkers(want.text)) ? [] : [different(field, expected)]),
+    ...(actual === expected || field.text === normalised(withoutMarkers(want.text))
+      ? []
+      : [different(field, expected)]),
     ...field.marks.map((mark) => `"${field.label}" became bold: ${JSON.stringify(mark)}`),
-    ...field.links.filter((link) => !isOwnAddress(link)).map((link) => `"${field.label}" hides ${link.href} behind "${link.text}"`),
+    ...field.links
+      .filter((link) => !isOwnAddress(link))
+      .map((link) => `"${field.label}" hides ${link.href} behind "${link.text}"`),
   ];
 }
 
@@ -113,8 +122,12 @@ function letters(text) {
 /** Words of people who are not published, and answers to private questions, anywhere on the page. */
 function leaks(html, responses) {
   const page = articleText(html);
-  const shown = responses.filter((response) => response.published).flatMap((response) => response.answers.filter(isPublic));
-  const secret = responses.flatMap((response) => response.answers.filter((answer) => !response.published || !isPublic(answer)));
+  const shown = responses
+    .filter((response) => response.published)
+    .flatMap((response) => response.answers.filter(isPublic));
+  const secret = responses.flatMap((response) =>
+    response.answers.filter((answer) => !response.published || !isPublic(answer)),
+  );
   return secret
     .flatMap((answer) => [...new Set([answer.text, answer.text_as_written ?? answer.text])])
     .map(normalised)

@@ -85,7 +85,9 @@ function strayParts(page) {
   const stray = find(page, "body")[0].childNodes.filter(
     (node) => node.tagName !== "article" && !(node.nodeName === "#text" && node.value.trim() === ""),
   );
-  const head = find(page, "head")[0].childNodes.filter((node) => node.tagName && !["meta", "title"].includes(node.tagName));
+  const head = find(page, "head")[0].childNodes.filter(
+    (node) => node.tagName && !["meta", "title"].includes(node.tagName),
+  );
   return [...stray, ...head].map((node) => `${node.nodeName} stands outside the article`);
 }
 

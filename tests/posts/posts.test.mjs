@@ -15,8 +15,21 @@ const SECRET = "This sentence was never released for anybody to read";
 function rowsOf(texts, place) {
   return texts.map((text, index) => {
     const number = String(index + 1).padStart(3, "0");
-    const cells = { name: `Person ${number}`, affiliation: `Reef ${number}`, answer: "Corals.", ...place(text, number) };
-    return ["2024/05/01 10:00:00", cells.name, cells.affiliation, "UTC", cells.answer, `Before ${number}.`, `Last word ${number}.`];
+    const cells = {
+      name: `Person ${number}`,
+      affiliation: `Reef ${number}`,
+      answer: "Corals.",
+      ...place(text, number),
+    };
+    return [
+      "2024/05/01 10:00:00",
+      cells.name,
+      cells.affiliation,
+      "UTC",
+      cells.answer,
+      `Before ${number}.`,
+      `Last word ${number}.`,
+    ];
   });
 }
 
@@ -48,10 +61,18 @@ function assertPageSaysTheData({ site, page, responses, post }) {
 
 /** The words of the file reach the listing: nobody is lost on the way in. */
 function assertRowsArrived({ report, responses }, rows) {
-  assert.deepEqual(report.problems.filter((problem) => problem.action === "rejected"), []);
+  assert.deepEqual(
+    report.problems.filter((problem) => problem.action === "rejected"),
+    [],
+  );
   assert.deepEqual([report.read, report.added, report.rejected], [rows.length, rows.length, 0]);
-  const listed = responses.filter((response) => response.published).map((response) => wordsOf(response)).sort();
-  const sent = rows.map(([, name, affiliation, , ...answers]) => [name, affiliation, ...answers].map(normalised).join(" | "));
+  const listed = responses
+    .filter((response) => response.published)
+    .map((response) => wordsOf(response))
+    .sort();
+  const sent = rows.map(([, name, affiliation, , ...answers]) =>
+    [name, affiliation, ...answers].map(normalised).join(" | "),
+  );
   assert.deepEqual(listed, sent.sort());
 }
 
@@ -70,15 +91,23 @@ describe("the sample workshop", () => {
   test("has published people, answers and talks to compare", async () => {
     const published = (await sample).responses.filter((response) => response.published);
     assert.ok(published.length >= 3, `${published.length} published people`);
-    assert.ok(published.some((response) => response.talk?.url), "no talk");
-    assert.ok(published.some((response) => response.answers.length >= 2), "nobody with two answers");
+    assert.ok(
+      published.some((response) => response.talk?.url),
+      "no talk",
+    );
+    assert.ok(
+      published.some((response) => response.answers.length >= 2),
+      "nobody with two answers",
+    );
   });
 
   test("says in Jekyll what the data says, and does nothing", async () => assertPageSaysTheData(await sample));
 
-  test("is a fixed point of both Prettiers", async () => assert.deepEqual(await prettierChanges((await sample).post.text), []));
+  test("is a fixed point of both Prettiers", async () =>
+    assert.deepEqual(await prettierChanges((await sample).post.text), []));
 
-  test("has no finding of markdownlint", async () => assert.deepEqual(await lintFindings((await sample).post.text), []));
+  test("has no finding of markdownlint", async () =>
+    assert.deepEqual(await lintFindings((await sample).post.text), []));
 
   test("is the same file when written again", async () => {
     await inTemporaryFolder(async (folder) => {
@@ -116,9 +145,13 @@ for (const [name, rows] of Object.entries(CASES)) {
     test("stay as they are under Prettier", async () => {
       const changes = await prettierChanges((await outcome).post.text);
       const forgiven = name.startsWith("full-width") ? /^Prettier 2\.5\.1/ : /^never$/;
-      assert.deepEqual(changes.filter((change) => !forgiven.test(change)), []);
+      assert.deepEqual(
+        changes.filter((change) => !forgiven.test(change)),
+        [],
+      );
     });
 
-    test("have no finding of markdownlint", async () => assert.deepEqual(await lintFindings((await outcome).post.text), []));
+    test("have no finding of markdownlint", async () =>
+      assert.deepEqual(await lintFindings((await outcome).post.text), []));
   });
 }

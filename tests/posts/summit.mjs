@@ -37,7 +37,16 @@ export class Library {
 
   newWorkshop(title) {
     const dates = ["--starts", "2024-05-13", "--ends", "2024-05-15"];
-    return this.run(["workshop", "new", title, "--summit", "Lantern Summit", ...dates, "--author", "Ilse Marrow"]).trim();
+    return this.run([
+      "workshop",
+      "new",
+      title,
+      "--summit",
+      "Lantern Summit",
+      ...dates,
+      "--author",
+      "Ilse Marrow",
+    ]).trim();
   }
 
   /** Imports rows of cells, the first being the header. */

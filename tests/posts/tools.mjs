@@ -11,7 +11,8 @@ const prettierTwo = require("prettier-2");
 const markdownlint = join(dirname(require.resolve("markdownlint-cli2")), "markdownlint-cli2-bin.mjs");
 
 const SITE = {
-  "_config.yml": "markdown: kramdown\nkramdown:\n  input: GFM\n  hard_wrap: false\nfuture: true\ntimezone: UTC\npermalink: /:title.html\n",
+  "_config.yml":
+    "markdown: kramdown\nkramdown:\n  input: GFM\n  hard_wrap: false\nfuture: true\ntimezone: UTC\npermalink: /:title.html\n",
   "_includes/JB/setup": "<!-- setup ran -->\n",
   "_layouts/post.html":
     '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{{ page.title | escape }}</title></head>\n' +
@@ -32,16 +33,23 @@ export async function inTemporaryFolder(work) {
 export function buildSite(posts) {
   return inTemporaryFolder((folder) => {
     const site = join(folder, "site");
-    const files = { ...SITE, ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`_posts/${name}`, text])) };
+    const files = {
+      ...SITE,
+      ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`_posts/${name}`, text])),
+    };
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(site, name)), { recursive: true });
       writeFileSync(join(site, name), text);
     }
-    const run = spawnSync("jekyll", ["build", "-s", site, "-d", join(folder, "out"), "--disable-disk-cache", "--trace"], {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", TZ: "UTC" },
-    });
+    const run = spawnSync(
+      "jekyll",
+      ["build", "-s", site, "-d", join(folder, "out"), "--disable-disk-cache", "--trace"],
+      {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", TZ: "UTC" },
+      },
+    );
     const pages = Object.fromEntries(Object.keys(posts).map((name) => [name, pageOf(join(folder, "out"), name)]));
     return { built: run.status === 0, log: run.error ? String(run.error) : run.stdout + run.stderr, pages };
   });
@@ -79,7 +87,10 @@ export function firstDifference(before, after) {
 /** What markdownlint says with its defaults, long lines apart. */
 export function lintFindings(text) {
   return inTemporaryFolder((folder) => {
-    writeFileSync(join(folder, ".markdownlint-cli2.jsonc"), JSON.stringify({ config: { default: true, MD013: false } }));
+    writeFileSync(
+      join(folder, ".markdownlint-cli2.jsonc"),
+      JSON.stringify({ config: { default: true, MD013: false } }),
+    );
     writeFileSync(join(folder, "post.md"), text);
     const run = spawnSync(process.execPath, [markdownlint, "post.md"], { cwd: folder, encoding: "utf8" });
     const findings = run.stderr.split("\n").filter((line) => line.includes("post.md:"));

@@ -39,7 +39,8 @@ export class ImportSheet {
   }
 
   async publishAllQuestions() {
-    if (!(await this.window.shows("button", "Publish all questions"))) await this.window.press("button", "Show the columns");
+    if (!(await this.window.shows("button", "Publish all questions")))
+      await this.window.press("button", "Show the columns");
     await this.window.press("button", "Publish all questions");
   }
 

@@ -21,7 +21,14 @@ export class StartPage {
     const { window } = this;
     await window.press("button", { starts: "New workshop" });
     await window.byRole("dialog", "New workshop");
-    const fields = { Title: title, Summit: summit, "First day": starts, "Last day": ends, "Time zone": zone, "Authors of the recap": authors };
+    const fields = {
+      Title: title,
+      Summit: summit,
+      "First day": starts,
+      "Last day": ends,
+      "Time zone": zone,
+      "Authors of the recap": authors,
+    };
     for (const [name, text] of Object.entries(fields)) if (text !== undefined) await window.fill(name, text);
     await window.press("button", "Create workshop");
     await window.byRole("navigation", "Screens");
