@@ -1,0 +1,36 @@
+// Start: the doors, and a new workshop.
+
+/** The first screen. A door's name goes on with its shortcut and one sentence. */
+export class StartPage {
+  constructor(window) {
+    this.window = window;
+  }
+
+  async isShown() {
+    await this.window.byRole("heading", "Summit Desk");
+    for (const door of ["New workshop", "Open or drop a file", "Explore the sample"]) {
+      await this.window.byRole("button", { starts: door });
+    }
+  }
+
+  exploreSample() {
+    return this.window.press("button", { starts: "Explore the sample" });
+  }
+
+  async createWorkshop({ title, summit, starts, ends, zone, authors }) {
+    const { window } = this;
+    await window.press("button", { starts: "New workshop" });
+    await window.byRole("dialog", "New workshop");
+    const fields = {
+      Title: title,
+      Summit: summit,
+      "First day": starts,
+      "Last day": ends,
+      "Time zone": zone,
+      "Authors of the recap": authors,
+    };
+    for (const [name, text] of Object.entries(fields)) if (text !== undefined) await window.fill(name, text);
+    await window.press("button", "Create workshop");
+    await window.byRole("navigation", "Screens");
+  }
+}

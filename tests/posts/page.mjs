@@ -1,0 +1,193 @@
+// Reads a built page: is it inert, and what does it say about whom?
+//
+// Nothing here knows Markdown. A page is what an HTML parser makes of the bytes
+// that the site generator wrote.
+import { parse } from "parse5";
+
+const ALLOWED_ELEMENTS = new Set(
+  "p br strong em a ul ol li h2 h3 h4 code pre blockquote dl dt dd table thead tbody tr th td div span".split(" "),
+);
+const BLOCKS = new Set("p li h1 h2 h3 h4 h5 h6 pre blockquote dt dd tr td th div ul ol dl table".split(" "));
+// The language class is what kramdown puts on code.
+const ALLOWED_ATTRIBUTES = {
+  a: ["href"],
+  code: ["class"],
+  pre: ["class"],
+  div: ["class"],
+  span: ["class"],
+  ol: ["start"],
+  h2: ["id"],
+  h3: ["id"],
+  h4: ["id"],
+  th: ["style"],
+  td: ["style"],
+};
+const SAFE_LINK = /^(https?:\/\/|mailto:|#)/i;
+const FIXED_LABELS = ["Name", "Affiliation", "Timezone", "Lightning talk"];
+
+/** The text of a page or an answer, as it is compared: see `README.md` in this folder for what is forgiven. */
+export function normalised(text) {
+  return text
+    .normalize("NFC")
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/…/g, "...")
+    .replace(/\s+/g, " ")
+    .replace(/\p{Cc}/gu, "")
+    .trim();
+}
+
+/** A plain answer with its list markers taken off, line by line, once each. */
+export function withoutMarkers(text) {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^\s*(?:[-*+•]|\d{1,9}[.)])\s+(?=\S)/, ""))
+    .join("\n");
+}
+
+/** A label as it is compared: without the colon that the post may add. */
+export function bareLabel(text) {
+  return normalised(text).replace(/\s*:$/, "");
+}
+
+function walk(node, visit) {
+  visit(node);
+  for (const child of node.childNodes ?? []) walk(child, visit);
+}
+
+function find(node, name) {
+  const found = [];
+  walk(node, (each) => each.tagName === name && found.push(each));
+  return found;
+}
+
+function textOf(node) {
+  let text = "";
+  walk(node, (each) => {
+    if (each.nodeName === "#text") text += each.value;
+  });
+  return text;
+}
+
+function hrefOf(node) {
+  return node.attrs.find((attribute) => attribute.name === "href")?.value ?? "";
+}
+
+/** What on the page could act, or stands where nothing may stand. An inert page gives an empty list. */
+export function activeParts(html) {
+  const page = parse(html);
+  const articles = find(page, "article");
+  if (articles.length !== 1) return [`the page has ${articles.length} articles instead of one`];
+  return [...strayParts(page), ...elementProblems(articles[0]), ...commentProblems(page)];
+}
+
+function strayParts(page) {
+  const stray = find(page, "body")[0].childNodes.filter(
+    (node) => node.tagName !== "article" && !(node.nodeName === "#text" && node.value.trim() === ""),
+  );
+  const head = find(page, "head")[0].childNodes.filter(
+    (node) => node.tagName && !["meta", "title"].includes(node.tagName),
+  );
+  return [...stray, ...head].map((node) => `${node.nodeName} stands outside the article`);
+}
+
+function elementProblems(article) {
+  const problems = [];
+  walk(article, (node) => {
+    if (!node.tagName || node === article) return;
+    if (!ALLOWED_ELEMENTS.has(node.tagName)) problems.push(`element <${node.tagName}>`);
+    for (const { name, value } of node.attrs) {
+      if (!ALLOWED_ATTRIBUTES[node.tagName]?.includes(name)) problems.push(`attribute ${name} on <${node.tagName}>`);
+      if (name === "href" && !SAFE_LINK.test(value)) problems.push(`link to ${JSON.stringify(value)}`);
+      if (name === "style" && !/^text-align: \w+;?$/.test(value)) problems.push(`style ${JSON.stringify(value)}`);
+    }
+  });
+  return problems;
+}
+
+/** The site's own include line leaves one comment; every other comment hides text. */
+function commentProblems(page) {
+  const comments = [];
+  walk(page, (node) => node.nodeName === "#comment" && comments.push(node.data.trim()));
+  if (comments.length === 1 && comments[0] === "setup ran") return [];
+  return [`comments on the page: ${JSON.stringify(comments)} instead of the one of the include line`];
+}
+
+/**
+ * The article as a row of pieces: `start` of a line (`item` when it begins a list item, `heading` when a heading),
+ * `strong`, `link` and `text`.
+ */
+function pieces(article) {
+  const row = [];
+  const start = (kind) => row.push({ kind: "start", of: kind });
+  const visit = (node, inMark) => {
+    const name = node.tagName;
+    if (node.nodeName === "#text") return row.push({ kind: "text", text: node.value });
+    if (!name) return undefined;
+    if (/^h\d$/.test(name)) return row.push({ kind: "heading", text: textOf(node) });
+    if (name === "br") return start("line");
+    if (name === "strong" && !inMark) return row.push({ kind: "strong", text: textOf(node) });
+    if (name === "a") return row.push({ kind: "link", text: textOf(node), href: hrefOf(node) });
+    if (BLOCKS.has(name)) start(name === "li" ? "item" : "block");
+    for (const child of name === "li" ? firstLineBare(node.childNodes) : node.childNodes) visit(child, inMark);
+    if (BLOCKS.has(name)) start("block");
+    return undefined;
+  };
+  article.childNodes.forEach((child) => visit(child, false));
+  return row;
+}
+
+/** A loose item begins with a paragraph, which is still the item's first line. */
+function firstLineBare(children) {
+  const first = children.findIndex((child) => child.nodeName !== "#text" || child.value.trim() !== "");
+  if (first < 0 || children[first].tagName !== "p") return children.slice(Math.max(first, 0));
+  const bare = children[first].childNodes;
+  return [...bare, { nodeName: "#text", value: "\n" }, ...children.slice(first + 1)];
+}
+
+/**
+ * The people of a page in the classic layout: `[{name, fields: [{label, text, links, marks}]}]`.
+ * A label is a bold text at the start of a line that is a fixed label or one of `questions`.
+ */
+export function peopleOf(html, questions) {
+  const labels = new Set([...FIXED_LABELS, ...questions.map(bareLabel)]);
+  const people = [];
+  let field = null;
+  let atStart = true;
+  const add = (text) => {
+    if (field) field.text += text;
+  };
+  for (const piece of pieces(find(parse(html), "article")[0])) {
+    if (piece.kind === "heading") field = null;
+    if (piece.kind === "strong" && atStart && labels.has(bareLabel(piece.text))) {
+      field = openField(people, bareLabel(piece.text));
+    } else if (piece.kind === "start") {
+      add(piece.of === "item" ? "\n\u0000" : "\n");
+    } else {
+      add(piece.text);
+      if (field && piece.kind === "strong") field.marks.push(piece.text);
+      if (field && piece.kind === "link") field.links.push({ href: piece.href, text: piece.text });
+    }
+    atStart = piece.kind === "start" || piece.kind === "heading" || (atStart && /^\s*$/.test(piece.text));
+  }
+  people.forEach((person) => person.fields.forEach((each) => (each.text = settled(each.text))));
+  return people.map(({ fields }) => ({ name: fields.find((each) => each.label === "Name")?.text ?? "", fields }));
+}
+
+function openField(people, label) {
+  if (label === "Name" || people.length === 0) people.push({ fields: [] });
+  const field = { label, text: "", links: [], marks: [] };
+  people.at(-1).fields.push(field);
+  return field;
+}
+
+/** Markers that the page shows as text are taken off too, but never inside an item that already lost its own. */
+function settled(text) {
+  const lines = text.split("\n").map((line) => (line.startsWith("\u0000") ? line.slice(1) : withoutMarkers(line)));
+  return normalised(lines.join("\n"));
+}
+
+/** All that a reader sees of the article. */
+export function articleText(html) {
+  return normalised(find(parse(html), "article").map(textOf).join(" "));
+}
