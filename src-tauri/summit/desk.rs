@@ -12,11 +12,11 @@ mod sample;
 mod talks;
 mod workshops;
 
-use crate::error::Result;
+use crate::error::{Error, Result, shown};
 use crate::model::{PostId, QuestionId, ResponseId, WorkshopId};
 use crate::store::{Access, Reader, Store, Surroundings};
 use crate::timezone::Date;
-use crate::{files, model};
+use crate::{files, links, model};
 use std::path::Path;
 
 /// An open library.
@@ -51,6 +51,21 @@ impl Desk {
     /// Does again what was taken back last; answers its label.
     pub fn redo(&mut self) -> Result<Option<String>> {
         self.store.redo()
+    }
+
+    /// Adds an address to the link book; its kind is recognised.
+    pub fn add_link(&mut self, workshop: WorkshopId, url: &str, label: &str) -> Result<()> {
+        if let Some(reason) = links::refuse_reason(url) {
+            let wrong = format!("“{}” cannot be linked: {reason}", shown(url));
+            return Err(Error::refused("link-refused", "The link", "", wrong, "Correct the address."));
+        }
+        let address = links::classify(url);
+        self.store.gesture(&format!("Add a link ({})", address.kind), |write| {
+            let position = model::position::after(&write.last_link(workshop)?);
+            let (kind, url, workspace) = (address.kind, address.url, address.workspace.unwrap_or_default());
+            let link = model::Link { id: write.new_id(), workshop_id: workshop, kind, url, label: label.into(), workspace };
+            write.insert_link(&link, &position)
+        })
     }
 
     /// Today, in UTC.
@@ -108,6 +123,11 @@ fn short(text: &str) -> String {
 /// `1 person`, `3 people`: a count with its word.
 pub fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Checks any Markdown file, without a library; findings stand by line.
+pub fn check_file(path: &Path, today: Date) -> Result<Vec<model::Finding>> {
+    post::read_file(path, today).map(|source| source.draft.findings)
 }
 
 /// The id of the post that belongs to a workshop.

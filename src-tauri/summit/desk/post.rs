@@ -17,7 +17,7 @@ use crate::model::{
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
 use crate::store::{ImportRow, Write};
-use crate::timezone::Date;
+use crate::timezone::{self, Date};
 use crate::{files, store};
 use std::path::Path;
 
@@ -34,14 +34,7 @@ pub struct PostSource {
 impl Desk {
     /// Reads a post and says what is in it and what is wrong with it; nothing is written.
     pub fn read_post(&self, path: &Path) -> Result<PostSource> {
-        let bytes = files::read(path, LIMIT)?;
-        let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let text = text_of(&file_name, &bytes)?;
-        let mut draft = read_post(&file_name, &text)?;
-        let options = CheckOptions { today: self.today() };
-        draft.findings = check_post(&file_name, &text, &draft, &options);
-        let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
+        read_file(path, self.today())
     }
 
     /// Imports a post: a new workshop, or the given one filled. One gesture.
@@ -77,6 +70,17 @@ impl Desk {
             findings,
         })
     }
+}
+
+/// Reads a Markdown file into a draft, with the findings of the reader and of the checker.
+pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
+    let bytes = files::read(path, LIMIT)?;
+    let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let text = text_of(&file_name, &bytes)?;
+    let mut draft = read_post(&file_name, &text)?;
+    draft.findings = check_post(&file_name, &text, &draft, &CheckOptions { today, zone: &timezone::read });
+    let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
 }
 
 /// The text of a Markdown file, with LF line ends and without a byte-order mark.

@@ -75,7 +75,7 @@ impl Desk {
 
     fn render(&self, record: &WorkshopRecord) -> Result<Rendering> {
         let mut rendering = recap::render(record)?;
-        rendering.findings.extend(check_record(record, &CheckOptions { today: self.today() }));
+        rendering.findings.extend(check_record(record, &CheckOptions { today: self.today(), zone: &timezone::read }));
         Ok(rendering)
     }
 

@@ -25,6 +25,8 @@ pub struct StoredAnswer {
 pub struct StoredResponse {
     pub id: ResponseId,
     pub source_hash: Vec<u8>,
+    /// The import that wrote it last.
+    pub import_id: Option<ImportId>,
 }
 
 fn answer(row: &Row<'_>) -> rusqlite::Result<Answer> {
@@ -113,10 +115,11 @@ impl Reader<'_> {
 
     /// The response of a person in a workshop.
     pub fn response_of(&self, workshop: WorkshopId, person: PersonId) -> Result<Option<StoredResponse>> {
-        let sql = "SELECT id, source_hash FROM responses WHERE workshop_id = ?1 AND person_id = ?2 AND trashed_at = 0";
+        let sql = "SELECT id, source_hash, import_id FROM responses
+                   WHERE workshop_id = ?1 AND person_id = ?2 AND trashed_at = 0";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = statement
-            .query_row((workshop, person), |row| Ok(StoredResponse { id: row.get(0)?, source_hash: row.get(1)? }));
+            .query_row((workshop, person), |row| Ok(StoredResponse { id: row.get(0)?, source_hash: row.get(1)?, import_id: row.get(2)? }));
         Ok(found.optional()?)
     }
 
@@ -222,9 +225,9 @@ impl Write<'_> {
     }
 
     /// Says which row of a file a response now stands for.
-    pub fn set_response_source(&self, id: ResponseId, submitted: &str, source_hash: &[u8]) -> Result<()> {
-        let sql = "UPDATE responses SET submitted_as_written = ?2, source_hash = ?3 WHERE id = ?1";
-        self.connection.prepare_cached(sql)?.execute((id, submitted, source_hash))?;
+    pub fn set_response_source(&self, id: ResponseId, submitted: &str, hash: &[u8], import: ImportId) -> Result<()> {
+        let sql = "UPDATE responses SET submitted_as_written = ?2, source_hash = ?3, import_id = ?4 WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute((id, submitted, hash, import))?;
         Ok(())
     }
 

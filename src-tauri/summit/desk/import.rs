@@ -1,0 +1,313 @@
+//! Attendees' answers in: a file is looked at, its rows are put beside what the library holds, and committed as one
+//! gesture or not at all.
+//!
+//! Who may import whom: a person is known by e-mail, else by folded name and affiliation. The same row changes nothing;
+//! a changed row updates its response; what the organizer edited stays, and the newer words are kept beside it.
+
+mod answers;
+mod rows;
+
+use super::{Desk, counted};
+use crate::error::{Error, Result};
+use crate::intake::{self, Encoding, Given, Probe, Sheet};
+use crate::model::imports::{CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem};
+use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
+use crate::store::{ImportRow, Reader, Write};
+use crate::files;
+use rows::Taker;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// How many problems a report lists; the rest is counted.
+const LISTED: usize = 1_000;
+
+/// What an import is told beside its file.
+#[derive(Clone, Debug, Default)]
+pub struct ImportSettings {
+    /// What columns are used for, over what is found.
+    pub choices: Vec<ColumnChoice>,
+    /// Cells put right before anything is written.
+    pub fixes: Vec<CellFix>,
+    /// Label of the encoding, when it is not found out right.
+    pub encoding: Option<String>,
+    /// Publishes the people and all their answers.
+    pub publish: bool,
+    /// Refuses the whole file if any row would be rejected.
+    pub strict: bool,
+}
+
+/// A file of answers that was read once: hashed, and its encoding known.
+pub struct Source {
+    name: String,
+    origin: Origin,
+    blake3: String,
+    bytes: i64,
+    encoding: Encoding,
+}
+
+enum Origin {
+    Path(PathBuf),
+    Text(&'static str),
+}
+
+impl Source {
+    /// A text of the program's own, in UTF-8.
+    pub fn of_text(name: &str, text: &'static str) -> Self {
+        let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
+        let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
+        Self { name: name.into(), origin, blake3, bytes, encoding: Encoding::UTF_8 }
+    }
+
+    fn of_file(path: &Path, encoding: Option<&str>) -> Result<Self> {
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let mut file = files::open(path)?;
+        let (mut probe, mut hash, mut bytes) = (Probe::new(&name), files::StreamHash::default(), 0_i64);
+        let mut buffer = vec![0; 256 << 10];
+        loop {
+            let count = file.read(&mut buffer).map_err(|e| unreadable(&name, &e))?;
+            let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
+            probe.feed(chunk);
+            hash.feed(chunk);
+            bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+        }
+        let encoding = probe.finish(encoding)?;
+        Ok(Self { name, origin: Origin::Path(path.to_owned()), blake3: hash.finish(), bytes, encoding })
+    }
+
+    fn text(&self) -> Result<intake::Decoded<Box<dyn Read>>> {
+        let input: Box<dyn Read> = match &self.origin {
+            Origin::Path(path) => Box::new(File::open(path).map_err(|e| unreadable(&self.name, &e))?),
+            Origin::Text(text) => Box::new(text.as_bytes()),
+        };
+        Ok(intake::decode(input, self.encoding))
+    }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Error {
+    Error::refused("file-unreadable", name, "", format!("it cannot be read ({error})"), "Try again.")
+}
+
+/// Which kind of file this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A form's export.
+    Responses,
+    /// A recap post.
+    Post,
+}
+
+/// Finds out from the content which kind of file this is: a post has front matter or headings.
+pub fn kind_of(path: &Path) -> Result<FileKind> {
+    let mut head = Vec::new();
+    let name = path.display().to_string();
+    files::open(path)?.take(8 << 10).read_to_end(&mut head).map_err(|e| unreadable(&name, &e))?;
+    let text = String::from_utf8_lossy(&head);
+    let text = text.trim_start_matches('\u{feff}');
+    let heading = |line: &str| line.starts_with("# ") || line.starts_with("## ");
+    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || text.lines().any(heading);
+    Ok(if is_post { FileKind::Post } else { FileKind::Responses })
+}
+
+impl Desk {
+    /// Says what an import would do; everything is tried and taken back, nothing is written.
+    pub fn plan_import(&mut self, workshop: WorkshopId, path: &Path, settings: &ImportSettings) -> Result<ImportPlan> {
+        let source = Source::of_file(path, settings.encoding.as_deref())?;
+        let (sheet, mapping_known) = look(self.read(), workshop, &source, settings)?;
+        let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, &mut |_| true))?;
+        let imported_before = self.read().imported_on(workshop, &source.blake3)?;
+        Ok(ImportPlan {
+            file: source.name,
+            producer: sheet.producer,
+            encoding: sheet.encoding,
+            delimiter: sheet.delimiter,
+            columns: sheet.columns,
+            mapping_known,
+            preview: sheet.preview,
+            counts: taken.counts,
+            more_problems: taken.more_problems,
+            problems: taken.problems,
+            imported_before: imported_before.map(|day| day.to_string()),
+        })
+    }
+
+    /// Imports a file of answers as one gesture. `progress` is told the rows read, and answers whether to go on.
+    pub fn import_responses(
+        &mut self,
+        workshop: WorkshopId,
+        path: &Path,
+        settings: &ImportSettings,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<ImportReport> {
+        let source = Source::of_file(path, settings.encoding.as_deref())?;
+        let folder = self.store.folder().join("imports");
+        let taken = self.store.gesture(&format!("Import of {}", source.name), |write| {
+            let taken = take_rows(write, workshop, &source, settings, progress)?;
+            if taken.changed {
+                files::keep(path, &folder, &source.blake3)?;
+            }
+            Ok(taken)
+        })?;
+        Ok(ImportReport {
+            workshop: self.read().workshop(workshop)?.slug,
+            file: source.name,
+            producer: taken.producer,
+            counts: taken.counts,
+            problems: taken.problems,
+            import: taken.import,
+        })
+    }
+
+    /// Writes the rows that would be left out into a CSV file with a reason column, ready to be mended and imported.
+    pub fn save_rejected(
+        &mut self,
+        workshop: WorkshopId,
+        path: &Path,
+        settings: &ImportSettings,
+        target: &Path,
+    ) -> Result<()> {
+        let source = Source::of_file(path, settings.encoding.as_deref())?;
+        let (sheet, _) = look(self.read(), workshop, &source, settings)?;
+        let mut left_out = Vec::new();
+        for row in intake::rows(&sheet, &settings.fixes, source.text()?) {
+            let row = row?;
+            if row.draft.is_none() {
+                let reason = row.problems.first().map_or_else(String::new, |p| p.message.clone());
+                left_out.push((row.cells, reason));
+            }
+        }
+        files::write(target, intake::left_out_table(&sheet.header, &left_out).as_bytes())
+    }
+}
+
+/// What became of the rows of a file.
+pub struct Taken {
+    pub producer: String,
+    pub counts: ImportCounts,
+    pub problems: Vec<Problem>,
+    pub more_problems: u32,
+    pub changed: bool,
+    pub import: Option<ImportId>,
+}
+
+fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &ImportSettings) -> Result<(Sheet, bool)> {
+    let header = intake::header(&source.name, source.text()?)?;
+    let known = read.column_mapping(workshop, &intake::header_signature(&header))?;
+    let mapping_known = known.is_some();
+    let mut choices = known.unwrap_or_default();
+    choices.extend(settings.choices.iter().cloned());
+    let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
+    let given = Given { choices: &choices, questions: &questions };
+    let mut sheet = intake::look(&source.name, source.encoding, source.text()?, given)?;
+    if settings.publish {
+        sheet.columns.iter_mut().filter(|c| c.usage == ColumnUse::Question).for_each(|c| c.publish = true);
+    }
+    Ok((sheet, mapping_known))
+}
+
+/// Takes the rows of a file into a workshop, inside a gesture or a rehearsal.
+pub fn take_rows(
+    write: &Write<'_>,
+    workshop: WorkshopId,
+    source: &Source,
+    settings: &ImportSettings,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Taken> {
+    let (sheet, _) = look(**write, workshop, source, settings)?;
+    let import = write.new_id();
+    write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
+    let questions = questions(write, workshop, &sheet.columns)?;
+    let mut taker = Taker::new(write, workshop, (import, &sheet.file), questions)?;
+    taker.publish = sheet.columns.iter().any(|c| c.publish);
+    taker.note_all(sheet.problems.clone());
+    for (number, row) in (1_u64..).zip(intake::rows(&sheet, &settings.fixes, source.text()?)) {
+        taker.take(row?)?;
+        if number % 1_000 == 0 && !progress(number) {
+            return Err(cancelled(&source.name));
+        }
+    }
+    progress(u64::from(taker.counts.read));
+    if settings.strict && taker.counts.rejected > 0 {
+        return Err(strict(&source.name, &taker));
+    }
+    finish(write, taker, &sheet)
+}
+
+fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Taken> {
+    let (import, counts, workshop) = (taker.import, taker.counts, taker.workshop);
+    let changed = counts.added + counts.updated > 0;
+    if changed {
+        write.set_import_counts(import, counts)?;
+        write.set_column_mapping(workshop, &sheet.header_signature, &sheet.choices())?;
+        write.relabel(format!("Import of {}", counted(counts.added + counts.updated, "response", "responses")));
+    } else {
+        write.delete_import(import)?;
+        write.relabel(format!("Publish the answers of {}", sheet.file));
+    }
+    Ok(Taken {
+        producer: sheet.producer.clone(),
+        counts,
+        problems: taker.problems,
+        more_problems: taker.more_problems,
+        changed,
+        import: changed.then_some(import),
+    })
+}
+
+fn written_down(
+    id: ImportId,
+    workshop: WorkshopId,
+    source: &Source,
+    (sheet, settings): (&Sheet, &ImportSettings),
+) -> ImportRow {
+    let choices = serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes });
+    ImportRow {
+        id,
+        workshop_id: workshop,
+        kind: "responses",
+        file_name: source.name.clone(),
+        blake3: source.blake3.clone(),
+        bytes: source.bytes,
+        producer: sheet.producer.clone(),
+        header_signature: sheet.header_signature.clone(),
+        choices: choices.to_string(),
+    }
+}
+
+/// The question of each question column, new ones added; a tick to publish makes a question public.
+fn questions(write: &Write<'_>, workshop: WorkshopId, columns: &[Column]) -> Result<Vec<QuestionId>> {
+    let mut known = write.questions(workshop)?;
+    let mut ids = Vec::new();
+    for column in columns.iter().filter(|c| c.usage == ColumnUse::Question) {
+        let key = fold::text(&column.question);
+        if let Some(same) = known.iter().find(|q| fold::text(&q.text) == key && !ids.contains(&q.id)) {
+            if column.publish {
+                write.set_question_public(same.id, true)?;
+            }
+            ids.push(same.id);
+            continue;
+        }
+        let place = known.last().map_or("", |q| q.position.as_str());
+        let question = Question {
+            id: write.new_id(),
+            workshop_id: workshop,
+            text: column.question.clone(),
+            position: position::after(place),
+            is_public: column.publish,
+        };
+        write.insert_question(&question)?;
+        ids.push(question.id);
+        known.push(question);
+    }
+    Ok(ids)
+}
+
+fn cancelled(file: &str) -> Error {
+    Error::refused("cancelled", file, "", "the import was cancelled", "Import the file again when you are ready.")
+}
+
+fn strict(file: &str, taker: &Taker<'_, '_>) -> Error {
+    let first = taker.problems.iter().find(|p| p.action == "rejected").map_or("", |p| p.message.as_str());
+    let wrong = format!("{} would be rejected", counted(taker.counts.rejected, "row", "rows"));
+    Error::refused("rows-rejected", file, "", wrong, format!("Correct them, or import without --strict. The first: {first}"))
+}

@@ -1,0 +1,95 @@
+//! The answers of one row: added, or compared with those the library holds.
+
+use crate::error::{Result, shown};
+use crate::model::draft::ResponseDraft;
+use crate::model::imports::Problem;
+use crate::model::{Answer, AnswerFormat, QuestionId, ResponseId};
+use crate::store::{StoredAnswer, Write};
+
+/// What a row came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A new response.
+    Added,
+    /// A response that is different now.
+    Updated,
+    /// Nothing.
+    None,
+}
+
+/// Adds the answers of a new response.
+pub fn insert(write: &Write<'_>, response: ResponseId, draft: &ResponseDraft, questions: &[QuestionId]) -> Result<()> {
+    for (index, text) in &draft.answers {
+        if let Some(question) = questions.get(*index) {
+            add(write, response, *question, text)?;
+        }
+    }
+    Ok(())
+}
+
+fn add(write: &Write<'_>, response: ResponseId, question_id: QuestionId, text: &str) -> Result<()> {
+    let answer = Answer {
+        id: write.new_id(),
+        question_id,
+        also_question_id: None,
+        label_as_written: None,
+        text_as_written: text.to_owned(),
+        text_published: None,
+        format: AnswerFormat::Plain,
+    };
+    write.insert_answer(response, &answer)
+}
+
+/// Brings a known response up to date. Answers whether anything changed, and the conflicts with edits.
+pub fn update(
+    write: &Write<'_>,
+    response: ResponseId,
+    (draft, questions): (&ResponseDraft, &[QuestionId]),
+    file: &str,
+) -> Result<(bool, Vec<Problem>)> {
+    let stored = write.stored_answers(response)?;
+    let (mut changed, mut conflicts) = (false, Vec::new());
+    for (index, question) in questions.iter().enumerate() {
+        let new = draft.answers.iter().find(|(i, _)| *i == index).map_or("", |(_, text)| text.as_str());
+        match stored.iter().find(|a| a.question_id == *question) {
+            None if new.is_empty() => {}
+            None => {
+                add(write, response, *question, new)?;
+                changed = true;
+            }
+            Some(old) if old.text_as_written == new => {}
+            Some(old) if old.is_edited => {
+                write.set_answer_conflict(old.id, new)?;
+                conflicts.push(conflict(draft, old, new, file));
+                changed = true;
+            }
+            Some(old) if new.is_empty() => {
+                write.delete_answer(old.id)?;
+                changed = true;
+            }
+            Some(old) => {
+                write.set_answer_written(old.id, new)?;
+                changed = true;
+            }
+        }
+    }
+    Ok((changed, conflicts))
+}
+
+fn conflict(draft: &ResponseDraft, old: &StoredAnswer, new: &str, file: &str) -> Problem {
+    let row = u32::try_from(draft.row).unwrap_or(u32::MAX);
+    Problem {
+        row,
+        column: String::new(),
+        column_number: 0,
+        value: shown(new),
+        rule: "answer-conflict".into(),
+        message: format!(
+            "{file}, row {row}: {} sent other words for an answer that you edited (“{}”). Your edit was kept, and the \
+             new words stand beside it. Look at the answer under Q&A responses.",
+            shown(&draft.name),
+            shown(&old.text_as_written)
+        ),
+        action: "conflict".into(),
+    }
+}
