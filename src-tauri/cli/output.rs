@@ -73,7 +73,13 @@ pub fn import_report(report: &ImportReport) -> String {
 pub fn import_plan(plan: &ImportPlan) -> String {
     let mut lines = vec![format!("{} ({}, {}): nothing was written.", plan.file, plan.producer, plan.encoding)];
     for column in &plan.columns {
-        lines.push(format!("  {:>2}  {:<10}  {}  ({})", column.column, column.usage.word(), column.header.trim(), column.why));
+        lines.push(format!(
+            "  {:>2}  {:<10}  {}  ({})",
+            column.column,
+            column.usage.word(),
+            column.header.trim(),
+            column.why
+        ));
     }
     let c = plan.counts;
     lines.push(format!(

@@ -7,7 +7,15 @@ use tauri::{App, Wry};
 use tauri_specta::Event;
 
 const MENUS: &[(&str, &[(&str, &str)])] = &[
-    ("File", &[("open-start", "Start"), ("new-workshop", "New workshop…"), ("import", "Import…"), ("export-recap", "Export recap…")]),
+    (
+        "File",
+        &[
+            ("open-start", "Start"),
+            ("new-workshop", "New workshop…"),
+            ("import", "Import…"),
+            ("export-recap", "Export recap…"),
+        ],
+    ),
     ("Edit", &[("undo", "Undo"), ("redo", "Redo")]),
     (
         "Go",

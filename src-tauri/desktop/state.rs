@@ -97,7 +97,10 @@ pub fn remember(app: &AppHandle, path: &Path) -> ChosenFile {
 /// The file behind a token.
 pub fn file(app: &AppHandle, token: &str) -> Result<PathBuf, Failure> {
     lock(app).get(token).cloned().ok_or_else(|| {
-        Failure::new("file-forgotten", "The file: it was not chosen in this window. Nothing was changed. Choose it again.")
+        Failure::new(
+            "file-forgotten",
+            "The file: it was not chosen in this window. Nothing was changed. Choose it again.",
+        )
     })
 }
 

@@ -63,7 +63,8 @@ impl Desk {
         self.store.gesture(&format!("Add a link ({})", address.kind), |write| {
             let position = model::position::after(&write.last_link(workshop)?);
             let (kind, url, workspace) = (address.kind, address.url, address.workspace.unwrap_or_default());
-            let link = model::Link { id: write.new_id(), workshop_id: workshop, kind, url, label: label.into(), workspace };
+            let link =
+                model::Link { id: write.new_id(), workshop_id: workshop, kind, url, label: label.into(), workspace };
             write.insert_link(&link, &position)
         })
     }

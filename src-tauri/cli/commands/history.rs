@@ -10,7 +10,8 @@ use summit::{Error, Result};
 /// Lists what was done.
 pub fn list(args: &Args, say: &Output) -> Result<Outcome> {
     let all = open(args, Access::Read)?.read().history()?;
-    let line = |e: &HistoryEntry| format!("{:>4}  {}  {}{}", e.seq, e.at, e.label, if e.undone { "  (undone)" } else { "" });
+    let line =
+        |e: &HistoryEntry| format!("{:>4}  {}  {}{}", e.seq, e.at, e.label, if e.undone { "  (undone)" } else { "" });
     say.result(&all, || all.iter().map(line).collect::<Vec<_>>().join("\n"));
     Ok(Outcome::Done)
 }

@@ -26,7 +26,8 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
 }
 
 fn show(report: &ExportReport) -> String {
-    let mut lines = vec![format!("{} ({} people, {} talks, {} bytes)", report.path, report.people, report.talks, report.bytes)];
+    let mut lines =
+        vec![format!("{} ({} people, {} talks, {} bytes)", report.path, report.people, report.talks, report.bytes)];
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         lines.push(format!("{} findings; see “summit check”.", report.findings.len()));
@@ -49,6 +50,9 @@ pub fn check(args: &Args, file: Option<&Path>, say: &Output) -> Result<Outcome> 
         }
     };
     let found = Found { findings: findings_of };
-    say.result(&found, || if found.findings.is_empty() { "Nothing to mend.".into() } else { findings(&found.findings) });
+    say.result(
+        &found,
+        || if found.findings.is_empty() { "Nothing to mend.".into() } else { findings(&found.findings) },
+    );
     Ok(Outcome::with_findings(!found.findings.is_empty()))
 }

@@ -24,7 +24,13 @@ pub fn run(args: &Args, command: &ResponsesCommand, say: &Output) -> Result<Outc
     let rows = desk.read().response_rows(workshop_of(args, &desk)?)?;
     let Some(row) = rows.iter().find(|r| fold::name(&r.name) == fold::name(name)) else {
         let next = "See “summit responses list”.";
-        return Err(Error::refused("response-unknown", format!("“{name}”"), "", "nobody of this name sent a response", next));
+        return Err(Error::refused(
+            "response-unknown",
+            format!("“{name}”"),
+            "",
+            "nobody of this name sent a response",
+            next,
+        ));
     };
     desk.set_response_published(row.id, publish)?;
     let state = if publish { "published" } else { "private" };
@@ -65,6 +71,7 @@ pub fn questions(args: &Args, command: &QuestionCommand, say: &Output) -> Result
 }
 
 fn list(all: &[Question]) -> String {
-    let line = |(n, q): (u32, &Question)| format!("{n}  {}  {}", if q.is_public { "public " } else { "private" }, q.text);
+    let line =
+        |(n, q): (u32, &Question)| format!("{n}  {}  {}", if q.is_public { "public " } else { "private" }, q.text);
     (1..).zip(all).map(line).collect::<Vec<_>>().join("\n")
 }

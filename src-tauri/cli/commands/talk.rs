@@ -21,9 +21,9 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Add { title, speakers, url } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
-            let speakers = speakers.iter().map(|name| {
-                desk.add_person(workshop, &PersonFields { name: name.clone(), ..PersonFields::default() })
-            });
+            let speakers = speakers
+                .iter()
+                .map(|name| desk.add_person(workshop, &PersonFields { name: name.clone(), ..PersonFields::default() }));
             let speakers = speakers.collect::<Result<Vec<_>>>()?;
             let id = desk.add_talk(workshop, &TalkFields { title: title.clone(), speakers, url: url.clone() })?;
             say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
@@ -41,9 +41,8 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
 
 fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TalkId> {
     let talks = desk.talk_rows(workshop)?;
-    let found = talks.iter().find(|t| {
-        t.title == wanted || t.id.to_string() == wanted || t.position.to_string() == wanted
-    });
+    let found =
+        talks.iter().find(|t| t.title == wanted || t.id.to_string() == wanted || t.position.to_string() == wanted);
     found.map(|t| t.id).ok_or_else(|| {
         let next = "See “summit talk list”.";
         Error::refused("talk-unknown", format!("Talk “{wanted}”"), "", "the workshop has no such talk", next)

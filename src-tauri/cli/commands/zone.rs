@@ -14,7 +14,8 @@ pub fn zone(text: &str, on: Option<Date>, near: Option<&str>, say: &Output) -> R
 
 fn show(reading: &ZoneReading) -> String {
     let head = format!("“{}”: {}", reading.as_written, reading.verdict.word());
-    let lines = reading.candidates.iter().map(|c| format!("\n  {} ({}, UTC{}): {}", c.zone, c.abbreviation, c.offset, c.why));
+    let lines =
+        reading.candidates.iter().map(|c| format!("\n  {} ({}, UTC{}): {}", c.zone, c.abbreviation, c.offset, c.why));
     std::iter::once(head).chain(lines).collect()
 }
 
@@ -22,7 +23,13 @@ fn show(reading: &ZoneReading) -> String {
 pub fn time(text: &str, zone: Zone, into: &[Zone], say: &Output) -> Result<Outcome> {
     let Some((day, hour, minute)) = timezone::read_moment(text) else {
         let next = "Write it as “2026-05-20 09:00”.";
-        return Err(Error::refused("moment-unknown", format!("“{}”", summit::error::shown(text)), "", "this is no date with an hour", next));
+        return Err(Error::refused(
+            "moment-unknown",
+            format!("“{}”", summit::error::shown(text)),
+            "",
+            "this is no date with an hour",
+            next,
+        ));
     };
     let at = zone.moment(day, hour, minute).map_err(|problem| clock(text, zone, &problem))?;
     let zones = if into.is_empty() { &[zone][..] } else { into };
@@ -42,5 +49,11 @@ fn clock(text: &str, zone: Zone, problem: &ClockProblem) -> Error {
         ClockProblem::Fold { .. } => ("time-fold", "this hour comes twice there: the clocks are set back"),
         ClockProblem::NoSuchTime => ("moment-unknown", "there is no such time of day"),
     };
-    Error::refused(code, format!("“{}”", summit::error::shown(text)), zone.name(), wrong, "Choose an hour before or after it.")
+    Error::refused(
+        code,
+        format!("“{}”", summit::error::shown(text)),
+        zone.name(),
+        wrong,
+        "Choose an hour before or after it.",
+    )
 }

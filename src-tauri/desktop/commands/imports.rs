@@ -47,10 +47,8 @@ pub async fn commit_import(
     fixes: Vec<CellFix>,
 ) -> Reply<ImportReport> {
     let path = state::file(&app, &token)?;
-    state::change(app, move |desk| {
-        desk.import_responses(workshop, &path, &settings(choices, fixes), &mut |_| true)
-    })
-    .await
+    state::change(app, move |desk| desk.import_responses(workshop, &path, &settings(choices, fixes), &mut |_| true))
+        .await
 }
 
 /// Writes the rows that would be left out into a CSV file with a reason column; answers its path.

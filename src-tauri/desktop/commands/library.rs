@@ -45,7 +45,10 @@ pub async fn app_state(app: AppHandle) -> Reply<AppState> {
 #[specta::specta]
 pub async fn open_link(url: String) -> Reply<()> {
     if let Some(reason) = summit::links::refuse_reason(&url) {
-        return Err(Failure::new("link-refused", format!("The link: {reason}. It was not opened. Correct the address.")));
+        return Err(Failure::new(
+            "link-refused",
+            format!("The link: {reason}. It was not opened. Correct the address."),
+        ));
     }
     tauri_plugin_opener::open_url(&url, None::<&str>)
         .map_err(|e| Failure::new("link-not-opened", format!("The link: no program opened it ({e}). Copy it instead.")))

@@ -9,11 +9,13 @@ mod rows;
 
 use super::{Desk, counted};
 use crate::error::{Error, Result};
+use crate::files;
 use crate::intake::{self, Encoding, Given, Probe, Sheet};
-use crate::model::imports::{CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem};
+use crate::model::imports::{
+    CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem,
+};
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
-use crate::files;
 use rows::Taker;
 use std::fs::File;
 use std::io::Read;
@@ -309,5 +311,11 @@ fn cancelled(file: &str) -> Error {
 fn strict(file: &str, taker: &Taker<'_, '_>) -> Error {
     let first = taker.problems.iter().find(|p| p.action == "rejected").map_or("", |p| p.message.as_str());
     let wrong = format!("{} would be rejected", counted(taker.counts.rejected, "row", "rows"));
-    Error::refused("rows-rejected", file, "", wrong, format!("Correct them, or import without --strict. The first: {first}"))
+    Error::refused(
+        "rows-rejected",
+        file,
+        "",
+        wrong,
+        format!("Correct them, or import without --strict. The first: {first}"),
+    )
 }

@@ -18,9 +18,8 @@ impl Desk {
                 (Some(_), _) if person.zone_state == "confirmed" => "confirmed".into(),
                 (_, "") => String::new(),
                 (_, written) => {
-                    let verdict = verdicts
-                        .entry(written.to_owned())
-                        .or_insert_with(|| timezone::read(written, day, "").verdict);
+                    let verdict =
+                        verdicts.entry(written.to_owned()).or_insert_with(|| timezone::read(written, day, "").verdict);
                     verdict.word().into()
                 }
             };

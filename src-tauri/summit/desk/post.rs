@@ -92,7 +92,13 @@ pub fn text_of(file_name: &str, bytes: &[u8]) -> Result<String> {
     let place = bytes.iter().position(|b| *b == 0).map(|at| format!("byte {}", at + 1));
     if let Some(place) = place {
         let wrong = "this is not text (it holds NUL bytes: a binary file, or UTF-16)";
-        return Err(Error::refused("file-binary", file_name, place, wrong, "Save the post as UTF-8 and import it again."));
+        return Err(Error::refused(
+            "file-binary",
+            file_name,
+            place,
+            wrong,
+            "Save the post as UTF-8 and import it again.",
+        ));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),

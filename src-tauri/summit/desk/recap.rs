@@ -5,15 +5,16 @@
 
 use super::{Desk, post_id};
 use crate::error::{Error, Result, shown};
+use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, Post, PostField, Target, WorkshopId, WorkshopRecord, position, slug,
+    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, Post, PostField, Target, WorkshopId,
+    WorkshopRecord, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_record};
 use crate::recap::{self, LeftOut, Rendering};
 use crate::store::ExportRow;
 use crate::timezone::{self, Date};
-use crate::files;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -274,8 +275,10 @@ fn report(rendering: Rendering, path: &Path) -> ExportReport {
 }
 
 fn set_field(post: &mut Post, field: PostField, value: &str) -> Result<()> {
-    let list = |text: &str| text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
-    let refuse = |wrong: String| Err(Error::refused("value-refused", "The recap", field.word(), wrong, "Correct the field."));
+    let list =
+        |text: &str| text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    let refuse =
+        |wrong: String| Err(Error::refused("value-refused", "The recap", field.word(), wrong, "Correct the field."));
     match field {
         PostField::Title => value.clone_into(&mut post.title),
         PostField::Authors => post.authors = list(value),

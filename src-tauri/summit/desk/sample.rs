@@ -1,8 +1,8 @@
 //! The sample workshop: invented people with the kinds of mess that real answers have. One gesture.
 
+use super::Desk;
 use super::import::{ImportSettings, Source, take_rows};
 use super::workshops::{begun_blocks, insert_blocks, insert_workshop};
-use super::Desk;
 use crate::error::Result;
 use crate::model::imports::{ColumnChoice, ColumnUse};
 use crate::model::{
@@ -18,7 +18,8 @@ const TITLE: &str = "Ocean sound workshop";
 impl Desk {
     /// Makes the sample workshop, or answers the one that is there.
     pub fn make_sample(&mut self) -> Result<Workshop> {
-        let known = self.read().workshops()?.into_iter().find(|w| w.title == TITLE && w.summit == "Earth Data Summit 2026");
+        let known =
+            self.read().workshops()?.into_iter().find(|w| w.title == TITLE && w.summit == "Earth Data Summit 2026");
         if let Some(known) = known {
             return self.read().workshop(known.id);
         }

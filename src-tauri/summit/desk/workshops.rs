@@ -3,7 +3,8 @@
 use super::Desk;
 use crate::error::{Error, Result};
 use crate::model::{
-    Block, BlockKind, BlockOptions, Layout, Post, PostId, Profile, Summit, Target, Workshop, WorkshopDraft, position, slug,
+    Block, BlockKind, BlockOptions, Layout, Post, PostId, Profile, Summit, Target, Workshop, WorkshopDraft, position,
+    slug,
 };
 use crate::store::Write;
 

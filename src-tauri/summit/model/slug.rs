@@ -15,7 +15,9 @@ pub fn slug(title: &str) -> String {
     }
     let slug = slug.trim_matches('-').to_owned();
     let device = ["con", "prn", "aux", "nul"].contains(&slug.as_str())
-        || ((slug.starts_with("com") || slug.starts_with("lpt")) && slug.len() == 4 && slug.ends_with(|c: char| c.is_ascii_digit()));
+        || ((slug.starts_with("com") || slug.starts_with("lpt"))
+            && slug.len() == 4
+            && slug.ends_with(|c: char| c.is_ascii_digit()));
     match slug.as_str() {
         "" => "workshop".into(),
         _ if device => format!("{slug}-workshop"),
@@ -36,7 +38,10 @@ mod tests {
     #[test]
     fn a_title_becomes_plain_words_with_hyphens() {
         assert_eq!(slug("Łódź & the Ocean's Acoustics — 2026!"), "lodz-the-oceans-acoustics-2026");
-        assert_eq!((slug("???"), slug("con"), slug("COM1")), ("workshop".into(), "con-workshop".into(), "com1-workshop".into()));
+        assert_eq!(
+            (slug("???"), slug("con"), slug("COM1")),
+            ("workshop".into(), "con-workshop".into(), "com1-workshop".into())
+        );
     }
 
     proptest! {

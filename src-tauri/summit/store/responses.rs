@@ -118,8 +118,9 @@ impl Reader<'_> {
         let sql = "SELECT id, source_hash, import_id FROM responses
                    WHERE workshop_id = ?1 AND person_id = ?2 AND trashed_at = 0";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let found = statement
-            .query_row((workshop, person), |row| Ok(StoredResponse { id: row.get(0)?, source_hash: row.get(1)?, import_id: row.get(2)? }));
+        let found = statement.query_row((workshop, person), |row| {
+            Ok(StoredResponse { id: row.get(0)?, source_hash: row.get(1)?, import_id: row.get(2)? })
+        });
         Ok(found.optional()?)
     }
 

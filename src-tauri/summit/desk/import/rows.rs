@@ -1,17 +1,17 @@
 //! One row at a time: who it is from, and whether it is new, changed or known.
 
-use super::answers::{self, Change};
 use super::LISTED;
+use super::answers::{self, Change};
 use crate::desk::people::certain;
 use crate::error::{Result, shown};
 use crate::intake::Row;
+use crate::links;
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::{ImportCounts, Problem};
 use crate::model::{
     ImportId, Participant, Person, PersonField, PersonId, PersonState, QuestionId, Response, ResponseId, Role, Talk,
     TalkState, WorkshopId, position,
 };
-use crate::links;
 use crate::store::{PersonMatch, Write};
 use crate::timezone::{self, Date, Verdict, Zone};
 use std::collections::HashMap;
