@@ -172,15 +172,7 @@ export type ResponseRow = {
 };
 
 export type ColumnUse =
-  | "timestamp"
-  | "name"
-  | "email"
-  | "affiliation"
-  | "zone"
-  | "talk-title"
-  | "talk-url"
-  | "question"
-  | "ignore";
+  "timestamp" | "name" | "email" | "affiliation" | "zone" | "talk-title" | "talk-url" | "question" | "ignore";
 
 export type Column = {
   column: number;
@@ -263,16 +255,7 @@ export type Place = { file: string; line: number } | { kind: string; id: string;
 export type Finding = { rule: string; severity: Severity; where: Place; message: string; fix: Fix };
 
 export type LinkKind =
-  | "video"
-  | "playlist"
-  | "chat"
-  | "invite"
-  | "form"
-  | "notes"
-  | "room"
-  | "slides"
-  | "person"
-  | "project";
+  "video" | "playlist" | "chat" | "invite" | "form" | "notes" | "room" | "slides" | "person" | "project";
 
 export type LinkDraft = {
   kind: LinkKind;

@@ -220,7 +220,9 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     },
     searchZones: (_workshop, text) => {
       const wanted = text.trim().toLowerCase();
-      return copy(zones.filter((one) => `${one.zone} ${one.abbreviation} ${one.offset}`.toLowerCase().includes(wanted)));
+      return copy(
+        zones.filter((one) => `${one.zone} ${one.abbreviation} ${one.offset}`.toLowerCase().includes(wanted)),
+      );
     },
 
     listTalks: async (workshop) => copy(find(workshop).talks),
@@ -244,7 +246,13 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       }
       return gesture(`Change ${field === "url" ? "link" : "title"} of “${row.title}”`, ["talks"], () => {
         const { row: current } = holding((one) => one.talks, id);
-        const next = talk(id, current.position, field === "title" ? value : current.title, current.speakers, field === "url" ? value : current.url);
+        const next = talk(
+          id,
+          current.position,
+          field === "title" ? value : current.title,
+          current.speakers,
+          field === "url" ? value : current.url,
+        );
         next.speaker_ids = current.speaker_ids;
         Object.assign(current, next);
       });
@@ -295,9 +303,18 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
           : { token: "answers", name: "answers-2026.csv", bytes: 48_213 },
       );
     },
-    planImport: async (_workshop, _token, choices, fixes) => copy(planOf(choices, fixes.map((fix) => fix.row))),
+    planImport: async (_workshop, _token, choices, fixes) =>
+      copy(
+        planOf(
+          choices,
+          fixes.map((fix) => fix.row),
+        ),
+      ),
     commitImport: async (workshop, token, choices, fixes) => {
-      const plan = planOf(choices, fixes.map((fix) => fix.row));
+      const plan = planOf(
+        choices,
+        fixes.map((fix) => fix.row),
+      );
       return gesture(`Import ${plan.counts.added} responses`, ["people", "responses", "answers", "questions"], () => {
         const one = find(workshop);
         plan.preview.slice(0, plan.counts.added).forEach((cells, index) => {
@@ -358,7 +375,11 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     editPost: async (workshop, field, value) => {
       find(workshop);
       if (field === "date" && value !== "" && !/^\d{4}-\d{2}-\d{2}$/u.test(value)) {
-        throw refused("day-unreadable", `Post, date: “${value}” is not a day. The date was kept. Write YYYY-MM-DD.`, "date");
+        throw refused(
+          "day-unreadable",
+          `Post, date: “${value}” is not a day. The date was kept. Write YYYY-MM-DD.`,
+          "date",
+        );
       }
       return gesture(`Change ${field} of the post`, ["posts"], () => {
         const { post } = find(workshop);
@@ -406,7 +427,11 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       const entries: HistoryEntry[] = [
         ...done.map((step) => ({ label: step.label, undone: false })),
         ...[...undone].reverse().map((step) => ({ label: step.label, undone: true })),
-      ].map((step, index) => ({ ...step, seq: index + 1, at: `2026-05-21T${pad(8 + (index % 12))}:${pad((index * 7) % 60)}:00Z` }));
+      ].map((step, index) => ({
+        ...step,
+        seq: index + 1,
+        at: `2026-05-21T${pad(8 + (index % 12))}:${pad((index * 7) % 60)}:00Z`,
+      }));
       return copy(entries.reverse());
     },
     undo: () => stepBack(done, undone, (step) => step.before),
@@ -490,10 +515,20 @@ function answer(id: string, question: Question, text: string): AnswerRow {
 }
 
 const zones: Candidate[] = [
-  { zone: "Australia/Melbourne", offset: "+10:00", abbreviation: "AEST", why: "AEST on 19 May 2026; most people there" },
+  {
+    zone: "Australia/Melbourne",
+    offset: "+10:00",
+    abbreviation: "AEST",
+    why: "AEST on 19 May 2026; most people there",
+  },
   { zone: "Australia/Brisbane", offset: "+10:00", abbreviation: "AEST", why: "AEST on 19 May 2026; no summer time" },
   { zone: "America/New_York", offset: "-04:00", abbreviation: "EDT", why: "EDT on 19 May 2026; most people there" },
-  { zone: "America/Toronto", offset: "-04:00", abbreviation: "EDT", why: "EDT on 19 May 2026; the affiliation is in Canada" },
+  {
+    zone: "America/Toronto",
+    offset: "-04:00",
+    abbreviation: "EDT",
+    why: "EDT on 19 May 2026; the affiliation is in Canada",
+  },
   { zone: "America/Chicago", offset: "-05:00", abbreviation: "CDT", why: "Central Time in the United States" },
   { zone: "Asia/Kolkata", offset: "+05:30", abbreviation: "IST", why: "IST is used in India" },
   { zone: "Asia/Jerusalem", offset: "+03:00", abbreviation: "IDT", why: "IST is used in Israel, in winter only" },
@@ -508,7 +543,11 @@ const pick = (...names: string[]) => names.flatMap((name) => zones.filter((one) 
 
 function readingOf(text: string): ZoneReading {
   const known: Record<string, ZoneReading> = {
-    IST: { as_written: text, verdict: "ambiguous", candidates: pick("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem") },
+    IST: {
+      as_written: text,
+      verdict: "ambiguous",
+      candidates: pick("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
+    },
     "UTC+10": {
       as_written: text,
       verdict: "offset-only",
@@ -578,17 +617,34 @@ function recapOf(one: FakeWorkshop): RecapView {
     .map((row) => ({ what: row.name, why: "The response has not been released." }));
   const findings: Finding[] = [
     ...(one.post.date === null
-      ? [finding("FM-DATE", "error", { kind: "post", id: one.post.id, field: "date" }, "The post has no date. Choose the day of publication.")]
+      ? [
+          finding(
+            "FM-DATE",
+            "error",
+            { kind: "post", id: one.post.id, field: "date" },
+            "The post has no date. Choose the day of publication.",
+          ),
+        ]
       : []),
     ...one.talks.flatMap((row) =>
       row.findings.map((rule) =>
-        finding(rule, "warning", { kind: "talk", id: row.id, field: "url" }, `“${row.title}” has no address of its own video.`),
+        finding(
+          rule,
+          "warning",
+          { kind: "talk", id: row.id, field: "url" },
+          `“${row.title}” has no address of its own video.`,
+        ),
       ),
     ),
     ...one.people
       .filter((row) => row.zone === null && row.zone_as_written !== "")
       .map((row) =>
-        finding("TZ-AMBIGUOUS", "warning", { kind: "person", id: row.id, field: "zone" }, `${row.name}: “${row.zone_as_written}” may mean more than one zone.`),
+        finding(
+          "TZ-AMBIGUOUS",
+          "warning",
+          { kind: "person", id: row.id, field: "zone" },
+          `${row.name}: “${row.zone_as_written}” may mean more than one zone.`,
+        ),
       ),
   ];
   return {
@@ -601,7 +657,10 @@ function recapOf(one: FakeWorkshop): RecapView {
     talks: one.talks.length,
     left_out,
     findings,
-    trouble: one.people.length === 0 ? refused("recap-empty", "The recap has nothing to print. Add people, talks or answers.") : null,
+    trouble:
+      one.people.length === 0
+        ? refused("recap-empty", "The recap has nothing to print. Add people, talks or answers.")
+        : null,
     last_export: one.exports.at(-1) ?? null,
   };
 }
@@ -661,9 +720,14 @@ function previewOf(block: Block, one: FakeWorkshop, shown: ResponseRow[]): Previ
     for (const row of shown) {
       const from = { kind: "response", id: row.id };
       nodes.push({ type: "heading", level: 3, children: [text(row.name)], source: from });
-      if (block.options.show_affiliation) nodes.push({ type: "paragraph", children: [text(row.affiliation)], source: from });
+      if (block.options.show_affiliation)
+        nodes.push({ type: "paragraph", children: [text(row.affiliation)], source: from });
       for (const one of row.answers.filter((answer) => answer.question_is_public)) {
-        const children: PreviewNode[] = [{ type: "strong", children: [text(one.question)] }, { type: "break" }, text(one.text)];
+        const children: PreviewNode[] = [
+          { type: "strong", children: [text(one.question)] },
+          { type: "break" },
+          text(one.text),
+        ];
         nodes.push({ type: "paragraph", children, source: { kind: "answer", id: one.id } });
       }
     }
@@ -787,7 +851,13 @@ export function inventedWorkshop(): FakeWorkshop {
   );
   one.talks = promised.map(([title, speakers, url], index) => {
     const rows = speakers.flatMap((speaker) => one.people[speaker] ?? []);
-    const row = talk(`talk-${index + 1}`, index + 1, title, rows.map((speaker) => speaker.name), url);
+    const row = talk(
+      `talk-${index + 1}`,
+      index + 1,
+      title,
+      rows.map((speaker) => speaker.name),
+      url,
+    );
     row.speaker_ids = rows.map((speaker) => speaker.id);
     for (const speaker of rows) {
       speaker.talk = title;
@@ -840,7 +910,9 @@ export function crowdedWorkshop(count: number): FakeWorkshop {
   const tail = " of the Very Long House by the Northern Estuary and the Sea";
   for (let index = one.people.length; index < count; index += 1) {
     const name = `Person ${String(index + 1).padStart(4, "0")}${tail}`.slice(0, 60);
-    one.people.push(person(`person-${index + 1}`, name, "Institute for Long Names and Longer Affiliations", "UTC+10", null));
+    one.people.push(
+      person(`person-${index + 1}`, name, "Institute for Long Names and Longer Affiliations", "UTC+10", null),
+    );
   }
   return one;
 }
@@ -884,7 +956,8 @@ function planOf(choices: ColumnChoice[], fixedRows: number[]): ImportPlan {
       column_number: 2,
       value: "",
       rule: "name-missing",
-      message: "answers-2026.csv, row 5, “Your name”: the name is empty. The row is left out. Write a name in the cell.",
+      message:
+        "answers-2026.csv, row 5, “Your name”: the name is empty. The row is left out. Write a name in the cell.",
       action: "rejected",
     },
   ].filter((problem) => !fixedRows.includes(problem.row));
@@ -917,8 +990,24 @@ const uses: Column["usage"][] = [
 ];
 
 const importRows: string[][] = [
-  ["2026-05-02 10:14", "Leilani Kahale", "leilani@example.org", "Pacific Swell Lab", "HST", "Waves that break on reefs.", ""],
-  ["2026-05-02 11:40", "Petr Novotný", "petr@example.org", "River Gauge Office", "Mars/Phobos", "Gauges on small rivers.", "Looking forward to it!"],
+  [
+    "2026-05-02 10:14",
+    "Leilani Kahale",
+    "leilani@example.org",
+    "Pacific Swell Lab",
+    "HST",
+    "Waves that break on reefs.",
+    "",
+  ],
+  [
+    "2026-05-02 11:40",
+    "Petr Novotný",
+    "petr@example.org",
+    "River Gauge Office",
+    "Mars/Phobos",
+    "Gauges on small rivers.",
+    "Looking forward to it!",
+  ],
   ["2026-05-03 08:02", "Amina Diallo", "amina@example.org", "Delta Atlas", "GMT", "Maps of a moving delta.", ""],
   ["2026-05-03 09:55", "", "someone@example.org", "Salt Marsh Survey", "CET", "Marsh plants and mud.", ""],
 ];
@@ -948,7 +1037,9 @@ function inventedPost(): PostDraft {
         name: "Marisol Quintero",
         affiliation: "Coastal Models Group",
         zone_as_written: "CLT",
-        answers: [{ line: 14, questions: [0], label_as_written: null, text: "Tides and storm surges for three ports." }],
+        answers: [
+          { line: 14, questions: [0], label_as_written: null, text: "Tides and storm surges for three ports." },
+        ],
         talk: {
           line: 12,
           title: "Tides in a hundred million cells",
@@ -962,15 +1053,29 @@ function inventedPost(): PostDraft {
         name: "Callum Ferris",
         affiliation: "Bass Strait Modelling Centre",
         zone_as_written: "AEST",
-        answers: [{ line: 23, questions: [0], label_as_written: "What is your work?", text: "Currents in a shallow strait." }],
+        answers: [
+          { line: 23, questions: [0], label_as_written: "What is your work?", text: "Currents in a shallow strait." },
+        ],
         talk: null,
       },
     ],
     links: [
-      { kind: "video", url: "https://video.example.org/watch?v=aQ3kT9xLm2E", text: "Tides in a hundred million cells", label: "", workspace: "", lines: [12] },
+      {
+        kind: "video",
+        url: "https://video.example.org/watch?v=aQ3kT9xLm2E",
+        text: "Tides in a hundred million cells",
+        label: "",
+        workspace: "",
+        lines: [12],
+      },
     ],
     findings: [
-      finding("TZ-AMBIGUOUS", "warning", { file: "2026-06-01-tidal-models-workshop.md", line: 22 }, "“AEST” may mean more than one zone."),
+      finding(
+        "TZ-AMBIGUOUS",
+        "warning",
+        { file: "2026-06-01-tidal-models-workshop.md", line: 22 },
+        "“AEST” may mean more than one zone.",
+      ),
     ],
   };
 }

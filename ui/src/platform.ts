@@ -76,12 +76,7 @@ export type Platform = {
   chooseFile(kind: FileKind): Promise<ChosenFile | null>;
   planImport(workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]): Promise<ImportPlan>;
   commitImport(workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]): Promise<ImportReport>;
-  saveRejected(
-    workshop: WorkshopId,
-    token: string,
-    choices: ColumnChoice[],
-    fixes: CellFix[],
-  ): Promise<string | null>;
+  saveRejected(workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]): Promise<string | null>;
   readPost(token: string): Promise<PostDraft>;
   importPost(token: string): Promise<ImportedPost>;
 
@@ -116,7 +111,9 @@ export function asFailure(thrown: unknown): Failure {
 
 function isFailure(thrown: unknown): thrown is Failure {
   if (typeof thrown !== "object" || thrown === null) return false;
-  return "code" in thrown && typeof thrown.code === "string" && "message" in thrown && typeof thrown.message === "string";
+  return (
+    "code" in thrown && typeof thrown.code === "string" && "message" in thrown && typeof thrown.message === "string"
+  );
 }
 
 async function call<Reply>(command: string, given: Record<string, unknown> = {}): Promise<Reply> {
