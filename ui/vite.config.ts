@@ -29,6 +29,7 @@ export default defineConfig({
   // Found before the first test, so that the page is not loaded again in the middle of one.
   optimizeDeps: {
     include: [
+      "@dnd-kit/dom",
       "@dnd-kit/helpers",
       "@dnd-kit/react",
       "@dnd-kit/react/sortable",
