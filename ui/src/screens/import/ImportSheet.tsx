@@ -7,8 +7,6 @@ export type ImportSheetProps = {
   workshop: WorkshopId | null;
   /** Closes; before Commit nothing was written. */
   onClose: () => void;
-  /** A post became this workshop. */
-  onWorkshop: (workshop: WorkshopId) => void;
 };
 
 /** A file before it is taken in: what it is, its columns, what would change. */
