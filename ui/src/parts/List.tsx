@@ -31,6 +31,14 @@ export type ListProps<Row> = {
 
 export type UseRow<Row> = (row: Row, index: number) => { ref?: RefCallback<Element>; isLifted?: boolean };
 
+let lastTyped = Number.NEGATIVE_INFINITY;
+const pause = 700;
+
+/** Whether a name is being typed into a list, so that its letters are no shortcuts. */
+export function isTypingAhead(at: number): boolean {
+  return at - lastTyped < pause;
+}
+
 /** More rows than these are windowed. */
 export const windowedFrom = 200;
 const rowHeight = 32;
@@ -77,9 +85,10 @@ export function List<Row>(props: ListProps<Row>) {
   };
 
   const typeAhead = (event: KeyboardEvent) => {
-    const fresh = event.timeStamp - typed.current.at > 700;
+    const fresh = event.timeStamp - typed.current.at > pause;
     const text = (fresh ? "" : typed.current.text) + event.key.toLowerCase();
     typed.current = { text, at: event.timeStamp };
+    lastTyped = event.timeStamp;
     const from = text.length === 1 ? current + 1 : current;
     const order = rows.map((_, step) => (from + step) % rows.length);
     const found = order.find((index) => {
