@@ -48,7 +48,7 @@ function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Find
         <Badge tone={tones[severity]}>{say(severity)}</Badge>
         <span className="text-label text-muted tabular-nums">{place === "" ? rule : `${rule} · ${place}`}</span>
         <span className="flex-1" />
-        {onGo !== undefined && !("line" in where) && (
+        {onGo !== undefined && !("line" in where && where.line === 0) && (
           <Button kind="quiet" onPress={() => onGo(finding)}>
             {say("goTo")}
           </Button>
