@@ -76,6 +76,7 @@ export const say = wording({
   counts: "{added} new, {updated} changed, {unchanged} same, {rejected} left out",
   saveRejected: "Save left-out rows",
   savedRejected: "The left-out rows were saved as {path}, each with its reason.",
+  keepsNothingPost: "Nothing is written before you accept.",
   keepsNothing: "Nothing is written before you import.",
   doneTitle: "{added, plural, =0 {No response was added} one {# response was added} other {# responses were added}}",
   doneNothing: "Nothing has changed: all of these rows are in the library already.",

@@ -45,7 +45,7 @@ export function Columns({ plan, isOpen, onOpen, onChoose, onPublishAll }: Column
       </div>
       {plan.mapping_known && <p className="text-muted">{say("mappingKnown")}</p>}
       {isOpen && (
-        <table className="w-full border-collapse text-left">
+        <table className="w-full table-fixed border-collapse text-left">
           <thead>
             <tr className="bg-sunken text-label text-muted">
               <th className="h-7 pr-3 pl-2 font-semibold">{say("headColumn")}</th>

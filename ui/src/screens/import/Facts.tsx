@@ -5,7 +5,7 @@ export function Facts({ facts }: { facts: readonly (readonly [string, string])[]
       {facts.map(([name, value]) => (
         <div key={name} className="flex max-w-full items-baseline gap-2">
           <dt className="text-label font-semibold whitespace-nowrap text-muted">{name}</dt>
-          <dd className="min-w-0 wrap-break-word tabular-nums">
+          <dd className="min-w-0 wrap-break-word">
             <bdi>{value}</bdi>
           </dd>
         </div>

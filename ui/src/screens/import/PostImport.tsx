@@ -38,7 +38,7 @@ export function PostImport({ file, onClose }: Props) {
         <>
           <p role="status" className="min-w-0 flex-1 tabular-nums">
             {draft !== undefined && <span className="font-semibold">{say("postCounts", countsOf(draft))}</span>}
-            <span className="pl-3 text-muted">{say("keepsNothing")}</span>
+            <span className="pl-3 text-muted">{say("keepsNothingPost")}</span>
           </p>
           <Button onPress={onClose}>{say("cancel")}</Button>
           <Button kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
@@ -143,7 +143,7 @@ function Group({ title, count, children }: { title: string; count: number; child
 
 function Row({ line, children }: { line: number | null; children: ReactNode }) {
   return (
-    <li className="flex items-start gap-3 border-b border-line py-1.5">
+    <li className="flex items-baseline gap-3 border-b border-line py-1.5">
       <div className="min-w-0 flex-1 wrap-break-word">{children}</div>
       {line !== null && line > 0 && (
         <span className="shrink-0 text-label text-muted tabular-nums">{say("line", { line })}</span>

@@ -123,14 +123,14 @@ function BlockFields({ block, index, count, onMove }: FieldsProps) {
         label={say("before")}
         hint={say("beforeHint")}
         value={block.prose_before}
-        lines={linesOf(block.prose_before)}
+        lines={2}
         {...field("prose-before")}
       />
       <CommitField
         label={say("after")}
         hint={say("afterHint")}
         value={block.prose_after}
-        lines={linesOf(block.prose_after)}
+        lines={2}
         {...field("prose-after")}
       />
       {block.kind === "people" && <PeopleOptions block={block} />}
@@ -166,10 +166,4 @@ function PeopleOptions({ block }: { block: Block }) {
       {choosing.failure !== null && <p className="text-bad">{choosing.failure.message}</p>}
     </fieldset>
   );
-}
-
-function linesOf(text: string): number {
-  const lines = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / 36)));
-  const count = lines.reduce((sum, one) => sum + one, 0);
-  return Math.min(14, Math.max(2, count));
 }

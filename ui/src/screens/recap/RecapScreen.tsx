@@ -1,4 +1,5 @@
 import { Copy, FileInput, FileOutput } from "lucide-react";
+import clsx from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
 import type { Block, BlockId, ExportReport, LeftOut, PreviewSource, RecapView, WorkshopId } from "../../bindings";
@@ -7,6 +8,7 @@ import { Button } from "../../parts/Button";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { Findings } from "../../parts/Findings";
+import { useGrowingFields } from "../../parts/growing";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { Preview } from "../../parts/Preview";
@@ -76,6 +78,8 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const [marked, setMarked] = useState<number | null>(null);
   const [report, setReport] = useState<ExportReport | null>(null);
   const panes = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLElement>(null);
+  useGrowingFields(fields);
   const focusNext = useFocusNext(panes);
 
   const exporting = useGesture((platform, _: null) => platform.exportRecap(workshop));
@@ -151,7 +155,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
           {say("export")}
         </Button>
       </ScreenHead>
-      <div className="shrink-0 border-t border-line">
+      <div className={clsx("shrink-0 border-t border-line", (refused !== null || report !== null) && "border-b")}>
         {refused !== null && <Message failure={refused} onCopy={copying.start} />}
         {report !== null && <Written report={report} onCopy={copying.start} onClose={() => setReport(null)} />}
       </div>
@@ -160,6 +164,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
         className="flex min-h-0 flex-1 flex-col overflow-auto min-[900px]:flex-row min-[900px]:overflow-hidden"
       >
         <section
+          ref={fields}
           aria-label={say("left")}
           data-pane="list"
           className="flex shrink-0 flex-col min-[900px]:w-72 min-[900px]:overflow-auto min-[1700px]:w-96"
@@ -276,9 +281,14 @@ type WrittenProps = { report: ExportReport; onCopy: (text: string) => void; onCl
 function Written({ report, onCopy, onClose }: WrittenProps) {
   const { people, talks, bytes, left_out, path } = report;
   return (
-    <div role="status" className="m-4 flex max-w-160 flex-col gap-2 rounded-control border border-ok bg-ok-soft p-3">
-      <p className="font-semibold wrap-anywhere">{say("written", { path })}</p>
-      <p>{say("writtenCounts", { people, talks, bytes, left: left_out.length })}</p>
+    <div
+      role="status"
+      className="mx-4 my-2 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-control border border-ok bg-ok-soft px-3 py-1.5"
+    >
+      <p className="min-w-60 flex-1">
+        <bdi className="block font-semibold wrap-anywhere">{say("written", { path })}</bdi>
+        {say("writtenCounts", { people, talks, bytes, left: left_out.length })}
+      </p>
       <div className="flex gap-2">
         <Button icon={Copy} onPress={() => onCopy(path)}>
           {say("copyPath")}

@@ -1,4 +1,5 @@
 import { RotateCcw } from "lucide-react";
+import { useRef } from "react";
 import type { AnswerRow, ResponseRow } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
@@ -7,6 +8,7 @@ import { Switch } from "../../parts/Switch";
 import { CommitField } from "../../parts/TextField";
 import { WordDifference } from "../../parts/WordDifference";
 import { changedWords, difference } from "../../parts/difference";
+import { useGrowingFields } from "../../parts/growing";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/responses";
@@ -14,6 +16,8 @@ import { say } from "../../wording/responses";
 /** One response: each question with the words as written and as published. */
 export function ResponseReading({ response, showsChanges }: { response: ResponseRow; showsChanges: boolean }) {
   const publish = useGesture((platform, isOn: boolean) => platform.setResponsePublished(response.id, isOn));
+  const answers = useRef<HTMLDivElement>(null);
+  useGrowingFields(answers);
   const facts = [
     response.affiliation,
     response.zone_as_written === "" ? "" : say("zoneAsWritten", { zone: response.zone_as_written }),
@@ -37,7 +41,7 @@ export function ResponseReading({ response, showsChanges }: { response: Response
         </Switch>
       </header>
       {publish.failure !== null && <Message failure={publish.failure} />}
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div ref={answers} className="min-h-0 flex-1 overflow-auto">
         {response.answers.length === 0 && <p className="p-4 text-muted">{say("noAnswers")}</p>}
         {response.answers.map((answer) => (
           <Answer key={answer.id} answer={answer} showsChanges={showsChanges} />
@@ -77,14 +81,12 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
             label={say("asPublishedOf", { question: answer.question })}
             isLabelHidden
             value={answer.text}
-            lines={linesOf(answer.text)}
+            lines={2}
             onCommit={commit}
             sentenceOf={(thrown) => asFailure(thrown).message}
           />
           {isChanged && (
-            <div className="flex flex-wrap items-center gap-2">
-              <span className="text-label text-muted">{wordsChanged(answer)}</span>
-              <span className="flex-1" />
+            <div className="flex justify-end">
               <Button kind="quiet" icon={RotateCcw} onPress={() => keep.start(null)}>
                 {say("useWritten")}
               </Button>
@@ -93,8 +95,8 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
         </div>
       </div>
       {isChanged && showsChanges && (
-        <div className="flex flex-col gap-1 pt-2">
-          <h4 className="text-label font-semibold text-muted">{say("differences")}</h4>
+        <div className="flex flex-col gap-1">
+          <h4 className="text-label font-semibold text-muted">{wordsChanged(answer)}</h4>
           <WordDifference before={answer.text_as_written} after={answer.text} />
         </div>
       )}
@@ -105,17 +107,4 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
 
 function wordsChanged(answer: AnswerRow): string {
   return say("changes", { count: changedWords(difference(answer.text_as_written, answer.text)) });
-}
-
-/** How many lines a text takes in a field of this pane, so that it shows whole. */
-function linesOf(text: string): number {
-  const letters = 44;
-  const lines = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / letters)));
-  return Math.min(
-    24,
-    Math.max(
-      2,
-      lines.reduce((sum, count) => sum + count, 0),
-    ),
-  );
 }

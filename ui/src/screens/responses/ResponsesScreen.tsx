@@ -1,13 +1,14 @@
 import { FileInput } from "lucide-react";
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useCallback, useRef, useState, type KeyboardEvent } from "react";
 import { perform, useRunner } from "../../actions";
 import type { Question, ResponseId, ResponseRow, WorkshopId } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
+import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Message } from "../../parts/Message";
+import { useMedia } from "../../parts/media";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { Switch } from "../../parts/Switch";
 import { useAppState, useGesture, useQuestions, useResponses } from "../../queries";
@@ -29,7 +30,7 @@ const columns: ListColumn<ResponseRow>[] = [
   {
     id: "affiliation",
     head: say("affiliation"),
-    track: "120px",
+    track: "160px",
     cell: (row) => <Cut>{row.affiliation}</Cut>,
   },
 ];
@@ -44,6 +45,8 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
   const [showsChanges, setShowsChanges] = useState(true);
   const reading = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  // Where the column would cut most affiliations, the reading pane alone shows them.
+  const isWide = useMedia("(min-width: 1500px)");
   useRunner(
     "show-differences",
     useCallback(() => setShowsChanges((shown) => !shown), []),
@@ -75,8 +78,19 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
         <EmptyState title={say("emptyTitle")} why={say("emptyWhy")} />
       ) : (
         <div className="flex min-h-0 flex-1 border-t border-line">
-          <div ref={list} data-pane="list" className="flex w-[44%] max-w-170 min-w-90 shrink-0 flex-col">
-            <Filters filter={filter} onFilter={setFilter} all={responses.length} published={published} />
+          <div ref={list} data-pane="list" className="flex w-[38%] max-w-170 min-w-90 shrink-0 flex-col">
+            <div className="shrink-0 px-4 py-2">
+              <Chips
+                label={say("filters")}
+                chips={[
+                  { id: "all", text: say("all", { count: responses.length }) },
+                  { id: "published", text: say("onlyPublished", { count: published }) },
+                  { id: "held", text: say("onlyHeld", { count: responses.length - published }) },
+                ]}
+                value={filter}
+                onChange={(id) => setFilter(filters.find((one) => one === id) ?? "all")}
+              />
+            </div>
             {rows.length === 0 ? (
               <EmptyState
                 title={say("filteredTitle", { state: say(filter === "held" ? "held" : "published") })}
@@ -88,7 +102,7 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
               <List
                 label={say("list")}
                 rows={rows}
-                columns={columns}
+                columns={isWide ? columns : columns.filter((column) => column.id !== "affiliation")}
                 keyOf={(row) => row.id}
                 textOf={(row) => row.name}
                 selected={response?.id ?? null}
@@ -110,45 +124,6 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
         </div>
       )}
     </>
-  );
-}
-
-type FiltersProps = { filter: Filter; onFilter: (filter: Filter) => void; all: number; published: number };
-
-function Filters({ filter, onFilter, all, published }: FiltersProps) {
-  const chips: [Filter, string][] = [
-    ["all", say("all", { count: all })],
-    ["published", say("onlyPublished", { count: published })],
-    ["held", say("onlyHeld", { count: all - published })],
-  ];
-  return (
-    <ToggleButtonGroup
-      aria-label={say("filters")}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[filter]}
-      onSelectionChange={(keys) => {
-        for (const [key] of chips) if (keys.has(key)) onFilter(key);
-      }}
-      className="flex shrink-0 gap-1 px-4 pt-1 pb-2"
-    >
-      {chips.map(([key, text]) => (
-        <Chip key={key} id={key}>
-          {text}
-        </Chip>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
-
-function Chip({ id, children }: { id: Filter; children: ReactNode }) {
-  return (
-    <ToggleButton
-      id={id}
-      className="h-7 cursor-default rounded-control border border-transparent px-2 text-muted tabular-nums data-hovered:bg-hover data-selected:border-border data-selected:bg-surface data-selected:text-text"
-    >
-      {children}
-    </ToggleButton>
   );
 }
 
