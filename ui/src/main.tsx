@@ -13,9 +13,18 @@ declare global {
 async function choosePlatform(): Promise<Platform> {
   const wanted = new URLSearchParams(window.location.search);
   if (import.meta.env.VITE_FAKE === "1" || (import.meta.env.DEV && wanted.has("fake"))) {
-    const { createFakePlatform } = await import("./platform.fake");
+    const { createFakePlatform, crowdedWorkshop, emptyWorkshop } = await import("./platform.fake");
     const theme = wanted.get("theme") === "dark" ? "dark" : "light";
-    return createFakePlatform(wanted.get("fake") === "empty" ? { workshops: [], theme } : { theme });
+    switch (wanted.get("fake")) {
+      case "empty":
+        return createFakePlatform({ workshops: [], theme });
+      case "bare":
+        return createFakePlatform({ workshops: [emptyWorkshop("workshop-bare", "River gauges", "Open Coast")], theme });
+      case "crowd":
+        return createFakePlatform({ workshops: [crowdedWorkshop(5000)], theme });
+      default:
+        return createFakePlatform({ theme });
+    }
   }
   return tauriPlatform;
 }

@@ -17,18 +17,18 @@ export function Header({ desk, state }: { desk: Desk; state: AppState }) {
     else go({ screen: "overview", workshop: String(key), record: null, filter: "" });
   };
   return (
-    <header className="grid h-10 shrink-0 grid-cols-[1fr_minmax(0,24rem)_1fr] items-center gap-3 border-b border-line bg-canvas px-2 print:hidden">
+    <header className="grid h-10 shrink-0 grid-cols-[minmax(6rem,1fr)_minmax(0,24rem)] min-[700px]:grid-cols-[1fr_minmax(0,24rem)_1fr] items-center gap-3 border-b border-line bg-canvas px-2 print:hidden">
       <MenuTrigger>
-        <Button
-          aria-label={`${say("switcher")}: ${current?.title ?? say("noWorkshop")}`}
-          className="flex h-7 max-w-full min-w-0 cursor-default items-center gap-1.5 justify-self-start rounded-control px-2 font-semibold data-hovered:bg-hover data-pressed:bg-soft"
-        >
+        <Button className="flex h-7 max-w-full min-w-0 cursor-default items-center gap-1.5 justify-self-start rounded-control px-2 font-semibold data-hovered:bg-hover data-pressed:bg-soft">
+          <span className="sr-only">{say("switcher")}</span>
           <bdi className="truncate">{current?.title ?? say("product")}</bdi>
-          {current !== undefined && <bdi className="truncate font-normal text-muted">{current.summit}</bdi>}
+          {current !== undefined && (
+            <bdi className="hidden truncate font-normal text-muted min-[700px]:block">{current.summit}</bdi>
+          )}
           <ChevronDown size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-muted" />
         </Button>
         <Popover className="max-w-120 min-w-64 rounded-float border border-line bg-surface p-1 shadow-float">
-          <Menu onAction={choose} aria-label={say("switcher")} className="max-h-[60vh] overflow-auto">
+          <Menu onAction={choose} aria-label={say("switcher")} className="max-h-[60vh] overflow-auto outline-none">
             {state.workshops.map((one) => (
               <MenuItem key={one.id} id={one.id} textValue={one.title} className={entry}>
                 <span className="min-w-0 flex-1">

@@ -42,7 +42,10 @@ function Finder({ desk, people, talks, onClose }: PaletteProps) {
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField aria-label={say("palette")} autoFocus className="mb-2">
-        <Input placeholder={say("palettePlaceholder")} className={`${inputLook} h-8`} />
+        <Input
+          placeholder={say("palettePlaceholder")}
+          className={`${inputLook} h-8 [&::-webkit-search-cancel-button]:hidden`}
+        />
       </SearchField>
       <ListBox
         aria-label={say("palette")}
@@ -51,7 +54,7 @@ function Finder({ desk, people, talks, onClose }: PaletteProps) {
         onAction={choose}
         selectionMode="none"
         renderEmptyState={() => <p className="p-2 text-muted">{say("paletteNone")}</p>}
-        className="h-80 overflow-auto"
+        className="h-80 overflow-auto outline-none"
       >
         {(entry) => (
           <ListBoxItem

@@ -12,6 +12,7 @@ import {
 import type { Overview } from "../bindings";
 import { addressOf, type Route, type Screen } from "../routes";
 import { say } from "../wording/frame";
+import { grouped } from "../wording/wording";
 
 type Entry = { screen: Screen; icon: LucideIcon; name: string; waits: number };
 
@@ -69,7 +70,7 @@ function Place({ entry, route, isFolded }: { entry: Entry; route: Route; isFolde
       <span className={clsx(words, "flex-1")}>{name}</span>
       {waits > 0 && (
         <span className={clsx(words, "text-label font-normal text-muted tabular-nums")}>
-          <span aria-hidden>{waits}</span>
+          <span aria-hidden>{grouped(waits)}</span>
           <span className="sr-only">{say("waits", { count: waits })}</span>
         </span>
       )}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefCallback } from "react";
+import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode, type RefCallback } from "react";
 
 export type ListColumn<Row> = {
   id: string;
@@ -10,6 +10,8 @@ export type ListColumn<Row> = {
   track?: string;
   /** Numbers stand right. */
   isNumber?: boolean;
+  /** Shown where the window is wide: beside an inspector four columns are legible, six are not. */
+  isForWide?: boolean;
 };
 
 export type ListProps<Row> = {
@@ -31,6 +33,13 @@ export type ListProps<Row> = {
 
 export type UseRow<Row> = (row: Row, index: number) => { ref?: RefCallback<Element>; isLifted?: boolean };
 
+const wide = window.matchMedia("(min-width: 1500px)");
+
+function onWidth(changed: () => void) {
+  wide.addEventListener("change", changed);
+  return () => wide.removeEventListener("change", changed);
+}
+
 let lastTyped = Number.NEGATIVE_INFINITY;
 const pause = 700;
 
@@ -46,7 +55,9 @@ const headHeight = 28;
 
 /** Records as rows: ↑ ↓ Home End PgUp PgDn and type-ahead choose, Enter opens. */
 export function List<Row>(props: ListProps<Row>) {
-  const { label, rows, columns, keyOf, selected, onSelect, onOpen, useRow = usePlainRow } = props;
+  const { label, rows, keyOf, selected, onSelect, onOpen, useRow = usePlainRow } = props;
+  const isWide = useSyncExternalStore(onWidth, () => wide.matches);
+  const columns = props.columns.filter((column) => isWide || column.isForWide !== true);
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(null);
   const typed = useRef({ text: "", at: 0 });
@@ -182,9 +193,9 @@ export function List<Row>(props: ListProps<Row>) {
 
 function tracks<Row>(columns: readonly ListColumn<Row>[]): string {
   return columns
-    .map((column, index) => {
-      if (index === columns.length - 1) return `minmax(${column.track ?? "max-content"}, 1fr)`;
-      return column.track ?? (index === 0 ? "minmax(160px, max-content)" : "max-content");
+    .map(({ track = "max-content" }, index) => {
+      const isLast = index === columns.length - 1;
+      return isLast && !track.includes("(") ? `minmax(${track}, 1fr)` : track;
     })
     .join(" ");
 }

@@ -36,7 +36,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         <ChevronDown size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-muted" />
       </Button>
       <Popover className="min-w-(--trigger-width) rounded-float border border-line bg-surface p-1 shadow-float">
-        <ListBox items={options} className="max-h-80 overflow-auto">
+        <ListBox items={options} className="max-h-80 overflow-auto outline-none">
           {(option) => (
             <ListBoxItem
               id={option.id}

@@ -18,15 +18,15 @@ export function SplitPane({ children, inspector }: SplitPaneProps) {
     row?.focus();
   };
   return (
-    <div className="flex min-h-0 flex-1">
-      <div ref={list} data-pane="list" className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col min-[700px]:flex-row">
+      <div ref={list} data-pane="list" className="flex min-h-40 min-w-0 flex-1 flex-col">
         {children}
       </div>
       {inspector !== null && (
         <aside
           aria-label={say("inspector")}
           data-pane="inspector"
-          className="flex w-84 shrink-0 flex-col overflow-auto border-l border-line bg-surface min-[1700px]:w-105"
+          className="max-h-1/2 shrink-0 overflow-auto border-t border-line bg-surface min-[700px]:max-h-none min-[700px]:w-84 min-[700px]:border-t-0 min-[700px]:border-l min-[1700px]:w-105"
         >
           <div role="presentation" onKeyDown={backToList}>
             {inspector}

@@ -31,6 +31,8 @@ export function TextField(props: TextFieldProps) {
     placeholder,
     "data-dirty": isDirty === undefined ? undefined : String(isDirty),
     className: clsx(inputLook, isMonospace && "font-mono"),
+    // On the element itself: React Aria would keep every key from going further up.
+    ...(rest.onKeyDown === undefined ? {} : { onKeyDown: rest.onKeyDown }),
   };
   return (
     <AriaTextField
@@ -43,7 +45,6 @@ export function TextField(props: TextFieldProps) {
       validationBehavior="aria"
       className="flex min-w-0 flex-col gap-1"
       {...(onBlur === undefined ? {} : { onBlur })}
-      {...(rest.onKeyDown === undefined ? {} : { onKeyDown: rest.onKeyDown })}
     >
       <Label className={isLabelHidden === true ? "sr-only" : labelLook}>{label}</Label>
       {lines === undefined ? (
@@ -109,7 +110,7 @@ export function CommitField({ value, onCommit, sentenceOf = sentence, ...rest }:
     <TextField
       {...rest}
       value={typed ?? value}
-      onChange={setTyped}
+      onChange={(text) => setTyped(text === value ? null : text)}
       error={error}
       isDirty={typed !== null && typed !== value}
       onBlur={() => void commit()}

@@ -36,5 +36,5 @@ export const say = wording({
   openRecap: "Open the recap",
   settle: "Settle {count, plural, one {# zone} other {# zones}}",
   import: "Import responses",
-  addPerson: "Add a person",
+  addPerson: "Add people by hand",
 });

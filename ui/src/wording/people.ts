@@ -49,7 +49,7 @@ export const say = wording({
   asWrittenHint: "Changing the words reads the zone again.",
   settled: "Settled zone",
   settledWhy: "{zone}",
-  unsettle: "Open again",
+  unsettle: "Choose another",
   candidates: "What the words may mean",
   noCandidates: "No zone fits these words. Search for a city, a zone or an offset.",
   searchZone: "Search a city, zone or offset",

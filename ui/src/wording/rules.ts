@@ -6,7 +6,7 @@ const sentences = {
   "TALK-NO-LINK": "no link",
   "TALK-NO-TITLE": "no title",
   "TALK-SPEAKER": "no speaker",
-  "LINK-PLAYLIST": "a playlist, not a video",
+  "LINK-PLAYLIST": "playlist link",
   "LINK-DUPLICATE": "link used twice",
   "LINK-INSECURE": "not https",
 };

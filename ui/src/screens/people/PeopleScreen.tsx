@@ -58,7 +58,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
 
   return (
     <>
-      <ScreenHead title={say("title")} count={countOf(rows.length, people.length)}>
+      <ScreenHead title={say("title")} {...(people.length === 0 ? {} : { count: countOf(rows.length, people.length) })}>
         <Button
           kind={people.length === 0 || isQueue ? "plain" : "main"}
           icon={UserPlus}
@@ -155,7 +155,8 @@ const columns: ListColumn<PersonRow>[] = [
   {
     id: "talk",
     head: say("talk"),
-    track: "minmax(96px, 15rem)",
+    isForWide: true,
+    track: "minmax(96px, max-content)",
     cell: (row) => (row.talk === null ? "" : <Cut>{row.talk}</Cut>),
   },
   { id: "affiliation", head: say("affiliation"), track: "120px", cell: (row) => <Cut>{row.affiliation}</Cut> },

@@ -59,7 +59,7 @@ function Choices({ label, items, onChoose, hasFocus }: ChoicesProps) {
       onAction={(zone) => onChoose(String(zone))}
       {...(hasFocus ? { autoFocus: "first" as const } : {})}
       data-first
-      className="-mx-2 max-h-80 overflow-auto"
+      className="-mx-2 max-h-80 overflow-auto outline-none"
     >
       {(one) => (
         <ListBoxItem

@@ -81,7 +81,7 @@ function Recent({ workshop }: { workshop: WorkshopSummary }) {
     >
       <span className="flex items-baseline gap-3">
         <bdi className="min-w-0 flex-1 font-semibold wrap-break-word">{title}</bdi>
-        <span className="shrink-0 text-label text-muted tabular-nums">{days}</span>
+        <span className="shrink-0 text-label text-muted">{days}</span>
       </span>
       <bdi className="text-muted">{summit}</bdi>
       <span className="text-label text-muted">{say("held", { people, talks, responses })}</span>

@@ -77,7 +77,7 @@ function Speakers({ workshop, chosen, onChange }: SpeakersProps) {
   const fits = people.filter((row) => chosen.includes(row.id) || row.name.toLowerCase().includes(wanted));
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className={labelLook}>{say("speakers")}</legend>
+      <legend className={`${labelLook} mb-1`}>{say("speakers")}</legend>
       <TextField
         label={say("speakerFilter")}
         isLabelHidden

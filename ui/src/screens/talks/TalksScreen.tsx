@@ -9,7 +9,7 @@ import { announce } from "../../parts/announce";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
-import { List, type ListColumn } from "../../parts/List";
+import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { ScreenHead } from "../../parts/ScreenHead";
@@ -70,7 +70,10 @@ function Talks({ workshop, desk, onSelect, talks }: Props & { talks: TalkRow[] }
   const linked = talks.filter((row) => row.video_id !== null).length;
   return (
     <>
-      <ScreenHead title={say("title")} count={say("count", { count: talks.length, linked })}>
+      <ScreenHead
+        title={say("title")}
+        {...(talk === null ? {} : { count: say("count", { count: talks.length, linked }) })}
+      >
         {talks.length > 0 && (
           <Button kind="main" icon={Clapperboard} onPress={() => setAdding(true)}>
             {say("add")}
@@ -150,7 +153,6 @@ const columns: ListColumn<TalkRow>[] = [
   {
     id: "title",
     head: say("talk"),
-    track: "minmax(160px, max-content)",
     cell: (row) =>
       row.title === "" ? (
         <span className="text-muted">{say("untitled")}</span>
@@ -158,7 +160,12 @@ const columns: ListColumn<TalkRow>[] = [
         <bdi className="font-medium">{row.title}</bdi>
       ),
   },
-  { id: "speakers", head: say("speakers"), cell: (row) => <bdi>{row.speakers.join(", ")}</bdi> },
+  {
+    id: "speakers",
+    head: say("speakers"),
+    track: "minmax(96px, max-content)",
+    cell: (row) => <Cut>{row.speakers.join(", ")}</Cut>,
+  },
   { id: "link", head: say("link"), cell: (row) => <LinkCell row={row} /> },
 ];
 
