@@ -38,7 +38,6 @@ export const say = wording({
   next: "What comes next",
   prose: "Own words",
   switchBlock: "Print “{block}”",
-  openBlock: "Edit “{block}”",
   grip: "Drag “{block}” to another place",
   headless: "no heading",
   heading: "Heading",

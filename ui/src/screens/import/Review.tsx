@@ -1,5 +1,5 @@
 import { Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CellFix, ImportPlan, Problem } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { IconButton, Button } from "../../parts/Button";
@@ -17,15 +17,39 @@ export type ReviewProps = {
 /** What is wrong, by cause; a cell is put right in place and the file is read again. */
 export function Review({ plan, fixes, onMend, onTakeBack }: ReviewProps) {
   const causes = byCause(plan.problems);
+  const pane = useRef<HTMLElement>(null);
+  const left = useRef<number | null>(null);
+  // A mended cell goes away with its field: the focus goes to the next one.
+  useEffect(() => {
+    if (left.current === null || !isFocusLost()) return;
+    const fields = pane.current?.querySelectorAll<HTMLElement>("input");
+    (fields?.[Math.min(left.current, fields.length - 1)] ?? pane.current)?.focus();
+    left.current = null;
+  });
+  const remember = () => {
+    const fields = [...(pane.current?.querySelectorAll("input") ?? [])];
+    left.current = Math.max(
+      0,
+      fields.findIndex((field) => field === document.activeElement),
+    );
+  };
+  const mend = (cells: readonly CellFix[]) => {
+    remember();
+    onMend(cells);
+  };
+  const takeBack = (cell: CellFix) => {
+    remember();
+    onTakeBack(cell);
+  };
   const headerOf = (column: number) => plan.columns.find((one) => one.column === column)?.header ?? "";
   return (
-    <section aria-label={say("review")} className="flex min-w-0 flex-col gap-3">
+    <section ref={pane} tabIndex={-1} aria-label={say("review")} className="flex min-w-0 flex-col gap-3">
       <div className="flex min-h-7 items-center">
         <h3 className="text-title font-semibold">{say("review")}</h3>
       </div>
       {causes.length === 0 && <p className="text-muted">{say("reviewNone")}</p>}
       {causes.map((one) => (
-        <CauseGroup key={one.rule} cause={one} onMend={onMend} />
+        <CauseGroup key={one.rule} cause={one} onMend={mend} />
       ))}
       {plan.more_problems > 0 && <p className="text-muted">{say("moreProblems", { count: plan.more_problems })}</p>}
       {fixes.length > 0 && (
@@ -40,7 +64,7 @@ export function Review({ plan, fixes, onMend, onTakeBack }: ReviewProps) {
                 <IconButton
                   label={say("takeBackOf", { row: fix.row, column: headerOf(fix.column) })}
                   icon={Undo2}
-                  onPress={() => onTakeBack(fix)}
+                  onPress={() => takeBack(fix)}
                 />
               </li>
             ))}
@@ -49,6 +73,11 @@ export function Review({ plan, fixes, onMend, onTakeBack }: ReviewProps) {
       )}
     </section>
   );
+}
+
+function isFocusLost(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.getAttribute("role") === "dialog";
 }
 
 const firstShown = 20;

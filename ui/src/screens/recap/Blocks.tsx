@@ -83,7 +83,6 @@ function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: Row
         <AriaButton
           data-open-block
           aria-expanded={isOpen}
-          aria-label={say("openBlock", { block: name })}
           onFocus={() => onChoose(block.id)}
           onPress={() => onOpen(isOpen ? null : block.id)}
           className="ring-inside flex min-h-8 min-w-0 flex-1 cursor-default items-center gap-1.5 rounded-badge py-1 text-left"

@@ -97,6 +97,10 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     setReport(done);
     announce(say("written", { path: done.path }));
   };
+  const closeReport = () => {
+    setReport(null);
+    focusNext('[data-pane="preview"] [role="group"][tabindex]');
+  };
   const move = async (block: Block, position: number) => {
     if (position < 1 || position > blocks.length || blocks[position - 1] === block) return;
     setMoved({ base: recap.blocks, rows: reordered(blocks, block, position) });
@@ -157,7 +161,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
       </ScreenHead>
       <div className={clsx("shrink-0 border-t border-line", (refused !== null || report !== null) && "border-b")}>
         {refused !== null && <Message failure={refused} onCopy={copying.start} />}
-        {report !== null && <Written report={report} onCopy={copying.start} onClose={() => setReport(null)} />}
+        {report !== null && <Written report={report} onCopy={copying.start} onClose={closeReport} />}
       </div>
       <div
         ref={panes}

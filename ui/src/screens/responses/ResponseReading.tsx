@@ -53,11 +53,17 @@ export function ResponseReading({ response, showsChanges }: { response: Response
 
 function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boolean }) {
   const keep = useGesture((platform, text: string | null) => platform.publishAnswer(answer.id, text));
+  const section = useRef<HTMLElement>(null);
+  const useWritten = () => {
+    keep.start(null);
+    // The button goes away with the difference.
+    section.current?.querySelector("textarea")?.focus();
+  };
   const isChanged = answer.text !== answer.text_as_written;
   // The words as they came are not kept twice: the same text means "as written".
   const commit = (text: string) => keep.run(text === answer.text_as_written ? null : text);
   return (
-    <section aria-label={answer.question} className="border-b border-line px-4 py-3">
+    <section ref={section} aria-label={answer.question} className="border-b border-line px-4 py-3">
       <div className="flex items-start gap-2 pb-2">
         <h3 className="prose-width min-w-0 flex-1 font-semibold wrap-break-word" dir="auto">
           {answer.question}
@@ -87,7 +93,7 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
           />
           {isChanged && (
             <div className="flex justify-end">
-              <Button kind="quiet" icon={RotateCcw} onPress={() => keep.start(null)}>
+              <Button kind="quiet" icon={RotateCcw} onPress={useWritten}>
                 {say("useWritten")}
               </Button>
             </div>

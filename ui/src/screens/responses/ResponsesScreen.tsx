@@ -62,7 +62,9 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
   const setFilter = (next: Filter) => replace({ ...route, filter: next === "all" ? "" : next });
   const onSelect = (record: ResponseId) => replace({ ...route, record });
   const backToRow = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape") return;
+    // In a field that holds something new, Esc brings the old words back first.
+    if (event.target instanceof HTMLTextAreaElement && event.target.dataset["dirty"] === "true") return;
     list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   };
   const enterReading = () => reading.current?.querySelector<HTMLElement>("textarea, input, button")?.focus();
@@ -116,7 +118,7 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
           <div
             ref={reading}
             data-pane="inspector"
-            onKeyDown={backToRow}
+            onKeyDownCapture={backToRow}
             className="@container flex min-w-0 flex-1 flex-col border-l border-line bg-surface"
           >
             {response !== null && <ResponseReading key={response.id} response={response} showsChanges={showsChanges} />}
