@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { perform, useRunner, type Desk } from "./actions";
-import type { AppState, Failure, UndoReport, WorkshopId } from "./bindings";
+import { actions, perform, useRunner, type Desk } from "./actions";
+import type { AppState, UndoReport, WorkshopId } from "./bindings";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
 import { Palette } from "./frame/Palette";
@@ -13,6 +13,7 @@ import { useTheme } from "./frame/theme";
 import { announce, Announcer } from "./parts/announce";
 import { Boundary, Loaded } from "./parts/Loaded";
 import { EmptyState } from "./parts/EmptyState";
+import { HelpProvider, type Help } from "./parts/Message";
 import { PlatformProvider, usePlatform, type Platform } from "./platform";
 import {
   createQueryClient,
@@ -72,8 +73,11 @@ function Frame({ state }: { state: AppState }) {
   const [sheet, setSheet] = useState<Sheet>(null);
   const [isFolded, setFolded] = useState(false);
   const desk = useMemo<Desk>(() => ({ route, state }), [route, state]);
-  const { taking, drop, close } = useTaking(route.workshop);
-  const { failure, latest } = useSteps();
+  const { taking, choosing, drop, close } = useTaking(route.workshop);
+  const steps = useSteps();
+  const sample = useSample();
+  const latest = useHistory().data?.find((entry) => !entry.undone);
+  const refused = [steps.undoing, steps.redoing, sample, choosing].find((gesture) => gesture.failure !== null);
   const workshop = state.workshops.find((one) => one.id === route.workshop) ?? null;
 
   useShortcuts(desk);
@@ -82,7 +86,6 @@ function Frame({ state }: { state: AppState }) {
   useRunner("new-workshop", () => setSheet("new-workshop"));
   useRunner("fold-sidebar", () => setFolded(!isFolded));
   useRunner("next-pane", goToNextPane);
-  useSample();
   useEffect(() => {
     const listening = [platform.onFilesDropped(drop), platform.onMenu((action) => void perform(action, desk))];
     return () => listening.forEach((one) => void one.then((stop) => stop()));
@@ -91,35 +94,44 @@ function Frame({ state }: { state: AppState }) {
     document.title = workshop === null ? say("product") : say("titled", { workshop: workshop.title });
   }, [workshop]);
 
+  const help = useHelp(desk);
   const closeSheet = () => setSheet(null);
   return (
-    <div className="flex h-full flex-col print:block">
-      <Header desk={desk} state={state} />
-      <div className="flex min-h-0 flex-1">
-        {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
-        <main className="flex min-w-0 flex-1 flex-col bg-surface">
-          <Boundary key={`${route.workshop} ${route.screen}`}>
-            <Suspense fallback={null}>
-              <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
-            </Suspense>
-          </Boundary>
-        </main>
+    <HelpProvider value={help}>
+      <div className="flex h-full flex-col print:block">
+        <Header desk={desk} state={state} />
+        <div className="flex min-h-0 flex-1">
+          {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
+          <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Boundary key={`${route.workshop} ${route.screen}`}>
+              <Suspense fallback={null}>
+                <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
+              </Suspense>
+            </Boundary>
+          </main>
+        </div>
+        <StatusBar
+          desk={desk}
+          state={state}
+          latest={latest}
+          failure={refused?.failure ?? null}
+          onDismiss={() => refused?.reset()}
+        />
+        <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
+        <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
+        <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+        {taking !== null && (
+          <Suspense fallback={null}>
+            <ImportSheet kind={taking.kind} file={taking.file} workshop={workshop?.id ?? null} onClose={close} />
+          </Suspense>
+        )}
       </div>
-      <StatusBar desk={desk} state={state} latest={latest} failure={failure} />
-      <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
-      <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
-      <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
-      {taking !== null && (
-        <Suspense fallback={null}>
-          <ImportSheet kind={taking.kind} file={taking.file} workshop={workshop?.id ?? null} onClose={close} />
-        </Suspense>
-      )}
-    </div>
+    </HelpProvider>
   );
 }
 
-/** Undo and redo, with what they answered. */
-function useSteps(): { failure: Failure | null; latest: ReturnType<typeof useLatest> } {
+/** Undo and redo; what was taken back is announced. */
+function useSteps() {
   const undoing = useGesture<null, UndoReport>((platform) => platform.undo());
   const redoing = useGesture<null, UndoReport>((platform) => platform.redo());
   const step = async (gesture: typeof undoing, isBack: boolean) => {
@@ -128,11 +140,7 @@ function useSteps(): { failure: Failure | null; latest: ReturnType<typeof useLat
   };
   useRunner("undo", () => void step(undoing, true));
   useRunner("redo", () => void step(redoing, false));
-  return { failure: undoing.failure ?? redoing.failure, latest: useLatest() };
-}
-
-function useLatest() {
-  return useHistory().data?.find((entry) => !entry.undone);
+  return { undoing, redoing };
 }
 
 function useSample() {
@@ -142,6 +150,22 @@ function useSample() {
     if (workshop !== null) go({ screen: "overview", workshop, record: null, filter: "" });
   };
   useRunner("create-sample", () => void create());
+  return creating;
+}
+
+/** The action that a failure names as its remedy, when it can be done here. */
+function useHelp(desk: Desk): Help {
+  const platform = usePlatform();
+  return useMemo<Help>(
+    () => ({
+      remedyOf: ({ action }) => {
+        const remedy = actions.find((one) => one.id === action && one.hindered(desk) === null);
+        return remedy === undefined ? null : { title: remedy.title, run: () => remedy.run(desk) };
+      },
+      copy: (details) => void platform.copyText(details),
+    }),
+    [desk, platform],
+  );
 }
 
 type PlacesProps = { workshop: WorkshopId | null; route: Route; isFolded: boolean };

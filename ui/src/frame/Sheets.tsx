@@ -25,5 +25,5 @@ export function useTaking(workshop: WorkshopId | null) {
     const file = files[0];
     if (file !== undefined) setTaking({ kind: kindOf(file.name), file });
   }, []);
-  return { taking, drop, close: () => setTaking(null), failure: choosing.failure };
+  return { taking, choosing, drop, close: () => setTaking(null) };
 }

@@ -8,15 +8,16 @@ export type StatusBarProps = {
   desk: Desk;
   state: AppState;
   latest: HistoryEntry | undefined;
-  /** What undo or redo answered instead of a step. */
+  /** What was refused, when no pane can say so. */
   failure: Failure | null;
+  onDismiss: () => void;
 };
 
 const step =
   "inline-flex h-6 shrink-0 cursor-default items-center gap-1.5 rounded-badge px-1.5 text-accent-text data-hovered:bg-hover ring-inside";
 
 /** What was done last, with the way back; nothing floats and nothing runs out. */
-export function StatusBar({ desk, state, latest, failure }: StatusBarProps) {
+export function StatusBar({ desk, state, latest, failure, onDismiss }: StatusBarProps) {
   const { undo, redo } = state.next;
   return (
     <footer
@@ -25,9 +26,14 @@ export function StatusBar({ desk, state, latest, failure }: StatusBarProps) {
       className="flex h-7 shrink-0 items-center gap-2 border-t border-line bg-canvas px-3 text-label print:hidden"
     >
       <p role="status" className="min-w-0 truncate">
-        <bdi>{failure?.message ?? undo ?? say("nothingDone")}</bdi>
+        <bdi className={failure === null ? "" : "text-bad"}>{failure?.message ?? undo ?? say("nothingDone")}</bdi>
       </p>
-      {undo !== null && (
+      {failure !== null && (
+        <Button className={step} onPress={onDismiss}>
+          {say("dismiss")}
+        </Button>
+      )}
+      {failure === null && undo !== null && (
         <Button className={step} onPress={() => perform("undo", desk)}>
           <Undo2 size={16} strokeWidth={1.5} aria-hidden />
           {say("undo")}

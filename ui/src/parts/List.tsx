@@ -1,6 +1,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode, type RefCallback } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefCallback,
+} from "react";
 
 export type ListColumn<Row> = {
   id: string;
@@ -222,10 +231,19 @@ type RowViewProps<Row> = {
 function RowView<Row>(props: RowViewProps<Row>) {
   const { row, index, columns, isSelected, isCurrent, useRow, onSelect, onOpen } = props;
   const { ref, isLifted = false } = useRow(row, index);
+  const element = useRef<HTMLElement | null>(null);
+  const attach = useCallback(
+    (node: HTMLElement | null) => {
+      element.current = node;
+      ref?.(node);
+    },
+    [ref],
+  );
+  useLayoutEffect(() => (isLifted ? holdTracks(element.current) : undefined), [isLifted]);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid takes the keys of all rows
     <div
-      ref={ref}
+      ref={attach}
       role="row"
       data-index={index}
       aria-rowindex={index + 2}
@@ -256,6 +274,22 @@ function RowView<Row>(props: RowViewProps<Row>) {
       ))}
     </div>
   );
+}
+
+/** A lifted row leaves the grid, which would lose its columns: both keep their widths until it is put down. */
+function holdTracks(row: HTMLElement | null) {
+  const grid = row?.closest<HTMLElement>('[role="grid"]') ?? null;
+  if (row === null || grid === null) return undefined;
+  const before = grid.style.gridTemplateColumns;
+  const widths = getComputedStyle(grid).gridTemplateColumns;
+  const padding = Number.parseFloat(getComputedStyle(row).paddingLeft);
+  const [first = "0px", ...others] = widths.split(" ");
+  grid.style.gridTemplateColumns = widths;
+  row.style.gridTemplateColumns = [`${Number.parseFloat(first) - padding}px`, ...others].join(" ");
+  return () => {
+    grid.style.gridTemplateColumns = before;
+    row.style.gridTemplateColumns = "";
+  };
 }
 
 function isControl(target: EventTarget): boolean {

@@ -1,4 +1,5 @@
 import { CircleAlert, Copy } from "lucide-react";
+import { createContext, useContext } from "react";
 import type { Failure } from "../bindings";
 import { say } from "../wording/parts";
 import { Button } from "./Button";
@@ -10,8 +11,22 @@ export type MessageProps = {
   onCopy?: (details: string) => void;
 };
 
+/** What helps against a failure that names no remedy of its own, and where its details go. */
+export type Help = {
+  remedyOf: (failure: Failure) => { title: string; run: () => void } | null;
+  copy: (details: string) => void;
+};
+
+const HelpContext = createContext<Help | null>(null);
+
+/** Gives every message below it its remedy. */
+export const HelpProvider = HelpContext.Provider;
+
 /** What stopped the work, where its result would be. */
-export function Message({ failure, remedy = null, onCopy }: MessageProps) {
+export function Message({ failure, ...given }: MessageProps) {
+  const help = useContext(HelpContext);
+  const remedy = given.remedy ?? help?.remedyOf(failure) ?? null;
+  const onCopy = given.onCopy ?? help?.copy;
   return (
     <div role="alert" className="m-4 flex max-w-160 flex-col gap-2 rounded-control border border-bad bg-bad-soft p-3">
       <div className="flex gap-2">

@@ -22,6 +22,7 @@ export const say = wording({
   lastDone: "{label}",
   lastUndone: "Undone: {label}",
   nothingDone: "Nothing has been changed yet",
+  dismiss: "Dismiss",
   undo: "Undo",
   redo: "Redo",
   saved: "Saved {time} UTC",

@@ -1,14 +1,18 @@
 import { wording } from "./wording";
 
 const sentences = {
-  "TALK-TITLE": "no title",
-  "TALK-LINK": "no link",
-  "TALK-NO-LINK": "no link",
-  "TALK-NO-TITLE": "no title",
-  "TALK-SPEAKER": "no speaker",
+  "LINK-EMPTY": "no link",
+  "LINK-HTTP": "not https",
+  "LINK-INDEX": "place in the playlist",
+  "LINK-INDEX-DUP": "place used twice",
   "LINK-PLAYLIST": "playlist link",
-  "LINK-DUPLICATE": "link used twice",
-  "LINK-INSECURE": "not https",
+  "LINK-SCHEME": "not a web address",
+  "LINK-SECRET": "secret in the link",
+  "LINK-SHORT": "shortened link",
+  "LINK-VIDEO-DUP": "link used twice",
+  "TALK-LINK": "no link",
+  "TALK-SPEAKER": "no speaker",
+  "TALK-TITLE": "no title",
 };
 
 const say = wording<string>(sentences);
