@@ -1,0 +1,146 @@
+import { userEvent } from "vitest/browser";
+import { afterEach, expect, test } from "vitest";
+import { render } from "vitest-browser-react";
+import { actions } from "./actions";
+import { App } from "./App";
+import { createFakePlatform, emptyWorkshop, type FakePlatform } from "./platform.fake";
+import "./style.css";
+import { violations } from "./testing";
+
+const workshop = "#/w/workshop-tides";
+
+afterEach(() => {
+  window.location.hash = "";
+  delete document.documentElement.dataset["theme"];
+});
+
+async function open(hash: string, platform: FakePlatform = createFakePlatform({ theme: "light" })) {
+  window.location.hash = hash;
+  document.querySelector("#root")?.remove();
+  const container = document.createElement("div");
+  container.id = "root";
+  document.body.append(container);
+  const screen = await render(<App platform={platform} />, { container });
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  return { screen, platform };
+}
+
+const screens = ["overview", "people", "people?filter=zones", "talks", "responses", "recap", "history", "settings"];
+
+test.each(screens)("%s has one h1 and no violation, light and dark, full and empty", async (name) => {
+  const found: string[] = [];
+  for (const theme of ["light", "dark"] as const) {
+    for (const workshops of [undefined, [emptyWorkshop("workshop-tides", "Empty", "Summit")]]) {
+      const platform = createFakePlatform({ theme, ...(workshops === undefined ? {} : { workshops }) });
+      const { screen } = await open(`${workshop}/${name}`, platform);
+      await expect.poll(() => document.documentElement.dataset["theme"]).toBe(theme);
+      found.push(...(await violations()));
+      if (screen.getByRole("heading", { level: 1 }).elements().length !== 1) found.push("not one h1");
+      await screen.unmount();
+    }
+  }
+
+  expect(found).toEqual([]);
+});
+
+test("Start has no violation, with workshops and without", async () => {
+  const { screen } = await open("#/");
+  const full = await violations();
+  await screen.unmount();
+
+  await open("#/", createFakePlatform({ workshops: [], theme: "dark" }));
+
+  expect([full, await violations()]).toEqual([[], []]);
+});
+
+test("G then a letter opens a screen, and Alt+← goes back", async () => {
+  const { screen } = await open(`${workshop}/overview`);
+
+  await userEvent.keyboard("gp");
+  await expect.element(screen.getByRole("heading", { name: "People" })).toBeVisible();
+  await userEvent.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+
+  await expect.element(screen.getByRole("heading", { name: "Overview" })).toBeVisible();
+});
+
+test("the palette opens, finds a person and goes there", async () => {
+  const { screen } = await open(`${workshop}/overview`);
+
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.keyboard("noor");
+  await expect.element(screen.getByRole("option", { name: /Noor/u })).toBeVisible();
+  const found = await violations();
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Noor van der Velde" })).toBeVisible();
+  expect(found).toEqual([]);
+});
+
+test("Ctrl+Z takes a gesture back by name, and Ctrl+Shift+Z does it again", async () => {
+  const { screen, platform } = await open(`${workshop}/people`);
+  await platform.editPerson("person-1", "name", "Marisol Q.");
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Marisol Q." })).toBeVisible();
+
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Marisol Quintero" })).toBeVisible();
+  await expect.element(screen.getByText("Undone: Change name of Marisol Quintero")).toBeInTheDocument();
+  await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Marisol Q." })).toBeVisible();
+});
+
+test("in a field, Ctrl+Z first takes back what was typed there", async () => {
+  const { screen, platform } = await open(`${workshop}/people`);
+  await platform.editPerson("person-1", "affiliation", "Harbour");
+  const field = screen.getByRole("textbox", { name: "Affiliation" });
+  await expect.element(field).toHaveValue("Harbour");
+  await field.click();
+  await userEvent.keyboard("{End}!");
+  await expect.element(field).toHaveValue("Harbour!");
+
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.element(field).toHaveValue("Harbour");
+  await userEvent.keyboard("{Control>}z{/Control}");
+
+  await expect.element(field).toHaveValue("Coastal Models Group, Universidad del Estrecho");
+});
+
+test("F6 goes round the panes", async () => {
+  const { screen } = await open(`${workshop}/people`);
+  await expect.element(screen.getByRole("grid")).toBeVisible();
+  const panes: (string | undefined)[] = [];
+
+  for (let step = 0; step < 4; step += 1) {
+    await userEvent.keyboard("{F6}");
+    panes.push(document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset["pane"]);
+  }
+
+  expect(panes).toEqual(["sidebar", "list", "inspector", "sidebar"]);
+});
+
+test("a library that may only be read hinders what writes and says why", async () => {
+  const platform = createFakePlatform({ readOnly: "another program has it", theme: "light" });
+  const { screen } = await open(`${workshop}/overview`, platform);
+
+  await expect.element(screen.getByText("Reading only: another program has it")).toBeVisible();
+});
+
+test("no shortcut is given twice, but for those that hold on one screen only", () => {
+  const shared = new Set(["add-person", "add-talk"]);
+  const given = actions.filter((one) => !shared.has(one.id)).flatMap((one) => one.shortcut ?? []);
+
+  expect(given.filter((one, index) => given.indexOf(one) !== index)).toEqual([]);
+});
+
+test("at 320 pixels nothing is wider than the window", async () => {
+  const { page } = await import("vitest/browser");
+  await page.viewport(320, 640);
+  const { screen } = await open(`${workshop}/people`);
+  await expect.element(screen.getByRole("grid")).toBeInTheDocument();
+
+  const width = document.documentElement.scrollWidth;
+  const inspector = document.querySelector('[data-pane="inspector"]')?.getBoundingClientRect().right ?? 999;
+  await page.viewport(1280, 800);
+
+  expect([width, inspector <= 320]).toEqual([320, true]);
+});

@@ -1,0 +1,217 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { actions, perform, useRunner, type Desk } from "./actions";
+import type { AppState, UndoReport, WorkshopId } from "./bindings";
+import { Header } from "./frame/Header";
+import { goToNextPane, useShortcuts } from "./frame/keys";
+import { Palette } from "./frame/Palette";
+import { useTaking } from "./frame/Sheets";
+import { Shortcuts } from "./frame/Shortcuts";
+import { Sidebar } from "./frame/Sidebar";
+import { StatusBar } from "./frame/StatusBar";
+import { useTheme } from "./frame/theme";
+import { announce, Announcer } from "./parts/announce";
+import { Boundary, Loaded } from "./parts/Loaded";
+import { EmptyState } from "./parts/EmptyState";
+import { HelpProvider, type Help } from "./parts/Message";
+import { PlatformProvider, usePlatform, type Platform } from "./platform";
+import {
+  createQueryClient,
+  useAppState,
+  useDataChanges,
+  useGesture,
+  useHistory,
+  useOverview,
+  usePeople,
+  useTalks,
+} from "./queries";
+import { go, replace, useRoute, type Route } from "./routes";
+import { HistoryScreen } from "./screens/history/HistoryScreen";
+import { OverviewScreen } from "./screens/overview/OverviewScreen";
+import { PeopleScreen } from "./screens/people/PeopleScreen";
+import { SettingsScreen } from "./screens/settings/SettingsScreen";
+import { NewWorkshop } from "./screens/start/NewWorkshop";
+import { StartScreen } from "./screens/start/StartScreen";
+import { say } from "./wording/frame";
+
+const ImportSheet = lazy(async () => ({ default: (await import("./screens/import/ImportSheet")).ImportSheet }));
+const RecapScreen = lazy(async () => ({ default: (await import("./screens/recap/RecapScreen")).RecapScreen }));
+const ResponsesScreen = lazy(async () => ({
+  default: (await import("./screens/responses/ResponsesScreen")).ResponsesScreen,
+}));
+const TalksScreen = lazy(async () => ({ default: (await import("./screens/talks/TalksScreen")).TalksScreen }));
+
+/** The window behind a door. */
+export function App({ platform }: { platform: Platform }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <PlatformProvider value={platform}>
+      <QueryClientProvider client={client}>
+        <Window />
+      </QueryClientProvider>
+    </PlatformProvider>
+  );
+}
+
+function Window() {
+  const reading = useAppState();
+  useDataChanges();
+  useTheme();
+  return (
+    <>
+      <Loaded reading={reading}>{(state) => <Frame state={state} />}</Loaded>
+      <Announcer />
+    </>
+  );
+}
+
+type Sheet = "palette" | "shortcuts" | "new-workshop" | null;
+
+function Frame({ state }: { state: AppState }) {
+  const route = useRoute();
+  const platform = usePlatform();
+  const [sheet, setSheet] = useState<Sheet>(null);
+  const [isFolded, setFolded] = useState(false);
+  const desk = useMemo<Desk>(() => ({ route, state }), [route, state]);
+  const { taking, choosing, drop, close } = useTaking(route.workshop);
+  const steps = useSteps();
+  const sample = useSample();
+  const latest = useHistory().data?.find((entry) => !entry.undone);
+  const refused = [steps.undoing, steps.redoing, sample, choosing].find((gesture) => gesture.failure !== null);
+  const workshop = state.workshops.find((one) => one.id === route.workshop) ?? null;
+
+  useShortcuts(desk);
+  useRunner("open-palette", () => setSheet("palette"));
+  useRunner("list-shortcuts", () => setSheet("shortcuts"));
+  useRunner("new-workshop", () => setSheet("new-workshop"));
+  useRunner("fold-sidebar", () => setFolded(!isFolded));
+  useRunner("next-pane", goToNextPane);
+  useEffect(() => {
+    const listening = [platform.onFilesDropped(drop), platform.onMenu((action) => void perform(action, desk))];
+    return () => listening.forEach((one) => void one.then((stop) => stop()));
+  }, [platform, drop, desk]);
+  useEffect(() => {
+    document.title = workshop === null ? say("product") : say("titled", { workshop: workshop.title });
+  }, [workshop]);
+
+  const help = useHelp(desk);
+  const closeSheet = () => setSheet(null);
+  return (
+    <HelpProvider value={help}>
+      <div className="flex h-full flex-col print:block">
+        <Header desk={desk} state={state} />
+        <div className="flex min-h-0 flex-1">
+          {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
+          <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Boundary key={`${route.workshop} ${route.screen}`}>
+              <Suspense fallback={null}>
+                <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
+              </Suspense>
+            </Boundary>
+          </main>
+        </div>
+        <StatusBar
+          desk={desk}
+          state={state}
+          latest={latest}
+          failure={refused?.failure ?? null}
+          onDismiss={() => refused?.reset()}
+        />
+        <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
+        <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
+        <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+        {taking !== null && (
+          <Suspense fallback={null}>
+            <ImportSheet kind={taking.kind} file={taking.file} workshop={workshop?.id ?? null} onClose={close} />
+          </Suspense>
+        )}
+      </div>
+    </HelpProvider>
+  );
+}
+
+/** Undo and redo; what was taken back is announced. */
+function useSteps() {
+  const undoing = useGesture<null, UndoReport>((platform) => platform.undo());
+  const redoing = useGesture<null, UndoReport>((platform) => platform.redo());
+  const step = async (gesture: typeof undoing, isBack: boolean) => {
+    const report = await gesture.run(null).catch(() => null);
+    if (report !== null) announce(isBack ? say("lastUndone", { label: report.label }) : report.label);
+  };
+  useRunner("undo", () => void step(undoing, true));
+  useRunner("redo", () => void step(redoing, false));
+  return { undoing, redoing };
+}
+
+function useSample() {
+  const creating = useGesture<null, WorkshopId>((platform) => platform.createSample());
+  const create = async () => {
+    const workshop = await creating.run(null).catch(() => null);
+    if (workshop !== null) go({ screen: "overview", workshop, record: null, filter: "" });
+  };
+  useRunner("create-sample", () => void create());
+  return creating;
+}
+
+/** The action that a failure names as its remedy, when it can be done here. */
+function useHelp(desk: Desk): Help {
+  const platform = usePlatform();
+  return useMemo<Help>(
+    () => ({
+      remedyOf: ({ action }) => {
+        const remedy = actions.find((one) => one.id === action && one.hindered(desk) === null);
+        return remedy === undefined ? null : { title: remedy.title, run: () => remedy.run(desk) };
+      },
+      copy: (details) => void platform.copyText(details),
+    }),
+    [desk, platform],
+  );
+}
+
+type PlacesProps = { workshop: WorkshopId | null; route: Route; isFolded: boolean };
+
+function Places({ workshop, route, isFolded }: PlacesProps) {
+  if (workshop === null) return <Sidebar route={route} overview={undefined} isFolded={isFolded} />;
+  return <PlacesOf workshop={workshop} route={route} isFolded={isFolded} />;
+}
+
+function PlacesOf({ workshop, ...rest }: PlacesProps & { workshop: WorkshopId }) {
+  const { data } = useOverview(workshop);
+  return <Sidebar {...rest} overview={data} />;
+}
+
+type FinderProps = { workshop: WorkshopId | null; desk: Desk; isOpen: boolean; onClose: () => void };
+
+function Finder({ workshop, ...rest }: FinderProps) {
+  if (workshop === null || !rest.isOpen) return <Palette {...rest} people={[]} talks={[]} />;
+  return <FinderOf workshop={workshop} {...rest} />;
+}
+
+function FinderOf({ workshop, ...rest }: FinderProps & { workshop: WorkshopId }) {
+  const people = usePeople(workshop).data ?? [];
+  const talks = useTalks(workshop).data ?? [];
+  return <Palette {...rest} people={people} talks={talks} />;
+}
+
+type ScreensProps = { desk: Desk; state: AppState; workshop: WorkshopId | null };
+
+function Screens({ desk, state, workshop }: ScreensProps) {
+  const { route } = desk;
+  const select = (record: string | null) => replace({ ...route, record });
+  if (route.screen === "start") return <StartScreen desk={desk} state={state} />;
+  if (route.screen === "settings") return <SettingsScreen state={state} desk={desk} />;
+  if (route.screen === "history") return <HistoryScreen desk={desk} />;
+  if (workshop === null) return <EmptyState title={say("noWorkshop")} why={say("workshopGone")} />;
+  switch (route.screen) {
+    case "overview":
+      return <OverviewScreen workshop={workshop} desk={desk} />;
+    case "people":
+      return <PeopleScreen workshop={workshop} desk={desk} onSelect={select} />;
+    case "talks":
+      return <TalksScreen workshop={workshop} desk={desk} onSelect={select} />;
+    case "responses":
+      return <ResponsesScreen workshop={workshop} />;
+    case "recap":
+      return <RecapScreen workshop={workshop} />;
+  }
+}

@@ -1,0 +1,151 @@
+// Every action stands here once. Menu bar, palette, buttons and shortcuts hold no other.
+
+import { useEffect } from "react";
+import type { AppState } from "./bindings";
+import { go, type Route, type Screen } from "./routes";
+import { say } from "./wording/actions";
+
+/** What an action looks at. */
+export type Desk = { route: Route; state: AppState | undefined };
+
+export type Action = {
+  id: ActionId;
+  title: string;
+  /** `Ctrl+K`, `F6`, `N`, or `G P` for one key after the other. */
+  shortcut: string | null;
+  /** Why it cannot be done; null when it can. */
+  hindered: (desk: Desk) => string | null;
+  run: (desk: Desk) => void;
+};
+
+const runners = new Map<string, () => void>();
+
+/** Ties an action to what does it, while a screen is shown. */
+export function useRunner(id: ActionId, run: (() => void) | null) {
+  useEffect(() => {
+    if (run === null) return;
+    runners.set(id, run);
+    return () => {
+      if (runners.get(id) === run) runners.delete(id);
+    };
+  }, [id, run]);
+}
+
+const byScreen = (id: string) => (runners.has(id) ? null : say("whyScreen"));
+const needsWorkshop = ({ route }: Desk) => (route.workshop === null ? say("whyWorkshop") : null);
+const needsWriting = ({ state }: Desk) => (state?.read_only === null ? null : say("whyReadOnly"));
+
+function open(screen: Screen) {
+  return ({ route }: Desk) => go({ screen, workshop: route.workshop, record: null, filter: "" });
+}
+
+type Wanted = { shortcut?: string; hindered?: Action["hindered"]; run?: Action["run"] };
+
+const wanted = {
+  "new-workshop": { shortcut: "Ctrl+N", hindered: needsWriting },
+  "open-post": { shortcut: "Ctrl+O", hindered: needsWriting },
+  "create-sample": { hindered: needsWriting },
+  "import-responses": {
+    shortcut: "Ctrl+I",
+    hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
+  },
+  "add-person": { shortcut: "N" },
+  "add-talk": { shortcut: "N" },
+  "settle-zones": {
+    shortcut: "Z",
+    hindered: needsWorkshop,
+    run: ({ route }: Desk) => go({ screen: "people", workshop: route.workshop, record: null, filter: "zones" }),
+  },
+  "move-up": { shortcut: "Alt+ArrowUp" },
+  "move-down": { shortcut: "Alt+ArrowDown" },
+  "move-to": { shortcut: "M" },
+  "edit-record": { shortcut: "F2" },
+  "filter-list": { shortcut: "/" },
+  undo: {
+    shortcut: "Ctrl+Z",
+    hindered: (desk: Desk) => needsWriting(desk) ?? (desk.state?.next.undo == null ? say("whyUndo") : null),
+  },
+  redo: {
+    shortcut: "Ctrl+Shift+Z",
+    hindered: (desk: Desk) => needsWriting(desk) ?? (desk.state?.next.redo == null ? say("whyRedo") : null),
+  },
+  "export-recap": { shortcut: "Ctrl+E" },
+  "next-finding": { shortcut: "F8" },
+  "previous-finding": { shortcut: "Shift+F8" },
+  "toggle-source": { shortcut: "Ctrl+\\" },
+  "approve-wording": { shortcut: "Ctrl+Enter" },
+  "show-differences": { shortcut: "D" },
+  "go-start": { run: () => go({ screen: "start", workshop: null, record: null, filter: "" }), hindered: () => null },
+  "go-overview": { shortcut: "G W", hindered: needsWorkshop, run: open("overview") },
+  "go-people": { shortcut: "G P", hindered: needsWorkshop, run: open("people") },
+  "go-talks": { shortcut: "G T", hindered: needsWorkshop, run: open("talks") },
+  "go-responses": { shortcut: "G Q", hindered: needsWorkshop, run: open("responses") },
+  "go-recap": { shortcut: "G R", hindered: needsWorkshop, run: open("recap") },
+  "go-history": { shortcut: "G H", hindered: () => null, run: open("history") },
+  "go-settings": { shortcut: "Ctrl+,", hindered: () => null, run: open("settings") },
+  back: { shortcut: "Alt+ArrowLeft", hindered: () => null, run: () => window.history.back() },
+  forward: { shortcut: "Alt+ArrowRight", hindered: () => null, run: () => window.history.forward() },
+  "next-pane": { shortcut: "F6", hindered: () => null },
+  "fold-sidebar": { shortcut: "F9", hindered: () => null },
+  "open-palette": { shortcut: "Ctrl+K", hindered: () => null },
+  "list-shortcuts": { shortcut: "F1", hindered: () => null },
+} as const satisfies Record<string, Wanted>;
+
+export type ActionId = keyof typeof wanted;
+
+/** Every action, in the order of the shortcut list. */
+export const actions: readonly Action[] = Object.entries<Wanted>(wanted).flatMap(([key, one]) => {
+  if (!isActionId(key)) return [];
+  return {
+    id: key,
+    title: say(key),
+    shortcut: one.shortcut ?? null,
+    hindered: (desk) => {
+      if (one.run === undefined && !runners.has(key)) return byScreen(key);
+      return one.hindered === undefined ? null : one.hindered(desk);
+    },
+    run: (desk) => {
+      const run = runners.get(key);
+      if (run === undefined) one.run?.(desk);
+      else run();
+    },
+  };
+});
+
+function isActionId(key: string): key is ActionId {
+  return key in wanted;
+}
+
+/** Does an action, or nothing when it is hindered or unknown. */
+export function perform(id: string, desk: Desk): boolean {
+  const action = actions.find((one) => one.id === id);
+  if (action === undefined || action.hindered(desk) !== null) return false;
+  action.run(desk);
+  return true;
+}
+
+/** `Ctrl+Shift+Z` as people read it. */
+export function shown(shortcut: string): string {
+  return shortcut
+    .replace("ArrowUp", "↑")
+    .replace("ArrowDown", "↓")
+    .replace("ArrowLeft", "←")
+    .replace("ArrowRight", "→")
+    .replace(/^G (.)$/u, "G then $1");
+}
+
+/** The shortcut of an action, as people read it. */
+export function shortcutOf(id: ActionId): string | undefined {
+  const shortcut = actions.find((one) => one.id === id)?.shortcut ?? null;
+  return shortcut === null ? undefined : shown(shortcut);
+}
+
+/** What was pressed, in the words of `shortcut`. */
+export function pressed(event: KeyboardEvent): string {
+  const isLetter = /^[a-z]$/iu.test(event.key);
+  const key = isLetter ? event.key.toUpperCase() : event.key;
+  const shift = event.shiftKey && (isLetter || event.key.length > 1);
+  return [event.ctrlKey && "Ctrl", event.altKey && "Alt", shift && "Shift", key]
+    .filter((part) => part !== false)
+    .join("+");
+}

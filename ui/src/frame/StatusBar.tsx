@@ -1,0 +1,58 @@
+import { Redo2, Undo2 } from "lucide-react";
+import { perform, shortcutOf, type Desk } from "../actions";
+import type { AppState, Failure, HistoryEntry } from "../bindings";
+import { Button } from "react-aria-components";
+import { say } from "../wording/frame";
+
+export type StatusBarProps = {
+  desk: Desk;
+  state: AppState;
+  latest: HistoryEntry | undefined;
+  /** What was refused, when no pane can say so. */
+  failure: Failure | null;
+  onDismiss: () => void;
+};
+
+const step =
+  "inline-flex h-6 shrink-0 cursor-default items-center gap-1.5 rounded-badge px-1.5 text-accent-text data-hovered:bg-hover ring-inside";
+
+/** What was done last, with the way back; nothing floats and nothing runs out. */
+export function StatusBar({ desk, state, latest, failure, onDismiss }: StatusBarProps) {
+  const { undo, redo } = state.next;
+  return (
+    <footer
+      data-pane="status"
+      aria-label={say("status")}
+      className="flex h-7 shrink-0 items-center gap-2 border-t border-line bg-canvas px-3 text-label print:hidden"
+    >
+      <p role="status" className="min-w-0 truncate">
+        <bdi className={failure === null ? "" : "text-bad"}>{failure?.message ?? undo ?? say("nothingDone")}</bdi>
+      </p>
+      {failure !== null && (
+        <Button className={step} onPress={onDismiss}>
+          {say("dismiss")}
+        </Button>
+      )}
+      {failure === null && undo !== null && (
+        <Button className={step} onPress={() => perform("undo", desk)}>
+          <Undo2 size={16} strokeWidth={1.5} aria-hidden />
+          {say("undo")}
+          <kbd>{shortcutOf("undo")}</kbd>
+        </Button>
+      )}
+      {redo !== null && (
+        <Button className={step} onPress={() => perform("redo", desk)}>
+          <Redo2 size={16} strokeWidth={1.5} aria-hidden />
+          {say("redo")}
+        </Button>
+      )}
+      <span className="flex-1" />
+      {state.read_only !== null && (
+        <span className="truncate text-warn">{say("readOnly", { why: state.read_only })}</span>
+      )}
+      <span className="shrink-0 text-muted tabular-nums">
+        {latest === undefined ? say("allSaved") : say("saved", { time: latest.at.slice(11, 16) })}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Finding, Severity } from "../bindings";
+import { say } from "../wording/findings";
+import { Badge, type Tone } from "./Badge";
+import { Button } from "./Button";
+
+export type FindingsProps = {
+  findings: readonly Finding[];
+  /** What stands there when nothing was found. */
+  none: string;
+  /** Goes to the place of a finding; without it findings are only read. */
+  onGo?: (finding: Finding) => void;
+};
+
+const order: readonly Severity[] = ["error", "warning", "info"];
+const tones: Record<Severity, Tone> = { error: "bad", warning: "warn", info: "none" };
+const heads = { error: "errors", warning: "warnings", info: "infos" } as const;
+
+/** What the checker found, the gravest first, each sentence whole. */
+export function Findings({ findings, none, onGo }: FindingsProps) {
+  if (findings.length === 0) return <p className="text-muted">{none}</p>;
+  return order.map((severity) => {
+    const found = findings.filter((one) => one.severity === severity);
+    if (found.length === 0) return null;
+    return (
+      <section key={severity} aria-label={say(heads[severity], { count: found.length })} className="flex flex-col">
+        <h3 className="flex h-7 items-center bg-sunken px-2 text-label font-semibold text-muted">
+          {say(heads[severity], { count: found.length })}
+        </h3>
+        <ul>
+          {found.map((finding, at) => (
+            <FindingRow key={at} finding={finding} onGo={onGo} />
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Finding) => void) | undefined }) {
+  const { severity, message, rule, where } = finding;
+  const place = "line" in where ? (where.line === 0 ? say("file") : say("line", { line: where.line })) : "";
+  return (
+    <li data-finding={rule} tabIndex={-1} className="ring-inside flex flex-col gap-1 border-b border-line px-2 py-2">
+      <p className="wrap-break-word" dir="auto">
+        {message}
+      </p>
+      <div className="flex min-h-6 flex-wrap items-center gap-2">
+        <Badge tone={tones[severity]}>{say(severity)}</Badge>
+        <span className="text-label text-muted tabular-nums">{place === "" ? rule : `${rule} · ${place}`}</span>
+        <span className="flex-1" />
+        {onGo !== undefined && !("line" in where && where.line === 0) && (
+          <Button kind="quiet" onPress={() => onGo(finding)}>
+            {say("goTo")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

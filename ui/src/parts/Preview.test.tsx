@@ -1,0 +1,95 @@
+import { userEvent } from "vitest/browser";
+import { expect, test } from "vitest";
+import type { PreviewNode, PreviewSource } from "../bindings";
+import { show, violations } from "../testing";
+import { Preview } from "./Preview";
+
+const text = (value: string): PreviewNode => ({ type: "text", text: value });
+const from = (id: string): PreviewSource => ({ kind: "person", id });
+
+const post: PreviewNode[] = [
+  { type: "heading", level: 1, children: [text("Tides")], source: from("h") },
+  {
+    type: "paragraph",
+    source: from("a"),
+    children: [
+      text("See "),
+      { type: "link", url: "https://coast.example.org/a", children: [text("the charts")] },
+      text(" and "),
+      { type: "strong", children: [text("ask")] },
+      { type: "break" },
+      { type: "emphasis", children: [text("twice")] },
+      { type: "code", text: "tide()" },
+    ],
+  },
+  {
+    type: "list",
+    ordered: true,
+    start: 3,
+    items: [[text("three")], [{ type: "paragraph", children: [text("four")], source: null }]],
+  },
+  { type: "quote", children: [{ type: "paragraph", children: [text("said")], source: null }] },
+  { type: "code-block", text: "a\n  b" },
+  { type: "rule" },
+  { type: "raw", text: "{% include site %}" },
+];
+
+async function preview(nodes: readonly PreviewNode[]) {
+  const sources: PreviewSource[] = [];
+  const opened: string[] = [];
+  const screen = await show(
+    <Preview
+      nodes={nodes}
+      onSource={(source) => sources.push(source)}
+      onOpenLink={(url) => opened.push(url)}
+      onCopy={() => {}}
+    />,
+  );
+  return { screen, sources, opened };
+}
+
+test("markup in a text stays text", async () => {
+  const evil = '<img src=x onerror="document.title=1"><script>1</script>';
+  const { screen } = await preview([{ type: "paragraph", children: [text(evil)], source: null }]);
+
+  await expect.element(screen.getByText(evil)).toBeVisible();
+  expect(screen.container.querySelectorAll("img, script")).toHaveLength(0);
+});
+
+test("a link shows its address before it is opened", async () => {
+  const { screen, opened } = await preview(post);
+
+  await screen.getByRole("button", { name: "the charts", exact: true }).click();
+  await expect.element(screen.getByText("https://coast.example.org/a")).toBeVisible();
+  const before = [...opened];
+  await screen.getByRole("button", { name: "Open in the browser" }).click();
+
+  expect([before, opened]).toEqual([[], ["https://coast.example.org/a"]]);
+});
+
+test("a piece leads to its row, by pointer and by keys", async () => {
+  const { screen, sources } = await preview(post);
+
+  await screen.getByRole("button", { name: /“Tides”/u }).click();
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+
+  expect(sources).toEqual([from("h"), from("a")]);
+});
+
+test("an unknown kind is named", async () => {
+  const strange: unknown = { type: "table", rows: [] };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a newer core may send what this window lacks
+  const { screen } = await preview([strange as PreviewNode]);
+
+  await expect.element(screen.getByText(/^table cannot be shown/u)).toBeVisible();
+});
+
+test("a preview has no violation, with an address open or not", async () => {
+  const { screen } = await preview(post);
+  const closed = await violations();
+
+  await screen.getByRole("button", { name: "the charts", exact: true }).click();
+  await expect.element(screen.getByRole("dialog")).toBeVisible();
+
+  expect([closed, await violations()]).toEqual([[], []]);
+});

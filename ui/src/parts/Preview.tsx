@@ -1,0 +1,237 @@
+import { Fragment, createContext, useContext, type KeyboardEvent, type ReactNode } from "react";
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Copy, ExternalLink } from "lucide-react";
+import type { PreviewNode, PreviewSource } from "../bindings";
+import { say } from "../wording/preview";
+import { Button } from "./Button";
+
+export type PreviewProps = {
+  nodes: readonly PreviewNode[];
+  /** Goes to the row that a piece of the post was made from. */
+  onSource: (source: PreviewSource) => void;
+  /** Opens an address that was shown before. */
+  onOpenLink: (url: string) => void;
+  onCopy: (text: string) => void;
+};
+
+type Ways = Omit<PreviewProps, "nodes">;
+const WaysContext = createContext<Ways>({ onSource: () => {}, onOpenLink: () => {}, onCopy: () => {} });
+
+/** The tree that the post is written from, as elements of a closed list of kinds. No text becomes markup. */
+export function Preview({ nodes, ...ways }: PreviewProps) {
+  if (nodes.length === 0) return <p className="text-prose text-muted">{say("empty")}</p>;
+  return (
+    <WaysContext value={ways}>
+      <article data-preview className="prose-width flex flex-col gap-3 text-prose wrap-break-word">
+        <Nodes nodes={nodes} />
+      </article>
+    </WaysContext>
+  );
+}
+
+function Nodes({ nodes }: { nodes: readonly PreviewNode[] }) {
+  return nodes.map((node, at) => <Node key={at} node={node} />);
+}
+
+function Node({ node }: { node: PreviewNode }): ReactNode {
+  switch (node.type) {
+    case "text":
+      return <Fragment>{node.text}</Fragment>;
+    case "break":
+      return <br />;
+    case "strong":
+      return (
+        <strong className="font-semibold">
+          <Nodes nodes={node.children} />
+        </strong>
+      );
+    case "emphasis":
+      return (
+        <em>
+          <Nodes nodes={node.children} />
+        </em>
+      );
+    case "code":
+      return <code className="rounded-badge bg-sunken px-1 font-mono text-body">{node.text}</code>;
+    case "link":
+      return (
+        <Address url={node.url}>
+          <Nodes nodes={node.children} />
+        </Address>
+      );
+    case "heading":
+      return (
+        <Sourced source={node.source} text={plainText(node)}>
+          <PostHeading level={node.level}>
+            <Nodes nodes={node.children} />
+          </PostHeading>
+        </Sourced>
+      );
+    case "paragraph":
+      return (
+        <Sourced source={node.source} text={plainText(node)}>
+          <p dir="auto">
+            <Nodes nodes={node.children} />
+          </p>
+        </Sourced>
+      );
+    case "list":
+      return <PostList node={node} />;
+    case "quote":
+      return (
+        <blockquote className="flex flex-col gap-2 border-l-2 border-border pl-3 text-muted">
+          <Nodes nodes={node.children} />
+        </blockquote>
+      );
+    case "code-block":
+      return <pre className="overflow-x-auto rounded-control bg-sunken p-2 font-mono text-body">{node.text}</pre>;
+    case "rule":
+      return <hr className="border-line" />;
+    case "raw":
+      return <pre className="font-mono text-label whitespace-pre-wrap text-muted">{node.text}</pre>;
+    default:
+      return <Unknown node={node} />;
+  }
+}
+
+/** A kind this window has no element for: named, never guessed. */
+function Unknown({ node }: { node: unknown }) {
+  const kind =
+    typeof node === "object" && node !== null && "type" in node && typeof node.type === "string" ? node.type : "?";
+  return <span className="rounded-badge bg-warn-soft px-1 text-warn">{say("unknown", { kind })}</span>;
+}
+
+/** Headings start one level down: the screen has its own h1. */
+function PostHeading({ level, children }: { level: number; children: ReactNode }) {
+  if (level <= 1) return <h2 className="text-screen font-semibold">{children}</h2>;
+  if (level === 2) return <h3 className="mt-2 text-title font-semibold">{children}</h3>;
+  if (level === 3) return <h4 className="mt-1 font-semibold">{children}</h4>;
+  return <h5 className="font-semibold text-muted">{children}</h5>;
+}
+
+function PostList({ node }: { node: Extract<PreviewNode, { type: "list" }> }) {
+  const items = node.items.map((item, at) => (
+    <li key={at} className="pl-1">
+      <div className="flex flex-col gap-1">
+        <Runs nodes={item} />
+      </div>
+    </li>
+  ));
+  const look = "flex flex-col gap-1 pl-6";
+  if (!node.ordered) return <ul className={`${look} list-disc`}>{items}</ul>;
+  return (
+    <ol start={node.start} className={`${look} list-decimal`}>
+      {items}
+    </ol>
+  );
+}
+
+const blocks: ReadonlySet<PreviewNode["type"]> = new Set([
+  "heading",
+  "paragraph",
+  "list",
+  "quote",
+  "code-block",
+  "rule",
+  "raw",
+]);
+
+/** What an item holds: pieces of a line stay one line, whole pieces stand below each other. */
+function Runs({ nodes }: { nodes: readonly PreviewNode[] }) {
+  if (nodes.some((node) => blocks.has(node.type))) return <Nodes nodes={nodes} />;
+  return (
+    <span dir="auto">
+      <Nodes nodes={nodes} />
+    </span>
+  );
+}
+
+/** A piece of the post that knows its row: the whole piece is the target, links in it stay links. */
+function Sourced({ source, text, children }: { source: PreviewSource | null; text: string; children: ReactNode }) {
+  const { onSource } = useContext(WaysContext);
+  if (source === null) return children;
+  return (
+    <div className="group relative">
+      <AriaButton
+        data-source={`${source.kind}/${source.id}`}
+        aria-label={say("goTo", { text: shortened(text) })}
+        onPress={() => onSource(source)}
+        onKeyDown={walk}
+        className="absolute -inset-x-2 -inset-y-0.5 cursor-pointer rounded-badge data-focus-visible:outline-offset-0 data-hovered:bg-hover data-pressed:bg-soft"
+      />
+      <div className="pointer-events-none relative">{children}</div>
+    </div>
+  );
+}
+
+/** ↑ and ↓ go from piece to piece. */
+function walk(event: KeyboardEvent) {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0 || event.altKey || event.ctrlKey) return;
+  const pieces = [
+    ...(event.currentTarget.closest("[data-preview]")?.querySelectorAll<HTMLElement>("[data-source]") ?? []),
+  ];
+  const next = pieces[pieces.findIndex((piece) => piece === event.currentTarget) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** A link that shows its address first and opens it only then. */
+function Address({ url, children }: { url: string; children: ReactNode }) {
+  const { onOpenLink, onCopy } = useContext(WaysContext);
+  return (
+    <DialogTrigger>
+      <AriaButton className="pointer-events-auto relative inline cursor-pointer rounded-badge text-left text-accent-text underline underline-offset-2 data-hovered:bg-soft">
+        {children}
+      </AriaButton>
+      <Popover
+        placement="bottom start"
+        className="max-w-120 rounded-float border border-line bg-surface p-3 text-body shadow-float"
+      >
+        <Dialog aria-label={say("address")} className="flex flex-col items-start gap-2 outline-none">
+          <bdi className="font-mono text-label break-all">{url === "" ? say("noAddress") : url}</bdi>
+          <div className="flex gap-2">
+            <Button icon={ExternalLink} isDisabled={url === ""} onPress={() => onOpenLink(url)}>
+              {say("openAddress")}
+            </Button>
+            <Button kind="quiet" icon={Copy} isDisabled={url === ""} onPress={() => onCopy(url)}>
+              {say("copyAddress")}
+            </Button>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** The letters of a node, without its marks. */
+export function plainText(node: PreviewNode): string {
+  switch (node.type) {
+    case "text":
+    case "code":
+    case "code-block":
+    case "raw":
+      return node.text;
+    case "break":
+      return " ";
+    case "rule":
+      return "";
+    case "list":
+      return node.items.flat().map(plainText).join(" ");
+    case "heading":
+    case "paragraph":
+    case "strong":
+    case "emphasis":
+    case "link":
+    case "quote":
+      return node.children.map(plainText).join("");
+    default:
+      return "";
+  }
+}
+
+function shortened(text: string): string {
+  const letters = [...text.trim()];
+  return letters.length <= 60 ? letters.join("") : `${letters.slice(0, 59).join("")}…`;
+}

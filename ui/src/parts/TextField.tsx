@@ -1,0 +1,125 @@
+import clsx from "clsx";
+import { useState, type KeyboardEvent } from "react";
+import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from "react-aria-components";
+import { errorLook, hintLook, inputLook, labelLook } from "./field";
+
+export type TextFieldProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Why the value was refused; stands at the field and keeps what was typed. */
+  error?: string | null | undefined;
+  hint?: string | undefined;
+  placeholder?: string | undefined;
+  /** Lines of a text of several; one line without it. */
+  lines?: number | undefined;
+  /** The label is read, not seen. */
+  isLabelHidden?: boolean | undefined;
+  isRequired?: boolean | undefined;
+  isDisabled?: boolean | undefined;
+  isMonospace?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  isDirty?: boolean | undefined;
+  onBlur?: (() => void) | undefined;
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
+};
+
+/** A field whose value lives outside it. */
+export function TextField(props: TextFieldProps) {
+  const { label, error, hint, placeholder, lines, isLabelHidden, isMonospace, isDirty, onBlur, ...rest } = props;
+  const shared = {
+    placeholder,
+    "data-dirty": isDirty === undefined ? undefined : String(isDirty),
+    className: clsx(inputLook, isMonospace && "font-mono"),
+    // On the element itself: React Aria would keep every key from going further up.
+    ...(rest.onKeyDown === undefined ? {} : { onKeyDown: rest.onKeyDown }),
+  };
+  return (
+    <AriaTextField
+      value={rest.value}
+      onChange={rest.onChange}
+      isInvalid={error !== null && error !== undefined}
+      isRequired={rest.isRequired ?? false}
+      isDisabled={rest.isDisabled ?? false}
+      autoFocus={rest.autoFocus ?? false}
+      validationBehavior="aria"
+      className="flex min-w-0 flex-col gap-1"
+      {...(onBlur === undefined ? {} : { onBlur })}
+    >
+      <Label className={isLabelHidden === true ? "sr-only" : labelLook}>{label}</Label>
+      {lines === undefined ? (
+        <Input {...shared} className={clsx(shared.className, "h-7")} />
+      ) : (
+        <TextArea {...shared} rows={lines} className={clsx(shared.className, "resize-y py-1 text-prose")} />
+      )}
+      {hint !== undefined && (
+        <Text slot="description" className={hintLook}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={errorLook}>{error}</FieldError>
+    </AriaTextField>
+  );
+}
+
+export type CommitFieldProps = Omit<
+  TextFieldProps,
+  "value" | "onChange" | "error" | "isDirty" | "onBlur" | "onKeyDown"
+> & {
+  /** What the library holds. */
+  value: string;
+  /** One gesture. What it throws is shown at the field. */
+  onCommit: (value: string) => Promise<unknown>;
+  /** Reads what was thrown. */
+  sentenceOf?: ((thrown: unknown) => string) | undefined;
+};
+
+/** A field that is a gesture when one leaves it or presses Enter; Esc brings the old value back. */
+export function CommitField({ value, onCommit, sentenceOf = sentence, ...rest }: CommitFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  const commit = async () => {
+    if (typed === null) return;
+    if (typed === value) return setTyped(null);
+    try {
+      await onCommit(typed);
+      setTyped(null);
+      setError(null);
+    } catch (thrown) {
+      setError(sentenceOf(thrown));
+    }
+  };
+  const restore = () => {
+    setTyped(null);
+    setError(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && typed !== null) {
+      event.stopPropagation();
+      restore();
+    }
+    const enters = event.key === "Enter" && (rest.lines === undefined || event.ctrlKey);
+    if (enters || (event.key === "s" && event.ctrlKey)) {
+      event.preventDefault();
+      void commit();
+    }
+  };
+
+  return (
+    <TextField
+      {...rest}
+      value={typed ?? value}
+      onChange={(text) => setTyped(text === value ? null : text)}
+      error={error}
+      isDirty={typed !== null && typed !== value}
+      onBlur={() => void commit()}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function sentence(thrown: unknown): string {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return String(thrown.message);
+  return String(thrown);
+}

@@ -1,0 +1,136 @@
+import { userEvent } from "vitest/browser";
+import { FileInput, X } from "lucide-react";
+import { useState } from "react";
+import { expect, test } from "vitest";
+import { show, violations } from "../testing";
+import { Badge } from "./Badge";
+import { Button, IconButton } from "./Button";
+import { Chips } from "./Chips";
+import { Dialog } from "./Dialog";
+import { EmptyState } from "./EmptyState";
+import { FilterField } from "./FilterField";
+import { Loaded } from "./Loaded";
+import { Message } from "./Message";
+import { ScreenHead } from "./ScreenHead";
+import { Select } from "./Select";
+import { Checkbox, Switch } from "./Switch";
+import { CommitField, TextField } from "./TextField";
+
+const nothing = () => undefined;
+const tones = ["ok", "warn", "bad", "ask", "none"] as const;
+const fruits = [
+  { id: "apple", text: "Apple" },
+  { id: "pear", text: "Pear" },
+] as const;
+
+function Everything() {
+  return (
+    <div className="overflow-auto bg-surface p-4">
+      <ScreenHead title="Parts" count="All of them">
+        <Button kind="main" icon={FileInput} shortcut="Ctrl+I">
+          Import
+        </Button>
+      </ScreenHead>
+      <Button>Plain</Button>
+      <Button kind="quiet">Quiet</Button>
+      <Button kind="danger">Danger</Button>
+      <Button isDisabled>Disabled</Button>
+      <IconButton label="Close" icon={X} />
+      {tones.map((tone) => (
+        <Badge key={tone} tone={tone}>
+          {tone}
+        </Badge>
+      ))}
+      <Chips label="Filter" chips={fruits} value="apple" onChange={nothing} />
+      <FilterField label="Filter by name" value="" onChange={nothing} />
+      <TextField label="Name" value="" onChange={nothing} hint="As written" error="It is empty. Write a name." />
+      <TextField label="Words" value="Two\nlines" onChange={nothing} lines={2} />
+      <Select label="Fruit" value="apple" onChange={nothing} options={fruits} />
+      <Switch isSelected onChange={nothing}>
+        On
+      </Switch>
+      <Checkbox isSelected={false} onChange={nothing}>
+        Chosen
+      </Checkbox>
+      <EmptyState title="Nothing" why="Nobody has written anything.">
+        <Button>Begin</Button>
+      </EmptyState>
+      <Message failure={{ code: "x", message: "It stopped." }} remedy={{ title: "Try again", run: nothing }} />
+    </div>
+  );
+}
+
+test.each(["light", "dark"])("no part has a violation in the %s theme", async (theme) => {
+  document.documentElement.dataset["theme"] = theme;
+  await show(<Everything />);
+
+  const found = await violations();
+
+  document.documentElement.dataset["theme"] = "light";
+  expect(found).toEqual([]);
+});
+
+function Field({ commit }: { commit: (value: string) => Promise<unknown> }) {
+  const [value, setValue] = useState("old");
+  return <CommitField label="Name" value={value} onCommit={async (text) => (await commit(text), setValue(text))} />;
+}
+
+test("a field commits once when it is left, and not at all when nothing changed", async () => {
+  const committed: string[] = [];
+  const screen = await show(<Field commit={async (value) => void committed.push(value)} />);
+  const field = screen.getByRole("textbox", { name: "Name" });
+
+  await field.fill("new");
+  await userEvent.keyboard("{Enter}");
+  await userEvent.tab();
+  await field.fill("other");
+  await field.fill("new");
+  await userEvent.tab();
+
+  expect(committed).toEqual(["new"]);
+});
+
+test("a refused value stays, with its reason, until Esc", async () => {
+  const screen = await show(<Field commit={() => Promise.reject({ code: "x", message: "Too long. Shorten it." })} />);
+  const field = screen.getByRole("textbox", { name: "Name" });
+
+  await field.fill("much too long");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(field).toHaveAccessibleDescription("Too long. Shorten it.");
+  await expect.element(field).toHaveValue("much too long");
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(field).toHaveValue("old");
+  await expect.element(field).toBeValid();
+});
+
+function Opener() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>Open</Button>
+      <Dialog title="Sure" isOpen={isOpen} onClose={() => setOpen(false)} foot={<Button>Yes</Button>}>
+        Body
+      </Dialog>
+    </>
+  );
+}
+
+test("a dialog closes with Esc and the focus returns to what opened it", async () => {
+  const screen = await show(<Opener />);
+  await screen.getByRole("button", { name: "Open" }).click();
+  await expect.element(screen.getByRole("dialog", { name: "Sure" })).toBeVisible();
+  const found = await violations();
+
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(screen.getByRole("button", { name: "Open" })).toHaveFocus();
+  expect(found).toEqual([]);
+});
+
+test("a failed reading shows its message where the data would be", async () => {
+  const reading = { data: undefined, failure: { code: "x", message: "It stopped." } };
+  const screen = await show(<Loaded reading={reading}>{() => "data"}</Loaded>);
+
+  await expect.element(screen.getByRole("alert")).toHaveTextContent("It stopped.");
+});

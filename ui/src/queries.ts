@@ -1,0 +1,145 @@
+// Keys and hooks: how a screen reads. Nothing here guesses what a gesture changed; the core says so.
+
+import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type {
+  AppState,
+  Candidate,
+  DataChanged,
+  Failure,
+  HistoryEntry,
+  Look,
+  Overview,
+  PersonRow,
+  Question,
+  RecapView,
+  ResponseRow,
+  TalkRow,
+  WorkshopId,
+  ZoneReading,
+} from "./bindings";
+import { asFailure, usePlatform, type Platform } from "./platform";
+
+/** The cache of one window. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Infinity, networkMode: "always", retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}
+
+/** What a read answers: data, or why not. */
+export type Reading<Data> = { data: Data | undefined; failure: Failure | null };
+
+function reading<Data>(query: UseQueryResult<Data, unknown>): Reading<Data> {
+  return { data: query.data, failure: query.error === null ? null : asFailure(query.error) };
+}
+
+function useReading<Data>(key: readonly unknown[], read: (platform: Platform) => Promise<Data>): Reading<Data> {
+  const platform = usePlatform();
+  return reading(useQuery<Data, unknown>({ queryKey: key, queryFn: () => read(platform) }));
+}
+
+export const useAppState = (): Reading<AppState> => useReading(["state"], (platform) => platform.appState());
+export const useOverview = (workshop: WorkshopId): Reading<Overview> =>
+  useReading(["overview", workshop], (platform) => platform.overview(workshop));
+export const usePeople = (workshop: WorkshopId): Reading<PersonRow[]> =>
+  useReading(["people", workshop], (platform) => platform.listPeople(workshop));
+export const useTalks = (workshop: WorkshopId): Reading<TalkRow[]> =>
+  useReading(["talks", workshop], (platform) => platform.listTalks(workshop));
+export const useQuestions = (workshop: WorkshopId): Reading<Question[]> =>
+  useReading(["questions", workshop], (platform) => platform.listQuestions(workshop));
+export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
+  useReading(["responses", workshop], (platform) => platform.listResponses(workshop));
+export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
+  useReading(["recap", workshop], (platform) => platform.recap(workshop));
+export const useHistory = (): Reading<HistoryEntry[]> => useReading(["history"], (platform) => platform.listHistory());
+export const useZoneReading = (workshop: WorkshopId, text: string, near: string): Reading<ZoneReading> =>
+  useReading(["zones", workshop, text, near], (platform) => platform.readZone(workshop, text, near));
+export const useZoneSearch = (workshop: WorkshopId, text: string): Reading<Candidate[]> =>
+  useReading(["zones", workshop, "search", text], (platform) => platform.searchZones(workshop, text));
+export const useLook = (): Reading<Look> => useReading(["look"], (platform) => platform.loadLook());
+
+/** Keeps the look, which is no gesture: it belongs to the window, not to the library. */
+export function useSaveLook() {
+  const platform = usePlatform();
+  const client = useQueryClient();
+  return useMutation<void, Failure, Look>({
+    mutationFn: (look) => platform.saveLook(look),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["look"] }),
+  });
+}
+
+export type Gesture<Given, Reply> = {
+  /** Does it; throws what was refused. */
+  run: (given: Given) => Promise<Reply>;
+  /** Does it; what was refused stays in `failure`. */
+  start: (given: Given) => void;
+  failure: Failure | null;
+  isRunning: boolean;
+  reset: () => void;
+};
+
+/** One gesture of the organizer. Its rows come back through `DataChanged`, never from here. */
+export function useGesture<Given, Reply>(
+  act: (platform: Platform, given: Given) => Promise<Reply>,
+): Gesture<Given, Reply> {
+  const platform = usePlatform();
+  const mutation = useMutation<Reply, unknown, Given>({ mutationFn: (given) => act(platform, given) });
+  return {
+    run: (given) => mutation.mutateAsync(given),
+    start: (given) => mutation.mutate(given),
+    failure: mutation.error === null ? null : asFailure(mutation.error),
+    isRunning: mutation.isPending,
+    reset: mutation.reset,
+  };
+}
+
+/** Which readings a changed table makes stale. A table that is not here makes all stale. */
+const readers: Record<string, readonly string[]> = {
+  people: ["people", "talks", "responses"],
+  participants: ["people", "responses"],
+  talks: ["talks", "people", "responses"],
+  talk_speakers: ["talks", "people", "responses"],
+  questions: ["questions", "responses"],
+  responses: ["responses", "people"],
+  answers: ["responses", "people"],
+  links: ["talks"],
+  permissions: ["people", "responses"],
+  posts: [],
+  blocks: [],
+  exports: [],
+};
+
+const always = ["state", "overview", "recap", "history"];
+
+/** Marks readings stale after every commit, ours or another program's, at most once a frame. */
+export function useDataChanges() {
+  const platform = usePlatform();
+  const client = useQueryClient();
+  useEffect(() => {
+    let last: number | null = null;
+    let frame: number | null = null;
+    const stale = new Set<string>();
+    const flush = () => {
+      frame = null;
+      const all = stale.has("*");
+      void client.invalidateQueries({ predicate: ({ queryKey }) => all || stale.has(String(queryKey[0])) });
+      stale.clear();
+    };
+    const changed = ({ seq, tables }: DataChanged) => {
+      const known = tables.every((table) => readers[table] !== undefined);
+      if (!known || (last !== null && seq !== last + 1)) stale.add("*");
+      last = seq;
+      for (const name of [...always, ...tables.flatMap((table) => readers[table] ?? [])]) stale.add(name);
+      frame ??= requestAnimationFrame(flush);
+    };
+    const listening = platform.onDataChanged(changed);
+    return () => {
+      if (frame !== null) cancelAnimationFrame(frame);
+      void listening.then((stop) => stop());
+    };
+  }, [platform, client]);
+}

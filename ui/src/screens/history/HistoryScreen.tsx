@@ -1,0 +1,125 @@
+import { Redo2, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { perform, type Desk } from "../../actions";
+import type { HistoryEntry } from "../../bindings";
+import { Badge } from "../../parts/Badge";
+import { Button } from "../../parts/Button";
+import { EmptyState } from "../../parts/EmptyState";
+import { List, type ListColumn } from "../../parts/List";
+import { Loaded } from "../../parts/Loaded";
+import { Message } from "../../parts/Message";
+import { ScreenHead } from "../../parts/ScreenHead";
+import { enterInspector, Fact, Inspector, SplitPane } from "../../parts/SplitPane";
+import type { Platform } from "../../platform";
+import { useGesture, useHistory } from "../../queries";
+import { say } from "../../wording/history";
+
+/** Every gesture with its name, and the way back to each. */
+export function HistoryScreen({ desk }: { desk: Desk }) {
+  const reading = useHistory();
+  return <Loaded reading={reading}>{(entries) => <Steps entries={entries} desk={desk} />}</Loaded>;
+}
+
+function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const entry = entries.find((one) => keyOf(one) === selected) ?? entries[0] ?? null;
+  if (entry === null) {
+    return (
+      <>
+        <ScreenHead title={say("title")} />
+        <div className="flex-1 border-t border-line">
+          <EmptyState title={say("emptyTitle")} why={say("emptyWhy")} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <ScreenHead title={say("title")} count={say("count", { count: entries.length })}>
+        <Button icon={Redo2} isDisabled={!entries.some((one) => one.undone)} onPress={() => perform("redo", desk)}>
+          {say("redo")}
+        </Button>
+        <Button
+          kind="main"
+          icon={Undo2}
+          isDisabled={!entries.some((one) => !one.undone)}
+          onPress={() => perform("undo", desk)}
+        >
+          {say("undo")}
+        </Button>
+      </ScreenHead>
+      <SplitPane inspector={<Step entry={entry} entries={entries} />}>
+        <List
+          label={say("list")}
+          rows={entries}
+          columns={columns}
+          keyOf={keyOf}
+          textOf={(row) => row.label}
+          selected={keyOf(entry)}
+          onSelect={setSelected}
+          onOpen={enterInspector}
+        />
+      </SplitPane>
+    </>
+  );
+}
+
+function Step({ entry, entries }: { entry: HistoryEntry; entries: HistoryEntry[] }) {
+  const steps = entries.filter((one) =>
+    entry.undone ? one.undone && one.seq <= entry.seq : !one.undone && one.seq > entry.seq,
+  ).length;
+  const going = useGesture((platform, count: number) => repeat(platform, entry.undone ? "redo" : "undo", count));
+  return (
+    <Inspector title={entry.label}>
+      <Fact label={say("when")}>
+        <span className="tabular-nums">{readable(entry.at)}</span>
+      </Fact>
+      <Fact label={say("state")}>{say(entry.undone ? "undone" : "done")}</Fact>
+      {steps > 0 && (
+        <>
+          <p className="text-muted">{say(entry.undone ? "redoToWhy" : "undoToWhy", { count: steps })}</p>
+          <div>
+            <Button isDisabled={going.isRunning} onPress={() => going.start(steps)}>
+              {say(entry.undone ? "redoTo" : "undoTo")}
+            </Button>
+          </div>
+        </>
+      )}
+      {going.failure !== null && <Message failure={going.failure} />}
+    </Inspector>
+  );
+}
+
+async function repeat(platform: Platform, step: "undo" | "redo", count: number) {
+  for (let done = 0; done < count; done += 1) {
+    // One after the other: each step stands on the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    await platform[step]();
+  }
+}
+
+const keyOf = (entry: HistoryEntry) => String(entry.seq);
+
+/** The moment as the core wrote it, without its letters. */
+function readable(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+}
+
+const columns: ListColumn<HistoryEntry>[] = [
+  {
+    id: "when",
+    head: say("when"),
+    track: "max-content",
+    cell: (row) => <span className="text-muted tabular-nums">{readable(row.at)}</span>,
+  },
+  {
+    id: "state",
+    head: say("state"),
+    cell: (row) => <Badge tone={row.undone ? "none" : "ok"}>{say(row.undone ? "undone" : "done")}</Badge>,
+  },
+  {
+    id: "what",
+    head: say("what"),
+    cell: (row) => <bdi className={row.undone ? "text-muted line-through" : ""}>{row.label}</bdi>,
+  },
+];

@@ -1,0 +1,118 @@
+import type { Column, ColumnChoice, ColumnUse, ImportPlan } from "../../bindings";
+import { Button } from "../../parts/Button";
+import { Select, type Option } from "../../parts/Select";
+import { Checkbox } from "../../parts/Switch";
+import { CommitField } from "../../parts/TextField";
+import { say } from "../../wording/import";
+
+type Choose = (column: number, change: Partial<ColumnChoice>) => void;
+
+export type ColumnsProps = {
+  plan: ImportPlan;
+  /** Known columns are folded: there is nothing to decide. */
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onChoose: Choose;
+  onPublishAll: (columns: readonly Column[], publish: boolean) => void;
+};
+
+const uses: readonly Option<ColumnUse>[] = (
+  ["question", "name", "email", "affiliation", "zone", "timestamp", "talk-title", "talk-url", "ignore"] as const
+).map((id) => ({ id, text: say(id) }));
+
+/** Which column is which, with the reason; no question is published unless it is ticked. */
+export function Columns({ plan, isOpen, onOpen, onChoose, onPublishAll }: ColumnsProps) {
+  const questions = plan.columns.filter((one) => one.usage === "question");
+  const published = questions.filter((one) => one.publish).length;
+  const isAll = questions.length > 0 && published === questions.length;
+  return (
+    <section aria-label={say("columns")} className="flex min-w-0 flex-col gap-2">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="text-title font-semibold">{say("columns")}</h3>
+        <p className="flex-1 text-muted tabular-nums">
+          {say("columnsCount", { count: plan.columns.length, questions: questions.length, published })}
+        </p>
+        {questions.length > 0 && isOpen && (
+          <Button onPress={() => onPublishAll(plan.columns, !isAll)}>
+            {say(isAll ? "publishNone" : "publishAll")}
+          </Button>
+        )}
+        {plan.mapping_known && (
+          <Button kind="quiet" onPress={() => onOpen(!isOpen)}>
+            {say(isOpen ? "hideColumns" : "showColumns")}
+          </Button>
+        )}
+      </div>
+      {plan.mapping_known && <p className="text-muted">{say("mappingKnown")}</p>}
+      {isOpen && (
+        <table className="w-full table-fixed border-collapse text-left">
+          <thead>
+            <tr className="bg-sunken text-label text-muted">
+              <th className="h-7 pr-3 pl-2 font-semibold">{say("headColumn")}</th>
+              <th className="w-56 pr-3 font-semibold">{say("headUse")}</th>
+              <th className="w-16 pr-2 font-semibold">{say("headPublish")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.columns.map((column) => (
+              <ColumnRow key={column.column} column={column} onChoose={onChoose} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
+  const header = column.header === "" ? say("noHeader", { column: column.column }) : column.header;
+  const isQuestion = column.usage === "question";
+  return (
+    <tr className="border-b border-line align-top">
+      <td className="py-2 pr-3 pl-2">
+        <p className="font-semibold wrap-break-word whitespace-pre-line">
+          <bdi>{header}</bdi>
+        </p>
+        <p className="line-clamp-2 wrap-break-word text-muted" title={column.samples.join("\n")}>
+          {column.samples.length === 0 && say("noSamples")}
+          {column.samples.map((sample, at) => (
+            <bdi key={at} className="after:px-1.5 after:content-['·'] last:after:content-none">
+              {sample}
+            </bdi>
+          ))}
+        </p>
+        {isQuestion && (
+          <div className="max-w-120 pt-1">
+            <CommitField
+              label={say("questionOf", { header })}
+              isLabelHidden
+              value={column.question}
+              onCommit={async (question) => onChoose(column.column, { question })}
+            />
+          </div>
+        )}
+      </td>
+      <td className="py-2 pr-3">
+        <Select
+          label={say("useOf", { header })}
+          isLabelHidden
+          value={column.usage}
+          options={uses}
+          onChange={(use) => onChoose(column.column, { use })}
+        />
+        <p className="pt-1 text-label text-muted">{column.why}</p>
+      </td>
+      <td className="py-2 pr-2">
+        {isQuestion && (
+          <Checkbox
+            isLabelHidden
+            isSelected={column.publish}
+            onChange={(publish) => onChoose(column.column, { publish })}
+          >
+            {say("publishOf", { header })}
+          </Checkbox>
+        )}
+      </td>
+    </tr>
+  );
+}

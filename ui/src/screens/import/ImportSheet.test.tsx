@@ -1,0 +1,139 @@
+import { userEvent } from "vitest/browser";
+import { beforeEach, expect, test } from "vitest";
+import { App } from "../../App";
+import { createFakePlatform } from "../../platform.fake";
+import { addressOf } from "../../routes";
+import { show, violations } from "../../testing";
+import { ImportSheet } from "./ImportSheet";
+
+const workshop = "workshop-tides";
+const answers = { token: "answers", name: "answers-2026.csv", bytes: 48_213 };
+const post = { token: "post", name: "2026-06-01-tidal-models-workshop.md", bytes: 18_210 };
+
+beforeEach(() => {
+  window.location.hash = addressOf({ screen: "responses", workshop, record: null, filter: "" });
+});
+
+async function sheet(platform = createFakePlatform()) {
+  const closed: string[] = [];
+  const screen = await show(
+    <ImportSheet kind="responses" file={answers} workshop={workshop} onClose={() => closed.push("closed")} />,
+    platform,
+  );
+  // The sheet stands beside the tree of the test, at the end of the page.
+  return { screen, closed, platform };
+}
+
+/** A colour on its way has not the contrast of the one it goes to. */
+async function settledViolations() {
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
+  return violations();
+}
+
+test("no question is published unless it is ticked, and one button ticks them all", async () => {
+  const { screen } = await sheet();
+  await expect.element(screen.getByText("7 columns, 2 questions, 0 to publish")).toBeVisible();
+
+  await screen.getByRole("button", { name: "Publish all questions" }).click();
+
+  await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
+});
+
+test("a column is used as what was chosen", async () => {
+  const { screen } = await sheet();
+
+  await screen.getByRole("button", { name: /“Anything else\?” is used as/u }).click();
+  await screen.getByRole("option", { name: "Not read" }).click();
+
+  await expect.element(screen.getByText("7 columns, 1 question, 0 to publish")).toBeVisible();
+});
+
+test("a mended cell leaves the review, the file is counted again, and the focus goes on", async () => {
+  const { screen } = await sheet();
+  await expect.element(screen.getByText("3 new, 0 changed, 0 same, 1 left out")).toBeVisible();
+
+  await screen.getByRole("textbox", { name: "“Your name” in row 5" }).fill("Sana Iqbal");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("4 new, 0 changed, 0 same, 0 left out")).toBeVisible();
+  await expect.element(screen.getByText("Row 5, “Your name”: “Sana Iqbal”")).toBeVisible();
+  await expect.element(screen.getByRole("textbox", { name: "“Time zone” in row 3" })).toHaveFocus();
+  await screen.getByRole("button", { name: "Take back row 5, “Your name”" }).click();
+
+  await expect.element(screen.getByText("3 new, 0 changed, 0 same, 1 left out")).toBeVisible();
+});
+
+test("Esc leaves and writes nothing", async () => {
+  const { screen, closed, platform } = await sheet();
+  await expect.element(screen.getByRole("button", { name: "Import 3 responses" })).toBeVisible();
+
+  await userEvent.keyboard("{Escape}");
+
+  await expect.poll(() => closed).toEqual(["closed"]);
+  expect(await platform.listHistory()).toEqual([]);
+});
+
+test("an import says what it did and is undone in one step", async () => {
+  const { screen, platform } = await sheet();
+
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+  await expect.element(screen.getByText("3 responses were added")).toBeVisible();
+  const after = (await platform.listResponses(workshop)).length;
+  await screen.getByRole("button", { name: "Undo the import" }).click();
+  await expect.element(screen.getByText(/The import was undone/u).first()).toBeVisible();
+
+  expect([after, (await platform.listResponses(workshop)).length]).toEqual([12, 9]);
+});
+
+test("a refused import keeps the sheet and its decisions, with the message whole", async () => {
+  const { screen, platform } = await sheet();
+  await screen.getByRole("button", { name: "Publish all questions" }).click();
+  const message = "answers-2026.csv: the disk is full. Nothing was written. Free some space and import again.";
+  platform.refuseNext({ code: "disk-full", message });
+
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+
+  await expect.element(screen.getByRole("alert")).toHaveTextContent(message);
+  await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
+});
+
+test("left-out rows are saved with their reasons", async () => {
+  const { screen, platform } = await sheet();
+
+  await screen.getByRole("button", { name: "Save left-out rows" }).click();
+
+  await expect.element(screen.getByText(/The left-out rows were saved as/u)).toBeVisible();
+  expect(platform.calls).toEqual(["save rejected"]);
+});
+
+test("a post is proposed with its lines and becomes a workshop", async () => {
+  const screen = await show(<App platform={createFakePlatform()} />);
+
+  await userEvent.keyboard("{Control>}o{/Control}");
+  await expect.element(screen.getByText("2 people, 1 talk, 1 link, 2 sections")).toBeVisible();
+  await expect.element(screen.getByText("TZ-AMBIGUOUS · line 22")).toBeVisible();
+  await screen.getByRole("button", { name: "Accept" }).click();
+  await screen.getByRole("button", { name: "Open the workshop" }).click();
+
+  await expect.poll(() => window.location.hash).toMatch(/^#\/w\/workshop-new-\d+\/overview$/u);
+});
+
+test("each sheet has no violation, light and dark", async () => {
+  const found: string[][] = [];
+  for (const theme of ["light", "dark"]) {
+    document.documentElement.dataset["theme"] = theme;
+    const { screen } = await sheet();
+    await expect.element(screen.getByRole("button", { name: "Import 3 responses" })).toBeVisible();
+    found.push(await settledViolations());
+    await screen.getByRole("button", { name: "Import 3 responses" }).click();
+    await expect.element(screen.getByText("3 responses were added")).toBeVisible();
+    found.push(await settledViolations());
+    await screen.unmount();
+    const proposal = await show(<ImportSheet kind="post" file={post} workshop={null} onClose={() => {}} />);
+    await expect.element(proposal.getByRole("button", { name: "Accept" })).toBeEnabled();
+    found.push(await settledViolations());
+    await proposal.unmount();
+  }
+  delete document.documentElement.dataset["theme"];
+
+  expect(found.flat()).toEqual([]);
+});

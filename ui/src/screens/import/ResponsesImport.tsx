@@ -1,0 +1,178 @@
+import { Download, Undo2 } from "lucide-react";
+import { useState } from "react";
+import type { ChosenFile, ImportCounts, ImportPlan, ImportReport, WorkshopId } from "../../bindings";
+import { announce } from "../../parts/announce";
+import { Button } from "../../parts/Button";
+import { Dialog } from "../../parts/Dialog";
+import { Loaded } from "../../parts/Loaded";
+import { Message } from "../../parts/Message";
+import { useGesture } from "../../queries";
+import { go } from "../../routes";
+import { delimiterName, producerName, say } from "../../wording/import";
+import { Columns } from "./Columns";
+import { Facts } from "./Facts";
+import { Remarks, Review } from "./Review";
+import { useDecisions, usePlan, type Decisions } from "./plan";
+
+type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
+
+/** The answers of a form: File, Columns, Review and Commit in one view. */
+export function ResponsesImport({ file, workshop, onClose }: Props) {
+  const decisions = useDecisions();
+  const { plan, failure, isReading } = usePlan(workshop, file.token, decisions);
+  const given: Decisions = { choices: decisions.choices, fixes: decisions.fixes };
+  const commit = useGesture((platform, { choices, fixes }: Decisions) =>
+    platform.commitImport(workshop, file.token, choices, fixes),
+  );
+  const save = useGesture((platform, { choices, fixes }: Decisions) =>
+    platform.saveRejected(workshop, file.token, choices, fixes),
+  );
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const [savedAs, setSavedAs] = useState<string | null>(null);
+
+  const take = async () => {
+    const done = await commit.run(given).catch(() => null);
+    if (done === null) return;
+    setReport(done);
+    announce(say("doneTitle", { added: done.added }));
+  };
+  const saveLeftOut = async () => setSavedAs(await save.run(given).catch(() => null));
+
+  if (report !== null) return <Done report={report} workshop={workshop} onClose={onClose} />;
+  const counts = plan?.counts;
+  const changes = counts === undefined ? 0 : counts.added + counts.updated;
+  const refused = commit.failure ?? save.failure ?? failure;
+  return (
+    <Dialog
+      title={`${say("titleResponses")}: ${file.name}`}
+      isOpen
+      onClose={onClose}
+      size="sheet"
+      foot={
+        <>
+          <p role="status" className="min-w-0 flex-1 tabular-nums">
+            {counts !== undefined && <span className="font-semibold">{say("counts", counts)}</span>}
+            <span className="pl-3 text-muted">
+              {savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs })}
+            </span>
+          </p>
+          {counts !== undefined && counts.rejected > 0 && (
+            <Button kind="quiet" icon={Download} onPress={() => void saveLeftOut()}>
+              {say("saveRejected")}
+            </Button>
+          )}
+          <Button onPress={onClose}>{say("cancel")}</Button>
+          <Button
+            kind="main"
+            isDisabled={plan === undefined || isReading || commit.isRunning}
+            onPress={() => void take()}
+          >
+            {plan !== undefined && changes === 0 ? say("nothing") : say("commit", { count: changes })}
+          </Button>
+        </>
+      }
+    >
+      {refused !== null && <Message failure={refused} />}
+      <Loaded reading={{ data: plan, failure: null }}>
+        {(shown) => <Plan plan={shown} file={file} decisions={decisions} />}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+type PlanProps = { plan: ImportPlan; file: ChosenFile; decisions: ReturnType<typeof useDecisions> };
+
+function Plan({ plan, file, decisions }: PlanProps) {
+  const [showsColumns, setShowsColumns] = useState(!plan.mapping_known);
+  return (
+    <div className="flex flex-col gap-4">
+      <section aria-label={say("file")} className="flex flex-col gap-2">
+        <Facts
+          facts={[
+            [say("producer"), producerName(plan.producer)],
+            [say("encoding"), plan.encoding],
+            [say("delimiter"), delimiterName(plan.delimiter)],
+            [say("rows"), String(plan.counts.read)],
+            [say("file"), say("size", { count: file.bytes })],
+          ]}
+        />
+        {plan.imported_before !== null && <Note>{say("importedBefore", { day: plan.imported_before })}</Note>}
+      </section>
+      <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Columns
+          plan={plan}
+          isOpen={showsColumns}
+          onOpen={setShowsColumns}
+          onChoose={decisions.choose}
+          onPublishAll={decisions.publishAll}
+        />
+        <Review plan={plan} fixes={decisions.fixes} onMend={decisions.mend} onTakeBack={decisions.takeBack} />
+      </div>
+    </div>
+  );
+}
+
+function Note({ children }: { children: string }) {
+  return <p className="w-fit rounded-control bg-warn-soft px-2 py-1 text-warn">{children}</p>;
+}
+
+function Done({ report, workshop, onClose }: { report: ImportReport; workshop: WorkshopId; onClose: () => void }) {
+  const undo = useGesture((platform, _: null) => platform.undo());
+  const [isUndone, setUndone] = useState(false);
+  const takeBack = async () => {
+    const done = await undo.run(null).catch(() => null);
+    if (done === null) return;
+    setUndone(true);
+    announce(say("undone"));
+  };
+  const open = () => {
+    onClose();
+    go({ screen: "responses", workshop, record: null, filter: "" });
+  };
+  const hasChanged = report.import !== null && !isUndone;
+  return (
+    <Dialog
+      title={`${say("titleResponses")}: ${report.file}`}
+      isOpen
+      onClose={onClose}
+      size="medium"
+      foot={
+        <>
+          {hasChanged && (
+            <Button icon={Undo2} onPress={() => void takeBack()}>
+              {say("undo")}
+            </Button>
+          )}
+          {hasChanged ? (
+            <Button kind="main" autoFocus onPress={open}>
+              {say("openResponses")}
+            </Button>
+          ) : (
+            <Button kind="main" autoFocus onPress={onClose}>
+              {say("close")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <div>
+          <p className="text-title font-semibold">
+            {isUndone ? say("undone") : say("doneTitle", { added: report.added })}
+          </p>
+          {!isUndone && (
+            <p className="text-prose text-muted">
+              {report.import === null ? say("doneNothing") : say("doneCounts", countsOf(report))}
+            </p>
+          )}
+        </div>
+        {undo.failure !== null && <Message failure={undo.failure} />}
+        {!isUndone && report.problems.length > 0 && <Remarks problems={report.problems} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function countsOf({ read, added, updated, unchanged, rejected }: ImportCounts) {
+  return { read, added, updated, unchanged, rejected };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Problem } from "../../bindings";
+import { byCause } from "./plan";
+
+function problem(row: number, value: string, rule = "zone-unknown", action = "added"): Problem {
+  return { row, column: "Zone", column_number: 2, value, rule, message: `row ${row}`, action };
+}
+
+test("cells with the same value are mended together, and empty ones each alone", () => {
+  const causes = byCause([
+    problem(2, "Mars"),
+    problem(3, "", "name-missing", "rejected"),
+    problem(4, "Mars"),
+    problem(5, "", "name-missing", "rejected"),
+    problem(6, "Venus"),
+  ]);
+
+  expect(causes.map((one) => [one.rule, one.count, one.mends.map((mend) => mend.rows)])).toEqual([
+    ["zone-unknown", 3, [[2, 4], [6]]],
+    ["name-missing", 2, [[3], [5]]],
+  ]);
+});
+
+test("the same value with another outcome stands apart", () => {
+  const causes = byCause([problem(2, "Mars"), problem(3, "Mars", "zone-unknown", "rejected")]);
+
+  expect(causes[0]?.mends.map((mend) => [mend.action, mend.rows])).toEqual([
+    ["added", [2]],
+    ["rejected", [3]],
+  ]);
+});

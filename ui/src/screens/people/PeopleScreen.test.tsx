@@ -1,0 +1,122 @@
+import { userEvent } from "vitest/browser";
+import { afterEach, expect, test } from "vitest";
+import { createFakePlatform, emptyWorkshop } from "../../platform.fake";
+import { replace, useRoute } from "../../routes";
+import { show, violations } from "../../testing";
+import { PeopleScreen } from "./PeopleScreen";
+
+function Here() {
+  const route = useRoute();
+  return (
+    <PeopleScreen
+      workshop="workshop-tides"
+      desk={{ route, state: undefined }}
+      onSelect={(record) => replace({ ...route, record })}
+    />
+  );
+}
+
+afterEach(() => {
+  window.location.hash = "";
+});
+
+test("the queue settles a zone with one key a person, another with two, and leaves one open", async () => {
+  window.location.hash = "#/w/workshop-tides/people?filter=zones";
+  const { platform, ...screen } = await show(<Here />);
+  const person = (name: string) => screen.getByRole("heading", { level: 2, name });
+  await expect.element(person("Tamar Ben-Ari")).toBeVisible();
+  await expect.element(screen.getByRole("option", { name: /Kolkata/u })).toHaveFocus();
+
+  await userEvent.keyboard("{Enter}");
+  await expect.element(person("Dominic Okonkwo-Hale")).toBeVisible();
+  await expect.element(screen.getByRole("option", { name: /New_York/u })).toHaveFocus();
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  await expect.element(person("Anjali Raghunathan")).toBeVisible();
+  await expect.element(screen.getByRole("option", { name: /Kolkata/u })).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(person("Callum Ferris")).toBeVisible();
+
+  const people = await platform.listPeople("workshop-tides");
+  const zones = people.filter((row) => row.zone_state !== "exact").map((row) => [row.name, row.zone]);
+  expect(zones).toEqual([
+    ["Tamar Ben-Ari", "Asia/Kolkata"],
+    ["Dominic Okonkwo-Hale", "America/Toronto"],
+    ["Anjali Raghunathan", null],
+    ["Callum Ferris", null],
+    ["Ingrid Sæther", null],
+  ]);
+});
+
+test("a city can be searched where the words lead nowhere", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-12";
+  const { platform, ...screen } = await show(<Here />);
+
+  await screen.getByRole("searchbox", { name: "Search a city, zone or offset" }).fill("lisb");
+  await screen.getByRole("option", { name: /Lisbon/u }).click();
+
+  await expect.element(screen.getByText("Europe/Lisbon")).toBeVisible();
+  const people = await platform.listPeople("workshop-tides");
+  expect(people.find((row) => row.id === "person-12")?.zone).toBe("Europe/Lisbon");
+});
+
+test("a refused name stays in its field with the reason, and Esc brings the old one back", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-1";
+  const screen = await show(<Here />);
+  const field = screen.getByRole("textbox", { name: "Name", exact: true });
+
+  await field.fill("");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(field).toHaveAccessibleDescription(/a person needs a name/u);
+  const found = await violations();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(field).toHaveValue("Marisol Quintero");
+  expect(found).toEqual([]);
+});
+
+test("Enter goes from the row into the inspector, and Esc returns to the row", async () => {
+  window.location.hash = "#/w/workshop-tides/people";
+  const screen = await show(<Here />);
+  await screen.getByRole("row", { name: /Hemi Parata/u }).click();
+
+  await userEvent.keyboard("{Enter}");
+  const entered = document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane");
+  await userEvent.keyboard("{Escape}");
+
+  expect(entered).toBe("inspector");
+  await expect.element(screen.getByRole("row", { name: /Hemi Parata/u })).toHaveFocus();
+});
+
+test("a person is added, chosen, and the focus returns to the button", async () => {
+  window.location.hash = "#/w/workshop-tides/people";
+  const screen = await show(<Here />);
+  await screen.getByRole("button", { name: "Add person" }).click();
+  const open = await violations();
+
+  await userEvent.keyboard("Zora Bright{Enter}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Zora Bright" })).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Add person" })).toHaveFocus();
+  expect(open).toEqual([]);
+});
+
+test("a filter that hides all says so and shows everybody again", async () => {
+  window.location.hash = "#/w/workshop-tides/people";
+  const screen = await show(<Here />);
+
+  await screen.getByRole("searchbox", { name: "Filter by name" }).fill("zzz");
+  await expect.element(screen.getByText("Nobody fits this filter")).toBeVisible();
+  const found = await violations();
+  await screen.getByRole("button", { name: "Show everybody" }).click();
+
+  await expect.element(screen.getByText("12 people")).toBeVisible();
+  expect(found).toEqual([]);
+});
+
+test("an empty workshop says where people come from", async () => {
+  const platform = createFakePlatform({ workshops: [emptyWorkshop("workshop-tides", "New", "Summit")] });
+  const screen = await show(<Here />, platform);
+
+  await expect.element(screen.getByText("Nobody yet")).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Import responses" })).toBeVisible();
+});

@@ -1,0 +1,169 @@
+import { FileInput, UserPlus } from "lucide-react";
+import { useRef, useState } from "react";
+import { perform, useRunner, type Desk } from "../../actions";
+import type { PersonRow, WorkshopId } from "../../bindings";
+import { announce } from "../../parts/announce";
+import { Badge } from "../../parts/Badge";
+import { Button } from "../../parts/Button";
+import { Chips } from "../../parts/Chips";
+import { EmptyState } from "../../parts/EmptyState";
+import { FilterField } from "../../parts/FilterField";
+import { Cut, List, type ListColumn } from "../../parts/List";
+import { Loaded } from "../../parts/Loaded";
+import { ScreenHead } from "../../parts/ScreenHead";
+import { enterInspector, SplitPane } from "../../parts/SplitPane";
+import { usePeople } from "../../queries";
+import { replace } from "../../routes";
+import { say } from "../../wording/people";
+import { AddPerson } from "./AddPerson";
+import { PersonInspector } from "./PersonInspector";
+import { cityOf, needsZone } from "./zone";
+import { ZoneQueue } from "./ZoneQueue";
+
+type Props = { workshop: WorkshopId; desk: Desk; onSelect: (person: string | null) => void };
+
+/** One record a person, whatever file they came from. */
+export function PeopleScreen(props: Props) {
+  const reading = usePeople(props.workshop);
+  return <Loaded reading={reading}>{(people) => <People {...props} people={people} />}</Loaded>;
+}
+
+const filters: Record<string, (row: PersonRow) => boolean> = {
+  zones: needsZone,
+  speakers: (row) => row.roles.includes("speaker"),
+  unanswered: (row) => row.answers === 0,
+};
+
+function People({ workshop, desk, onSelect, people }: Props & { people: PersonRow[] }) {
+  const { filter, record } = desk.route;
+  const [typed, setTyped] = useState("");
+  const [isAdding, setAdding] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  useRunner("add-person", () => setAdding(true));
+  useRunner("filter-list", () => search.current?.focus());
+  useRunner("edit-record", enterInspector);
+
+  const wanted = typed.trim().toLowerCase();
+  const fits = filters[filter] ?? (() => true);
+  const rows = people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
+  const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
+  const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
+  const isQueue = filter === "zones" && person !== null;
+  const settle = (words: string | null) => {
+    if (person === null) return;
+    if (words !== null) announce(say("settledNow", { name: person.name, zone: words }));
+    const at = rows.indexOf(person);
+    onSelect((rows[at + 1] ?? rows[0])?.id ?? null);
+  };
+
+  return (
+    <>
+      <ScreenHead title={say("title")} {...(people.length === 0 ? {} : { count: countOf(rows.length, people.length) })}>
+        <Button
+          kind={people.length === 0 || isQueue ? "plain" : "main"}
+          icon={UserPlus}
+          onPress={() => setAdding(true)}
+        >
+          {say("add")}
+        </Button>
+      </ScreenHead>
+      {people.length === 0 ? (
+        <div className="flex-1 border-t border-line">
+          <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
+            <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+              {say("import")}
+            </Button>
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1">
+            <FilterField ref={search} label={say("filter")} value={typed} onChange={setTyped} />
+            <Chips label={say("filters")} chips={chipsOf(people)} value={filter} onChange={setFilter} />
+          </div>
+          <SplitPane
+            inspector={
+              person === null ? null : isQueue ? (
+                <ZoneQueue
+                  key={person.id}
+                  workshop={workshop}
+                  person={person}
+                  left={people.filter(needsZone).length}
+                  onDone={settle}
+                />
+              ) : (
+                <PersonInspector key={person.id} workshop={workshop} person={person} desk={desk} />
+              )
+            }
+          >
+            {rows.length === 0 ? (
+              <Hidden filter={filter} count={people.length} onShowAll={() => (setTyped(""), setFilter(""))} />
+            ) : (
+              <List
+                label={say("list")}
+                rows={rows}
+                columns={columns}
+                keyOf={(row) => row.id}
+                textOf={(row) => row.name}
+                selected={person?.id ?? null}
+                onSelect={onSelect}
+                onOpen={enterInspector}
+              />
+            )}
+          </SplitPane>
+        </>
+      )}
+      <AddPerson workshop={workshop} isOpen={isAdding} onClose={() => setAdding(false)} onAdded={onSelect} />
+    </>
+  );
+}
+
+function Hidden({ filter, count, onShowAll }: { filter: string; count: number; onShowAll: () => void }) {
+  const isZones = filter === "zones";
+  return (
+    <div className="flex-1 border-t border-line">
+      <EmptyState
+        title={say(isZones ? "hiddenZonesTitle" : "hiddenTitle")}
+        why={say(isZones ? "hiddenZonesWhy" : "hiddenWhy", { count })}
+      >
+        <Button kind="main" onPress={onShowAll}>
+          {say("showAll")}
+        </Button>
+      </EmptyState>
+    </div>
+  );
+}
+
+function countOf(shown: number, count: number): string {
+  return shown === count ? say("count", { count }) : say("shown", { shown, count });
+}
+
+function chipsOf(people: PersonRow[]) {
+  const count = (id: string) => people.filter((row) => filters[id]?.(row) === true).length;
+  return [
+    { id: "", text: say("all", { count: people.length }) },
+    { id: "zones", text: say("zones", { count: count("zones") }) },
+    { id: "speakers", text: say("speakers", { count: count("speakers") }) },
+    { id: "unanswered", text: say("unanswered", { count: count("unanswered") }) },
+  ];
+}
+
+const columns: ListColumn<PersonRow>[] = [
+  { id: "name", head: say("name"), cell: (row) => <bdi className="font-medium">{row.name}</bdi> },
+  { id: "zone", head: say("zone"), cell: (row) => <ZoneCell row={row} /> },
+  { id: "state", head: say("state"), cell: (row) => say(row.state) },
+  {
+    id: "talk",
+    head: say("talk"),
+    isForWide: true,
+    track: "minmax(96px, max-content)",
+    cell: (row) => (row.talk === null ? "" : <Cut>{row.talk}</Cut>),
+  },
+  { id: "affiliation", head: say("affiliation"), track: "120px", cell: (row) => <Cut>{row.affiliation}</Cut> },
+];
+
+function ZoneCell({ row }: { row: PersonRow }) {
+  if (row.zone !== null) return cityOf(row.zone);
+  if (needsZone(row)) return <Badge tone="ask">{say("toConfirm")}</Badge>;
+  return <Badge tone="none">{say("noZone")}</Badge>;
+}

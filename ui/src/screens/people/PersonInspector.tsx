@@ -1,0 +1,81 @@
+import { perform, type Desk } from "../../actions";
+import type { PersonField, PersonRow, WorkshopId, Zone } from "../../bindings";
+import { Badge } from "../../parts/Badge";
+import { Button } from "../../parts/Button";
+import { Message } from "../../parts/Message";
+import { Fact, Inspector, Section } from "../../parts/SplitPane";
+import { CommitField } from "../../parts/TextField";
+import { useGesture } from "../../queries";
+import { say } from "../../wording/people";
+import { cityOf } from "./zone";
+import { ZoneChooser } from "./ZoneChooser";
+
+export type PersonInspectorProps = { workshop: WorkshopId; person: PersonRow; desk: Desk };
+
+/** All that is known of one person. */
+export function PersonInspector({ workshop, person, desk }: PersonInspectorProps) {
+  const editing = useGesture((platform, { field, value }: { field: PersonField; value: string }) =>
+    platform.editPerson(person.id, field, value),
+  );
+  const confirming = useGesture((platform, zone: Zone | null) => platform.confirmZone(person.id, zone));
+  const edit = (field: PersonField) => (value: string) => editing.run({ field, value });
+  return (
+    <Inspector title={person.name}>
+      <CommitField label={say("name")} value={person.name} onCommit={edit("name")} />
+      <CommitField label={say("affiliation")} value={person.affiliation} onCommit={edit("affiliation")} />
+      <CommitField label={say("email")} value={person.email} onCommit={edit("email")} />
+      <Section title={say("zone")}>
+        <CommitField
+          label={say("asWritten")}
+          value={person.zone_as_written}
+          hint={say("asWrittenHint")}
+          onCommit={edit("zone-as-written")}
+        />
+        {person.zone === null ? (
+          <ZoneChooser
+            key={person.zone_as_written}
+            workshop={workshop}
+            person={person}
+            onChoose={(zone) => confirming.start(zone)}
+          />
+        ) : (
+          <div className="flex items-end gap-2">
+            <div className="min-w-0 flex-1">
+              <Fact label={say("settled")}>
+                {cityOf(person.zone)} <span className="text-muted">{person.zone}</span>
+              </Fact>
+            </div>
+            <Button onPress={() => confirming.start(null)}>{say("unsettle")}</Button>
+          </div>
+        )}
+        {confirming.failure !== null && <Message failure={confirming.failure} />}
+      </Section>
+      <Section title={say("answers")}>
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="flex-1">{say("answerCount", { count: person.answers })}</span>
+          {person.answers > 0 && (
+            <Badge tone={person.published ? "ok" : "ask"}>{say(person.published ? "released" : "held")}</Badge>
+          )}
+        </div>
+        {person.answers > 0 && (
+          <div>
+            <Button onPress={() => perform("go-responses", desk)}>{say("openResponse")}</Button>
+          </div>
+        )}
+      </Section>
+      <Section title={say("roles")}>
+        <p>{person.roles.map((role) => say(role)).join(", ")}</p>
+        {person.talk !== null && (
+          <>
+            <Fact label={say("talk")}>
+              <bdi>{person.talk}</bdi>
+            </Fact>
+            <div>
+              <Button onPress={() => perform("go-talks", desk)}>{say("openTalk")}</Button>
+            </div>
+          </>
+        )}
+      </Section>
+    </Inspector>
+  );
+}

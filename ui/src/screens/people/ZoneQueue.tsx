@@ -1,0 +1,58 @@
+import type { KeyboardEvent } from "react";
+import type { PersonRow, WorkshopId, Zone } from "../../bindings";
+import { Button } from "../../parts/Button";
+import { Message } from "../../parts/Message";
+import { Fact, Inspector } from "../../parts/SplitPane";
+import { useGesture } from "../../queries";
+import { say } from "../../wording/people";
+import { ZoneChooser } from "./ZoneChooser";
+
+export type ZoneQueueProps = {
+  workshop: WorkshopId;
+  person: PersonRow;
+  /** Zones to confirm, this one included. */
+  left: number;
+  /** With the zone that was chosen, or null when it stays open. */
+  onDone: (zone: Zone | null) => void;
+};
+
+/** One person after the other: Enter takes the first candidate, Esc leaves it open. */
+export function ZoneQueue({ workshop, person, left, onDone }: ZoneQueueProps) {
+  const confirming = useGesture((platform, zone: Zone) => platform.confirmZone(person.id, zone));
+  const choose = async (zone: Zone) => {
+    const isDone = await confirming.run(zone).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) onDone(zone);
+  };
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    onDone(null);
+  };
+  return (
+    <div role="presentation" onKeyDown={leave}>
+      <Inspector title={person.name}>
+        <p className="text-label text-muted">
+          <strong className="font-semibold text-text">{say("queueLeft", { count: left })}</strong>. {say("queueHint")}
+        </p>
+        <Fact label={say("asWritten")}>
+          <bdi className="text-prose">{person.zone_as_written}</bdi>
+        </Fact>
+        {person.affiliation !== "" && (
+          <Fact label={say("affiliation")}>
+            <bdi>{person.affiliation}</bdi>
+          </Fact>
+        )}
+        <ZoneChooser workshop={workshop} person={person} onChoose={(zone) => void choose(zone)} hasFocus />
+        {confirming.failure !== null && <Message failure={confirming.failure} />}
+        <div>
+          <Button onPress={() => onDone(null)} shortcut="Esc">
+            {say("leaveOpen")}
+          </Button>
+        </div>
+      </Inspector>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { PersonRow, Zone } from "../../bindings";
+
+/** The city that a zone is named after. */
+export function cityOf(zone: Zone): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
+/** Words were written, and no zone is settled. */
+export function needsZone(person: PersonRow): boolean {
+  return person.zone === null && person.zone_as_written !== "";
+}

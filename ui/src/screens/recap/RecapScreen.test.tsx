@@ -1,0 +1,158 @@
+import { userEvent } from "vitest/browser";
+import { beforeEach, expect, test } from "vitest";
+import { App } from "../../App";
+import { createFakePlatform, emptyWorkshop } from "../../platform.fake";
+import { addressOf } from "../../routes";
+import { show, violations } from "../../testing";
+import { RecapScreen } from "./RecapScreen";
+
+const workshop = "workshop-tides";
+
+beforeEach(() => {
+  window.location.hash = addressOf({ screen: "recap", workshop, record: null, filter: "" });
+});
+
+const order = async (platform: ReturnType<typeof createFakePlatform>) =>
+  (await platform.recap(workshop)).blocks.map((one) => one.kind);
+
+test("a block is worded, and the preview follows", async () => {
+  const screen = await show(<RecapScreen workshop={workshop} />);
+
+  await screen.getByRole("button", { name: /^What it was/u, expanded: false }).click();
+  await screen.getByRole("textbox", { name: "Heading" }).fill("What we did");
+  await userEvent.keyboard("{Enter}");
+  await screen.getByRole("textbox", { name: "Words before" }).fill("Two days of tides.");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  await expect.element(screen.getByRole("heading", { name: "What we did" })).toBeVisible();
+  await expect.element(screen.getByRole("paragraph").filter({ hasText: "Two days of tides." }).first()).toBeVisible();
+});
+
+test("a block that is switched off leaves the preview", async () => {
+  const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  await expect.element(screen.getByRole("heading", { name: "Lightning talks" })).toBeVisible();
+
+  // The switch itself is an unseen field: its row takes the pointer.
+  const turn = screen.getByRole("switch", { name: "Print “Lightning talks”" });
+  turn.element().focus();
+  await userEvent.keyboard(" ");
+
+  await expect.element(screen.getByRole("heading", { name: "Lightning talks" })).not.toBeInTheDocument();
+  expect((await platform.recap(workshop)).blocks.map((one) => one.is_on)).toEqual([true, true, false, true, true]);
+});
+
+test("a block moves by keys and by buttons", async () => {
+  const platform = createFakePlatform();
+  const screen = await show(<App platform={platform} />);
+  await screen.getByRole("button", { name: /^Who came/u, expanded: false }).click();
+
+  await userEvent.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  await expect.poll(() => order(platform)).toEqual(["summary", "about", "people", "talks", "next"]);
+  await screen.getByRole("button", { name: "Move up" }).click();
+
+  await expect.poll(() => order(platform)).toEqual(["summary", "people", "about", "talks", "next"]);
+  await expect.element(screen.getByText("Place 2 of 5")).toBeVisible();
+  await expect.element(screen.getByRole("status").filter({ hasText: "Moved to 2 of 5" })).toBeInTheDocument();
+});
+
+test("a block is dragged to another place", async () => {
+  const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  const grip = screen.getByTitle("Drag “What it was” to another place");
+  const target = screen.getByTitle("Drag “What’s next” to another place");
+
+  await userEvent.dragAndDrop(grip, target, { steps: 12 });
+
+  await expect.poll(() => order(platform)).toEqual(["summary", "talks", "people", "next", "about"]);
+});
+
+test("Ctrl+\\ shows the source, and again the preview", async () => {
+  const screen = await show(<App platform={createFakePlatform()} />);
+  await expect.element(screen.getByRole("heading", { name: "Who came" })).toBeVisible();
+
+  await userEvent.keyboard("{Control>}\\{/Control}");
+  await expect.element(screen.getByText("## Who came")).toBeVisible();
+  await userEvent.keyboard("{Control>}\\{/Control}");
+
+  await expect.element(screen.getByRole("heading", { name: "Who came" })).toBeVisible();
+});
+
+test("F8 goes to the findings and Enter to the field that mends one", async () => {
+  const screen = await show(<App platform={createFakePlatform()} />);
+  await expect.element(screen.getByText("The post has no date. Choose the day of publication.")).toBeVisible();
+
+  await userEvent.keyboard("{F8}{Enter}");
+
+  const field = screen.getByRole("textbox", { name: "Day of publication" });
+  await expect.element(field).toHaveFocus();
+  await field.fill("2026-06-01");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("2026-06-01-tidal-models-workshop.md").first()).toBeVisible();
+});
+
+test("a day that is none stays in its field with the reason", async () => {
+  const screen = await show(<RecapScreen workshop={workshop} />);
+  await screen.getByText("Post", { exact: true }).click();
+
+  await screen.getByRole("textbox", { name: "Day of publication" }).fill("June");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByText(/“June” is not a day/u)).toBeVisible();
+  await expect.element(screen.getByRole("textbox", { name: "Day of publication" })).toHaveValue("June");
+});
+
+test("a click on a sentence opens the response it came from", async () => {
+  const screen = await show(<App platform={createFakePlatform()} />);
+
+  await screen
+    .getByRole("button", { name: /“What do you work on\? We model tides/u })
+    .first()
+    .click();
+
+  await expect.poll(() => window.location.hash).toBe("#/w/workshop-tides/responses/response-1");
+});
+
+test("an export names its file, and a refusal is shown whole", async () => {
+  const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  const message =
+    "tidal.md: the file was edited by hand since the last export. It was left as it is. Save your changes elsewhere and export again.";
+  platform.refuseNext({ code: "post-edited", message });
+
+  await screen.getByRole("button", { name: /^Export/u }).click();
+  await expect.element(screen.getByRole("alert")).toHaveTextContent(message);
+  await screen.getByRole("button", { name: /^Export/u }).click();
+
+  await expect.element(screen.getByText(/^Written to ~\/blog\/_posts\//u).first()).toBeVisible();
+  await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
+});
+
+test("without people, talks and answers the screen says what a recap is made of", async () => {
+  const platform = createFakePlatform({ workshops: [emptyWorkshop("bare", "River gauges", "Open Coast")] });
+  const screen = await show(<RecapScreen workshop="bare" />, platform);
+
+  await expect.element(screen.getByText("A recap is made from people, talks and answers")).toBeVisible();
+  expect(await violations()).toEqual([]);
+});
+
+test("the studio has no violation, light and dark, with each side open", async () => {
+  const screen = await show(<RecapScreen workshop={workshop} />);
+  const found: string[][] = [];
+  await screen.getByRole("button", { name: /^Who came/u, expanded: false }).click();
+  for (const theme of ["light", "dark"]) {
+    document.documentElement.dataset["theme"] = theme;
+    await screen.getByText("Blocks", { exact: true }).click();
+    await screen.getByText("Preview", { exact: true }).click();
+    found.push(await settled());
+    await screen.getByText("Post", { exact: true }).click();
+    await screen.getByText("Source", { exact: true }).click();
+    found.push(await settled());
+  }
+  delete document.documentElement.dataset["theme"];
+
+  expect(found.flat()).toEqual([]);
+});
+
+/** A colour on its way has not the contrast of the one it goes to. */
+async function settled() {
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
+  return violations();
+}

@@ -1,0 +1,328 @@
+import { Copy, FileInput, FileOutput } from "lucide-react";
+import clsx from "clsx";
+import { useEffect, useRef, useState } from "react";
+import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
+import type { Block, BlockId, ExportReport, LeftOut, PreviewSource, RecapView, WorkshopId } from "../../bindings";
+import { announce } from "../../parts/announce";
+import { Button } from "../../parts/Button";
+import { Chips } from "../../parts/Chips";
+import { EmptyState } from "../../parts/EmptyState";
+import { Findings } from "../../parts/Findings";
+import { useGrowingFields } from "../../parts/growing";
+import { Loaded } from "../../parts/Loaded";
+import { Message } from "../../parts/Message";
+import { Preview } from "../../parts/Preview";
+import { ScreenHead } from "../../parts/ScreenHead";
+import { useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
+import { go, useRoute } from "../../routes";
+import { say } from "../../wording/recap";
+import { Blocks } from "./Blocks";
+import { PostFields } from "./PostFields";
+import { Source } from "./Source";
+import { goalOf, goalOfFinding, type Goal } from "./places";
+
+type Props = { workshop: WorkshopId };
+
+/** The post: its blocks, the preview of what will be written, and what the checker found. */
+export function RecapScreen({ workshop }: Props) {
+  const overview = useOverview(workshop);
+  const reading = useRecap(workshop);
+  return (
+    <Loaded reading={overview}>
+      {({ people, talks, responses }) =>
+        people + talks + responses === 0 ? (
+          <Nothing />
+        ) : (
+          <Loaded reading={reading}>{(recap) => <Studio workshop={workshop} recap={recap} />}</Loaded>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function useDesk(): Desk {
+  return { route: useRoute(), state: useAppState().data };
+}
+
+function Nothing() {
+  const desk = useDesk();
+  return (
+    <>
+      <ScreenHead title={say("title")} />
+      <div className="flex-1 border-t border-line">
+        <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
+          <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+            {say("importResponses")}
+          </Button>
+          <Button onPress={() => perform("go-people", desk)}>{say("openPeople")}</Button>
+          <Button onPress={() => perform("go-talks", desk)}>{say("openTalks")}</Button>
+        </EmptyState>
+      </div>
+    </>
+  );
+}
+
+type Left = "blocks" | "post";
+type View = "preview" | "source";
+/** An order shown until the library answers with its own. */
+type Moved = { base: readonly Block[]; rows: readonly Block[] };
+
+function Studio({ workshop, recap }: Props & { recap: RecapView }) {
+  const desk = useDesk();
+  const responses = useResponses(workshop).data ?? [];
+  const [left, setLeft] = useState<Left>("blocks");
+  const [view, setView] = useState<View>("preview");
+  const [opened, setOpened] = useState<BlockId | null>(null);
+  const [chosen, setChosen] = useState<BlockId | null>(null);
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const [marked, setMarked] = useState<number | null>(null);
+  const [report, setReport] = useState<ExportReport | null>(null);
+  const panes = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLElement>(null);
+  useGrowingFields(fields);
+  const focusNext = useFocusNext(panes);
+
+  const exporting = useGesture((platform, _: null) => platform.exportRecap(workshop));
+  const moving = useGesture((platform, { block, position }: { block: BlockId; position: number }) =>
+    platform.moveBlock(block, position),
+  );
+  const opening = useGesture((platform, url: string) => platform.openLink(url));
+  const copying = useGesture((platform, text: string) => platform.copyText(text));
+  const blocks = moved !== null && moved.base === recap.blocks ? moved.rows : recap.blocks;
+
+  const write = async () => {
+    setReport(null);
+    const done = await exporting.run(null).catch(() => null);
+    if (done === null) return;
+    setReport(done);
+    announce(say("written", { path: done.path }));
+  };
+  const closeReport = () => {
+    setReport(null);
+    focusNext('[data-pane="preview"] [role="group"][tabindex]');
+  };
+  const move = async (block: Block, position: number) => {
+    if (position < 1 || position > blocks.length || blocks[position - 1] === block) return;
+    setMoved({ base: recap.blocks, rows: reordered(blocks, block, position) });
+    const done = await moving.run({ block: block.id, position }).then(
+      () => true,
+      () => false,
+    );
+    if (done) announce(say("moved", { position, count: blocks.length }));
+    else setMoved(null);
+  };
+  const step = (by: number) => {
+    const at = blocks.findIndex((one) => one.id === (chosen ?? opened));
+    const block = blocks[at];
+    if (block !== undefined) void move(block, at + 1 + by);
+  };
+  const follow = (goal: Goal | null) => {
+    if (goal === null) return;
+    if (goal.to === "screen") return go({ ...desk.route, screen: goal.screen, record: goal.record, filter: "" });
+    if (goal.to === "line") {
+      setView("source");
+      setMarked(goal.line);
+      return focusNext(`[data-line="${goal.line}"]`);
+    }
+    setLeft(goal.to === "block" ? "blocks" : "post");
+    if (goal.to === "block") setOpened(goal.id);
+    const place =
+      goal.to === "block" ? `[data-block="${CSS.escape(goal.id)}"]` : `[data-field="${CSS.escape(goal.field)}"]`;
+    focusNext(`${place} :is(input:not([type="checkbox"]), textarea, button:not([data-open-block]))`);
+  };
+  const stepFinding = (by: number) => {
+    const found = [...(panes.current?.querySelectorAll<HTMLElement>("[data-finding]") ?? [])];
+    const at = found.findIndex((one) => one.contains(document.activeElement));
+    const next = found[(at < 0 && by < 0 ? found.length - 1 : at + by + found.length) % Math.max(1, found.length)];
+    (next?.querySelector<HTMLElement>("button") ?? next)?.focus();
+  };
+
+  useRunner("export-recap", () => void write());
+  useRunner("toggle-source", () => setView(view === "preview" ? "source" : "preview"));
+  useRunner("next-finding", () => stepFinding(1));
+  useRunner("previous-finding", () => stepFinding(-1));
+  useRunner("move-up", left === "blocks" ? () => step(-1) : null);
+  useRunner("move-down", left === "blocks" ? () => step(1) : null);
+
+  const { file_name: file, people, talks } = recap;
+  const refused = exporting.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
+  return (
+    <>
+      <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
+        <Button
+          kind="main"
+          icon={FileOutput}
+          shortcut={shortcutOf("export-recap") ?? ""}
+          isDisabled={exporting.isRunning}
+          onPress={() => void write()}
+        >
+          {say("export")}
+        </Button>
+      </ScreenHead>
+      <div className={clsx("shrink-0 border-t border-line", (refused !== null || report !== null) && "border-b")}>
+        {refused !== null && <Message failure={refused} onCopy={copying.start} />}
+        {report !== null && <Written report={report} onCopy={copying.start} onClose={closeReport} />}
+      </div>
+      <div
+        ref={panes}
+        className="flex min-h-0 flex-1 flex-col overflow-auto min-[900px]:flex-row min-[900px]:overflow-hidden"
+      >
+        <section
+          ref={fields}
+          aria-label={say("left")}
+          data-pane="list"
+          className="flex shrink-0 flex-col min-[900px]:w-72 min-[900px]:overflow-auto min-[1700px]:w-96"
+        >
+          <div className="flex h-10 shrink-0 items-center px-4">
+            <Chips
+              label={say("left")}
+              chips={[
+                { id: "blocks", text: say("blocks") },
+                { id: "post", text: say("post") },
+              ]}
+              value={left}
+              onChange={(id) => setLeft(id === "post" ? "post" : "blocks")}
+            />
+          </div>
+          {left === "blocks" ? (
+            <Blocks
+              blocks={blocks}
+              opened={opened}
+              onOpen={setOpened}
+              onChoose={setChosen}
+              onMove={(block, position) => void move(block, position)}
+            />
+          ) : (
+            <PostFields key={recap.post.id} post={recap.post} />
+          )}
+        </section>
+        <section
+          aria-label={say(view)}
+          data-pane="preview"
+          className="flex min-w-0 flex-1 flex-col border-line min-[900px]:border-x"
+        >
+          <div className="flex h-10 shrink-0 items-center gap-2 px-6">
+            <Chips
+              label={say("view")}
+              chips={[
+                { id: "preview", text: say("preview") },
+                { id: "source", text: say("source") },
+              ]}
+              value={view}
+              onChange={(id) => setView(id === "source" ? "source" : "preview")}
+            />
+            <span className="flex-1" />
+            <Button kind="quiet" icon={Copy} onPress={() => copying.start(recap.source)}>
+              {say("copySource")}
+            </Button>
+          </div>
+          <div
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys scroll a text that may hold no control
+            tabIndex={0}
+            role="group"
+            aria-label={say(view)}
+            className="ring-inside min-h-0 flex-1 overflow-auto border-t border-line px-6 py-4"
+          >
+            {view === "preview" ? (
+              <Preview
+                nodes={recap.preview}
+                onSource={(source: PreviewSource) => follow(goalOf(source, responses))}
+                onOpenLink={opening.start}
+                onCopy={copying.start}
+              />
+            ) : (
+              <Source text={recap.source} marked={marked} />
+            )}
+          </div>
+        </section>
+        <section
+          aria-label={say("findings")}
+          data-pane="inspector"
+          className="flex shrink-0 flex-col gap-4 min-[900px]:w-72 min-[900px]:overflow-auto min-[1700px]:w-105"
+        >
+          <div>
+            <h2 className="flex h-10 items-center px-4 font-semibold tabular-nums">
+              {say("findingsHead", { count: recap.findings.length })}
+            </h2>
+            <div className={recap.findings.length === 0 ? "px-4" : "border-t border-line px-2"}>
+              <Findings
+                findings={recap.findings}
+                none={say("noFindings")}
+                onGo={(finding) => follow(goalOfFinding(finding, responses))}
+              />
+            </div>
+          </div>
+          <LeftOutList leftOut={recap.left_out} />
+          {recap.last_export !== null && (
+            <p className="px-4 pb-4 text-label wrap-anywhere text-muted">
+              {say("lastExport", { path: recap.last_export })}
+            </p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** Puts the focus on what the next drawing shows. */
+function useFocusNext(root: React.RefObject<HTMLElement | null>) {
+  const [wanted, setWanted] = useState<{ selector: string } | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    const place = root.current?.querySelector<HTMLElement>(wanted.selector);
+    place?.scrollIntoView({ block: "center" });
+    place?.focus();
+  }, [wanted, root]);
+  return (selector: string) => setWanted({ selector });
+}
+
+function reordered(blocks: readonly Block[], block: Block, position: number): Block[] {
+  return blocks.filter((one) => one.id !== block.id).toSpliced(position - 1, 0, block);
+}
+
+type WrittenProps = { report: ExportReport; onCopy: (text: string) => void; onClose: () => void };
+
+function Written({ report, onCopy, onClose }: WrittenProps) {
+  const { people, talks, bytes, left_out, path } = report;
+  return (
+    <div
+      role="status"
+      className="mx-4 my-2 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-control border border-ok bg-ok-soft px-3 py-1.5"
+    >
+      <p className="min-w-60 flex-1">
+        <bdi className="block font-semibold wrap-anywhere">{say("written", { path })}</bdi>
+        {say("writtenCounts", { people, talks, bytes, left: left_out.length })}
+      </p>
+      <div className="flex gap-2">
+        <Button icon={Copy} onPress={() => onCopy(path)}>
+          {say("copyPath")}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          {say("close")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
+  return (
+    <div>
+      <h2 className="flex h-10 items-center px-4 font-semibold tabular-nums">
+        {say("leftOut", { count: leftOut.length })}
+      </h2>
+      {leftOut.length === 0 ? (
+        <p className="px-4 text-muted">{say("leftOutNone")}</p>
+      ) : (
+        <ul className="mx-2 border-t border-line">
+          {leftOut.map((one, at) => (
+            <li key={at} className="border-b border-line px-2 py-1.5 wrap-break-word">
+              <bdi className="block font-medium">{one.what}</bdi>
+              <span className="text-muted">{one.why}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// Where a piece of the post, or a finding, comes from: the field or the screen that mends it.
+
+import type { Finding, PreviewSource, ResponseRow } from "../../bindings";
+import type { Screen } from "../../routes";
+
+export type Goal =
+  | { to: "block"; id: string }
+  | { to: "post"; field: string }
+  | { to: "line"; line: number }
+  | { to: "screen"; screen: Screen; record: string | null };
+
+/** Where a piece of the preview was made. */
+export function goalOf({ kind, id }: PreviewSource, responses: readonly ResponseRow[]): Goal | null {
+  switch (kind) {
+    case "block":
+      return { to: "block", id };
+    case "post":
+      return { to: "post", field: "title" };
+    case "person":
+    case "participant":
+      return { to: "screen", screen: "people", record: id };
+    case "talk":
+      return { to: "screen", screen: "talks", record: id };
+    case "response":
+      return { to: "screen", screen: "responses", record: id };
+    case "answer": {
+      const response = responses.find((one) => one.answers.some((answer) => answer.id === id));
+      return { to: "screen", screen: "responses", record: response?.id ?? null };
+    }
+    case "question":
+      return { to: "screen", screen: "responses", record: null };
+    case "workshop":
+    case "summit":
+      return { to: "screen", screen: "overview", record: null };
+    default:
+      return null;
+  }
+}
+
+/** Where a finding is mended. */
+export function goalOfFinding({ where }: Finding, responses: readonly ResponseRow[]): Goal | null {
+  if ("line" in where) return where.line === 0 ? null : { to: "line", line: where.line };
+  if (where.kind === "post") return { to: "post", field: where.field };
+  return goalOf(where, responses);
+}

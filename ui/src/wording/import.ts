@@ -1,0 +1,153 @@
+import { wording } from "./wording";
+
+/** Words of the import of responses and posts. */
+export const say = wording({
+  titleResponses: "Import responses",
+  titlePost: "Open a recap post",
+  file: "File",
+  columns: "Columns",
+  review: "Review",
+  cancel: "Cancel",
+  commit: "{count, plural, =0 {Import} one {Import # response} other {Import # responses}}",
+  nothing: "Nothing to import",
+  size: "{count, plural, one {# byte} other {# bytes}}",
+  producer: "From",
+  encoding: "Encoding",
+  delimiter: "Parted by",
+  rows: "Rows",
+  comma: "comma",
+  semicolon: "semicolon",
+  tab: "tab",
+  bar: "bar",
+  "google-forms": "Google Forms",
+  "microsoft-forms": "Microsoft Forms",
+  limesurvey: "LimeSurvey",
+  typeform: "Typeform",
+  unknownProducer: "any CSV",
+  importedBefore: "The same file was taken in on {day}. What is already there stays as it is.",
+  mappingKnown: "These columns are known from an earlier file with the same header.",
+  showColumns: "Show the columns",
+  hideColumns: "Hide the columns",
+  columnsCount:
+    "{count, plural, one {# column} other {# columns}}, {questions, plural, =0 {no question} one {# question} other {# questions}}, {published} to publish",
+  publishAll: "Publish all questions",
+  publishNone: "Publish no question",
+  headColumn: "Column and samples",
+  headUse: "Used as",
+  headQuestion: "Question",
+  headPublish: "Publish",
+  noHeader: "Column {column}, without a header",
+  useOf: "“{header}” is used as",
+  questionOf: "Question of “{header}”",
+  publishOf: "Publish the answers to “{header}”",
+  noSamples: "every cell is empty",
+  timestamp: "Time sent in",
+  name: "Name",
+  email: "Address, never published",
+  affiliation: "Affiliation",
+  zone: "Time zone",
+  "talk-title": "Title of the talk",
+  "talk-url": "Link of the talk",
+  question: "Question",
+  ignore: "Not read",
+  reviewNone: "Nothing is wrong with these rows.",
+  group: "{count, plural, one {# cell} other {# cells}}",
+  groupRows: "{count, plural, one {# row} other {# rows}}",
+  "name-missing": "The name is missing",
+  "zone-unknown": "Not a time zone",
+  "zone-ambiguous": "More than one zone fits",
+  "row-empty": "The row is empty",
+  "row-short": "The row has too few cells",
+  "row-long": "The row has too many cells",
+  rejected: "left out",
+  added: "added",
+  kept: "kept",
+  conflict: "to decide",
+  cellIn: "“{column}” in row {row}",
+  cellInRows: "“{column}” in {count} rows with “{value}”",
+  fixHint: "Enter mends it here. The file stays as it is.",
+  mended: "Mended here",
+  mendedCell: "Row {row}, “{column}”: “{value}”",
+  takeBack: "Take back",
+  takeBackOf: "Take back row {row}, “{column}”",
+  moreProblems:
+    "{count, plural, one {# more is} other {# more are}} not listed. Mend these first, or save the left-out rows.",
+  more: "{count, plural, one {Show # more} other {Show # more}}",
+  counts: "{added} new, {updated} changed, {unchanged} same, {rejected} left out",
+  saveRejected: "Save left-out rows",
+  savedRejected: "The left-out rows were saved as {path}, each with its reason.",
+  keepsNothingPost: "Nothing is written before you accept.",
+  keepsNothing: "Nothing is written before you import.",
+  doneTitle: "{added, plural, =0 {No response was added} one {# response was added} other {# responses were added}}",
+  doneNothing: "Nothing has changed: all of these rows are in the library already.",
+  doneCounts:
+    "Of {read, plural, one {# row} other {# rows}}: {added} new, {updated} changed, {unchanged} same, {rejected} left out.",
+  doneProblems: "{count, plural, one {# remark} other {# remarks}} on the rows",
+  undo: "Undo the import",
+  undone: "The import was undone. Nothing of the file is in the library.",
+  close: "Close",
+  openResponses: "Open the responses",
+  postTitle: "Title",
+  postAuthors: "Authors",
+  postTags: "Tags",
+  postDate: "Day",
+  postSummit: "Summit",
+  postWorkshop: "Workshop",
+  none: "none",
+  notFound: "not found in the post",
+  people: "People",
+  talks: "Lightning talks",
+  links: "Links",
+  sections: "Sections",
+  questions: "Questions",
+  findings: "Findings",
+  noFindings: "Nothing to remark.",
+  line: "line {line}",
+  lines: "{count, plural, one {line {lines}} other {lines {lines}}}",
+  answers: "{count, plural, =0 {no answer} one {# answer} other {# answers}}",
+  talk: "Talk: {title}",
+  untitled: "without a title",
+  noHeading: "without a heading",
+  postCounts:
+    "{people, plural, one {# person} other {# people}}, {talks, plural, one {# talk} other {# talks}}, {links, plural, one {# link} other {# links}}, {sections, plural, one {# section} other {# sections}}",
+  accept: "Accept",
+  postDone: "The post is now a workshop",
+  postDoneCounts:
+    "{people, plural, one {# person} other {# people}}, {responses, plural, one {# response} other {# responses}}, {talks, plural, one {# talk} other {# talks}}, {links, plural, one {# link} other {# links}}, {sections, plural, one {# section} other {# sections}}.",
+  openWorkshop: "Open the workshop",
+  noWorkshop:
+    "Answers belong to a workshop. Nothing was read. Open a workshop, or make one, and import the file there.",
+});
+
+const causes = ["name-missing", "zone-unknown", "zone-ambiguous", "row-empty", "row-short", "row-long"] as const;
+
+/** What went wrong, from the rule; a rule without a sentence shows its own words. */
+export function cause(rule: string): string {
+  const known = causes.find((one) => one === rule);
+  if (known !== undefined) return say(known);
+  const words = rule.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const producers = ["google-forms", "microsoft-forms", "limesurvey", "typeform"] as const;
+
+/** The form that made a file. */
+export function producerName(producer: string): string {
+  const known = producers.find((one) => one === producer);
+  if (known !== undefined) return say(known);
+  return producer === "" || producer === "csv" || producer === "generic" ? say("unknownProducer") : producer;
+}
+
+/** What stands between two cells. */
+export function delimiterName(delimiter: string): string {
+  if (delimiter === ",") return say("comma");
+  if (delimiter === ";") return say("semicolon");
+  if (delimiter === "\t" || delimiter.toLowerCase() === "tab") return say("tab");
+  return delimiter === "|" ? say("bar") : delimiter;
+}
+
+/** What became of a row with a problem. */
+export function outcome(action: string): string {
+  const known = (["rejected", "added", "kept", "conflict"] as const).find((one) => one === action);
+  return known === undefined ? action : say(known);
+}

@@ -1,0 +1,16 @@
+import { wording } from "./wording";
+
+/** Words of the parts. */
+export const say = wording({
+  close: "Close",
+  copyDetails: "Copy details",
+  ready: "ready",
+  moveUp: "Move up",
+  moveDown: "Move down",
+  choose: "Choose…",
+  rows: "{count, plural, =0 {no rows} one {# row} other {# rows}}",
+  inspector: "Inspector",
+  loading: "Reading…",
+  paneBroke: "This pane stopped. The rest goes on, and nothing was lost.",
+  reload: "Reload this pane",
+});

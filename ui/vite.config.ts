@@ -1,0 +1,66 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import type { Reporter } from "vitest/node";
+
+const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Ends a run with one line of counts, for people and for scripts. */
+const counts: Reporter = {
+  onTestRunEnd(modules) {
+    const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+    const broken = modules.flatMap((module) => module.errors()).length;
+    const passed = results.filter((state) => state === "passed").length;
+    const failed = results.filter((state) => state === "failed").length + broken;
+    console.log(`${passed} passed, ${failed} failed`);
+  },
+};
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  clearScreen: false,
+  server: { port: 5173, strictPort: true, host: "127.0.0.1" },
+  build: {
+    target: "safari17",
+    // The window's policy refuses data: addresses, so every file stays a file.
+    assetsInlineLimit: 0,
+  },
+  // Found before the first test, so that the page is not loaded again in the middle of one.
+  optimizeDeps: {
+    include: [
+      "@dnd-kit/dom",
+      "@dnd-kit/helpers",
+      "@dnd-kit/react",
+      "@dnd-kit/react/sortable",
+      "@tanstack/react-query",
+      "@tanstack/react-virtual",
+      "@tauri-apps/api/core",
+      "@tauri-apps/api/event",
+      "axe-core",
+      "clsx",
+      "lucide-react",
+      "react-aria-components",
+      "react-dom/client",
+    ],
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    reporters: ["default", counts],
+    // Two cores are shared with the compiler: one page at a time keeps the runs steady.
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: chromium,
+          args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        },
+      }),
+      viewport: { width: 1280, height: 800 },
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});
