@@ -6,7 +6,7 @@ use crate::model::LinkKind;
 /// Whether a value is one e-mail address.
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
-    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@,;<>()\"".contains(c);
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@,:;<>()\"".contains(c);
     let labels = || domain.split('.');
     !local.is_empty()
         && local.chars().all(is_plain)
@@ -20,7 +20,7 @@ pub(super) fn is_video(text: &str) -> bool {
 }
 
 /// Whether a value is a web address, or begins like one.
-pub(super) fn is_web(text: &str) -> bool {
+pub(crate) fn is_web(text: &str) -> bool {
     ["http://", "https://", "www.", "youtu.be/", "youtube.com/"].iter().any(|start| text.starts_with(start))
 }
 

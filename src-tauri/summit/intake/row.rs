@@ -1,0 +1,259 @@
+//! One row: a draft, or the reason why there is none.
+
+use super::fold::collapse;
+use super::people::{self, Mailbox};
+use super::reader::csv::Record;
+use super::{Fixes, Row, Sheet, link, refusal};
+use crate::error::{Trouble, shown};
+use crate::model::draft::ResponseDraft;
+use crate::model::imports::{ColumnUse, Problem};
+
+/// What a spreadsheet leaves where a text looked like a formula.
+const CELL_ERRORS: &[&str] =
+    &["#ERROR!", "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+/// Reads one row.
+pub(super) fn read(sheet: &Sheet, fixes: &Fixes, record: &Record) -> Row {
+    let mut reading = Reading { sheet, fixes, record, problems: Vec::new() };
+    let draft = reading.draft();
+    let mut problems = reading.problems;
+    problems.sort_by_key(|problem| problem.column_number);
+    let cells = if draft.is_none() { record.cells().map(String::from).collect() } else { Vec::new() };
+    Row { row: record.row(), draft, problems, cells }
+}
+
+struct Reading<'a> {
+    sheet: &'a Sheet,
+    fixes: &'a Fixes,
+    record: &'a Record,
+    problems: Vec<Problem>,
+}
+
+/// What is said about a cell.
+struct Remark<'a> {
+    rule: &'a str,
+    value: &'a str,
+    wrong: &'a str,
+    done: &'a str,
+    next: &'a str,
+}
+
+const NOT_IMPORTED: &str = "The row was not imported.";
+
+impl<'a> Reading<'a> {
+    fn draft(&mut self) -> Option<ResponseDraft> {
+        self.refuse_extra_cells();
+        let name = self.name();
+        let email = self.email();
+        if self.problems.iter().any(|problem| problem.action == "rejected") {
+            // What else is odd matters once the row can be taken.
+            self.problems.retain(|problem| problem.action == "rejected");
+            return None;
+        }
+        let mut draft = ResponseDraft {
+            row: self.record.row(),
+            name: name?,
+            email,
+            source_hash: source_hash(self.record),
+            ..ResponseDraft::default()
+        };
+        self.fill(&mut draft);
+        self.remark_on_damage();
+        Some(draft)
+    }
+
+    /// A cell without the blanks around it, as put right by the organizer.
+    fn value(&self, index: usize) -> &'a str {
+        self.raw(index).trim()
+    }
+
+    fn raw(&self, index: usize) -> &'a str {
+        if self.fixes.is_empty() {
+            return self.record.cell(index);
+        }
+        let fixed = self.fixes.get(&(self.record.row(), column_number(index)));
+        fixed.map_or_else(|| self.record.cell(index), String::as_str)
+    }
+
+    fn column_of(&self, usage: ColumnUse) -> Option<usize> {
+        self.sheet.columns.iter().position(|column| column.usage == usage)
+    }
+
+    fn refuse_extra_cells(&mut self) {
+        let width = self.sheet.header.len();
+        let Some(index) = (width..self.record.len()).find(|index| !self.value(*index).is_empty()) else {
+            return;
+        };
+        let wrong = format!("is in a column that the header does not have; the header has {width} columns");
+        let next =
+            "Look whether a delimiter inside a text lacks its quotation marks, correct the row and import again.";
+        let value = self.value(index);
+        self.remark(Some(index), Remark { rule: "too-many-cells", value, wrong: &wrong, done: NOT_IMPORTED, next });
+    }
+
+    /// The name; `None` when there is none, or more than one.
+    fn name(&mut self) -> Option<String> {
+        let first = self.sheet.name.first().copied();
+        let pieces: Vec<&str> = self.sheet.name.iter().map(|index| self.value(*index)).collect();
+        if let Some((index, value)) = self.sheet.name.iter().zip(&pieces).find(|(_, value)| is_cell_error(value)) {
+            let wrong = "is an error of the spreadsheet, where a name belongs";
+            let next = "Type the name here, or correct the spreadsheet and import it again.";
+            self.remark(Some(*index), Remark { rule: "cell-error", value, wrong, done: NOT_IMPORTED, next });
+            return None;
+        }
+        if let Some((index, value)) =
+            self.sheet.name.iter().zip(&pieces).find(|(_, value)| people::are_two_names(value))
+        {
+            let wrong = "seems to name two people";
+            let next = "Correct the name here, or give each person a row and import the file again.";
+            self.remark(Some(*index), Remark { rule: "two-people", value, wrong, done: NOT_IMPORTED, next });
+            return None;
+        }
+        let name = collapse(&pieces.join(" "));
+        if name.is_empty() {
+            let wrong = "is empty, so nobody can be named for the answers";
+            let next = "Type the name here, or fill it in and import the file again.";
+            self.remark(first, Remark { rule: "name-missing", value: "", wrong, done: NOT_IMPORTED, next });
+            return None;
+        }
+        Some(name)
+    }
+
+    fn email(&mut self) -> String {
+        let Some(index) = self.column_of(ColumnUse::Email) else { return String::new() };
+        let value = self.value(index);
+        match people::mailbox(value) {
+            Mailbox::None => {}
+            Mailbox::One(address) => return address.into(),
+            Mailbox::Two => {
+                let wrong = "holds the addresses of two people";
+                let next = "Leave one address here, or give each person a row and import the file again.";
+                self.remark(Some(index), Remark { rule: "two-people", value, wrong, done: NOT_IMPORTED, next });
+            }
+            Mailbox::Invalid => {
+                let wrong = "is not an e-mail address";
+                let done = "The row was added without an address.";
+                let next = "Correct the address here, or ask for it.";
+                self.remark(Some(index), Remark { rule: "email-invalid", value, wrong, done, next });
+            }
+        }
+        String::new()
+    }
+
+    fn fill(&mut self, draft: &mut ResponseDraft) {
+        let mut question = 0;
+        for (index, column) in self.sheet.columns.iter().enumerate() {
+            let value = self.value(index);
+            match column.usage {
+                ColumnUse::Timestamp => draft.submitted_as_written = self.raw(index).into(),
+                ColumnUse::Affiliation => draft.affiliation = self.text(index, value),
+                ColumnUse::Zone => draft.zone_as_written = self.text(index, value),
+                ColumnUse::TalkTitle => draft.talk_title = self.text(index, value),
+                ColumnUse::TalkUrl => draft.talk_url = self.link(index, value),
+                ColumnUse::Question => {
+                    if !value.is_empty() {
+                        draft.answers.push((question, self.text(index, value)));
+                    }
+                    question += 1;
+                }
+                ColumnUse::Name | ColumnUse::Email | ColumnUse::Ignore => {}
+            }
+        }
+    }
+
+    /// A text as written, with LF for every line end.
+    fn text(&mut self, index: usize, value: &str) -> String {
+        if is_cell_error(value) {
+            let wrong = "is an error of the spreadsheet and not what the person wrote";
+            let done = "The row was added with the cell as it stands.";
+            let next = "Look at the response in the form, and correct the answer.";
+            self.remark(Some(index), Remark { rule: "cell-error", value, wrong, done, next });
+        }
+        if value.contains('\r') { value.replace("\r\n", "\n").replace('\r', "\n") } else { value.into() }
+    }
+
+    fn link(&mut self, index: usize, value: &str) -> String {
+        let found = link::read(value);
+        if let Some(doubt) = found.doubt {
+            let link::Doubt { rule, wrong, done, next } = doubt;
+            self.remark(Some(index), Remark { rule, value, wrong: &wrong, done, next });
+        }
+        found.url
+    }
+
+    /// What happened to the characters of a row on their way.
+    fn remark_on_damage(&mut self) {
+        let record = self.record;
+        for index in record.nuls() {
+            let (wrong, done) = ("holds NUL characters", "The row was added without them.");
+            let next = "Look whether anything else is missing in the cell.";
+            self.remark(Some(*index), Remark { rule: "cell-nul", value: record.cell(*index), wrong, done, next });
+        }
+        for index in record.stray_quotes() {
+            let wrong = "has text after its closing quotation mark, so a mark may be missing or too many";
+            let done = "The row was added with the text joined.";
+            let next = "Look whether the cell holds what belongs to it, and whether rows are missing after it.";
+            self.remark(Some(*index), Remark { rule: "quote-stray", value: record.cell(*index), wrong, done, next });
+        }
+        if record.text().contains(char::REPLACEMENT_CHARACTER) {
+            self.remark_on_broken_characters();
+        }
+    }
+
+    fn remark_on_broken_characters(&mut self) {
+        let record = self.record;
+        for (index, value) in record.cells().enumerate() {
+            if value.contains(char::REPLACEMENT_CHARACTER) {
+                let wrong = "holds characters that cannot be read, shown as U+FFFD";
+                let done = "The row was added with that sign in their place.";
+                let next = "Choose another encoding, or correct the text.";
+                self.remark(Some(index), Remark { rule: "encoding-broken", value, wrong, done, next });
+            }
+        }
+    }
+
+    fn remark(&mut self, index: Option<usize>, remark: Remark) {
+        let row = self.record.row();
+        let place = index.map_or_else(|| format!("row {row}"), |index| refusal::cell(&self.sheet.header, row, index));
+        let value = shown(remark.value);
+        let subject = if value.is_empty() { "the cell".into() } else { format!("\"{value}\"") };
+        let trouble = Trouble {
+            which: self.sheet.file.clone(),
+            place,
+            wrong: format!("{subject} {}", remark.wrong),
+            done: remark.done.into(),
+            next: remark.next.into(),
+        };
+        self.problems.push(Problem {
+            row: u32::try_from(row).unwrap_or(u32::MAX),
+            column: index.and_then(|index| self.sheet.header.get(index)).cloned().unwrap_or_default(),
+            column_number: index.map_or(0, column_number),
+            value,
+            rule: remark.rule.into(),
+            message: trouble.to_string(),
+            action: if remark.done == NOT_IMPORTED { "rejected".into() } else { "added".into() },
+        });
+    }
+}
+
+fn column_number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+fn is_cell_error(value: &str) -> bool {
+    value.starts_with('#') && CELL_ERRORS.contains(&value)
+}
+
+/// Knows a row again: BLAKE3 over its cells as they came, each after its length. Empty cells at the end do not count, so
+/// that a column added at the right changes no row.
+fn source_hash(record: &Record) -> [u8; 16] {
+    let used = (0..record.len()).rev().find(|index| !record.cell(*index).is_empty()).map_or(0, |last| last + 1);
+    let mut hasher = blake3::Hasher::new();
+    for cell in record.cells().take(used) {
+        hasher.update(&u64::try_from(cell.len()).unwrap_or(u64::MAX).to_le_bytes());
+        hasher.update(cell.as_bytes());
+    }
+    let mut first = [0; 16];
+    first.iter_mut().zip(hasher.finalize().as_bytes()).for_each(|(to, from)| *to = *from);
+    first
+}

@@ -1,0 +1,144 @@
+//! What a table is: found from its header and its first rows.
+
+use super::columns::{self, Columns, Given, header_signature};
+use super::producer::google_forms;
+use super::reader::csv::{Record, Records};
+use super::text::Encoding;
+use super::{reader, refusal};
+use crate::error::{Error, Result, Trouble};
+use crate::model::imports::{Column, ColumnChoice, ColumnUse, Problem};
+use std::io::Read;
+
+/// How much of the beginning tells the delimiter.
+const HEAD: u64 = 128 << 10;
+/// How many rows tell the columns, and how many bytes of them at most.
+const SAMPLE_ROWS: usize = 200;
+const SAMPLE_BYTES: usize = 1 << 20;
+/// How many rows the screen shows.
+const PREVIEW: usize = 20;
+
+/// A table of responses: its form, and what each column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Name of the file, for messages.
+    pub file: String,
+    /// `google-forms`, `google-sheets`, or `csv` where nothing tells.
+    pub producer: String,
+    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …
+    pub encoding: String,
+    /// `,`, `;`, `TAB` or `|`.
+    pub delimiter: String,
+    /// The headers as they came.
+    pub header: Vec<String>,
+    /// The same for every file with the same header.
+    pub header_signature: String,
+    pub columns: Vec<Column>,
+    /// The questions in the order of their columns: position of the column from 0, and text.
+    pub questions: Vec<(usize, String)>,
+    /// The first rows, cells as they came.
+    pub preview: Vec<Vec<String>>,
+    /// What is to be known about the file as a whole.
+    pub problems: Vec<Problem>,
+    pub(super) separator: u8,
+    /// The columns that make up the name, first name first.
+    pub(super) name: Vec<usize>,
+}
+
+impl Sheet {
+    /// The columns as choices, to be kept for the next file with the same header.
+    pub fn choices(&self) -> Vec<ColumnChoice> {
+        let choice = |column: &Column| ColumnChoice {
+            column: column.column,
+            header: Some(column.header.clone()),
+            usage: Some(column.usage),
+            question: (column.usage == ColumnUse::Question).then(|| column.question.clone()),
+            publish: Some(column.publish),
+        };
+        self.columns.iter().map(choice).collect()
+    }
+}
+
+/// Finds out what a table is; `input` is its text from the beginning, from [`super::decode`].
+pub fn look<R: Read>(file: &str, encoding: Encoding, mut input: R, given: Given) -> Result<Sheet> {
+    let mut head = Vec::new();
+    let read = input.by_ref().take(HEAD).read_to_end(&mut head);
+    read.map_err(|error| refusal::of(file, &[], reader::csv::Fault::Unreadable(error)))?;
+    let is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
+    let separator = reader::sniff(&head, is_whole);
+    let (header, rows) = sample(file, head.as_slice().chain(input), separator)?;
+    let Columns { columns, name } = columns::find(file, &header, &rows, given)?;
+    let is_question = |(_, column): &(usize, &Column)| column.usage == ColumnUse::Question;
+    let questions = columns.iter().enumerate().filter(is_question).map(|(at, column)| (at, column.question.clone()));
+    Ok(Sheet {
+        file: file.into(),
+        producer: producer(&columns, &rows).into(),
+        encoding: encoding.name().into(),
+        delimiter: if separator == b'\t' { "TAB".into() } else { char::from(separator).into() },
+        header_signature: header_signature(&header),
+        questions: questions.collect(),
+        preview: rows.into_iter().take(PREVIEW).collect(),
+        problems: guessed(file, encoding).into_iter().collect(),
+        header,
+        columns,
+        separator,
+        name,
+    })
+}
+
+/// The header and the first rows; the text must have at least one of each.
+fn sample(file: &str, input: impl Read, separator: u8) -> Result<(Vec<String>, Vec<Vec<String>>)> {
+    let mut records = Records::new(input, separator);
+    let (mut record, mut rows, mut bytes) = (Record::default(), Vec::<Vec<String>>::new(), 0);
+    while rows.len() <= SAMPLE_ROWS && bytes < SAMPLE_BYTES {
+        let header = rows.first().map(Vec::as_slice).unwrap_or_default();
+        match records.read(&mut record) {
+            Ok(true) if record.is_blank() => {}
+            Ok(true) => {
+                bytes += record.text().len();
+                rows.push(record.cells().map(String::from).collect());
+            }
+            Ok(false) => break,
+            Err(fault) => return Err(refusal::of(file, header, fault)),
+        }
+    }
+    if rows.len() < 2 {
+        let wrong = if rows.is_empty() { "the table is empty" } else { "there is a header and no row below it" };
+        let next = "Wait for the first response, or look whether this is the right file.";
+        return Err(Error::refused("no-rows", file, "", wrong, next));
+    }
+    let header = rows.remove(0);
+    Ok((header, rows))
+}
+
+fn producer(columns: &[Column], rows: &[Vec<String>]) -> &'static str {
+    let time = columns.iter().position(|column| column.usage == ColumnUse::Timestamp);
+    let Some((index, column)) = time.and_then(|index| Some((index, columns.get(index)?))) else { return "csv" };
+    let cells = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim());
+    let times: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    google_forms::recognise(&column.header, &times).unwrap_or("csv")
+}
+
+fn guessed(file: &str, encoding: Encoding) -> Option<Problem> {
+    let name = encoding.name();
+    let wrong = if name == Encoding::UTF_8.name() {
+        "the file is nearly all UTF-8, but some of its bytes are no characters"
+    } else {
+        "nothing in the file says in which encoding it is"
+    };
+    let trouble = Trouble {
+        which: file.into(),
+        place: String::new(),
+        wrong: wrong.into(),
+        done: format!("It was read as {name}, which fits best."),
+        next: "Look at the accents in the preview; if they are wrong, choose another encoding (--encoding).".into(),
+    };
+    encoding.is_guess().then(|| Problem {
+        row: 0,
+        column: String::new(),
+        column_number: 0,
+        value: name.into(),
+        rule: "encoding-guessed".into(),
+        message: trouble.to_string(),
+        action: "added".into(),
+    })
+}
