@@ -133,7 +133,7 @@ fn talk(seen: &Seen) -> Guess {
     if words::has_any(&seen.core, words::TITLE) && (is_talk || is_bare_title(seen)) && !is_web {
         return Some((ColumnUse::TalkTitle, says(seen)));
     }
-    if !words::TALK_ITSELF.contains(&seen.core.as_str()) || values::mostly(&seen.values, 1, values::is_yes_or_no) {
+    if !words::is_in(&seen.core, words::TALK_ITSELF) || values::mostly(&seen.values, 1, values::is_yes_or_no) {
         return None;
     }
     let usage = if is_web { ColumnUse::TalkUrl } else { ColumnUse::TalkTitle };
@@ -143,7 +143,7 @@ fn talk(seen: &Seen) -> Guess {
 
 /// Whether "Title" is a talk's: a person's, such as "Dr.", is one word.
 fn is_bare_title(seen: &Seen) -> bool {
-    words::TITLE.contains(&seen.core.as_str()) && seen.values.iter().any(|value| value.contains(' '))
+    words::is_in(&seen.core, words::TITLE) && seen.values.iter().any(|value| value.contains(' '))
 }
 
 fn zone(seen: &Seen) -> Guess {
@@ -176,9 +176,9 @@ enum Part {
 
 fn part_of_name(seen: &Seen) -> Part {
     let core = seen.core.as_str();
-    if words::FIRST_NAME.contains(&core) {
+    if words::is_in(core, words::FIRST_NAME) {
         Part::First
-    } else if words::LAST_NAME.contains(&core) {
+    } else if words::is_in(core, words::LAST_NAME) {
         Part::Last
     } else if words::is_about(core, words::NAME) {
         Part::Whole
@@ -255,7 +255,7 @@ fn names(seen: &[Seen]) -> Vec<usize> {
 /// Whether a header may mean half of a name, and the values do not show that they are whole ones.
 fn is_half(seen: &Seen) -> bool {
     let has_words = |text: &str| text.contains(' ');
-    words::HALF_NAME.contains(&seen.core.as_str()) && !values::mostly(&seen.values, 2, has_words)
+    words::is_in(&seen.core, words::HALF_NAME) && !values::mostly(&seen.values, 2, has_words)
 }
 
 /// The name columns as they stand after the choices, first name first.
