@@ -184,24 +184,31 @@ impl<'a> Reading<'a> {
     /// What happened to the characters of a row on their way.
     fn remark_on_damage(&mut self) {
         let record = self.record;
-        if let Some(index) = record.nul() {
+        for index in record.nuls() {
             let (wrong, done) = ("holds NUL characters", "The row was added without them.");
             let next = "Look whether anything else is missing in the cell.";
-            self.remark(Some(index), Remark { rule: "cell-nul", value: record.cell(index), wrong, done, next });
+            self.remark(Some(*index), Remark { rule: "cell-nul", value: record.cell(*index), wrong, done, next });
         }
-        if let Some(index) = record.stray_quote() {
+        for index in record.stray_quotes() {
             let wrong = "has text after its closing quotation mark, so a mark may be missing or too many";
             let done = "The row was added with the text joined.";
             let next = "Look whether the cell holds what belongs to it, and whether rows are missing after it.";
-            self.remark(Some(index), Remark { rule: "quote-stray", value: record.cell(index), wrong, done, next });
+            self.remark(Some(*index), Remark { rule: "quote-stray", value: record.cell(*index), wrong, done, next });
         }
         if record.text().contains(char::REPLACEMENT_CHARACTER) {
-            let broken = (0..record.len()).find(|index| record.cell(*index).contains(char::REPLACEMENT_CHARACTER));
-            let wrong = "holds characters that cannot be read, shown as U+FFFD";
-            let done = "The row was added with that sign in their place.";
-            let next = "Choose another encoding, or correct the text.";
-            let value = broken.map_or("", |index| record.cell(index));
-            self.remark(broken, Remark { rule: "encoding-broken", value, wrong, done, next });
+            self.remark_on_broken_characters();
+        }
+    }
+
+    fn remark_on_broken_characters(&mut self) {
+        let record = self.record;
+        for (index, value) in record.cells().enumerate() {
+            if value.contains(char::REPLACEMENT_CHARACTER) {
+                let wrong = "holds characters that cannot be read, shown as U+FFFD";
+                let done = "The row was added with that sign in their place.";
+                let next = "Choose another encoding, or correct the text.";
+                self.remark(Some(index), Remark { rule: "encoding-broken", value, wrong, done, next });
+            }
         }
     }
 

@@ -85,6 +85,16 @@ pub fn look<R: Read>(file: &str, encoding: Encoding, mut input: R, given: Given)
     })
 }
 
+/// The headers of a table, as they came; `input` is its text from the beginning.
+pub fn header<R: Read>(file: &str, mut input: R) -> Result<Vec<String>> {
+    let mut head = Vec::new();
+    let read = input.by_ref().take(HEAD).read_to_end(&mut head);
+    read.map_err(|error| refusal::of(file, &[], reader::csv::Fault::Unreadable(error)))?;
+    let is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
+    let separator = reader::sniff(&head, is_whole);
+    Ok(sample(file, head.as_slice().chain(input), separator)?.0)
+}
+
 /// The header and the first rows; the text must have at least one of each.
 fn sample(file: &str, input: impl Read, separator: u8) -> Result<(Vec<String>, Vec<Vec<String>>)> {
     let mut records = Records::new(input, separator);
@@ -120,10 +130,15 @@ fn producer(columns: &[Column], rows: &[Vec<String>]) -> &'static str {
 
 fn guessed(file: &str, encoding: Encoding) -> Option<Problem> {
     let name = encoding.name();
+    let wrong = if name == Encoding::UTF_8.name() {
+        "the file is nearly all UTF-8, but some of its bytes are no characters"
+    } else {
+        "nothing in the file says in which encoding it is"
+    };
     let trouble = Trouble {
         which: file.into(),
         place: String::new(),
-        wrong: "nothing in the file says in which encoding it is".into(),
+        wrong: wrong.into(),
         done: format!("It was read as {name}, which fits best."),
         next: "Look at the accents in the preview; if they are wrong, choose another encoding (--encoding).".into(),
     };
@@ -136,14 +151,4 @@ fn guessed(file: &str, encoding: Encoding) -> Option<Problem> {
         message: trouble.to_string(),
         action: "added".into(),
     })
-}
-
-/// The headers of a table, as they came; `input` is its text from the beginning.
-pub fn header<R: Read>(file: &str, mut input: R) -> Result<Vec<String>> {
-    let mut head = Vec::new();
-    let read = input.by_ref().take(HEAD).read_to_end(&mut head);
-    read.map_err(|error| refusal::of(file, &[], reader::csv::Fault::Unreadable(error)))?;
-    let is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
-    let separator = reader::sniff(&head, is_whole);
-    Ok(sample(file, head.as_slice().chain(input), separator)?.0)
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::error::Error;
 use crate::model::imports::Column;
+use proptest::prelude::*;
 use std::fmt::Write;
 
 /// Reads a file as the app does: once for the encoding, once for the columns, once for the rows.
@@ -83,9 +84,6 @@ macro_rules! files {
             let bytes = include_bytes!(concat!("../../../tests/data/responses/", $file, ".csv"));
             let expected = include_str!(concat!("../../../tests/data/responses/", $file, ".txt"));
             let found = report(concat!($file, ".csv"), bytes);
-            if let Ok(folder) = std::env::var("SUMMIT_WRITE_EXPECTED") {
-                std::fs::write(format!("{folder}/{}.txt", $file), &found).unwrap();
-            }
             assert_eq!(found, expected);
         }
     )*};
@@ -154,4 +152,58 @@ fn a_cell_beyond_the_limit_is_refused_by_row_and_column() {
         "refused cell-too-large (exit code 3)\nanswers.csv, row 3, \"What?\": the cell is longer than the limit of 1 MiB; \
          perhaps its closing quotation mark is missing. Nothing was changed. Shorten the cell, or leave the row out.\n"
     );
+}
+
+const HEADER: &str = "Timestamp,Name,Email,Time zone,What?,Why?\n";
+
+/// A good file in which some bytes are replaced, dropped or doubled.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let rows = "3/8/2024 19:10:31,Mira Solberg,mira@example.org,CET,\"a, \"\"b\"\"\",c\r\n".repeat(4);
+    let bytes = [HEADER.as_bytes(), rows.as_bytes()].concat();
+    let piece = prop_oneof![
+        Just(b"\"".to_vec()),
+        Just(b"\0".to_vec()),
+        Just(b"\r".to_vec()),
+        Just(b"\xe9".to_vec()),
+        Just(Vec::new()),
+        Just(b",,".to_vec())
+    ];
+    proptest::collection::vec((0..bytes.len(), piece), 1..5).prop_map(move |changes| {
+        let mut bytes = bytes.clone();
+        for (at, piece) in changes {
+            let end = (at + 1).min(bytes.len());
+            bytes.splice(at.min(end)..end, piece);
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_file_ends_in_rows_or_a_refusal_that_names_the_file(bytes in damaged()) {
+        match read("answers.csv", &bytes, &[]) {
+            Ok((_, rows)) => for row in rows {
+                prop_assert!(row.draft.is_some() || row.problems.iter().any(|problem| problem.action == "rejected"));
+                prop_assert!(row.problems.iter().all(|problem| u64::from(problem.row) == row.row));
+                prop_assert!(row.problems.iter().all(|problem| problem.message.starts_with("answers.csv, row ")));
+            },
+            Err(error) => prop_assert!(error.to_string().starts_with("answers.csv")),
+        }
+    }
+
+    #[test]
+    fn answers_are_kept_word_for_word(answers in proptest::collection::vec(("\\PC{0,30}", "[ -~\n]{0,30}"), 1..5)) {
+        let mut writer = ::csv::Writer::from_writer(HEADER.as_bytes().to_vec());
+        for (what, why) in &answers {
+            writer.write_record(["3/8/2024 19:10:31", "Mira Solberg", "", "", what, why]).unwrap();
+        }
+
+        let (_, rows) = read("answers.csv", &writer.into_inner().unwrap(), &[]).unwrap();
+
+        let found: Vec<_> = rows.into_iter().map(|row| row.draft.unwrap().answers).collect();
+        let cells = |(what, why): (String, String)| {
+            [(0, what.trim().to_string()), (1, why.trim().to_string())].into_iter().filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(found, answers.into_iter().map(cells).collect::<Vec<_>>());
+    }
 }

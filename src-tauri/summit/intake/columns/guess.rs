@@ -94,7 +94,9 @@ fn email(seen: &Seen) -> Guess {
 
 fn personal(seen: &Seen) -> Guess {
     let kept = "personal, so it is kept in the original file only";
-    if words::count(&seen.words) <= 8 && words::has_any(&seen.words, words::PERSONAL) && !is_long_text(seen) {
+    let about = if seen.is_question() { &seen.core } else { &seen.words };
+    let most = if seen.is_question() { 3 } else { 8 };
+    if words::count(about) <= most && words::has_any(about, words::PERSONAL) && !is_long_text(seen) {
         return Some((ColumnUse::Ignore, format!("{}: {kept}", says(seen))));
     }
     values::mostly(&seen.values, 2, values::is_phone)
@@ -107,7 +109,8 @@ fn is_long_text(seen: &Seen) -> bool {
 }
 
 fn consent(seen: &Seen) -> Guess {
-    let is_asked = words::has_any(&seen.words, words::CONSENT);
+    let is_use = || words::has_any(&seen.words, words::ASKING) && words::has_any(&seen.words, words::USING);
+    let is_asked = words::has_any(&seen.words, words::CONSENT) || is_use();
     let is_answered = seen.values.is_empty() || values::mostly(&seen.values, 1, values::is_yes_or_no);
     (is_asked && is_answered)
         .then(|| (ColumnUse::Ignore, "it asks for a permission; the answers stay in the original file".into()))
@@ -121,15 +124,16 @@ fn talk(seen: &Seen) -> Guess {
     if words::count(&seen.words) > 10 {
         return None;
     }
-    let is_web = values::mostly(&seen.values, 1, values::is_web);
+    let (web, all) = values::share(&seen.values, values::is_web);
+    let is_web = web > 0 && web * 2 >= all;
     let is_talk = words::has_any(&seen.words, words::TALK);
-    if is_talk && words::has_any(&seen.words, words::LINK) && (is_web || seen.values.is_empty() || has_web(seen)) {
+    if is_talk && words::has_any(&seen.words, words::LINK) && (web > 0 || all == 0) {
         return Some((ColumnUse::TalkUrl, says(seen)));
     }
-    if words::has_any(&seen.core, words::TITLE) && (is_talk || words::TITLE.contains(&seen.core.as_str())) && !is_web {
+    if words::has_any(&seen.core, words::TITLE) && (is_talk || is_bare_title(seen)) && !is_web {
         return Some((ColumnUse::TalkTitle, says(seen)));
     }
-    if !words::TALK_ITSELF.contains(&seen.core.as_str()) || values::mostly(&seen.values, 1, values::is_yes_or_no) {
+    if !words::is_in(&seen.core, words::TALK_ITSELF) || values::mostly(&seen.values, 1, values::is_yes_or_no) {
         return None;
     }
     let usage = if is_web { ColumnUse::TalkUrl } else { ColumnUse::TalkTitle };
@@ -137,8 +141,9 @@ fn talk(seen: &Seen) -> Guess {
     Some((usage, format!("{}, and the values are {what}", says(seen))))
 }
 
-fn has_web(seen: &Seen) -> bool {
-    seen.values.iter().any(|value| values::is_web(value))
+/// Whether "Title" is a talk's: a person's, such as "Dr.", is one word.
+fn is_bare_title(seen: &Seen) -> bool {
+    words::is_in(&seen.core, words::TITLE) && seen.values.iter().any(|value| value.contains(' '))
 }
 
 fn zone(seen: &Seen) -> Guess {
@@ -171,9 +176,9 @@ enum Part {
 
 fn part_of_name(seen: &Seen) -> Part {
     let core = seen.core.as_str();
-    if words::FIRST_NAME.contains(&core) {
+    if words::is_in(core, words::FIRST_NAME) {
         Part::First
-    } else if words::LAST_NAME.contains(&core) {
+    } else if words::is_in(core, words::LAST_NAME) {
         Part::Last
     } else if words::is_about(core, words::NAME) {
         Part::Whole
@@ -250,7 +255,7 @@ fn names(seen: &[Seen]) -> Vec<usize> {
 /// Whether a header may mean half of a name, and the values do not show that they are whole ones.
 fn is_half(seen: &Seen) -> bool {
     let has_words = |text: &str| text.contains(' ');
-    words::HALF_NAME.contains(&seen.core.as_str()) && !values::mostly(&seen.values, 2, has_words)
+    words::is_in(&seen.core, words::HALF_NAME) && !values::mostly(&seen.values, 2, has_words)
 }
 
 /// The name columns as they stand after the choices, first name first.

@@ -48,7 +48,7 @@ fn same(column: &mut Column, known: &[String], taken: &mut HashSet<usize>) {
 /// A column whose header comes close to a known question is proposed as that question.
 fn close(column: &mut Column, known: &[String], taken: &mut HashSet<usize>) {
     let folded = fold(&column.question);
-    if known.iter().any(|question| *question == column.question) {
+    if known.contains(&column.question) {
         return;
     }
     let near = known.iter().enumerate().filter(|(index, _)| !taken.contains(index));

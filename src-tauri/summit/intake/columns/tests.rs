@@ -120,6 +120,8 @@ fn a_question_that_only_mentions_a_word_stays_a_question() {
         "What is your job title?",
         "Project name",
         "Favourite video tutorial?",
+        "Can we feed the world with apples?",
+        "How do you use mobile apps?",
         "How do you use phones in the field to record sensor data for your science?",
     ] {
         let row = ["Ada", "It depends on the day, on the people and on how much time there is to think"];

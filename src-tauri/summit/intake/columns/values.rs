@@ -66,7 +66,7 @@ pub(super) fn is_yes_or_no(text: &str) -> bool {
     let folded = super::super::fold::fold(text);
     let is_word =
         |word: &&str| folded.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
-    folded.len() <= 120 && WORDS.iter().any(|word| is_word(&word))
+    folded.len() <= 120 && WORDS.iter().any(is_word)
 }
 
 /// Whether a value is a telephone number as people write it.

@@ -1,10 +1,11 @@
 //! Habits of Google Forms and Google Sheets: a first column of times whose header is translated and whose style is the
 //! form's or the spreadsheet's. Decides what is such a time; reads no moment from it.
 
-/// Headers that products give to the time of sending, folded and without accents.
-const TIMES: &[&str] = &[
+use super::super::fold::fold_words;
+
+/// Google's headers for the time of sending, folded and without accents.
+const GOOGLE_TIMES: &[&str] = &[
     "timestamp",
-    "time stamp",
     "horodateur",
     "zeitstempel",
     "carimbo de data/hora",
@@ -20,19 +21,16 @@ const TIMES: &[&str] = &[
     "タイムスタンプ",
     "时间戳记",
     "타임스탬프",
-    "completion time",
-    "submitted",
-    "submitted at",
-    "submit date",
-    "submission date",
-    "date submitted",
-    "date",
 ];
+
+/// What other products say.
+const OTHER_TIMES: &[&str] =
+    &["time stamp", "completion time", "submitted", "submitted at", "submit date", "submission date", "date submitted"];
 
 /// Whether a folded header is one that products give to the time of sending.
 pub fn is_time_header(words: &str) -> bool {
-    TIMES.contains(&words)
-        || TIMES.iter().any(|time| words.strip_prefix(time).is_some_and(|rest| rest.starts_with(" (")))
+    let words = words.split(" (").next().unwrap_or(words);
+    GOOGLE_TIMES.contains(&words) || OTHER_TIMES.contains(&words)
 }
 
 /// Whether a value is a day with a time of day, in the style of any spreadsheet.
@@ -90,7 +88,7 @@ fn groups(text: &str) -> Vec<Group> {
 ///
 /// A form's own download puts the year first, twelve hours and the label of an offset; a spreadsheet's has no label.
 pub fn recognise(header: &str, times: &[&str]) -> Option<&'static str> {
-    if times.is_empty() || !is_time_header(&super::super::fold::fold_words(header)) {
+    if times.is_empty() || !GOOGLE_TIMES.contains(&fold_words(header).as_str()) {
         return None;
     }
     let is_from_form = |text: &&str| {

@@ -20,8 +20,8 @@ pub struct Record {
     text: String,
     ends: Vec<usize>,
     row: u64,
-    stray_quote: Option<usize>,
-    nul: Option<usize>,
+    stray_quotes: Vec<usize>,
+    nuls: Vec<usize>,
 }
 
 impl Record {
@@ -62,14 +62,21 @@ impl Record {
         &self.text
     }
 
-    /// The first cell with text after its closing quote.
-    pub fn stray_quote(&self) -> Option<usize> {
-        self.stray_quote
+    /// The cells with text after their closing quote.
+    pub fn stray_quotes(&self) -> &[usize] {
+        &self.stray_quotes
     }
 
-    /// The first cell from which NUL characters were left out.
-    pub fn nul(&self) -> Option<usize> {
-        self.nul
+    /// The cells from which NUL characters were left out.
+    pub fn nuls(&self) -> &[usize] {
+        &self.nuls
+    }
+
+    /// Notes something about the cell that is being read, once.
+    fn note(list: &mut Vec<usize>, index: usize) {
+        if list.last() != Some(&index) {
+            list.push(index);
+        }
     }
 }
 
@@ -166,8 +173,8 @@ impl<R: Read> Records<R> {
         self.bytes = std::mem::take(&mut record.text).into_bytes();
         self.bytes.clear();
         record.ends.clear();
-        record.stray_quote = None;
-        record.nul = None;
+        record.stray_quotes.clear();
+        record.nuls.clear();
     }
 
     fn fill(&mut self) -> Result<bool, Fault> {
@@ -211,7 +218,7 @@ impl<R: Read> Records<R> {
         self.pending.start += usize::from(stop.is_some());
         match stop {
             Some(b'"') => self.state = State::QuoteEnd,
-            Some(_) => record.nul = record.nul.or(Some(record.ends.len())),
+            Some(_) => Record::note(&mut record.nuls, record.ends.len()),
             None => {}
         }
         Ok(())
@@ -226,7 +233,7 @@ impl<R: Read> Records<R> {
         }
         let is_end = byte == self.delimiter || matches!(byte, b'\n' | b'\r' | 0);
         if !is_end {
-            record.stray_quote = record.stray_quote.or(Some(record.ends.len()));
+            Record::note(&mut record.stray_quotes, record.ends.len());
         }
         self.state = State::Bare;
     }
@@ -240,7 +247,7 @@ impl<R: Read> Records<R> {
         let Some(stop) = stop else { return Ok(false) };
         self.pending.start += 1;
         if stop == 0 {
-            record.nul = record.nul.or(Some(record.ends.len()));
+            Record::note(&mut record.nuls, record.ends.len());
             return Ok(false);
         }
         self.end_cell(record)?;

@@ -80,7 +80,7 @@ fn quotes_inside_a_bare_cell_are_text_and_text_after_a_closing_quote_is_noted() 
 
     let (mut records, mut record) = (Records::new("x,\"d\"e\n".as_bytes(), b','), Record::default());
     assert!(records.read(&mut record).unwrap());
-    assert_eq!(record.stray_quote(), Some(1));
+    assert_eq!(record.stray_quotes(), [1]);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn nul_characters_are_left_out_and_noted() {
     let (mut records, mut record) = (Records::new("x,a\0b,\"c\0d\"\n".as_bytes(), b','), Record::default());
 
     assert!(records.read(&mut record).unwrap());
-    assert_eq!((record.cells().collect::<Vec<_>>(), record.nul()), (vec!["x", "ab", "cd"], Some(1)));
+    assert_eq!((record.cells().collect::<Vec<_>>(), record.nuls()), (vec!["x", "ab", "cd"], [1, 2].as_slice()));
 }
 
 #[test]
