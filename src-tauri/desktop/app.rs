@@ -54,9 +54,10 @@ const HEADER: &str = "// Generated from the commands of the app by `make binding
 
 /// Every command and event of the app.
 #[rustfmt::skip]
-fn commands() -> Builder {
+fn commands() -> Builder<tauri::Wry> {
     use commands::*;
-    Builder::new()
+    Builder::<tauri::Wry>::new()
+        .disable_serde_phases()
         .commands(collect_commands![
             library::app_state, workshops::create_workshop, workshops::create_sample, workshops::overview,
             people::list_people, people::add_person, people::edit_person, people::read_zone, people::confirm_zone,

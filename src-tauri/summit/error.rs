@@ -37,18 +37,18 @@ impl std::fmt::Display for Trouble {
 pub enum Error {
     /// What was given cannot be taken: a file, an argument, a name. Exit code 3.
     #[error("{trouble}")]
-    Refused { code: &'static str, trouble: Trouble },
+    Refused { code: &'static str, trouble: Box<Trouble> },
     /// The library is in use by another program. Exit code 4.
     #[error("{trouble}")]
-    Locked { trouble: Trouble },
+    Locked { trouble: Box<Trouble> },
     /// The library was written by a newer version. Exit code 4.
     #[error("{trouble}")]
-    Newer { trouble: Trouble },
+    Newer { trouble: Box<Trouble> },
     /// A file or folder could not be read or written. Exit code 5.
     #[error("{trouble}")]
     Storage {
         code: &'static str,
-        trouble: Trouble,
+        trouble: Box<Trouble>,
         path: PathBuf,
         #[source]
         source: std::io::Error,
@@ -56,7 +56,7 @@ pub enum Error {
     /// SQLite could not go on. Exit code 5.
     #[error("{trouble}")]
     Database {
-        trouble: Trouble,
+        trouble: Box<Trouble>,
         #[source]
         source: rusqlite::Error,
     },
@@ -108,7 +108,7 @@ impl Error {
             done: "Nothing was changed.".into(),
             next: next.into(),
         };
-        Self::Refused { code, trouble }
+        Self::Refused { code, trouble: Box::new(trouble) }
     }
 }
 
@@ -127,7 +127,7 @@ impl From<rusqlite::Error> for Error {
             done: "The step was taken back; nothing was changed.".into(),
             next: next.into(),
         };
-        Self::Database { trouble, source }
+        Self::Database { trouble: Box::new(trouble), source }
     }
 }
 

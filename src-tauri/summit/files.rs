@@ -164,5 +164,5 @@ pub fn failed(path: &Path, wrong: &str, source: std::io::Error) -> Error {
         done: "Nothing was changed.".into(),
         next: next.into(),
     };
-    Error::Storage { code, trouble, path: path.to_owned(), source }
+    Error::Storage { code, trouble: Box::new(trouble), path: path.to_owned(), source }
 }

@@ -194,13 +194,13 @@ impl Drop for Store {
 
 fn writable<'a>(writing: &'a Option<Connection>, because: &Option<String>, folder: &Path) -> Result<&'a Connection> {
     writing.as_ref().ok_or_else(|| Error::Locked {
-        trouble: Trouble {
+        trouble: Box::new(Trouble {
             which: folder.display().to_string(),
             place: String::new(),
             wrong: because.clone().unwrap_or_else(|| "the library was opened to be read only".into()),
             done: "Nothing was changed.".into(),
             next: "Close the other program, then try again.".into(),
-        },
+        }),
     })
 }
 

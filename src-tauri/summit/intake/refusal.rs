@@ -46,7 +46,7 @@ fn unreadable(file: &str, source: std::io::Error) -> Error {
         done: "Nothing was changed.".into(),
         next: "Look whether the disk is still there, then import the file again.".into(),
     };
-    Error::Storage { code: "file-unreadable", trouble, path: file.into(), source }
+    Error::Storage { code: "file-unreadable", trouble: Box::new(trouble), path: file.into(), source }
 }
 
 /// Names a cell: `row 41, "Timezone"`; a column without a header by its number.

@@ -21,7 +21,7 @@ pub fn unreadable(path: &Path, source: std::io::Error) -> Error {
         done: "Nothing was changed.".into(),
         next: "Check that the folder exists, is yours and can be written, or name another with --library.".into(),
     };
-    Error::Storage { code: "storage-failed", trouble, path: path.to_owned(), source }
+    Error::Storage { code: "storage-failed", trouble: Box::new(trouble), path: path.to_owned(), source }
 }
 
 /// Refuses a database behind a symbolic link, or with a second name: both defeat SQLite's own locks.
@@ -113,7 +113,7 @@ fn not_opened(path: &Path, source: rusqlite::Error) -> Error {
         done: "Nothing was changed.".into(),
         next: "Check that the folder is yours and can be written.".into(),
     };
-    Error::Database { trouble, source }
+    Error::Database { trouble: Box::new(trouble), source }
 }
 
 /// Remembers which file was opened: a write into a file that was moved away would be lost without a word.

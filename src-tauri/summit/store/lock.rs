@@ -45,13 +45,13 @@ pub fn take(
         return Ok((None, Some(held)));
     }
     Err(Error::Locked {
-        trouble: Trouble {
+        trouble: Box::new(Trouble {
             which: folder.display().to_string(),
             place: String::new(),
             wrong: held,
             done: "Nothing was changed.".into(),
             next: "Close the other program, then try again.".into(),
-        },
+        }),
     })
 }
 

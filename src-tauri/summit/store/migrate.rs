@@ -64,13 +64,13 @@ pub fn check_schema(connection: &Connection, path: &Path) -> Result<()> {
         return Ok(());
     }
     Err(Error::Newer {
-        trouble: Trouble {
+        trouble: Box::new(Trouble {
             which: path.display().to_string(),
             place: String::new(),
             wrong: format!("the library has schema {version}, and this program knows schemas up to {SCHEMA_VERSION}"),
             done: "It was not opened, and nothing was changed.".into(),
             next: "Open it with the newer version of Summit Desk that wrote it.".into(),
-        },
+        }),
     })
 }
 
