@@ -9,9 +9,6 @@ use super::proof;
 use crate::model::{AnswerFormat, PreviewNode};
 use linkify::{LinkFinder, LinkKind};
 
-/// Lists that begin higher are read as beginning at 1.
-const HIGHEST_START: u32 = 99_999;
-
 /// The blocks of an answer.
 pub fn blocks(text: &str, format: AnswerFormat, dialect: Dialect) -> Vec<PreviewNode> {
     match format {
@@ -83,11 +80,11 @@ enum Place {
 /// Keeps the nodes that may stand there; everything else becomes its words.
 fn grafted(nodes: Vec<PreviewNode>, place: Place) -> Vec<PreviewNode> {
     let mut deepest = 2;
-    nodes.into_iter().map(|node| graft(node, place, &mut deepest)).collect()
+    nodes.into_iter().flat_map(|node| graft(node, place, &mut deepest)).collect()
 }
 
-fn graft(node: PreviewNode, place: Place, deepest: &mut u8) -> PreviewNode {
-    match node {
+fn graft(node: PreviewNode, place: Place, deepest: &mut u8) -> Vec<PreviewNode> {
+    let kept = match node {
         PreviewNode::Heading { level, children, source } if place == Place::Prose => {
             *deepest = level.max(3).min(deepest.saturating_add(1)).min(6);
             PreviewNode::Heading { level: *deepest, children, source }
@@ -97,14 +94,32 @@ fn graft(node: PreviewNode, place: Place, deepest: &mut u8) -> PreviewNode {
             PreviewNode::Paragraph { children: vec![preview::text("---")], source }
         }
         PreviewNode::Raw { text, source } => PreviewNode::Paragraph { children: vec![preview::text(text)], source },
+        PreviewNode::List { ordered: true, start, children, .. } if start != 1 => {
+            return numbered_words(children, start);
+        }
         PreviewNode::List { ordered, start, tight, children, source } => {
-            let start = if start > HIGHEST_START { 1 } else { start };
             PreviewNode::List { ordered, start, tight, children: inside(children), source }
         }
         PreviewNode::Quote { children, source } => PreviewNode::Quote { children: inside(children), source },
         PreviewNode::Item { children, source } => PreviewNode::Item { children: inside(children), source },
         other => other,
+    };
+    vec![kept]
+}
+
+/// A list that begins elsewhere than at 1 keeps its numbers as words: linters and readers disagree about such lists.
+fn numbered_words(items: Vec<PreviewNode>, start: u32) -> Vec<PreviewNode> {
+    let mut out = Vec::new();
+    for (mut item, number) in items.into_iter().zip(start..) {
+        let mut blocks = preview::children_of(&mut item).map(std::mem::take).unwrap_or_default();
+        let number = preview::text(format!("{number}. "));
+        match blocks.first_mut() {
+            Some(PreviewNode::Paragraph { children, .. }) => children.insert(0, number),
+            _ => blocks.insert(0, preview::paragraph(vec![number], None)),
+        }
+        out.extend(inside(blocks));
     }
+    out
 }
 
 /// Inside a list or quote no heading and no rule may stand.

@@ -66,7 +66,7 @@ fn code_text(text: &str, dialect: Dialect) -> String {
 }
 
 fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
-    let mut line = Line { out: String::new(), starts_line, in_emphasis: false, dialect };
+    let mut line = Line { out: String::new(), starts_line, marks: 0, in_emphasis: false, dialect };
     line.nodes(nodes);
     line.out
 }
@@ -75,6 +75,8 @@ fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
 struct Line {
     out: String,
     starts_line: bool,
+    /// How many marks are open around the words.
+    marks: u32,
     in_emphasis: bool,
     dialect: Dialect,
 }
@@ -84,8 +86,9 @@ impl Line {
         for (at, node) in nodes.iter().enumerate() {
             match node {
                 PreviewNode::Text { text } => {
-                    let starts = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
-                    self.out.push_str(&text::escaped(text, starts));
+                    let starts_line = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
+                    let context = text::Context { starts_line, is_marked: self.marks > 0 };
+                    self.out.push_str(&text::escaped(text, context));
                 }
                 PreviewNode::Strong { children } => self.marked("**", children),
                 PreviewNode::Emphasis { children } => {
@@ -109,17 +112,23 @@ impl Line {
         }
     }
 
+    fn inside(&mut self, children: &[PreviewNode]) {
+        self.marks += 1;
+        self.nodes(children);
+        self.marks -= 1;
+    }
+
     fn marked(&mut self, mark: &str, children: &[PreviewNode]) {
         self.out.push_str(mark);
-        self.nodes(children);
+        self.inside(children);
         self.out.push_str(mark);
     }
 
     /// An underscore, but an asterisk inside emphasis and where a word goes on.
     fn emphasis_mark(&self, before: Option<&PreviewNode>, after: Option<&PreviewNode>) -> &'static str {
         let ends_word = |node: &PreviewNode, last: bool| match node {
-            PreviewNode::Text { text } if last => text.chars().last().is_some_and(char::is_alphanumeric),
-            PreviewNode::Text { text } => text.chars().next().is_some_and(char::is_alphanumeric),
+            PreviewNode::Text { text: words } if last => words.chars().last().is_some_and(text::is_in_word),
+            PreviewNode::Text { text: words } => words.chars().next().is_some_and(text::is_in_word),
             _ => false,
         };
         let inside =
@@ -141,7 +150,7 @@ impl Line {
             return;
         }
         self.out.push('[');
-        self.nodes(children);
+        self.inside(children);
         self.out.push_str(&format!("]({url})"));
     }
 }

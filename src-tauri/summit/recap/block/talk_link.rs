@@ -47,24 +47,29 @@ fn sentence(talk: &Talk, names: &str, url: &str) -> String {
     format!("{lead} {whose} lightning talk{title}{site}")
 }
 
-/// Texts in use, with the address each leads to.
+/// Texts in use.
 #[derive(Default)]
-struct Taken(HashMap<String, String>);
+struct Taken {
+    /// Where each text leads.
+    urls: HashMap<String, String>,
+    /// The last number that was put behind a text.
+    numbers: HashMap<String, u32>,
+}
 
 impl Taken {
     fn is_taken(&self, text: &str, url: &str) -> bool {
-        self.0.get(&text.to_lowercase()).is_some_and(|known| known != url)
+        self.urls.get(&text.to_lowercase()).is_some_and(|known| known != url)
     }
 
     /// The text, numbered if it leads elsewhere already.
     fn unique(&mut self, text: String, url: &str) -> String {
         let mut wanted = text.clone();
-        let mut number = 1_u32;
         while self.is_taken(&wanted, url) {
-            number = number.saturating_add(1);
+            let number = self.numbers.entry(text.to_lowercase()).or_insert(1);
+            *number = number.saturating_add(1);
             wanted = format!("{text}, {number}");
         }
-        self.0.insert(wanted.to_lowercase(), url.to_owned());
+        self.urls.insert(wanted.to_lowercase(), url.to_owned());
         wanted
     }
 }

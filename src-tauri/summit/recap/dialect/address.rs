@@ -31,8 +31,8 @@ fn is_host_start(c: char) -> bool {
 
 fn write(out: &mut String, c: char, after: &str) {
     let hex = after.len() >= 2 && after.bytes().take(2).all(|b| b.is_ascii_hexdigit());
-    let plain = c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=".contains(c) || (c == '%' && hex);
-    let doubled = matches!(c, '$' | '~') && out.ends_with(c);
+    let plain = c.is_ascii_alphanumeric() || "-._~:/?#@!&'+,;=".contains(c) || (c == '%' && hex);
+    let doubled = c == '~' && out.ends_with(c);
     if plain && !doubled {
         out.push(c);
         return;

@@ -34,12 +34,25 @@ pub fn is_kept_blank(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// Escapes words; a line feed in them begins a new line, and `starts_line` says whether the first character does.
-pub fn escaped(text: &str, starts_line: bool) -> String {
+/// Where words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The first character begins a line.
+    pub starts_line: bool,
+    /// Bold, italic or the text of a link: there Prettier 2 takes a dollar for the end of a formula begun before.
+    pub is_marked: bool,
+}
+
+/// Escapes words; a line feed in them begins a new line, and the context says whether the first character does.
+///
+/// Beside an entity every `&` is one too: Prettier 2 takes a bare one after an entity for that entity.
+pub fn escaped(text: &str, context: Context) -> String {
     let characters: Vec<char> = text.chars().collect();
+    let spots = || (0..characters.len()).map(|at| Spot { characters: &characters, at, context });
+    let has_entity = text.contains('&') && spots().any(|spot| spot.is_entity());
     let mut out = String::with_capacity(text.len() + 8);
-    for at in 0..characters.len() {
-        Spot { characters: &characters, at, starts_line }.write(&mut out);
+    for spot in spots() {
+        spot.write(has_entity, &mut out);
     }
     out
 }
@@ -69,13 +82,17 @@ fn ends_in_entity(printed: &str) -> bool {
 struct Spot<'a> {
     characters: &'a [char],
     at: usize,
-    starts_line: bool,
+    context: Context,
 }
 
 impl Spot<'_> {
-    fn write(&self, out: &mut String) {
+    fn is_entity(&self) -> bool {
+        self.characters.get(self.at).is_some_and(|c| self.needs_entity(*c))
+    }
+
+    fn write(&self, has_entity: bool, out: &mut String) {
         let Some(&c) = self.characters.get(self.at) else { return };
-        if self.needs_entity(c) {
+        if self.needs_entity(c) || (c == '&' && has_entity) {
             out.push_str(&entity(c));
         } else {
             if self.needs_backslash(c) {
@@ -91,10 +108,13 @@ impl Spot<'_> {
             '|' => true,
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || is_blank(next)),
             '<' => !self.is_plain_less_than(),
-            '>' | '~' => self.is_at_line_start() || self.is_doubled(c),
-            '-' | '$' => self.is_doubled(c),
-            '=' | '^' => self.is_at_line_start(),
-            ':' => self.is_at_line_start() || self.ends_scheme(),
+            '>' => self.is_at_line_start() || self.is_doubled(c),
+            '~' => before.is_none_or(|before| before != ' ') || self.is_doubled(c),
+            '-' => self.is_doubled(c),
+            '$' => self.context.is_marked || self.is_doubled(c),
+            '=' => self.is_at_line_start(),
+            '^' => self.is_at_line_start() || before.is_none(),
+            ':' => self.is_at_line_start() || before == Some(']') || self.ends_scheme(),
             '&' => self.begins_entity(),
             '{' => before == Some('{') || after.is_none_or(|next| "{%:#<.".contains(next)),
             '}' => matches!(before, None | Some('}' | '%')) || after == Some('}'),
@@ -125,7 +145,7 @@ impl Spot<'_> {
     }
 
     fn is_at_line_start(&self) -> bool {
-        self.before().map_or(self.starts_line, |c| c == '\n')
+        self.before().map_or(self.context.starts_line, |c| c == '\n')
     }
 
     fn is_doubled(&self, c: char) -> bool {
@@ -151,11 +171,10 @@ impl Spot<'_> {
         self.after() == Some('#') || (has_name && name.next() == Some(';'))
     }
 
-    /// Whether a run of underscores has a letter or digit on both sides.
+    /// Whether a single underscore has a part of a word on both sides.
     fn is_underscore_inside_word(&self) -> bool {
-        let mut left = self.preceding().skip_while(|c| *c == '_');
-        let mut right = self.following().skip_while(|c| *c == '_');
-        left.next().is_some_and(is_word) && right.next().is_some_and(is_word)
+        let joins = |c: char| is_in_word(c) && !is_wide(c);
+        self.before().is_some_and(joins) && self.after().is_some_and(joins)
     }
 
     fn ends_list_number(&self) -> bool {
@@ -164,7 +183,7 @@ impl Spot<'_> {
         }
         let digits = self.preceding().take_while(char::is_ascii_digit).count();
         let before = self.at.checked_sub(digits + 1).and_then(|at| self.characters.get(at));
-        (1..=9).contains(&digits) && before.map_or(self.starts_line, |c| *c == '\n')
+        (1..=9).contains(&digits) && before.map_or(self.context.starts_line, |c| *c == '\n')
     }
 
     fn word_before(&self) -> String {
@@ -189,13 +208,16 @@ impl Spot<'_> {
     }
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_wide(c)
-}
-
 /// Chinese, Japanese and Korean characters, and full-width forms: formatters part words there.
 pub fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x20000..=0x3ffff)
+    matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xffef | 0x16fe0..=0x18dff | 0x1aff0..=0x1b16f | 0x1f200..=0x1f2ff | 0x20000..=0x3ffff)
+}
+
+/// Whether a formatter takes the character for part of a word: no blank, and no punctuation that it knows.
+pub fn is_in_word(c: char) -> bool {
+    let marks =
+        matches!(c, '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+    !is_blank(c) && !c.is_ascii_punctuation() && !marks
 }
 
 fn entity(c: char) -> String {
@@ -211,6 +233,9 @@ fn entity(c: char) -> String {
 mod tests {
     use super::*;
 
+    const START: Context = Context { starts_line: true, is_marked: false };
+    const INSIDE: Context = Context { starts_line: false, is_marked: true };
+
     #[test]
     fn ordinary_sentences_stay_as_typed() {
         for text in [
@@ -218,7 +243,7 @@ mod tests {
             "p < 0.05; 10-100 GB (e.g. 5 > 3) at $5, ~3 TB",
             "It's \"fine\", isn't it? a/b = c: 50% {x}",
         ] {
-            assert_eq!(escaped(text, true), text);
+            assert_eq!(escaped(text, START), text);
         }
     }
 
@@ -233,11 +258,11 @@ mod tests {
             ("&amp; &#1; AT&T;", "&amp;amp; &amp;#1; AT&amp;T;"),
             ("a | b -- c $$ ~~ >>", "a &#124; b &#45;&#45; c &#36;&#36; &#126;&#126; &gt;&gt;"),
             ("a \\", "a &#92;"),
-            ("_a_ a_b", "\\_a\\_ a_b"),
+            ("_a_ a_b a__b", "\\_a\\_ a_b a\\_\\_b"),
             ("www.a.org x@a.org http://", "www&#46;a.org x&#64;a.org http&#58;//"),
         ];
         for (text, written) in cases {
-            assert_eq!(escaped(text, true), written);
+            assert_eq!(escaped(text, START), written);
         }
     }
 
@@ -246,8 +271,8 @@ mod tests {
         let text = "# a\n- b\n+ c\n1. d\n> e\n= f\n: g\n^ h\n~ i\n< j";
 
         let written = "\\# a\n\\- b\n\\+ c\n1\\. d\n&gt; e\n&#61; f\n&#58; g\n&#94; h\n&#126; i\n&lt; j";
-        assert_eq!(escaped(text, true), written);
-        assert_eq!(escaped("# - 1.", false), "# - 1.");
+        assert_eq!(escaped(text, START), written);
+        assert_eq!(escaped("# - 1. $", INSIDE), "# - 1. &#36;");
     }
 
     #[test]
