@@ -15,6 +15,9 @@ pub(crate) mod person;
 pub(crate) mod section;
 pub(crate) mod title;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::draft::PostDraft;
 use crate::{Error, Result};
 use front::Front;
@@ -52,7 +55,7 @@ impl Parts {
         let mut title = front.text(&["title"]);
         if let Some(part) = headings.iter_mut().find(|part| part.level == 1 && title.is_empty()) {
             title = link::plain(&std::mem::take(&mut part.heading));
-            part.level = 0;
+            (part.level, part.line) = (0, 0);
         }
         Self { front, title, headings }
     }
@@ -92,7 +95,6 @@ impl<'a> Reading<'a> {
         for part in &self.parts.headings {
             match out.last_mut() {
                 Some(last) if part.level > top => last.end = part.end,
-                Some(last) if part.level == 0 => last.end = part.end,
                 _ => out.push(part.clone()),
             }
         }

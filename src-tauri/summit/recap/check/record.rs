@@ -202,3 +202,6 @@ fn was_published(record: &WorkshopRecord, talk: &Talk) -> bool {
             && talk.speakers.contains(&permission.person_id)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -123,8 +123,9 @@ fn check_answers(subject: &Subject<'_>, notes: &mut Notes) {
     }
     for line in subject.answers.iter().chain(subject.prose()) {
         let words: Vec<&str> = line.text.split_whitespace().collect();
-        let twice =
-            words.windows(2).find(|pair| matches!(pair, [a, b] if a == b && a.chars().all(char::is_alphabetic)));
+        let twice = words.windows(2).find(
+            |pair| matches!(pair, [a, b] if a.to_lowercase() == b.to_lowercase() && a.chars().all(char::is_alphabetic)),
+        );
         if let Some(word) = twice.and_then(|pair| pair.first()) {
             notes.add("TEXT-PROSE", line.line, format!("The word “{}” stands twice.", shown(word)));
         }

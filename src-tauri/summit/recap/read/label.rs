@@ -42,6 +42,27 @@ pub(crate) struct Hit {
     pub is_item: bool,
 }
 
+impl Hit {
+    /// Words up to a first question mark or colon, with whatever marks are left: a label, perhaps.
+    pub fn loose(line: &str) -> Option<Self> {
+        let start = line.len() - line.trim_start().len();
+        let text = line.get(start..)?;
+        let (opened, marks) = open_mark(text);
+        let words = text.get(marks..)?;
+        let length = words.find(['?', ':'])?;
+        let ended = end_marks(words.get(length..)?);
+        let form = match (opened, ended.closing) {
+            (None, None) => Form::Plain,
+            (Some(Form::Escaped), _) | (_, Some(Form::Escaped)) => Form::Escaped,
+            _ => Form::Open,
+        };
+        let written = words.get(..length + ended.words)?.trim().to_owned();
+        let is_short = (3..=160).contains(&length) && super::line::list_mark(line).is_none();
+        let end = start + marks + length + ended.length;
+        is_short.then_some(Self { label: Label::Questions(Vec::new()), form, written, end, is_item: false })
+    }
+}
+
 /// A question as posts spell it most often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Question {

@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_use_of_an_address_has_its_line() {
-        let text = "See [a](https://a.example/x)\nand <https://b.example>\n\n`[no](https://c.example)` https://d.example\\\nnext\n<iframe src=\"https://e.example\" title=\"E\"></iframe>\n![p](q.png)\n";
+        let text = "See [a](https://a.example/x)\nand <https://b.example>\n\n`[no](https://c.example)` https://d.example\\\nnext\n<iframe src=\"https://e.example\" title=\"E\"></iframe>\n\n![p](q.png)\n";
 
         let found: Vec<(u32, String, Form)> =
             links(text, 10).into_iter().map(|link| (link.line, link.url, link.form)).collect();
@@ -263,7 +263,7 @@ mod tests {
                 (11, "https://b.example".into(), Form::Angle),
                 (13, "https://d.example".into(), Form::Bare),
                 (15, "https://e.example".into(), Form::Frame),
-                (16, "q.png".into(), Form::Image),
+                (17, "q.png".into(), Form::Image),
             ]
         );
     }

@@ -3,7 +3,7 @@
 //! Lines are cut at known labels; what that had to repair is noted with its rule and line. What a field's lines mean as
 //! an answer is decided in [`super::answer`].
 
-use super::label::{Bold, Form, Hit, Label, Labels};
+use super::label::{Bold, Form, Hit, Label, Labels, likeness};
 use super::line::{Line, hard_break, list_mark};
 use super::section::{Section, is_rule};
 
@@ -175,7 +175,9 @@ impl<'a> Cutter<'a, '_> {
         if let Some(hit) = self.labels.at(text) {
             return Some((hit, false));
         }
-        let bold = Bold::at(text).filter(Bold::is_label)?;
+        let Some(bold) = Bold::at(text).filter(Bold::is_label) else {
+            return self.damaged(text).map(|hit| (hit, true));
+        };
         if let Some(label) = Labels::misspelt(&bold.written) {
             return Some((bold.hit(label, Form::Well), true));
         }
@@ -190,6 +192,16 @@ impl<'a> Cutter<'a, '_> {
             let own = self.labels.add(&bold.written);
             (bold.hit(Label::Questions(vec![own]), Form::Well), false)
         })
+    }
+
+    /// Words close to a question whose marks are damaged as well, below a line of the person.
+    fn damaged(&self, text: &str) -> Option<Hit> {
+        let hit = Hit::loose(text).filter(|_| self.before.is_some_and(|before| !before.is_blank()))?;
+        let close = self.labels.closest(&hit.written, &self.answered)?;
+        let least = if hit.form == Form::Plain { 0.7 } else { 0.6 };
+        let question = self.labels.questions.get(close)?;
+        let is_close = likeness(&hit.written, &question.text) >= least;
+        is_close.then_some(Hit { label: Label::Questions(vec![close]), ..hit })
     }
 
     /// Adds text to the last field, cut before a label in the middle of the line.
