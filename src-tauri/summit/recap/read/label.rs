@@ -215,6 +215,13 @@ impl Labels {
     }
 }
 
+/// As much of a text as a label can take: longer bold text is none.
+fn begin(text: &str) -> &str {
+    const LONGEST: usize = 600;
+    let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
 /// Bold text at the beginning of a line, well formed.
 #[derive(Clone, Debug)]
 pub(crate) struct Bold {
@@ -230,11 +237,11 @@ impl Bold {
         let start = super::line::list_mark(line).unwrap_or(line.len() - line.trim_start().len());
         let text = line.get(start..)?;
         let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
-        let inside = text.get(2..)?;
+        let inside = begin(text.get(2..)?);
         let close =
             inside.match_indices(mark).find(|(at, _)| !inside.get(..*at).unwrap_or_default().ends_with('\\'))?.0;
         let written = inside.get(..close)?.trim().to_owned();
-        let after = inside.get(close + 2..)?;
+        let after = text.get(close + 4..)?;
         let has_colon_after = after.starts_with(':');
         let end = start + close + 4 + usize::from(has_colon_after);
         let is_item = text.len() < line.trim_start().len();

@@ -204,24 +204,38 @@ impl<'a> Cutter<'a, '_> {
         is_close.then_some(Hit { label: Label::Questions(vec![close]), ..hit })
     }
 
-    /// Adds text to the last field, cut before a label in the middle of the line.
+    /// Adds text to the last field, cut before each label in the middle of the line.
     fn take_text(&mut self, line: u32, text: &'a str, person: &mut Person<'a>) {
-        let inner = text.match_indices("**").find_map(|(at, _)| {
-            let (head, tail) = (text.get(..at)?, text.get(at..)?);
-            let hit = self.labels.at(tail).filter(|hit| hit.form == Form::Well)?;
-            (head.ends_with(char::is_whitespace) && !head.trim().is_empty()).then_some((head, tail, hit))
-        });
-        let Some((head, tail, hit)) = inner else {
-            return push(person, Piece { line, text, code: false });
-        };
-        push(person, Piece { line, text: head, code: false });
-        let message = format!(
-            "“{}” stands in the middle of a line. It was read as a line of its own. Put it on one, with a hard break before it.",
-            hit.written
-        );
-        self.notes.push(Note { rule: "MD-BREAK", line, message });
-        person.fields.push(Field { label: hit.label, written: hit.written, line, pieces: Vec::new() });
-        self.take_text(line, tail.get(hit.end..).unwrap_or_default(), person);
+        let mut rest = text;
+        while let Some((head, tail, hit)) = self.inner(rest) {
+            push(person, Piece { line, text: head, code: false });
+            let message = format!(
+                "“{}” stands in the middle of a line. It was read as a line of its own. Put it on one, with a hard break before it.",
+                hit.written
+            );
+            self.notes.push(Note { rule: "MD-BREAK", line, message });
+            rest = tail.get(hit.end..).unwrap_or_default();
+            person.fields.push(Field { label: hit.label, written: hit.written, line, pieces: Vec::new() });
+        }
+        push(person, Piece { line, text: rest, code: false });
+    }
+
+    /// The first well-formed label behind other words.
+    fn inner(&self, text: &'a str) -> Option<(&'a str, &'a str, Hit)> {
+        let mut has_words = false;
+        let mut last = 0;
+        for (at, _) in text.match_indices("**") {
+            let (between, tail) = (text.get(last..at)?, text.get(at..)?);
+            has_words |= !between.trim().is_empty();
+            last = at;
+            if !has_words || !between.ends_with(char::is_whitespace) {
+                continue;
+            }
+            if let Some(hit) = self.labels.at(tail).filter(|hit| hit.form == Form::Well) {
+                return Some((text.get(..at)?, tail, hit));
+            }
+        }
+        None
     }
 
     fn note_break(&mut self, line: &Line<'_>, hit: &Hit) {

@@ -158,6 +158,13 @@ fn a_long_post_is_read_whole() {
     assert_eq!(draft.people.len(), names);
 }
 
+#[test]
+fn a_line_of_many_labels_is_one_person_with_all_names() {
+    let draft = read_post("any.md", &"**Name:** a ".repeat(5000)).unwrap();
+
+    assert_eq!((draft.people.len(), draft.people[0].name.split("; ").count()), (1, 5000));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
