@@ -12,6 +12,7 @@ pub(crate) mod label;
 pub(crate) mod line;
 pub(crate) mod link;
 pub(crate) mod person;
+pub(crate) mod question;
 pub(crate) mod section;
 pub(crate) mod title;
 

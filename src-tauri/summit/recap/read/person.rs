@@ -274,34 +274,28 @@ impl<'a> Cutter<'a, '_> {
             let message = format!("“{}” {wrong}. It was read as a label. {next}", hit.written);
             self.notes.push(Note { rule, line: line.number, message });
         }
-        if let Label::Questions(asked) = &hit.label {
-            let texts: Vec<&str> = asked
-                .iter()
-                .filter_map(|at| self.labels.questions.get(*at))
-                .map(|question| question.text.as_str())
-                .collect();
-            if texts.len() > 1 {
-                let message = format!(
-                    "One answer stands under {} questions: “{}”. It was kept as one. Part the answer, or keep it.",
-                    texts.len(),
-                    texts.join("” and “")
-                );
-                self.notes.push(Note { rule: "ANSWER-MERGED", line: line.number, message });
-            } else if is_renamed {
-                let message = format!(
-                    "“{}” is close to the question “{}”. It was taken for it. Choose whether it is the same.",
-                    hit.written,
-                    texts.join("")
-                );
-                self.notes.push(Note { rule: "ANSWER-RENAMED", line: line.number, message });
-            }
+        self.note_label(line.number, hit, is_renamed);
+    }
+
+    /// Notes a label that stands for two questions, or is only close to a known one.
+    fn note_label(&mut self, line: u32, hit: &Hit, is_renamed: bool) {
+        let asked: &[usize] = if let Label::Questions(asked) = &hit.label { asked } else { &[] };
+        let known = asked.iter().filter_map(|at| self.labels.questions.get(*at));
+        let texts = known.map(|question| format!("“{}”", question.text)).collect::<Vec<_>>().join(" and ");
+        let (rule, message) = if asked.len() > 1 {
+            (
+                "ANSWER-MERGED",
+                format!("One answer stands under {texts}. It was kept as one. Part the answer, or keep it."),
+            )
         } else if is_renamed {
-            let message = format!(
-                "“{}” is close to a label that posts use. It was taken for it. Spell it as the others do.",
-                hit.written
-            );
-            self.notes.push(Note { rule: "ANSWER-RENAMED", line: line.number, message });
-        }
+            let known =
+                if texts.is_empty() { "a label that posts use".to_owned() } else { format!("the question {texts}") };
+            let wrong = format!("“{}” is close to {known}.", hit.written);
+            ("ANSWER-RENAMED", format!("{wrong} It was taken for it. Choose whether it is the same."))
+        } else {
+            return;
+        };
+        self.notes.push(Note { rule, line, message });
     }
 }
 
