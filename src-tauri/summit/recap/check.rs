@@ -13,6 +13,8 @@ pub mod rule;
 mod spelling;
 mod structure;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod text;
 mod zone;
 

@@ -12,8 +12,12 @@ pub(crate) mod label;
 pub(crate) mod line;
 pub(crate) mod link;
 pub(crate) mod person;
+pub(crate) mod question;
 pub(crate) mod section;
 pub(crate) mod title;
+
+#[cfg(test)]
+mod tests;
 
 use crate::model::draft::PostDraft;
 use crate::{Error, Result};
@@ -52,7 +56,7 @@ impl Parts {
         let mut title = front.text(&["title"]);
         if let Some(part) = headings.iter_mut().find(|part| part.level == 1 && title.is_empty()) {
             title = link::plain(&std::mem::take(&mut part.heading));
-            part.level = 0;
+            (part.level, part.line) = (0, 0);
         }
         Self { front, title, headings }
     }
@@ -92,7 +96,6 @@ impl<'a> Reading<'a> {
         for part in &self.parts.headings {
             match out.last_mut() {
                 Some(last) if part.level > top => last.end = part.end,
-                Some(last) if part.level == 0 => last.end = part.end,
                 _ => out.push(part.clone()),
             }
         }

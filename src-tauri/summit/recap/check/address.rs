@@ -68,6 +68,12 @@ fn check_target(link: &Found, notes: &mut Notes) {
     if is_secret(&link.url) {
         notes.add("LINK-SECRET", link.line, format!("“{url}” lets in whoever has it. Use the public address."));
     }
+    check_lasting(link, &url, notes);
+    check_place(link, &url, notes);
+}
+
+/// What may lead elsewhere later, or hides where it leads.
+fn check_lasting(link: &Found, url: &str, notes: &mut Notes) {
     if link.url.starts_with("http://") {
         notes.add("LINK-HTTP", link.line, format!("“{url}” is http. Use https, if the site has it."));
     }
@@ -78,6 +84,9 @@ fn check_target(link: &Found, notes: &mut Notes) {
     if ["bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd"].contains(&host.as_str()) {
         notes.add("LINK-SHORT", link.line, format!("“{url}” hides its target. Use the full address."));
     }
+}
+
+fn check_place(link: &Found, url: &str, notes: &mut Notes) {
     let known = address(&link.url);
     if known.kind == LinkKind::Invite {
         notes.add(

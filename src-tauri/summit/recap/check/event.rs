@@ -4,6 +4,7 @@ use super::Notes;
 use super::subject::{Spoken, Subject, says};
 use crate::error::shown;
 use crate::model::BlockKind;
+use crate::recap::read::line::list_mark;
 use crate::recap::read::section::spaced;
 use crate::recap::read::title::is_year;
 use crate::timezone::Date;
@@ -115,71 +116,44 @@ fn has_hour(text: &str) -> bool {
     })
 }
 
-/// Items of a list that say what the workshop offered.
+/// Items of a list that say what the workshop offered, and what the prose claims beside them.
 fn check_format(subject: &Subject<'_>, notes: &mut Notes) {
     let about = [BlockKind::About, BlockKind::Format, BlockKind::Summary];
-    let parts = subject.parts.iter().filter(|part| about.contains(&part.kind));
-    let items: Vec<&Spoken> = parts
-        .flat_map(|part| &part.prose)
-        .filter(|line| crate::recap::read::line::list_mark(&line.text).is_some())
-        .collect();
-    let is_kept = |names: &[&str]| subject.parts.iter().any(|part| says(&part.heading, names));
-    for item in &items {
-        let words = spaced(&item.text);
-        let names = |nouns: &[&str]| words.split(' ').any(|word| nouns.contains(&word));
-        let is_offer = names(&[
-            "talk",
-            "talks",
-            "discussion",
-            "discussions",
-            "session",
-            "sessions",
-            "panel",
-            "panels",
-            "tutorials",
-        ]);
-        if is_offer && !has_number(&item.text) && !has_day(&item.text) && !has_hour(&item.text) {
-            notes.add(
-                "EVENT-COUNT",
-                item.line,
-                format!("“{}” has no number, date or hour. Say how many, or when.", shown(item.text.trim())),
-            );
-        }
-        if names(&["discussion", "discussions"]) && !is_kept(&["discuss", "outcome", "what we learned"]) {
-            notes.add(
-                "EVENT-OUTCOME",
-                item.line,
-                "Discussions are announced and none is reported. Add what came out of them.",
-            );
+    let lines = subject.parts.iter().filter(|part| about.contains(&part.kind)).flat_map(|part| &part.prose);
+    let has_outcome = subject.parts.iter().any(|part| says(&part.heading, &["discuss", "outcome", "what we learned"]));
+    for item in lines.filter(|line| list_mark(&line.text).is_some()) {
+        check_count(item, notes);
+        if !has_outcome && has_word(item, &["discussion", "discussions"]) {
+            let message = "Discussions are announced and none is reported. Add what came out of them.";
+            notes.add("EVENT-OUTCOME", item.line, message);
         }
     }
-    let claims = |line: &&&Spoken| {
-        says(
-            &line.text,
-            &["across timezones", "across time zones", "all timezones", "all time zones", "every time zone"],
-        )
-    };
-    if let Some(line) = subject
-        .prose()
-        .collect::<Vec<_>>()
-        .iter()
-        .find(claims)
-        .filter(|_| !subject.prose().any(|line| has_hour(&line.text)))
-    {
-        notes.add(
-            "EVENT-CLAIM",
-            line.line,
-            "The post speaks of time zones and names no hour. Add the times, or leave the claim out.",
-        );
+    const CLAIMS: &[&str] =
+        &["across timezones", "across time zones", "all timezones", "all time zones", "every time zone"];
+    let has_times = subject.prose().any(|line| has_hour(&line.text));
+    if let Some(line) = subject.prose().find(|line| !has_times && says(&line.text, CLAIMS)) {
+        let message = "The post speaks of time zones and names no hour. Add the times, or leave the claim out.";
+        notes.add("EVENT-CLAIM", line.line, message);
     }
-    let is_chat = |line: &&Spoken| spaced(&line.text).split(' ').any(|word| word == "chat");
     let is_archived = subject.says(&["archive", "transcript ", "transcripts ", "chat log", "summary of the chat"]);
-    if let Some(line) = subject.prose().find(is_chat).filter(|_| !is_archived) {
-        notes.add(
-            "EVENT-ARCHIVE",
-            line.line,
-            "A chat is named, and no summary or archive of it. Add one, if there is one.",
-        );
+    if let Some(line) = subject.prose().find(|line| !is_archived && has_word(line, &["chat"])) {
+        let message = "A chat is named, and no summary or archive of it. Add one, if there is one.";
+        notes.add("EVENT-ARCHIVE", line.line, message);
+    }
+}
+
+fn has_word(line: &Spoken, words: &[&str]) -> bool {
+    spaced(&line.text).split(' ').any(|word| words.contains(&word))
+}
+
+/// Talks or sessions without number, date or hour.
+fn check_count(item: &Spoken, notes: &mut Notes) {
+    const OFFERS: &[&str] =
+        &["talk", "talks", "discussion", "discussions", "session", "sessions", "panel", "panels", "tutorials"];
+    let is_counted = has_number(&item.text) || has_day(&item.text) || has_hour(&item.text);
+    if has_word(item, OFFERS) && !is_counted {
+        let text = shown(item.text.trim());
+        notes.add("EVENT-COUNT", item.line, format!("“{text}” has no number, date or hour. Say how many, or when."));
     }
 }
 

@@ -4,6 +4,7 @@ use super::Notes;
 use super::subject::Subject;
 use crate::error::shown;
 use crate::recap::read::line::Line;
+use std::collections::BTreeSet;
 
 /// Checks the marks in a post.
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
@@ -50,7 +51,7 @@ fn check_site_marks(line: &Line<'_>, notes: &mut Notes) {
 
 /// Paragraphs outside people in which bold begins and never ends.
 fn check_open(subject: &Subject<'_>, body: &[Line<'_>], notes: &mut Notes) {
-    let lines: Vec<u32> = subject.prose().map(|line| line.line).collect();
+    let lines: BTreeSet<u32> = subject.prose().map(|line| line.line).collect();
     for paragraph in body.split(Line::is_blank) {
         let prose = paragraph.iter().filter(|line| lines.contains(&line.number));
         let marks = |line: &Line<'_>| line.text.matches("**").count() - line.text.matches("\\**").count();

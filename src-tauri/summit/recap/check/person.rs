@@ -7,6 +7,7 @@ use crate::model::draft::PersonDraft;
 use crate::recap::read::label::Label;
 use crate::recap::read::link::address;
 use crate::recap::read::person::Person;
+use crate::recap::read::section::spaced;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the people of a post.
@@ -15,7 +16,6 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     let has_talks = people.iter().any(|person| person.talk.is_some());
     for (person, lines) in people.iter().zip(&subject.reading.people) {
         check_affiliation(person, affiliation_line(lines), notes);
-        check_answers(subject, person, notes);
         if has_talks && person.talk.is_none() {
             notes.add("TALK-NONE", person.line, format!("{} has no talk, and nothing says so.", shown(&person.name)));
         }
@@ -23,9 +23,11 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
             notes.add("TALK-TITLE", talk.line, format!("The talk of {} has no title. Add it.", shown(&person.name)));
         }
     }
+    check_answers(subject, notes);
     check_organisations(subject, notes);
     check_coverage(subject, notes);
-    let is_described = subject.says(&["caption", "subtitle", "transcript ", "transcripts ", "min ", "minutes "]);
+    let is_described = subject.says(&["caption", "subtitle", "transcript ", "transcripts "])
+        || subject.all.iter().any(|line| has_length(&line.text));
     if has_talks && !is_described {
         notes.add("TALK-A11Y", 0, "No talk has a length or a note on captions. Add both.");
     }
@@ -36,6 +38,13 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
             "The answer holds an e-mail address or a phone number. Take it out, or ask the person.",
         );
     }
+}
+
+/// Whether a text tells a length: `5 min`.
+fn has_length(text: &str) -> bool {
+    let words = spaced(text);
+    let words: Vec<&str> = words.split(' ').collect();
+    words.windows(2).any(|pair| matches!(pair, [number, unit] if number.parse::<u32>().is_ok() && matches!(*unit, "min" | "minutes" | "minute")))
 }
 
 fn check_affiliation(person: &PersonDraft, line: u32, notes: &mut Notes) {
@@ -67,13 +76,20 @@ pub(crate) fn is_mixed(text: &str) -> bool {
     sentence || says(text, &["projects ", "maintainer of", "developer of", "author of"])
 }
 
-fn check_answers(subject: &Subject<'_>, person: &PersonDraft, notes: &mut Notes) {
+/// Whether a person answers the question with this index.
+fn answers(person: &PersonDraft, question: usize) -> bool {
+    let asks = |asked: &u32| usize::try_from(*asked).is_ok_and(|asked| asked == question);
+    person.answers.iter().any(|answer| answer.questions.iter().any(asks))
+}
+
+fn check_answers(subject: &Subject<'_>, notes: &mut Notes) {
+    let people = &subject.draft.people;
     for (at, question) in subject.draft.questions.iter().enumerate() {
-        let asks = |asked: &u32| usize::try_from(*asked).is_ok_and(|asked| asked == at);
-        let is_answered = |person: &PersonDraft| person.answers.iter().any(|answer| answer.questions.iter().any(asks));
-        let askers = subject.draft.people.iter().filter(|person| is_answered(person)).count();
         // A question under one person alone was not asked of the others.
-        if !is_answered(person) && askers > 1 {
+        if people.iter().filter(|person| answers(person, at)).nth(1).is_none() {
+            continue;
+        }
+        for person in people.iter().filter(|person| !answers(person, at)) {
             let message = format!("{} has no answer to “{}”.", shown(&person.name), shown(question));
             notes.add("ANSWER-MISSING", person.line, message);
         }
@@ -87,15 +103,19 @@ fn check_organisations(subject: &Subject<'_>, notes: &mut Notes) {
         subject.draft.people.iter().map(|person| person.affiliation.as_str()).zip(lines).collect();
     let mut seen = BTreeSet::new();
     for (full, line) in &known {
+        let name = full.split([',', '(', '.']).next().unwrap_or_default();
         let letters: String =
-            full.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
         let is_short = |(text, _): &&(&str, u32)| {
             text != full && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == letters)
         };
-        let short = known.iter().find(is_short).filter(|_| letters.len() >= 3);
-        let Some((_, other)) = short.filter(|_| seen.insert(letters.clone())) else { continue };
+        if letters.len() < 3 || !seen.insert(letters.clone()) {
+            continue;
+        }
+        let short = known.iter().find(is_short);
+        let Some((_, other)) = short else { continue };
         let lines = [*line.min(other), *line.max(other)];
-        let message = format!("“{}” and “{letters}” may be one organisation (lines {}).", shown(full), listed(&lines));
+        let message = format!("“{}” and “{letters}” may be one organisation (lines {}).", shown(name), listed(&lines));
         notes.add("PERSON-ORG", lines.into_iter().min().unwrap_or(0), message);
     }
 }

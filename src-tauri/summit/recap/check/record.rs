@@ -162,27 +162,28 @@ fn check_talks(record: &WorkshopRecord, found: &mut Found) {
                 format!("“{}” is no web or mail address, or holds a user name. Change it.", shown(&talk.url)),
             );
         }
-        if talk.video_id.is_none() && talk.playlist_id.is_some() && prints_talks(record) {
-            found.add(
-                "LINK-PLAYLIST",
-                &place,
-                format!("The talk “{}” links a playlist. Link the one video.", shown(&talk.title)),
-            );
-            if was_published(record, talk) {
-                found.soften();
-            }
-        }
-        if let Some(video) = talk.video_id.as_deref()
-            && let Some(other) = videos.insert(video, talk)
-        {
-            let message = format!(
-                "The video “{}” stands for “{}” and “{}”. Link each talk's own.",
-                shown(video),
-                shown(&other.title),
-                shown(&talk.title)
-            );
+        check_playlist(record, talk, found);
+        let other = talk.video_id.as_deref().and_then(|video| videos.insert(video, talk));
+        if let Some(other) = other {
+            let (first, second) = (shown(&other.title), shown(&talk.title));
+            let message = format!("One video stands for “{first}” and “{second}”. Link each talk's own.");
             found.add("LINK-VIDEO-DUP", &place, message);
         }
+    }
+}
+
+fn check_playlist(record: &WorkshopRecord, talk: &Talk, found: &mut Found) {
+    if talk.video_id.is_some() || talk.playlist_id.is_none() || !prints_talks(record) {
+        return;
+    }
+    let place = ("talk", talk.id.to_string(), "url");
+    found.add(
+        "LINK-PLAYLIST",
+        &place,
+        format!("The talk “{}” links a playlist. Link the one video.", shown(&talk.title)),
+    );
+    if was_published(record, talk) {
+        found.soften();
     }
 }
 
@@ -202,3 +203,6 @@ fn was_published(record: &WorkshopRecord, talk: &Talk) -> bool {
             && talk.speakers.contains(&permission.person_id)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,8 @@ pub(crate) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Takes the words out of a post.
     pub fn new(file: &'a str, draft: &'a PostDraft, reading: &'a Reading<'a>, options: &'a CheckOptions<'a>) -> Self {
-        let parts = reading.sections().iter().map(|section| part(reading, section)).collect();
+        let apart = apart(reading);
+        let parts = reading.sections().iter().map(|section| part(reading, section, &apart)).collect();
         let body = reading.lines.iter().skip(reading.parts.front.body);
         let all = body.filter(|line| !line.code && !line.is_blank()).map(spoken_line).collect();
         Self { file, draft, reading, options, parts, answers: answers(reading), all }
@@ -69,13 +70,26 @@ pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| words.contains(&format!(" {phrase}")))
 }
 
-fn part(reading: &Reading<'_>, section: &Section) -> Part {
-    let of_people = |at: usize| reading.extents.iter().any(|extent| (extent.first..extent.end).contains(&at));
-    let is_heading = |line: &Line<'_>| reading.parts.headings.iter().any(|part| part.line == line.number);
+/// Which lines are no prose, by index: those of people and of headings.
+fn apart(reading: &Reading<'_>) -> Vec<bool> {
+    let mut out = vec![false; reading.lines.len()];
+    let people = reading.extents.iter().map(|extent| (extent.first, extent.end));
+    let headings =
+        reading.parts.headings.iter().filter_map(|part| Some((part.line.checked_sub(1)? as usize, part.first)));
+    for (first, end) in people.chain(headings) {
+        if let Some(lines) = out.get_mut(first..end) {
+            lines.fill(true);
+        }
+    }
+    out
+}
+
+fn part(reading: &Reading<'_>, section: &Section, apart: &[bool]) -> Part {
     let inside = |at: usize| (section.first..section.end).contains(&at);
     let has_people = reading.extents.iter().any(|extent| inside(extent.first));
-    let lines = reading.lines.iter().enumerate().filter(|(at, _)| inside(*at) && !of_people(*at)).map(|(_, line)| line);
-    let prose = lines.filter(|line| !line.code && !line.is_blank() && !is_heading(line)).map(spoken_line).collect();
+    let lines = reading.lines.iter().zip(apart).take(section.end).skip(section.first);
+    let prose = lines.filter(|(line, apart)| !**apart && !line.code && !line.is_blank());
+    let prose = prose.map(|(line, _)| spoken_line(line)).collect();
     Part { kind: kind(&section.heading, has_people), heading: section.heading.clone(), prose }
 }
 

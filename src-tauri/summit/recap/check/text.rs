@@ -55,6 +55,7 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     check_twice(subject, notes);
     check_names(subject, notes);
     check_answers(subject, notes);
+    check_words(subject, notes);
     for line in subject.reading.lines {
         if let Some(c) =
             line.text.chars().find(|c| is_hidden(*c)).filter(|_| line.number > 1 || !line.text.starts_with('\u{feff}'))
@@ -121,10 +122,15 @@ fn check_answers(subject: &Subject<'_>, notes: &mut Notes) {
             notes.add("TEXT-PROSE", line.line, "The answer holds a short form such as “w/”.");
         }
     }
+}
+
+/// Words of answers and prose.
+fn check_words(subject: &Subject<'_>, notes: &mut Notes) {
     for line in subject.answers.iter().chain(subject.prose()) {
         let words: Vec<&str> = line.text.split_whitespace().collect();
-        let twice =
-            words.windows(2).find(|pair| matches!(pair, [a, b] if a == b && a.chars().all(char::is_alphabetic)));
+        let twice = words.windows(2).find(
+            |pair| matches!(pair, [a, b] if a.to_lowercase() == b.to_lowercase() && a.chars().all(char::is_alphabetic)),
+        );
         if let Some(word) = twice.and_then(|pair| pair.first()) {
             notes.add("TEXT-PROSE", line.line, format!("The word “{}” stands twice.", shown(word)));
         }

@@ -134,7 +134,8 @@ pub(crate) fn texts(value: &str) -> Vec<String> {
     if trimmed.is_empty() {
         return Vec::new();
     }
-    match serde_saphyr::from_str::<Value>(trimmed) {
+    // The indent of the first line of a list is part of the YAML.
+    match serde_saphyr::from_str::<Value>(value) {
         Ok(Value::Array(items)) => items.iter().filter_map(item_text).collect(),
         Ok(Value::String(text)) => vec![text],
         Ok(Value::Null) => Vec::new(),

@@ -3,6 +3,7 @@
 //! Labels are compared without case, blanks and punctuation. What is only close is told by [`Labels::closest`], and
 //! reported by whoever asks; nothing here decides that two labels are the same.
 
+use super::question::{Spellings, canonical, questions};
 use super::section::spaced;
 use std::collections::BTreeMap;
 
@@ -40,6 +41,27 @@ pub(crate) struct Hit {
     pub end: usize,
     /// Whether the line is a list item.
     pub is_item: bool,
+}
+
+impl Hit {
+    /// Words up to a first question mark or colon, with whatever marks are left: a label, perhaps.
+    pub fn loose(line: &str) -> Option<Self> {
+        let start = line.len() - line.trim_start().len();
+        let text = line.get(start..)?;
+        let (opened, marks) = open_mark(text);
+        let words = text.get(marks..)?;
+        let length = words.find(['?', ':'])?;
+        let ended = end_marks(words.get(length..)?);
+        let form = match (opened, ended.closing) {
+            (None, None) => Form::Plain,
+            (Some(Form::Escaped), _) | (_, Some(Form::Escaped)) => Form::Escaped,
+            _ => Form::Open,
+        };
+        let written = words.get(..length + ended.words)?.trim().to_owned();
+        let is_short = (3..=160).contains(&length) && super::line::list_mark(line).is_none();
+        let end = start + marks + length + ended.length;
+        is_short.then_some(Self { label: Label::Questions(Vec::new()), form, written, end, is_item: false })
+    }
 }
 
 /// A question as posts spell it most often.
@@ -194,6 +216,13 @@ impl Labels {
     }
 }
 
+/// As much of a text as a label can take: longer bold text is none.
+fn begin(text: &str) -> &str {
+    const LONGEST: usize = 600;
+    let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
 /// Bold text at the beginning of a line, well formed.
 #[derive(Clone, Debug)]
 pub(crate) struct Bold {
@@ -209,11 +238,11 @@ impl Bold {
         let start = super::line::list_mark(line).unwrap_or(line.len() - line.trim_start().len());
         let text = line.get(start..)?;
         let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
-        let inside = text.get(2..)?;
+        let inside = begin(text.get(2..)?);
         let close =
             inside.match_indices(mark).find(|(at, _)| !inside.get(..*at).unwrap_or_default().ends_with('\\'))?.0;
         let written = inside.get(..close)?.trim().to_owned();
-        let after = inside.get(close + 2..)?;
+        let after = text.get(close + 4..)?;
         let has_colon_after = after.starts_with(':');
         let end = start + close + 4 + usize::from(has_colon_after);
         let is_item = text.len() < line.trim_start().len();
@@ -236,7 +265,7 @@ fn fact(key: &str) -> Option<Label> {
 }
 
 /// Two keys that together are the key: indexes of both.
-fn two<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<[usize; 2]> {
+pub(crate) fn two<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<[usize; 2]> {
     for (first, begin) in known.clone().enumerate() {
         let Some(rest) = key.strip_prefix(begin).filter(|rest| !rest.is_empty()) else { continue };
         let second = known.clone().position(|other| other == rest || rest.strip_prefix("and") == Some(other));
@@ -320,55 +349,4 @@ fn end_marks(text: &str) -> Ended {
         }
     }
     out
-}
-
-/// How often a label stands, where, and how it is spelled.
-#[derive(Default)]
-struct Spellings {
-    spelled: Vec<(String, usize)>,
-    people: Vec<usize>,
-    ranks: usize,
-}
-
-impl Spellings {
-    fn count(&mut self, written: &str, person: usize, rank: usize) {
-        match self.spelled.iter_mut().find(|(text, _)| text == written) {
-            Some((_, count)) => *count += 1,
-            None => self.spelled.push((written.to_owned(), 1)),
-        }
-        self.people.push(person);
-        self.ranks += rank;
-    }
-
-    fn text(&self) -> String {
-        let most = self.spelled.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        self.spelled.iter().find(|(_, count)| *count == most).map(|(text, _)| canonical(text)).unwrap_or_default()
-    }
-}
-
-/// A question's words without the colon that only a label needs.
-fn canonical(written: &str) -> String {
-    written.trim().trim_end_matches([':', '：']).trim_end().to_owned()
-}
-
-/// The questions in the order in which people were asked; merged labels and rarer variants are none.
-fn questions(counted: BTreeMap<String, Spellings>) -> Vec<Question> {
-    let all: Vec<(String, Spellings)> = counted.into_iter().collect();
-    let keys = || all.iter().map(|(key, _)| key.as_str());
-    let is_own = |(key, spellings): &&(String, Spellings)| {
-        two(key, keys()).is_none() && !all.iter().any(|(other, more)| is_variant((key, spellings), (other, more)))
-    };
-    let mut kept: Vec<&(String, Spellings)> = all.iter().filter(is_own).collect();
-    // Mean ranks a/b and c/d are compared without fractions.
-    kept.sort_by_key(|(_, spellings)| spellings.ranks * 10_000 / spellings.people.len().max(1));
-    kept.iter().map(|(key, spellings)| Question { key: key.clone(), text: spellings.text() }).collect()
-}
-
-/// Whether a label is a rarer spelling of another, never seen beside it in one person.
-fn is_variant(rare: (&str, &Spellings), common: (&str, &Spellings)) -> bool {
-    let apart = rare.1.people.iter().all(|person| !common.1.people.contains(person));
-    rare.0 != common.0
-        && rare.1.people.len() * 2 <= common.1.people.len()
-        && apart
-        && likeness(&rare.1.text(), &common.1.text()) >= 0.75
 }

@@ -41,12 +41,14 @@ pub(crate) fn links(text: &str, first: u32) -> Vec<Found> {
     let mut found = Vec::new();
     let rows: Vec<&str> = text.split('\n').collect();
     for node in parse_document(&arena, text, &options).descendants() {
-        let at = u32::try_from(node.data().sourcepos.start.line).unwrap_or(1).max(1);
+        let start = node.data().sourcepos.start;
+        let at = u32::try_from(start.line).unwrap_or(1).max(1);
         let line = first.saturating_add(at - 1);
         match &node.data().value {
             NodeValue::Link(link) => {
-                let source = rows.get(at as usize - 1).copied().unwrap_or_default();
-                found.push(written(line, &link.url, words(node), source));
+                let source = start.line.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.as_bytes());
+                let first = source.and_then(|row| row.get(start.column.checked_sub(1)?));
+                found.push(written(line, &link.url, words(node), first));
             }
             NodeValue::Image(link) => {
                 found.push(Found { line, text: words(node), url: link.url.clone(), form: Form::Image });
@@ -59,18 +61,18 @@ pub(crate) fn links(text: &str, first: u32) -> Vec<Found> {
     found
 }
 
-fn written(line: u32, url: &str, text: String, source: &str) -> Found {
-    let plain = text.trim_end_matches('\\');
-    let is_address = url.trim_end_matches('\\').ends_with(plain) && !plain.is_empty();
-    let form = match source.find(&format!("<{text}>")) {
-        Some(_) if is_address => Form::Angle,
-        _ if is_address && !source.contains(&format!("[{text}]")) => Form::Bare,
-        _ => Form::Text,
+fn written(line: u32, url: &str, text: String, first: Option<&u8>) -> Found {
+    let form = match first {
+        Some(b'[' | b'!') => Form::Text,
+        Some(b'<') => Form::Angle,
+        _ => Form::Bare,
     };
+    if form != Form::Bare {
+        return Found { line, text, url: url.to_owned(), form };
+    }
     // A reader takes the break at a line's end into a bare address.
-    let url = if form == Form::Bare { url.trim_end_matches('\\') } else { url };
-    let text = if form == Form::Bare { plain.to_owned() } else { text };
-    Found { line, text, url: url.to_owned(), form }
+    let cut = |text: &str| text.trim_end_matches('\\').to_owned();
+    Found { line, text: cut(&text), url: cut(url), form }
 }
 
 /// The words below a node.
@@ -251,7 +253,7 @@ mod tests {
 
     #[test]
     fn every_use_of_an_address_has_its_line() {
-        let text = "See [a](https://a.example/x)\nand <https://b.example>\n\n`[no](https://c.example)` https://d.example\\\nnext\n<iframe src=\"https://e.example\" title=\"E\"></iframe>\n![p](q.png)\n";
+        let text = "See [a](https://a.example/x)\nand <https://b.example>\n\n`[no](https://c.example)` https://d.example\\\nnext\n<iframe src=\"https://e.example\" title=\"E\"></iframe>\n\n![p](q.png)\n";
 
         let found: Vec<(u32, String, Form)> =
             links(text, 10).into_iter().map(|link| (link.line, link.url, link.form)).collect();
@@ -263,7 +265,7 @@ mod tests {
                 (11, "https://b.example".into(), Form::Angle),
                 (13, "https://d.example".into(), Form::Bare),
                 (15, "https://e.example".into(), Form::Frame),
-                (16, "q.png".into(), Form::Image),
+                (17, "q.png".into(), Form::Image),
             ]
         );
     }

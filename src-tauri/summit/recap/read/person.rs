@@ -3,7 +3,7 @@
 //! Lines are cut at known labels; what that had to repair is noted with its rule and line. What a field's lines mean as
 //! an answer is decided in [`super::answer`].
 
-use super::label::{Bold, Form, Hit, Label, Labels};
+use super::label::{Bold, Form, Hit, Label, Labels, likeness};
 use super::line::{Line, hard_break, list_mark};
 use super::section::{Section, is_rule};
 
@@ -175,7 +175,9 @@ impl<'a> Cutter<'a, '_> {
         if let Some(hit) = self.labels.at(text) {
             return Some((hit, false));
         }
-        let bold = Bold::at(text).filter(Bold::is_label)?;
+        let Some(bold) = Bold::at(text).filter(Bold::is_label) else {
+            return self.damaged(text).map(|hit| (hit, true));
+        };
         if let Some(label) = Labels::misspelt(&bold.written) {
             return Some((bold.hit(label, Form::Well), true));
         }
@@ -192,24 +194,48 @@ impl<'a> Cutter<'a, '_> {
         })
     }
 
-    /// Adds text to the last field, cut before a label in the middle of the line.
+    /// Words close to a question whose marks are damaged as well, below a line of the person.
+    fn damaged(&self, text: &str) -> Option<Hit> {
+        let hit = Hit::loose(text).filter(|_| self.before.is_some_and(|before| !before.is_blank()))?;
+        let close = self.labels.closest(&hit.written, &self.answered)?;
+        let least = if hit.form == Form::Plain { 0.7 } else { 0.6 };
+        let question = self.labels.questions.get(close)?;
+        let is_close = likeness(&hit.written, &question.text) >= least;
+        is_close.then_some(Hit { label: Label::Questions(vec![close]), ..hit })
+    }
+
+    /// Adds text to the last field, cut before each label in the middle of the line.
     fn take_text(&mut self, line: u32, text: &'a str, person: &mut Person<'a>) {
-        let inner = text.match_indices("**").find_map(|(at, _)| {
-            let (head, tail) = (text.get(..at)?, text.get(at..)?);
-            let hit = self.labels.at(tail).filter(|hit| hit.form == Form::Well)?;
-            (head.ends_with(char::is_whitespace) && !head.trim().is_empty()).then_some((head, tail, hit))
-        });
-        let Some((head, tail, hit)) = inner else {
-            return push(person, Piece { line, text, code: false });
-        };
-        push(person, Piece { line, text: head, code: false });
-        let message = format!(
-            "“{}” stands in the middle of a line. It was read as a line of its own. Put it on one, with a hard break before it.",
-            hit.written
-        );
-        self.notes.push(Note { rule: "MD-BREAK", line, message });
-        person.fields.push(Field { label: hit.label, written: hit.written, line, pieces: Vec::new() });
-        self.take_text(line, tail.get(hit.end..).unwrap_or_default(), person);
+        let mut rest = text;
+        while let Some((head, tail, hit)) = self.inner(rest) {
+            push(person, Piece { line, text: head, code: false });
+            let message = format!(
+                "“{}” stands in the middle of a line. It was read as a line of its own. Put it on one, with a hard break before it.",
+                hit.written
+            );
+            self.notes.push(Note { rule: "MD-BREAK", line, message });
+            rest = tail.get(hit.end..).unwrap_or_default();
+            person.fields.push(Field { label: hit.label, written: hit.written, line, pieces: Vec::new() });
+        }
+        push(person, Piece { line, text: rest, code: false });
+    }
+
+    /// The first well-formed label behind other words.
+    fn inner(&self, text: &'a str) -> Option<(&'a str, &'a str, Hit)> {
+        let mut has_words = false;
+        let mut last = 0;
+        for (at, _) in text.match_indices("**") {
+            let (between, tail) = (text.get(last..at)?, text.get(at..)?);
+            has_words |= !between.trim().is_empty();
+            last = at;
+            if !has_words || !between.ends_with(char::is_whitespace) {
+                continue;
+            }
+            if let Some(hit) = self.labels.at(tail).filter(|hit| hit.form == Form::Well) {
+                return Some((text.get(..at)?, tail, hit));
+            }
+        }
+        None
     }
 
     fn note_break(&mut self, line: &Line<'_>, hit: &Hit) {
@@ -248,34 +274,28 @@ impl<'a> Cutter<'a, '_> {
             let message = format!("“{}” {wrong}. It was read as a label. {next}", hit.written);
             self.notes.push(Note { rule, line: line.number, message });
         }
-        if let Label::Questions(asked) = &hit.label {
-            let texts: Vec<&str> = asked
-                .iter()
-                .filter_map(|at| self.labels.questions.get(*at))
-                .map(|question| question.text.as_str())
-                .collect();
-            if texts.len() > 1 {
-                let message = format!(
-                    "One answer stands under {} questions: “{}”. It was kept as one. Part the answer, or keep it.",
-                    texts.len(),
-                    texts.join("” and “")
-                );
-                self.notes.push(Note { rule: "ANSWER-MERGED", line: line.number, message });
-            } else if is_renamed {
-                let message = format!(
-                    "“{}” is close to the question “{}”. It was taken for it. Choose whether it is the same.",
-                    hit.written,
-                    texts.join("")
-                );
-                self.notes.push(Note { rule: "ANSWER-RENAMED", line: line.number, message });
-            }
+        self.note_label(line.number, hit, is_renamed);
+    }
+
+    /// Notes a label that stands for two questions, or is only close to a known one.
+    fn note_label(&mut self, line: u32, hit: &Hit, is_renamed: bool) {
+        let asked: &[usize] = if let Label::Questions(asked) = &hit.label { asked } else { &[] };
+        let known = asked.iter().filter_map(|at| self.labels.questions.get(*at));
+        let texts = known.map(|question| format!("“{}”", question.text)).collect::<Vec<_>>().join(" and ");
+        let (rule, message) = if asked.len() > 1 {
+            (
+                "ANSWER-MERGED",
+                format!("One answer stands under {texts}. It was kept as one. Part the answer, or keep it."),
+            )
         } else if is_renamed {
-            let message = format!(
-                "“{}” is close to a label that posts use. It was taken for it. Spell it as the others do.",
-                hit.written
-            );
-            self.notes.push(Note { rule: "ANSWER-RENAMED", line: line.number, message });
-        }
+            let known =
+                if texts.is_empty() { "a label that posts use".to_owned() } else { format!("the question {texts}") };
+            let wrong = format!("“{}” is close to {known}.", hit.written);
+            ("ANSWER-RENAMED", format!("{wrong} It was taken for it. Choose whether it is the same."))
+        } else {
+            return;
+        };
+        self.notes.push(Note { rule, line, message });
     }
 }
 
