@@ -168,7 +168,7 @@ export function List<Row>(props: ListProps<Row>) {
               role="columnheader"
               aria-colindex={index + 1}
               className={clsx(
-                "pr-6 text-label font-semibold whitespace-nowrap text-muted",
+                "pr-4 text-label font-semibold whitespace-nowrap text-muted",
                 column.isNumber === true && "text-right",
               )}
             >
@@ -267,7 +267,7 @@ function RowView<Row>(props: RowViewProps<Row>) {
           key={column.id}
           role="gridcell"
           aria-colindex={at + 1}
-          className={clsx("min-w-0 pr-6 whitespace-nowrap", column.isNumber === true && "text-right tabular-nums")}
+          className={clsx("min-w-0 pr-4 whitespace-nowrap", column.isNumber === true && "text-right tabular-nums")}
         >
           {column.cell(row)}
         </div>
