@@ -111,6 +111,8 @@ test("a post is proposed with its lines and becomes a workshop", async () => {
   await userEvent.keyboard("{Control>}o{/Control}");
   await expect.element(screen.getByText("2 people, 1 talk, 1 link, 2 sections")).toBeVisible();
   await expect.element(screen.getByText("TZ-AMBIGUOUS · line 22")).toBeVisible();
+  await screen.getByRole("button", { name: /^Callum Ferris/u }).click();
+  await expect.element(screen.getByText("Currents in a shallow strait.")).toBeVisible();
   await screen.getByRole("button", { name: "Accept" }).click();
   await screen.getByRole("button", { name: "Open the workshop" }).click();
 
@@ -123,6 +125,7 @@ test("each sheet has no violation, light and dark", async () => {
     document.documentElement.dataset["theme"] = theme;
     const { screen } = await sheet();
     await expect.element(screen.getByRole("button", { name: "Import 3 responses" })).toBeVisible();
+    await screen.getByRole("button", { name: "Show the first 4 rows" }).click();
     found.push(await settledViolations());
     await screen.getByRole("button", { name: "Import 3 responses" }).click();
     await expect.element(screen.getByText("3 responses were added")).toBeVisible();
