@@ -95,6 +95,12 @@ export function List<Row>(props: ListProps<Row>) {
     row.focus();
   });
 
+  // A screen that was just opened takes the keys at once, unless something else has the focus.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
+  }, []);
+
   const goTo = (index: number) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (row === undefined) return;
