@@ -86,6 +86,7 @@ export const say = wording({
   doneProblems: "{count, plural, one {# remark} other {# remarks}} on the rows",
   undo: "Undo the import",
   undone: "The import was undone. Nothing of the file is in the library.",
+  movedOn: "The import is not the latest step any more. Nothing was taken back. Open History and go back from there.",
   close: "Close",
   openResponses: "Open the responses",
   postTitle: "Title",

@@ -14,6 +14,7 @@ import { say } from "../../wording/import";
 import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { usePostDraft } from "./plan";
+import { useTakeBack } from "./takeBack";
 
 type Props = { file: ChosenFile; onClose: () => void };
 
@@ -183,14 +184,7 @@ function Row({ line, children }: { line: number | null; children: ReactNode }) {
 }
 
 function Done({ file, imported, onClose }: { file: ChosenFile; imported: ImportedPost; onClose: () => void }) {
-  const undo = useGesture((platform, _: null) => platform.undo());
-  const [isUndone, setUndone] = useState(false);
-  const takeBack = async () => {
-    const done = await undo.run(null).catch(() => null);
-    if (done === null) return;
-    setUndone(true);
-    announce(say("undone"));
-  };
+  const undo = useTakeBack();
   const open = () => {
     onClose();
     go({ screen: "overview", workshop: imported.workshop_id, record: null, filter: "" });
@@ -203,24 +197,24 @@ function Done({ file, imported, onClose }: { file: ChosenFile; imported: Importe
       size="medium"
       foot={
         <>
-          {!isUndone && (
-            <Button icon={Undo2} onPress={() => void takeBack()}>
+          {!undo.isUndone && (
+            <Button icon={Undo2} onPress={undo.start}>
               {say("undo")}
             </Button>
           )}
-          <Button kind="main" autoFocus onPress={isUndone ? onClose : open}>
-            {say(isUndone ? "close" : "openWorkshop")}
+          <Button kind="main" autoFocus onPress={undo.isUndone ? onClose : open}>
+            {say(undo.isUndone ? "close" : "openWorkshop")}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
         <div>
-          <p className="text-title font-semibold">{say(isUndone ? "undone" : "postDone")}</p>
-          {!isUndone && <p className="text-prose text-muted">{say("postDoneCounts", counted(imported))}</p>}
+          <p className="text-title font-semibold">{say(undo.isUndone ? "undone" : "postDone")}</p>
+          {!undo.isUndone && <p className="text-prose text-muted">{say("postDoneCounts", counted(imported))}</p>}
         </div>
         {undo.failure !== null && <Message failure={undo.failure} />}
-        {!isUndone && imported.report.findings.length > 0 && (
+        {!undo.isUndone && imported.report.findings.length > 0 && (
           <Findings findings={imported.report.findings} none={say("noFindings")} />
         )}
       </div>

@@ -14,6 +14,7 @@ import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { Remarks, Review } from "./Review";
 import { useDecisions, usePlan, type Decisions } from "./plan";
+import { useTakeBack } from "./takeBack";
 
 type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
 
@@ -163,19 +164,12 @@ function Note({ children }: { children: string }) {
 }
 
 function Done({ report, workshop, onClose }: { report: ImportReport; workshop: WorkshopId; onClose: () => void }) {
-  const undo = useGesture((platform, _: null) => platform.undo());
-  const [isUndone, setUndone] = useState(false);
-  const takeBack = async () => {
-    const done = await undo.run(null).catch(() => null);
-    if (done === null) return;
-    setUndone(true);
-    announce(say("undone"));
-  };
+  const undo = useTakeBack();
   const open = () => {
     onClose();
     go({ screen: "responses", workshop, record: null, filter: "" });
   };
-  const hasChanged = report.import !== null && !isUndone;
+  const hasChanged = report.import !== null && !undo.isUndone;
   return (
     <Dialog
       title={`${say("titleResponses")}: ${report.file}`}
@@ -185,7 +179,7 @@ function Done({ report, workshop, onClose }: { report: ImportReport; workshop: W
       foot={
         <>
           {hasChanged && (
-            <Button icon={Undo2} onPress={() => void takeBack()}>
+            <Button icon={Undo2} onPress={undo.start}>
               {say("undo")}
             </Button>
           )}
@@ -204,16 +198,16 @@ function Done({ report, workshop, onClose }: { report: ImportReport; workshop: W
       <div className="flex flex-col gap-3">
         <div>
           <p className="text-title font-semibold">
-            {isUndone ? say("undone") : say("doneTitle", { added: report.added })}
+            {undo.isUndone ? say("undone") : say("doneTitle", { added: report.added })}
           </p>
-          {!isUndone && (
+          {!undo.isUndone && (
             <p className="text-prose text-muted">
               {report.import === null ? say("doneNothing") : say("doneCounts", countsOf(report))}
             </p>
           )}
         </div>
         {undo.failure !== null && <Message failure={undo.failure} />}
-        {!isUndone && report.problems.length > 0 && <Remarks problems={report.problems} />}
+        {!undo.isUndone && report.problems.length > 0 && <Remarks problems={report.problems} />}
       </div>
     </Dialog>
   );
