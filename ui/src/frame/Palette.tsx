@@ -42,10 +42,7 @@ function Finder({ desk, people, talks, onClose }: PaletteProps) {
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField aria-label={say("palette")} autoFocus className="mb-2">
-        <Input
-          placeholder={say("palettePlaceholder")}
-          className={`${inputLook} h-8 [&::-webkit-search-cancel-button]:hidden`}
-        />
+        <Input placeholder={say("palettePlaceholder")} className={`${inputLook} h-8`} />
       </SearchField>
       <ListBox
         aria-label={say("palette")}

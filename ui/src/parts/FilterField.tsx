@@ -20,11 +20,7 @@ export function FilterField({ label, value, onChange, ref }: FilterFieldProps) {
         aria-hidden
         className="pointer-events-none absolute top-1.5 left-2 text-muted"
       />
-      <Input
-        ref={ref}
-        placeholder={label}
-        className={`${inputLook} h-7 pl-7 [&::-webkit-search-cancel-button]:hidden`}
-      />
+      <Input ref={ref} placeholder={label} className={`${inputLook} h-7 pl-7`} />
     </SearchField>
   );
 }

@@ -95,6 +95,12 @@ export function List<Row>(props: ListProps<Row>) {
     row.focus();
   });
 
+  // A screen that was just opened takes the keys at once, unless something else has the focus.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
+  }, []);
+
   const goTo = (index: number) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (row === undefined) return;
@@ -168,7 +174,7 @@ export function List<Row>(props: ListProps<Row>) {
               role="columnheader"
               aria-colindex={index + 1}
               className={clsx(
-                "pr-6 text-label font-semibold whitespace-nowrap text-muted",
+                "pr-4 text-label font-semibold whitespace-nowrap text-muted",
                 column.isNumber === true && "text-right",
               )}
             >
@@ -267,7 +273,7 @@ function RowView<Row>(props: RowViewProps<Row>) {
           key={column.id}
           role="gridcell"
           aria-colindex={at + 1}
-          className={clsx("min-w-0 pr-6 whitespace-nowrap", column.isNumber === true && "text-right tabular-nums")}
+          className={clsx("min-w-0 pr-4 whitespace-nowrap", column.isNumber === true && "text-right tabular-nums")}
         >
           {column.cell(row)}
         </div>

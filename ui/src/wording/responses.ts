@@ -3,7 +3,8 @@ import { wording } from "./wording";
 /** Words of the Q&A responses. */
 export const say = wording({
   title: "Q&A responses",
-  count: "{count, plural, =0 {no responses} one {# response} other {# responses}}, {published} published",
+  count:
+    "{count, plural, =0 {none yet} one {# response, {published} published} other {# responses, {published} published}}",
   shown: "{shown} of {count, plural, one {# response} other {# responses}}, {published} published",
   import: "Import responses",
   list: "Responses",
@@ -23,9 +24,6 @@ export const say = wording({
   filteredTitle: "No response is {state}",
   filteredWhy: "The list is filtered. {count, plural, one {# response is} other {# responses are}} hidden.",
   showAll: "Show all",
-  chooseTitle: "Choose a response",
-  chooseWhy: "Its answers stand here, as written and as published.",
-  publishResponse: "Publish the response of {name}",
   publishShort: "Publish this response",
   questions: "Questions",
   questionsWhy: "A question that is switched on is printed, for every published response.",
@@ -36,12 +34,7 @@ export const say = wording({
   asPublishedOf: "As published: {question}",
   useWritten: "Use the words as written",
   changes: "{count, plural, =0 {Spaces changed} one {# word changed} other {# words changed}}",
-  same: "The same words",
-  fieldKeys: "Ctrl+Enter keeps the words, Esc brings the old ones back.",
   zoneAsWritten: "Zone, as written “{zone}”",
   talk: "Lightning talk “{title}”",
   noAnswers: "This response holds no answer.",
-  markdown: "Markdown",
-  moved: "Response of {name}",
-  differences: "Differences",
 });

@@ -45,15 +45,15 @@ export function Columns({ plan, isOpen, onOpen, onChoose, onPublishAll }: Column
       </div>
       {plan.mapping_known && <p className="text-muted">{say("mappingKnown")}</p>}
       {isOpen && (
-        <table className="w-full table-fixed border-collapse text-left">
-          <thead>
+        <table className="w-full table-fixed border-collapse text-left max-[700px]:block">
+          <thead className="max-[700px]:sr-only">
             <tr className="bg-sunken text-label text-muted">
               <th className="h-7 pr-3 pl-2 font-semibold">{say("headColumn")}</th>
               <th className="w-56 pr-3 font-semibold">{say("headUse")}</th>
               <th className="w-16 pr-2 font-semibold">{say("headPublish")}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-[700px]:block">
             {plan.columns.map((column) => (
               <ColumnRow key={column.column} column={column} onChoose={onChoose} />
             ))}
@@ -68,8 +68,8 @@ function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
   const header = column.header === "" ? say("noHeader", { column: column.column }) : column.header;
   const isQuestion = column.usage === "question";
   return (
-    <tr className="border-b border-line align-top">
-      <td className="py-2 pr-3 pl-2">
+    <tr className="border-b border-line align-top max-[700px]:block">
+      <td className="py-2 pr-3 pl-2 max-[700px]:block">
         <p className="font-semibold wrap-break-word whitespace-pre-line">
           <bdi>{header}</bdi>
         </p>
@@ -92,7 +92,7 @@ function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
           </div>
         )}
       </td>
-      <td className="py-2 pr-3">
+      <td className="py-2 pr-3 max-[700px]:block max-[700px]:pl-2">
         <Select
           label={say("useOf", { header })}
           isLabelHidden
@@ -102,7 +102,7 @@ function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
         />
         <p className="pt-1 text-label text-muted">{column.why}</p>
       </td>
-      <td className="py-2 pr-2">
+      <td className="py-2 pr-2 max-[700px]:block max-[700px]:pl-2 max-[700px]:empty:hidden">
         {isQuestion && (
           <Checkbox
             isLabelHidden

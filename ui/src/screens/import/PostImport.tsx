@@ -1,6 +1,7 @@
-import { Undo2 } from "lucide-react";
+import { ChevronDown, ChevronRight, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import type { ChosenFile, ImportedPost, PostDraft } from "../../bindings";
+import { Button as AriaButton } from "react-aria-components";
+import type { AnswerDraft, ChosenFile, ImportedPost, PersonDraft, PostDraft } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
@@ -10,8 +11,10 @@ import { Message } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { say } from "../../wording/import";
+import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { usePostDraft } from "./plan";
+import { useTakeBack } from "./takeBack";
 
 type Props = { file: ChosenFile; onClose: () => void };
 
@@ -35,16 +38,12 @@ export function PostImport({ file, onClose }: Props) {
       onClose={onClose}
       size="sheet"
       foot={
-        <>
-          <p role="status" className="min-w-0 flex-1 tabular-nums">
-            {draft !== undefined && <span className="font-semibold">{say("postCounts", countsOf(draft))}</span>}
-            <span className="pl-3 text-muted">{say("keepsNothingPost")}</span>
-          </p>
+        <Foot counts={draft === undefined ? null : say("postCounts", countsOf(draft))} note={say("keepsNothingPost")}>
           <Button onPress={onClose}>{say("cancel")}</Button>
           <Button kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
             {say("accept")}
           </Button>
-        </>
+        </Foot>
       }
     >
       {refused !== null && <Message failure={refused} />}
@@ -80,19 +79,7 @@ function Proposal({ post }: { post: PostDraft }) {
         <div className="flex min-w-0 flex-col gap-4">
           <Group title={say("people")} count={post.people.length}>
             {post.people.map((person, at) => (
-              <Row key={at} line={person.line}>
-                <bdi className="font-semibold">{person.name}</bdi>
-                <bdi className="block text-muted">
-                  {[person.affiliation, person.zone_as_written, say("answers", { count: person.answers.length })]
-                    .filter((part) => part !== "")
-                    .join(" · ")}
-                </bdi>
-                {person.talk !== null && (
-                  <bdi className="block text-muted">
-                    {say("talk", { title: person.talk.title === "" ? say("untitled") : person.talk.title })}
-                  </bdi>
-                )}
-              </Row>
+              <Person key={at} person={person} questions={post.questions} />
             ))}
           </Group>
           <Group title={say("questions")} count={post.questions.length}>
@@ -129,6 +116,50 @@ function Proposal({ post }: { post: PostDraft }) {
   );
 }
 
+/** A person of the post; their answers are folded, and whole when opened. */
+function Person({ person, questions }: { person: PersonDraft; questions: readonly string[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const Fold = isOpen ? ChevronDown : ChevronRight;
+  const facts = [person.affiliation, person.zone_as_written, say("answers", { count: person.answers.length })];
+  const label = (answer: AnswerDraft) =>
+    answer.label_as_written ?? answer.questions.flatMap((index) => questions[index] ?? []).join(" ");
+  return (
+    <Row line={person.line}>
+      <AriaButton
+        aria-expanded={isOpen}
+        isDisabled={person.answers.length === 0}
+        onPress={() => setOpen(!isOpen)}
+        className="ring-inside flex w-full cursor-default items-start gap-1.5 rounded-badge text-left data-hovered:bg-hover"
+      >
+        <Fold size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 shrink-0 text-muted" />
+        <span className="min-w-0">
+          <bdi className="block font-semibold">{person.name}</bdi>
+          <bdi className="block text-muted">{facts.filter((fact) => fact !== "").join(" · ")}</bdi>
+          {person.talk !== null && (
+            <bdi className="block text-muted">
+              {say("talk", { title: person.talk.title === "" ? say("untitled") : person.talk.title })}
+            </bdi>
+          )}
+        </span>
+      </AriaButton>
+      {isOpen && (
+        <dl className="flex flex-col gap-2 py-2 pl-6">
+          {person.answers.map((answer, at) => (
+            <div key={at}>
+              <dt className="text-label font-semibold text-muted">
+                <bdi>{label(answer)}</bdi>
+              </dt>
+              <dd dir="auto" className="prose-width text-prose wrap-break-word whitespace-pre-wrap">
+                {answer.text}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Row>
+  );
+}
+
 function Group({ title, count, children }: { title: string; count: number; children: ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col gap-1">
@@ -153,14 +184,7 @@ function Row({ line, children }: { line: number | null; children: ReactNode }) {
 }
 
 function Done({ file, imported, onClose }: { file: ChosenFile; imported: ImportedPost; onClose: () => void }) {
-  const undo = useGesture((platform, _: null) => platform.undo());
-  const [isUndone, setUndone] = useState(false);
-  const takeBack = async () => {
-    const done = await undo.run(null).catch(() => null);
-    if (done === null) return;
-    setUndone(true);
-    announce(say("undone"));
-  };
+  const undo = useTakeBack();
   const open = () => {
     onClose();
     go({ screen: "overview", workshop: imported.workshop_id, record: null, filter: "" });
@@ -173,24 +197,24 @@ function Done({ file, imported, onClose }: { file: ChosenFile; imported: Importe
       size="medium"
       foot={
         <>
-          {!isUndone && (
-            <Button icon={Undo2} onPress={() => void takeBack()}>
+          {!undo.isUndone && (
+            <Button icon={Undo2} onPress={undo.start}>
               {say("undo")}
             </Button>
           )}
-          <Button kind="main" autoFocus onPress={isUndone ? onClose : open}>
-            {say(isUndone ? "close" : "openWorkshop")}
+          <Button kind="main" autoFocus onPress={undo.isUndone ? onClose : open}>
+            {say(undo.isUndone ? "close" : "openWorkshop")}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
         <div>
-          <p className="text-title font-semibold">{say(isUndone ? "undone" : "postDone")}</p>
-          {!isUndone && <p className="text-prose text-muted">{say("postDoneCounts", counted(imported))}</p>}
+          <p className="text-title font-semibold">{say(undo.isUndone ? "undone" : "postDone")}</p>
+          {!undo.isUndone && <p className="text-prose text-muted">{say("postDoneCounts", counted(imported))}</p>}
         </div>
         {undo.failure !== null && <Message failure={undo.failure} />}
-        {!isUndone && imported.report.findings.length > 0 && (
+        {!undo.isUndone && imported.report.findings.length > 0 && (
           <Findings findings={imported.report.findings} none={say("noFindings")} />
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Download, Undo2 } from "lucide-react";
+import { ChevronDown, ChevronRight, Download, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ChosenFile, ImportCounts, ImportPlan, ImportReport, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
@@ -10,9 +10,11 @@ import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { delimiterName, producerName, say } from "../../wording/import";
 import { Columns } from "./Columns";
+import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { Remarks, Review } from "./Review";
 import { useDecisions, usePlan, type Decisions } from "./plan";
+import { useTakeBack } from "./takeBack";
 
 type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
 
@@ -49,13 +51,10 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
       onClose={onClose}
       size="sheet"
       foot={
-        <>
-          <p role="status" className="min-w-0 flex-1 tabular-nums">
-            {counts !== undefined && <span className="font-semibold">{say("counts", counts)}</span>}
-            <span className="pl-3 text-muted">
-              {savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs })}
-            </span>
-          </p>
+        <Foot
+          counts={counts === undefined ? null : say("counts", countsOf(counts))}
+          note={savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs })}
+        >
           {counts !== undefined && counts.rejected > 0 && (
             <Button kind="quiet" icon={Download} onPress={() => void saveLeftOut()}>
               {say("saveRejected")}
@@ -69,7 +68,7 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
           >
             {plan !== undefined && changes === 0 ? say("nothing") : say("commit", { count: changes })}
           </Button>
-        </>
+        </Foot>
       }
     >
       {refused !== null && <Message failure={refused} />}
@@ -96,6 +95,7 @@ function Plan({ plan, file, decisions }: PlanProps) {
             [say("file"), say("size", { count: file.bytes })],
           ]}
         />
+        <FirstRows plan={plan} />
         {plan.imported_before !== null && <Note>{say("importedBefore", { day: plan.imported_before })}</Note>}
       </section>
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -112,24 +112,64 @@ function Plan({ plan, file, decisions }: PlanProps) {
   );
 }
 
+/** The file as it was read, so that a wrong encoding or separator is seen at once. */
+function FirstRows({ plan }: { plan: ImportPlan }) {
+  const [isShown, setShown] = useState(false);
+  if (plan.preview.length === 0) return null;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Button aria-expanded={isShown} icon={isShown ? ChevronDown : ChevronRight} onPress={() => setShown(!isShown)}>
+        {isShown ? say("hideRows") : say("showRows", { count: plan.preview.length })}
+      </Button>
+      {isShown && (
+        <div
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys scroll a table that holds no control
+          tabIndex={0}
+          role="group"
+          aria-label={say("firstRows")}
+          className="ring-inside max-h-72 max-w-full overflow-auto border border-line"
+        >
+          <table className="border-collapse text-left">
+            <thead>
+              <tr className="text-label text-muted">
+                {plan.columns.map((column) => (
+                  <th key={column.column} className="sticky top-0 h-7 bg-sunken px-2 font-semibold">
+                    <bdi className="block max-w-60 truncate">{column.header}</bdi>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {plan.preview.map((cells, at) => (
+                <tr key={at} className="border-t border-line align-top">
+                  {cells.map((cell, place) => (
+                    <td key={place} className="px-2 py-1">
+                      <bdi className="line-clamp-2 max-w-80 min-w-max wrap-break-word whitespace-pre-wrap" title={cell}>
+                        {cell}
+                      </bdi>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}
+
 function Note({ children }: { children: string }) {
   return <p className="w-fit rounded-control bg-warn-soft px-2 py-1 text-warn">{children}</p>;
 }
 
 function Done({ report, workshop, onClose }: { report: ImportReport; workshop: WorkshopId; onClose: () => void }) {
-  const undo = useGesture((platform, _: null) => platform.undo());
-  const [isUndone, setUndone] = useState(false);
-  const takeBack = async () => {
-    const done = await undo.run(null).catch(() => null);
-    if (done === null) return;
-    setUndone(true);
-    announce(say("undone"));
-  };
+  const undo = useTakeBack();
   const open = () => {
     onClose();
     go({ screen: "responses", workshop, record: null, filter: "" });
   };
-  const hasChanged = report.import !== null && !isUndone;
+  const hasChanged = report.import !== null && !undo.isUndone;
   return (
     <Dialog
       title={`${say("titleResponses")}: ${report.file}`}
@@ -139,7 +179,7 @@ function Done({ report, workshop, onClose }: { report: ImportReport; workshop: W
       foot={
         <>
           {hasChanged && (
-            <Button icon={Undo2} onPress={() => void takeBack()}>
+            <Button icon={Undo2} onPress={undo.start}>
               {say("undo")}
             </Button>
           )}
@@ -158,16 +198,16 @@ function Done({ report, workshop, onClose }: { report: ImportReport; workshop: W
       <div className="flex flex-col gap-3">
         <div>
           <p className="text-title font-semibold">
-            {isUndone ? say("undone") : say("doneTitle", { added: report.added })}
+            {undo.isUndone ? say("undone") : say("doneTitle", { added: report.added })}
           </p>
-          {!isUndone && (
+          {!undo.isUndone && (
             <p className="text-prose text-muted">
               {report.import === null ? say("doneNothing") : say("doneCounts", countsOf(report))}
             </p>
           )}
         </div>
         {undo.failure !== null && <Message failure={undo.failure} />}
-        {!isUndone && report.problems.length > 0 && <Remarks problems={report.problems} />}
+        {!undo.isUndone && report.problems.length > 0 && <Remarks problems={report.problems} />}
       </div>
     </Dialog>
   );

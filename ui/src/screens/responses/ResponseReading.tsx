@@ -65,7 +65,7 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
   return (
     <section ref={section} aria-label={answer.question} className="border-b border-line px-4 py-3">
       <div className="flex items-start gap-2 pb-2">
-        <h3 className="prose-width min-w-0 flex-1 font-semibold wrap-break-word" dir="auto">
+        <h3 className="min-w-0 flex-1 font-semibold wrap-break-word" dir="auto">
           {answer.question}
         </h3>
         <Badge tone={answer.question_is_public ? "ok" : "none"}>

@@ -69,18 +69,30 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
   };
   const enterReading = () => reading.current?.querySelector<HTMLElement>("textarea, input, button")?.focus();
 
+  const importButton = (
+    <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", { route, state })}>
+      {say("import")}
+    </Button>
+  );
+
   return (
     <>
       <ScreenHead title={say("title")} count={say(filter === "all" ? "count" : "shown", count)}>
-        <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", { route, state })}>
-          {say("import")}
-        </Button>
+        {responses.length > 0 && importButton}
       </ScreenHead>
       {responses.length === 0 ? (
-        <EmptyState title={say("emptyTitle")} why={say("emptyWhy")} />
+        <div className="flex-1 border-t border-line">
+          <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
+            {importButton}
+          </EmptyState>
+        </div>
       ) : (
-        <div className="flex min-h-0 flex-1 border-t border-line">
-          <div ref={list} data-pane="list" className="flex w-[38%] max-w-170 min-w-90 shrink-0 flex-col">
+        <div className="flex min-h-0 flex-1 flex-col overflow-auto border-t border-line min-[900px]:flex-row min-[900px]:overflow-hidden">
+          <div
+            ref={list}
+            data-pane="list"
+            className="flex shrink-0 flex-col min-[900px]:w-[38%] min-[900px]:max-w-170 min-[900px]:min-w-90"
+          >
             <div className="shrink-0 px-4 py-2">
               <Chips
                 label={say("filters")}
@@ -119,7 +131,7 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
             ref={reading}
             data-pane="inspector"
             onKeyDownCapture={backToRow}
-            className="@container flex min-w-0 flex-1 flex-col border-l border-line bg-surface"
+            className="@container flex min-w-0 shrink-0 flex-col border-line bg-surface max-[900px]:border-t min-[900px]:flex-1 min-[900px]:border-l"
           >
             {response !== null && <ResponseReading key={response.id} response={response} showsChanges={showsChanges} />}
           </div>
