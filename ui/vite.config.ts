@@ -8,9 +8,9 @@ const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Ends a run with one line of counts, for people and for scripts. */
 const counts: Reporter = {
-  onTestRunEnd(modules) {
+  onTestRunEnd(modules, strayErrors) {
     const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
-    const broken = modules.flatMap((module) => module.errors()).length;
+    const broken = modules.flatMap((module) => module.errors()).length + strayErrors.length;
     const passed = results.filter((state) => state === "passed").length;
     const failed = results.filter((state) => state === "failed").length + broken;
     console.log(`${passed} passed, ${failed} failed`);
@@ -52,6 +52,8 @@ export default defineConfig({
     browser: {
       enabled: true,
       headless: true,
+      // Two runs side by side each find a port.
+      api: { port: 63315, strictPort: false },
       screenshotFailures: false,
       provider: playwright({
         launchOptions: {
