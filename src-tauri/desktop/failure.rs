@@ -11,8 +11,10 @@ pub struct Failure {
     /// Five parts: which, where, what is wrong, what was done, what to do.
     pub message: String,
     /// The field it belongs to, for a form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// The action of the window that would mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
 }
 

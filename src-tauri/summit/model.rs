@@ -54,7 +54,7 @@ pub use link::{Link, LinkKind};
 pub use permission::{Permission, PermissionState};
 pub use person::{Participant, Person, PersonField, PersonState, Role};
 pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, Profile, Target};
-pub use preview::{PreviewNode, Source};
+pub use preview::{PreviewNode, PreviewSource};
 pub use record::WorkshopRecord;
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;

@@ -388,7 +388,8 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       const path = `~/blog/_posts/${view.file_name}`;
       await gesture("Export the recap", ["exports"], () => find(workshop).exports.push(path));
       const { people, talks, left_out, findings } = view;
-      return { path, bytes: view.source.length, people, talks, left_out, findings };
+      const { target, layout } = view.post;
+      return { target, layout, path, bytes: view.source.length, people, talks, left_out, findings };
     },
 
     listHistory: () => {

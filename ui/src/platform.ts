@@ -41,9 +41,9 @@ import type {
   UndoReport,
   WorkshopDraft,
   WorkshopId,
-  Zone,
   ZoneReading,
 } from "./bindings";
+import type { Zone } from "./wire";
 
 /** Stops a listener. */
 export type Stop = () => void;

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// The record that a block of the post comes from; a click opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct Source {
+pub struct PreviewSource {
     /// `person`, `talk`, `block` or `question`.
     pub kind: String,
     pub id: String,
@@ -20,21 +20,21 @@ pub struct Source {
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum PreviewNode {
     /// A heading; `level` counts from 1.
-    Heading { level: u8, children: Vec<PreviewNode>, source: Option<Source> },
+    Heading { level: u8, children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// A paragraph.
-    Paragraph { children: Vec<PreviewNode>, source: Option<Source> },
+    Paragraph { children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// A list of [`PreviewNode::Item`]; `tight` lists have no empty line between items.
-    List { ordered: bool, start: u32, tight: bool, children: Vec<PreviewNode>, source: Option<Source> },
+    List { ordered: bool, start: u32, tight: bool, children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// An item of a list: blocks.
-    Item { children: Vec<PreviewNode>, source: Option<Source> },
+    Item { children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// A quote: blocks.
-    Quote { children: Vec<PreviewNode>, source: Option<Source> },
+    Quote { children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// Lines of code, shown as they are.
-    CodeBlock { language: String, text: String, source: Option<Source> },
+    CodeBlock { language: String, text: String, source: Option<PreviewSource> },
     /// A line across.
-    Rule { source: Option<Source> },
+    Rule { source: Option<PreviewSource> },
     /// Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are.
-    Raw { text: String, source: Option<Source> },
+    Raw { text: String, source: Option<PreviewSource> },
     /// Words. A line feed in them is a line feed in the file, and a blank to a reader.
     Text { text: String },
     /// Bold.

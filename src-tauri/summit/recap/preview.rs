@@ -10,7 +10,7 @@ mod tidy;
 pub use read::{Reading, read};
 pub use tidy::tidy;
 
-use crate::model::{PreviewNode, Source};
+use crate::model::{PreviewNode, PreviewSource};
 
 /// Words in a line.
 pub fn text(words: impl Into<String>) -> PreviewNode {
@@ -28,29 +28,29 @@ pub fn link(url: impl Into<String>, words: impl Into<String>) -> PreviewNode {
 }
 
 /// A paragraph.
-pub fn paragraph(children: Vec<PreviewNode>, source: Option<Source>) -> PreviewNode {
+pub fn paragraph(children: Vec<PreviewNode>, source: Option<PreviewSource>) -> PreviewNode {
     PreviewNode::Paragraph { children, source }
 }
 
 /// A heading of words.
-pub fn heading(level: u8, words: impl Into<String>, source: Option<Source>) -> PreviewNode {
+pub fn heading(level: u8, words: impl Into<String>, source: Option<PreviewSource>) -> PreviewNode {
     PreviewNode::Heading { level, children: vec![text(words)], source }
 }
 
 /// A list with dots whose items are one paragraph each.
-pub fn bullets(items: Vec<Vec<PreviewNode>>, source: Option<Source>) -> PreviewNode {
+pub fn bullets(items: Vec<Vec<PreviewNode>>, source: Option<PreviewSource>) -> PreviewNode {
     let item = |children| PreviewNode::Item { children: vec![paragraph(children, None)], source: None };
     let children = items.into_iter().map(item).collect();
     PreviewNode::List { ordered: false, start: 1, tight: true, children, source }
 }
 
 /// The record that a block comes from.
-pub fn source(kind: &str, id: impl std::fmt::Display) -> Option<Source> {
-    Some(Source { kind: kind.into(), id: id.to_string() })
+pub fn source(kind: &str, id: impl std::fmt::Display) -> Option<PreviewSource> {
+    Some(PreviewSource { kind: kind.into(), id: id.to_string() })
 }
 
 /// The same nodes, with `from` on every block that has no record of its own.
-pub fn sourced(mut nodes: Vec<PreviewNode>, from: &Option<Source>) -> Vec<PreviewNode> {
+pub fn sourced(mut nodes: Vec<PreviewNode>, from: &Option<PreviewSource>) -> Vec<PreviewNode> {
     for node in &mut nodes {
         if let Some(source) = source_of(node)
             && source.is_none()
@@ -62,7 +62,7 @@ pub fn sourced(mut nodes: Vec<PreviewNode>, from: &Option<Source>) -> Vec<Previe
 }
 
 /// The place for the record of a block; `None` for what stands inside a line.
-pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<Source>> {
+pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<PreviewSource>> {
     match node {
         PreviewNode::Heading { source, .. }
         | PreviewNode::Paragraph { source, .. }

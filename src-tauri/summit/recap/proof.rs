@@ -7,13 +7,13 @@ use super::dialect::{Dialect, code};
 use super::markdown::printed;
 use super::preview::{self, Reading, children_of, source_of};
 use crate::error::{Error, Result};
-use crate::model::{PreviewNode, Source};
+use crate::model::{PreviewNode, PreviewSource};
 
 /// What a failed proof is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The record whose block differs, if it has one.
-    pub source: Option<Source>,
+    pub source: Option<PreviewSource>,
     /// What was found.
     pub wrong: String,
 }

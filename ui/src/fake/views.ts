@@ -127,7 +127,9 @@ function plain(node: PreviewNode): string {
     case "link":
       return `[${node.children.map(plain).join("")}](${node.url})`;
     case "list":
-      return node.items.map((item) => `- ${item.map(plain).join(" ")}`).join("\n");
+      return node.children.map((item) => `- ${plain(item)}`).join("\n");
+    case "item":
+      return node.children.map(plain).join(" ");
     case "quote":
       return `> ${node.children.map(plain).join("\n> ")}`;
     case "text":
@@ -149,17 +151,22 @@ function previewOf(block: Block, one: FakeWorkshop, shown: ResponseRow[]): Previ
   if (block.heading !== "") nodes.push({ type: "heading", level: 2, children: [text(block.heading)], source });
   if (block.prose_before !== "") nodes.push({ type: "paragraph", children: [text(block.prose_before)], source });
   if (block.kind === "talks") {
-    const items = one.talks.map((row): PreviewNode[] => [
-      {
-        type: "paragraph",
-        source: { kind: "talk", id: row.id },
-        children: [
-          row.url === "" ? text(row.title) : { type: "link", url: row.url, children: [text(row.title)] },
-          text(`, ${row.speakers.join(" and ")}`),
-        ],
-      },
-    ]);
-    if (items.length > 0) nodes.push({ type: "list", ordered: true, start: 1, items });
+    const items = one.talks.map((row): PreviewNode => ({
+      type: "item",
+      source: null,
+      children: [
+        {
+          type: "paragraph",
+          source: { kind: "talk", id: row.id },
+          children: [
+            row.url === "" ? text(row.title) : { type: "link", url: row.url, children: [text(row.title)] },
+            text(`, ${row.speakers.join(" and ")}`),
+          ],
+        },
+      ],
+    }));
+    if (items.length > 0)
+      nodes.push({ type: "list", ordered: true, start: 1, tight: true, children: items, source: null });
   }
   if (block.kind === "people") {
     for (const row of shown) {

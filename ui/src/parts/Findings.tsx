@@ -38,7 +38,7 @@ export function Findings({ findings, none, onGo }: FindingsProps) {
 
 function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Finding) => void) | undefined }) {
   const { severity, message, rule, where } = finding;
-  const place = "line" in where ? (where.line === 0 ? say("file") : say("line", { line: where.line })) : "";
+  const place = where.line !== undefined ? (where.line === 0 ? say("file") : say("line", { line: where.line })) : "";
   return (
     <li data-finding={rule} tabIndex={-1} className="ring-inside flex flex-col gap-1 border-b border-line px-2 py-2">
       <p className="wrap-break-word" dir="auto">

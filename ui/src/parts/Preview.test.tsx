@@ -26,12 +26,17 @@ const post: PreviewNode[] = [
     type: "list",
     ordered: true,
     start: 3,
-    items: [[text("three")], [{ type: "paragraph", children: [text("four")], source: null }]],
+    tight: true,
+    source: null,
+    children: [
+      { type: "item", children: [text("three")], source: null },
+      { type: "item", children: [{ type: "paragraph", children: [text("four")], source: null }], source: null },
+    ],
   },
-  { type: "quote", children: [{ type: "paragraph", children: [text("said")], source: null }] },
-  { type: "code-block", text: "a\n  b" },
-  { type: "rule" },
-  { type: "raw", text: "{% include site %}" },
+  { type: "quote", children: [{ type: "paragraph", children: [text("said")], source: null }], source: null },
+  { type: "code-block", language: "", text: "a\n  b", source: null },
+  { type: "rule", source: null },
+  { type: "raw", text: "{% include site %}", source: null },
 ];
 
 async function preview(nodes: readonly PreviewNode[]) {

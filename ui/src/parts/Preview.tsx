@@ -110,10 +110,10 @@ function PostHeading({ level, children }: { level: number; children: ReactNode }
 }
 
 function PostList({ node }: { node: Extract<PreviewNode, { type: "list" }> }) {
-  const items = node.items.map((item, at) => (
+  const items = node.children.map((item, at) => (
     <li key={at} className="pl-1">
       <div className="flex flex-col gap-1">
-        <Runs nodes={item} />
+        <Runs nodes={item.type === "item" ? item.children : [item]} />
       </div>
     </li>
   ));
@@ -218,7 +218,8 @@ export function plainText(node: PreviewNode): string {
     case "rule":
       return "";
     case "list":
-      return node.items.flat().map(plainText).join(" ");
+      return node.children.map(plainText).join(" ");
+    case "item":
     case "heading":
     case "paragraph":
     case "strong":

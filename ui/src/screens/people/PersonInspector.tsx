@@ -1,5 +1,6 @@
 import { perform, type Desk } from "../../actions";
-import type { PersonField, PersonRow, WorkshopId, Zone } from "../../bindings";
+import type { PersonField, PersonRow, WorkshopId } from "../../bindings";
+import type { Zone } from "../../wire";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";

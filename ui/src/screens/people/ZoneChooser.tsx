@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from "react-aria-components";
-import type { Candidate, PersonRow, WorkshopId, Zone } from "../../bindings";
+import type { Candidate, PersonRow, WorkshopId } from "../../bindings";
+import type { Zone } from "../../wire";
 import { inputLook, labelLook } from "../../parts/field";
 import { useZoneReading, useZoneSearch } from "../../queries";
 import { say } from "../../wording/people";

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
-import type { PersonRow, WorkshopId, Zone } from "../../bindings";
+import type { PersonRow, WorkshopId } from "../../bindings";
+import type { Zone } from "../../wire";
 import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";
 import { Fact, Inspector } from "../../parts/SplitPane";

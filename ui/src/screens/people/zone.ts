@@ -1,4 +1,5 @@
-import type { PersonRow, Zone } from "../../bindings";
+import type { PersonRow } from "../../bindings";
+import type { Zone } from "../../wire";
 
 /** The city that a zone is named after. */
 export function cityOf(zone: Zone): string {

@@ -39,7 +39,7 @@ export function goalOf({ kind, id }: PreviewSource, responses: readonly Response
 
 /** Where a finding is mended. */
 export function goalOfFinding({ where }: Finding, responses: readonly ResponseRow[]): Goal | null {
-  if ("line" in where) return where.line === 0 ? null : { to: "line", line: where.line };
+  if (where.line !== undefined) return where.line === 0 ? null : { to: "line", line: where.line };
   if (where.kind === "post") return { to: "post", field: where.field };
   return goalOf(where, responses);
 }
