@@ -243,6 +243,9 @@ pub struct RecapArgs {
     /// Folder of the posts; "-" prints the post
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out: PathBuf,
+    /// A post of the site, whose front matter and own lines this one takes over
+    #[arg(long, value_name = "POST.md")]
+    pub like: Option<PathBuf>,
     /// The day of the post
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,

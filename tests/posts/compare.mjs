@@ -107,7 +107,8 @@ function decoded(address) {
 }
 
 function sameAddress(one, other) {
-  const plain = (address) => decoded(address).normalize("NFC").replace(/\/$/, "");
+  // A place in a playlist moves with the playlist, so posts do not carry it.
+  const plain = (address) => decoded(address).normalize("NFC").replace(/\/$/, "").replace(/&index=\d+/, "");
   return plain(one) === plain(other);
 }
 

@@ -5,7 +5,7 @@ use crate::args::{Args, ImportArgs, ImportCommand, ResponsesFile};
 use crate::output::{Output, findings, import_plan, import_report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use summit::desk::import::{FileKind, ImportSettings, kind_of};
 use summit::model::imports::{ColumnChoice, PostReport};
 use summit::model::{Finding, Severity};
@@ -84,7 +84,7 @@ fn read_map(path: &Path) -> Result<Vec<ColumnChoice>> {
     Ok(map.columns)
 }
 
-fn post(args: &Args, file: &PathBuf, dry_run: bool, say: &Output) -> Result<Outcome> {
+fn post(args: &Args, file: &Path, dry_run: bool, say: &Output) -> Result<Outcome> {
     if dry_run {
         let source = open(args, Access::Read)?.read_post(file)?;
         say.result(&source.draft, || findings(&source.draft.findings));

@@ -20,7 +20,11 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let mut desk = open(args, Access::Write)?;
-    let report = desk.export_recap(workshop_of(args, &desk)?, choice, &recap.out)?;
+    let workshop = workshop_of(args, &desk)?;
+    if let Some(post) = &recap.like {
+        desk.write_like(workshop, post)?;
+    }
+    let report = desk.export_recap(workshop, choice, &recap.out)?;
     say.result(&report, || show(&report));
     Ok(Outcome::Done)
 }

@@ -240,7 +240,7 @@ fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Take
     let changed = counts.added + counts.updated > 0;
     if changed {
         write.set_import_counts(import, counts)?;
-        write.set_column_mapping(workshop, &sheet.header_signature, &sheet.choices())?;
+        write.set_column_mapping(workshop, &sheet.header_signature, &remembered(sheet))?;
         write.relabel(format!("Import of {}", counted(counts.added + counts.updated, "response", "responses")));
     } else {
         write.delete_import(import)?;
@@ -254,6 +254,11 @@ fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Take
         changed,
         import: changed.then_some(import),
     })
+}
+
+// What a column is for is remembered, whether to publish it is not: each import asks that anew.
+fn remembered(sheet: &Sheet) -> Vec<ColumnChoice> {
+    sheet.choices().into_iter().map(|choice| ColumnChoice { publish: None, ..choice }).collect()
 }
 
 fn written_down(

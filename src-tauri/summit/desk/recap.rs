@@ -8,7 +8,7 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, Post, PostField, Target, WorkshopId,
+    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, Post, PostField, Severity, Target, WorkshopId,
     WorkshopRecord, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_record};
@@ -93,6 +93,7 @@ impl Desk {
         let mut record = self.store.record(workshop)?;
         self.choose(&mut record, choice);
         let rendering = self.render(&record)?;
+        refuse_open_errors(&rendering.findings)?;
         let path = target_path(folder, &rendering.file_name)?;
         let ours = rendering.text.as_bytes();
         let row = ExportRow {
@@ -194,6 +195,18 @@ impl Desk {
         Ok(view)
     }
 
+    /// Takes over the habits of a site from one of its posts: the keys of the front matter, and the site's own lines.
+    pub fn write_like(&mut self, workshop: WorkshopId, example: &Path) -> Result<()> {
+        let draft = self.read_post(example)?.draft;
+        let mut post = self.read().post(workshop)?;
+        post.profile.front_matter = draft.front_matter;
+        post.profile.raw_lines = draft.raw_lines;
+        let unchanged = post == self.read().post(workshop)?;
+        self.store.gesture("Take over the habits of the site", |write| {
+            if unchanged { Ok(()) } else { write.update_post(&post) }
+        })
+    }
+
     /// Sets one field of the post.
     pub fn edit_post(&mut self, workshop: WorkshopId, field: PostField, value: &str) -> Result<()> {
         let mut post = self.read().post(workshop)?;
@@ -259,6 +272,17 @@ fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).map_err(|e| files::failed(folder, "the folder cannot be made", e))?;
     let folder = folder.canonicalize().map_err(|e| files::failed(folder, "the folder cannot be used", e))?;
     Ok(folder.join(file_name))
+}
+
+fn refuse_open_errors(findings: &[Finding]) -> Result<()> {
+    let open: Vec<&Finding> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
+    let Some(first) = open.first() else { return Ok(()) };
+    let wrong = format!("{} open; the first ({}): {}", counted(open.len()), first.rule, first.message);
+    Err(Error::refused("findings-open", "The recap", "", wrong, "Mend what the findings name, then export again."))
+}
+
+fn counted(errors: usize) -> String {
+    super::counted(u32::try_from(errors).unwrap_or(u32::MAX), "error is", "errors are")
 }
 
 fn report(rendering: Rendering, path: &Path) -> ExportReport {

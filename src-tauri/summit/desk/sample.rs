@@ -33,6 +33,7 @@ impl Desk {
             insert_links(write, workshop.id)?;
             take_rows(write, workshop.id, &source, &settings(), &mut |_| true)?;
             name_talks(write, workshop.id)?;
+            write.relabel("Sample workshop".into());
             Ok(workshop)
         })
     }
@@ -60,7 +61,17 @@ fn post(write: &Write<'_>, workshop: &Workshop) -> Post {
         slug: "ocean-sound-workshop".into(),
         target: Target::Jekyll,
         layout: Layout::Classic,
-        profile: Profile::default(),
+        profile: site(),
+    }
+}
+
+// The habits of an imagined community blog: its own key, and its own line before the text.
+fn site() -> Profile {
+    let keys = [("layout", "post"), ("title", ""), ("author", ""), ("tags", ""), ("theme", "tide")];
+    Profile {
+        front_matter: keys.map(|(key, value)| (key.into(), value.into())).into(),
+        raw_lines: vec!["{% include JB/setup %}".into()],
+        hard_wrap: false,
     }
 }
 

@@ -15,7 +15,8 @@ impl Desk {
         let label = format!("New workshop “{}”", super::short(&draft.title));
         self.store.gesture(&label, |write| {
             let workshop = insert_workshop(write, draft)?;
-            let post = begun_post(write, &workshop, draft);
+            let mut post = begun_post(write, &workshop, draft);
+            post.profile = write.newest_profile()?;
             write.insert_post(&post)?;
             insert_blocks(write, post.id, begun_blocks())?;
             Ok(workshop)

@@ -21,6 +21,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Opens the one writing connection: checks before it writes, brings the schema up to date, and sets durability.
 pub fn open_for_writing(path: &Path) -> Result<Connection> {
+    crate::files::make_private_file(path)?;
     let mut connection = open_writing(path)?;
     let tables: i64 = first(&connection, path, "SELECT count(*) FROM sqlite_schema")?;
     if tables > 0 {

@@ -3,7 +3,7 @@
 use super::rows::{day, known};
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::{Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Target, WorkshopId};
+use crate::model::{Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Profile, Target, WorkshopId};
 use rusqlite::{OptionalExtension, Row};
 
 /// An export, as the next one compares it.
@@ -81,6 +81,13 @@ impl Reader<'_> {
         let sql = "SELECT id, post_id, kind, is_on, position, heading, prose_before, prose_after, options FROM blocks
                    WHERE id = ?1";
         Ok(self.connection.prepare_cached(sql)?.query_row([id], block)?)
+    }
+
+    /// The habits of the site that the newest recap was written for; the blog is mostly the same from year to year.
+    pub fn newest_profile(&self) -> Result<Profile> {
+        let sql = "SELECT profile FROM posts WHERE trashed_at = 0 ORDER BY id DESC LIMIT 1";
+        let json: Option<String> = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+        Ok(json.map(|json| parsed(&json)).unwrap_or_default())
     }
 
     /// The folder a post was written to last; empty when it never was.

@@ -94,7 +94,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             Change::Updated => self.counts.updated += 1,
             Change::None => self.counts.unchanged += 1,
         }
-        if self.counts.read % RECORDED_TOGETHER == 0 {
+        if self.counts.read.is_multiple_of(RECORDED_TOGETHER) {
             self.write.record_on()?;
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    Answer, AnswerFormat, Block, BlockOptions, Id, Layout, Link, Participant, Permission, PersonState, Post, Profile,
+    Answer, AnswerFormat, Block, BlockOptions, Id, Layout, Link, Participant, PersonState, Post, Profile,
     Question, Role, Summit, TalkState, Target, Workshop,
 };
 use crate::timezone::{Date, Verdict, ZoneReading};
@@ -61,21 +61,9 @@ fn what_troubles_a_reader_is_found_at_its_field() {
 }
 
 #[test]
-fn a_playlist_stops_an_export_only_if_it_is_printed_for_the_first_time() {
+fn a_playlist_in_place_of_a_video_is_a_warning_where_it_is_printed() {
     let mut record = workshop();
     (record.talks[0].video_id, record.talks[0].playlist_id) = (None, Some("list".into()));
-    assert_eq!(found(&record), ["LINK-PLAYLIST error talk.url"]);
-
-    record.permissions.push(Permission {
-        id: id(50),
-        workshop_id: id(2),
-        person_id: id(3),
-        item: "talk".into(),
-        channel: "site".into(),
-        state: PermissionState::Yes,
-        from: None,
-        evidence: "mud.md, line 9".into(),
-    });
     assert_eq!(found(&record), ["LINK-PLAYLIST warning talk.url"]);
 
     record.blocks[0].options.show_talk = false;
