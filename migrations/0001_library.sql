@@ -72,5 +72,8 @@ CREATE TABLE participants (
   state TEXT NOT NULL DEFAULT 'confirmed',
   position TEXT NOT NULL DEFAULT '',
   trashed_at INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (workshop_id, person_id)
+  -- the person first: taking a person away must find the workshops without a scan
+  UNIQUE (person_id, workshop_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX participants_by_workshop ON participants (workshop_id, position);

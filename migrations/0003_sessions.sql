@@ -42,3 +42,5 @@ CREATE TABLE discussion_session_people (
   part TEXT NOT NULL,
   PRIMARY KEY (session_id, person_id, part)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX discussion_session_people_by_person ON discussion_session_people (person_id);

@@ -56,7 +56,7 @@ CREATE TABLE responses (
   source_hash BLOB NOT NULL DEFAULT x'',
   is_published INTEGER NOT NULL DEFAULT 0,
   trashed_at INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (workshop_id, person_id)
+  UNIQUE (person_id, workshop_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Rows of the same person that a later row of the same file replaced.

@@ -32,7 +32,7 @@ CREATE TABLE permissions (
   evidence TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX permissions_by_workshop ON permissions (workshop_id, person_id);
+CREATE INDEX permissions_by_person ON permissions (person_id, workshop_id);
 
 CREATE TABLE posts (
   id BLOB PRIMARY KEY NOT NULL,

@@ -29,7 +29,7 @@ const suites = [
   { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
   { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
   { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
-  { name: "faults", steps: [["node", "--test", "tests/faults/"]] },
+  { name: "faults", steps: [["node", "tests/faults/kill.mjs"]] },
   {
     name: "app",
     steps: [
@@ -80,14 +80,15 @@ function shown(program, args, cwd) {
   });
 }
 
-// The closing lines of nextest, cargo test, vitest and node --test.
+// A closing line of our own kind, or those of nextest, cargo test and node --test.
 function counted(output) {
-  const text = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const text = output.replace(/\u001b\[[0-9;]*m/g, "").trimEnd();
+  const own = /^(\d+) passed, (\d+) failed$/.exec(text.split("\n").at(-1));
+  if (own !== null) return { passed: Number(own[1]), failed: Number(own[2]) };
   const sum = (pattern) => [...text.matchAll(pattern)].reduce((total, found) => total + Number(found[1]), 0);
   const patterns = [
     [/Summary \[.*?(\d+) passed/g, /Summary \[.*?(\d+) (?:failed|timed out)/g],
     [/test result: .*? (\d+) passed/g, /test result: .*? (\d+) failed/g],
-    [/^\s*Tests\s.*?(\d+) passed/gm, /^\s*Tests\s+(\d+) failed/gm],
     [/^(?:#|ℹ) pass (\d+)/gm, /^(?:#|ℹ) fail (\d+)/gm],
   ];
   return patterns.reduce(

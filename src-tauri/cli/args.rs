@@ -176,6 +176,13 @@ pub struct ResponsesFile {
 pub enum PeopleCommand {
     /// List the people
     List,
+    /// Say in which zone a person is
+    Zone {
+        /// The person's name
+        name: String,
+        /// The IANA zone
+        zone: Zone,
+    },
 }
 
 #[derive(Subcommand)]

@@ -10,25 +10,27 @@ const MENUS: &[(&str, &[(&str, &str)])] = &[
     (
         "File",
         &[
-            ("open-start", "Start"),
+            ("go-start", "Start"),
             ("new-workshop", "New workshop…"),
-            ("import", "Import…"),
-            ("export-recap", "Export recap…"),
+            ("open-post", "Open a recap post…"),
+            ("import-responses", "Import responses…"),
+            ("export-recap", "Export the recap…"),
         ],
     ),
     ("Edit", &[("undo", "Undo"), ("redo", "Redo")]),
     (
         "Go",
         &[
-            ("open-overview", "Workshop"),
-            ("open-people", "People"),
-            ("open-talks", "Lightning talks"),
-            ("open-responses", "Q&A responses"),
-            ("open-recap", "Recap"),
-            ("open-history", "History"),
-            ("open-settings", "Settings"),
+            ("go-overview", "Workshop"),
+            ("go-people", "People"),
+            ("go-talks", "Lightning talks"),
+            ("go-responses", "Q&A responses"),
+            ("go-recap", "Recap"),
+            ("go-history", "History"),
+            ("go-settings", "Settings"),
         ],
     ),
+    ("Help", &[("list-shortcuts", "Keyboard shortcuts")]),
 ];
 
 /// Puts the menu bar on the app.
@@ -53,4 +55,18 @@ fn build(app: &App) -> tauri::Result<Menu<Wry>> {
         bar = bar.item(&menu.build()?);
     }
     bar.build()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_item_is_an_action_of_the_window() {
+        let actions = std::fs::read_to_string("ui/src/actions.ts").unwrap();
+        for (_, items) in super::MENUS {
+            for (id, _) in *items {
+                let named = actions.contains(&format!("\"{id}\": {{")) || actions.contains(&format!("  {id}: {{"));
+                assert!(named, "no action {id}");
+            }
+        }
+    }
 }

@@ -3,17 +3,42 @@
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, PeopleCommand};
 use crate::output::{Output, table};
-use summit::Result;
+use summit::desk::Desk;
 use summit::model::person::PersonRow;
+use summit::model::{PersonId, WorkshopId, fold};
 use summit::store::Access;
+use summit::{Error, Result};
 
-/// Lists people.
+/// Lists people, or settles the zone of one.
 pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome> {
-    let PeopleCommand::List = command;
-    let desk = open(args, Access::Read)?;
+    let desk = match command {
+        PeopleCommand::List => open(args, Access::Read)?,
+        PeopleCommand::Zone { name, zone } => {
+            let mut desk = open(args, Access::Write)?;
+            let id = find(&desk, workshop_of(args, &desk)?, name)?;
+            desk.confirm_zone(id, Some(*zone))?;
+            desk
+        }
+    };
     let people = desk.people(workshop_of(args, &desk)?)?;
     say.result(&people, || table(&people.iter().map(row).collect::<Vec<_>>()));
     Ok(Outcome::Done)
+}
+
+fn find(desk: &Desk, workshop: WorkshopId, name: &str) -> Result<PersonId> {
+    let people = desk.people(workshop)?;
+    let mut named = people.iter().filter(|p| fold::name(&p.name) == fold::name(name) || p.id.to_string() == name);
+    match (named.next(), named.next()) {
+        (Some(one), None) => Ok(one.id),
+        (None, _) => {
+            let next = "See “summit people list”.";
+            Err(Error::refused("person-unknown", format!("“{name}”"), "", "nobody of this name takes part", next))
+        }
+        (Some(_), Some(_)) => {
+            let next = "Name the person by the id that “summit --json people list” shows.";
+            Err(Error::refused("person-ambiguous", format!("“{name}”"), "", "two people have this name", next))
+        }
+    }
 }
 
 fn row(person: &PersonRow) -> Vec<String> {

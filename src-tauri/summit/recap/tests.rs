@@ -166,7 +166,7 @@ fn blocks_without_the_organizers_words_write_their_own() {
     let expected = "---\nlayout: post\ntitle: Cells and clouds\nauthor: Nora Quist\ntags: [Imaging Days, cell biology]\n---\n
 ## summary
 
-The workshop Cells and clouds ran as part of [Imaging Days](https://days.example) on 3 May 2023. This recap has the answers of 2 people and 1 lightning talk. All recordings: [Watch the lightning talks of Cells and clouds in one playlist (YouTube)](https://www.youtube.com/playlist?list=PL1).
+The workshop “Cells and clouds” ran as part of [Imaging Days](https://days.example) on 3 May 2023. This recap has the answers of 2 people and 1 lightning talk. All recordings: [Watch the lightning talks of “Cells and clouds” in one playlist (YouTube)](https://www.youtube.com/playlist?list=PL1).
 
 ## format
 
@@ -178,7 +178,7 @@ The workshop had:
 
 ## catch-up
 
-- [Watch the lightning talks of Cells and clouds in one playlist (YouTube)](https://www.youtube.com/playlist?list=PL1)
+- [Watch the lightning talks of “Cells and clouds” in one playlist (YouTube)](https://www.youtube.com/playlist?list=PL1)
 - [Open the channel #moss in the workspace greenhouse (Slack)](https://moss.slack.com/c/1)
 - [Accept the invitation to the channel #moss in the workspace greenhouse (Slack)](https://join.slack.com/t/x)
 ";

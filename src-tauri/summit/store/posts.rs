@@ -3,7 +3,9 @@
 use super::rows::{day, known};
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::{Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Profile, Target, WorkshopId};
+use crate::model::{
+    Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Profile, Target, WorkshopId,
+};
 use rusqlite::{OptionalExtension, Row};
 
 /// An export, as the next one compares it.

@@ -30,7 +30,7 @@ pub fn target(link: &Link, material: &Material<'_>) -> Option<(String, String)> 
     let (label, workspace) = (words::line(&link.label), words::line(&link.workspace));
     let shown = match link.kind {
         LinkKind::Playlist => {
-            format!("Watch the lightning talks of {} in one playlist", words::line(&material.record.workshop.title))
+            format!("Watch the lightning talks of “{}” in one playlist", words::line(&material.record.workshop.title))
         }
         LinkKind::Chat => format!("Open {}", place(&label, &workspace)),
         LinkKind::Invite => format!("Accept the invitation to {}", place(&label, &workspace)),

@@ -9,10 +9,10 @@ use crate::recap::preview::{link, paragraph, text};
 pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
     let (workshop, summit) = (&material.record.workshop, &material.record.summit);
     let title = words::line(&workshop.title);
-    let mut out = vec![text(format!("The workshop {title} ran"))];
+    let mut out = vec![text(format!("{} ran", wording::titled(&title)))];
     let event = words::line(&summit.name);
     if !event.is_empty() {
-        out.push(text(" as part of "));
+        out.push(text(format!(" as part of {}", wording::article(&event))));
         out.push(match address::safe(&summit.url) {
             Some(url) => link(url, event),
             None => text(event),

@@ -21,6 +21,26 @@ fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A workshop at the start of a sentence: "The Ocean sound workshop", "The workshop “Cells and clouds”".
+pub fn titled(title: &str) -> String {
+    let folded = title.to_lowercase();
+    let says_what = ["workshop", "session", "track", "meeting", "hackathon"].iter().any(|word| folded.contains(word));
+    match (says_what, folded.starts_with("the ")) {
+        (true, true) => title.to_owned(),
+        (true, false) => format!("The {title}"),
+        _ => format!("The workshop “{title}”"),
+    }
+}
+
+/// The article of an event inside a sentence: "the " for "Earth Data Summit 2026", none for "PyData 2026".
+pub fn article(name: &str) -> String {
+    let folded = name.to_lowercase();
+    let takes_article =
+        ["summit", "conference", "congress", "symposium", "festival", "meeting"].iter().any(|w| folded.contains(w));
+    let has_one = folded.starts_with("the ") || folded.starts_with("a ");
+    if takes_article && !has_one { "the ".into() } else { String::new() }
+}
+
 /// `A`, `A and B`, `A, B and C`.
 pub fn joined<S: AsRef<str>>(names: &[S]) -> String {
     match names {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Answer, AnswerFormat, Block, BlockOptions, Id, Layout, Link, Participant, PersonState, Post, Profile,
-    Question, Role, Summit, TalkState, Target, Workshop,
+    Answer, AnswerFormat, Block, BlockOptions, Id, Layout, Link, Participant, PersonState, Post, Profile, Question,
+    Role, Summit, TalkState, Target, Workshop,
 };
 use crate::timezone::{Date, Verdict, ZoneReading};
 use uuid::Uuid;

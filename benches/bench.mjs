@@ -1,0 +1,99 @@
+// Measures the main jobs beside what a user would otherwise run, in one run on one machine, and prints ratios.
+//
+//   make bench             100,000 and 1,000,000 responses, and a recap of 1,000 people
+//   ROWS=20000 make bench  a smaller first import, and no million
+//
+// Times are processor seconds (user and system) of the whole process; memory is the peak resident size.
+
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const SUMMIT = join(process.cwd(), "target/release/summit");
+const home = mkdtempSync(join(tmpdir(), "summit-bench-"));
+const rows = Number(process.env.ROWS ?? 100_000);
+const rounds = Number(process.env.ROUNDS ?? 3);
+process.on("exit", () => rmSync(home, { recursive: true, force: true }));
+
+// Deterministic words, so that two runs measure the same file.
+let state = 20_260_519;
+const next = (limit) => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) % limit;
+const words = "tide reef song noise array swell grain basin drift chord ridge plume orbit shoal pulse flume".split(" ");
+const sentence = (length) => Array.from({ length }, () => words[next(words.length)]).join(" ");
+const zones = ["CEST (GMT+2)", "Melbourne", "UTC+2", "US-East", "Pacific Daylight Time", "Lisbon", "Europe", "AEST"];
+
+function answers(file, count) {
+  const out = openSync(file, "w");
+  writeSync(out, "Timestamp,Email Address,Name,Affiliation,Time zone,What do you study?,What have you tried?,What next?\n");
+  for (let row = 1; row <= count; row += 1) {
+    const name = `${words[next(16)]} ${words[next(16)]} ${row}`;
+    const cells = [`5/19/2026 9:${String(row % 60).padStart(2, "0")}:00`, `person${row}@example.org`, name];
+    cells.push(`${sentence(2)} institute`, zones[next(zones.length)], sentence(8), `"${sentence(25)}, ${sentence(20)}"`, sentence(18));
+    writeSync(out, `${cells.join(",")}\n`);
+  }
+  closeSync(out);
+  return statSync(file).size;
+}
+
+/** Runs a command; answers its processor seconds, wall seconds and peak memory in MiB. */
+function measured(program, ...args) {
+  const started = performance.now();
+  const run = spawnSync("/usr/bin/time", ["-f", "%U %S %M", program, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const wall = (performance.now() - started) / 1000;
+  if (run.status !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${run.stderr.slice(-2000)}`);
+  const [user, system, peak] = run.stderr.trim().split("\n").at(-1).split(" ").map(Number);
+  return { cpu: user + system, wall, peak: peak / 1024, out: run.stdout };
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const figures = (runs) => ({ cpu: median(runs.map((r) => r.cpu)), peak: Math.max(...runs.map((r) => r.peak)) });
+const repeated = (times, run) => figures(Array.from({ length: times }, (_, round) => run(round)));
+const say = (name, { cpu, peak }, note = "") =>
+  console.log(`${name.padEnd(44)} ${cpu.toFixed(2).padStart(7)} s cpu ${peak.toFixed(0).padStart(6)} MiB  ${note}`);
+
+function importInto(library, file) {
+  rmSync(library, { recursive: true, force: true });
+  measured(SUMMIT, "--library", library, "workshop", "new", "Bench", "--summit", "Bench summit", "--starts", "2026-05-19");
+  return measured(SUMMIT, "--library", library, "--quiet", "import", "responses", file, "--publish");
+}
+
+function importing(count, times) {
+  const file = join(home, `answers-${count}.csv`);
+  const bytes = answers(file, count);
+  console.log(`\nImport of ${count.toLocaleString("en")} responses (8 columns, ${(bytes / 1e6).toFixed(0)} MB)`);
+  const bare = repeated(times, (round) =>
+    measured("sqlite3", join(home, `bare-${count}-${round}.db`), ".mode csv", `.import ${file} answers`));
+  say("sqlite3 .import into a bare table", bare);
+  const library = join(home, `library-${count}`);
+  const ours = repeated(times, () => importInto(library, file));
+  say("summit import responses", ours, `${(ours.cpu / bare.cpu).toFixed(1)} × sqlite3 (reach: 6), memory reach: 300 MiB`);
+  const utils = join(home, "sqlite-utils/bin/sqlite-utils");
+  if (existsSync(utils)) {
+    const other = repeated(1, () => measured(utils, "insert", join(home, "utils.db"), "answers", file, "--csv"));
+    say("sqlite-utils insert --csv", other, `summit takes ${(ours.cpu / other.cpu).toFixed(2)} × (reach: 0.5)`);
+  }
+  const undo = repeated(1, () => measured(SUMMIT, "--library", library, "undo"));
+  say("summit undo of that import", undo, `${(undo.cpu / ours.cpu).toFixed(2)} × the import (reach: 1)`);
+  rmSync(file);
+}
+
+function recap(people) {
+  const file = join(home, "recap.csv");
+  answers(file, people);
+  const library = join(home, "library-recap");
+  importInto(library, file);
+  const site = join(home, "site");
+  mkdirSync(join(site, "_posts"), { recursive: true });
+  const write = () => measured(SUMMIT, "--library", library, "recap", "--target", "jekyll", "--date", "2026-06-02", "--out", join(site, "_posts"));
+  console.log(`\nRecap of ${people.toLocaleString("en")} people`);
+  const ours = repeated(rounds, write);
+  const jekyll = repeated(1, () => measured("jekyll", "build", "--quiet", "--source", site, "--destination", join(home, "html")));
+  say("jekyll build of that post alone", jekyll);
+  say("summit recap", ours, `${(ours.cpu / jekyll.cpu).toFixed(3)} × jekyll (reach: 0.05), ${readdirSync(join(site, "_posts")).length} post`);
+}
+
+spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==3.38`]);
+importing(rows, rounds);
+recap(1_000);
+if (process.env.ROWS === undefined) importing(1_000_000, 1);
