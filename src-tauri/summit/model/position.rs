@@ -14,10 +14,10 @@ fn digit(value: usize) -> char {
     DIGITS.get(value).copied().map_or('0', char::from)
 }
 
-/// The key that follows `last`; the first key follows an empty one.
+/// The key that follows `last`; the first key follows an empty one, and is no lowest key: there is room before it.
 pub fn after(last: &str) -> String {
     let count = last.bytes().take(WIDTH).fold(0_usize, |sum, d| sum * 36 + value(d));
-    let mut rest = if last.is_empty() { 0 } else { count + 1 };
+    let mut rest = count + 1;
     let mut key = [b'0'; WIDTH];
     for place in key.iter_mut().rev() {
         *place = u8::try_from(digit(rest % 36)).unwrap_or(b'0');
@@ -62,14 +62,14 @@ mod tests {
         let first = after("");
         let second = after(&first);
 
-        assert_eq!((first.as_str(), second.as_str()), ("00000000", "00000001"));
+        assert_eq!((first.as_str(), second.as_str()), ("00000001", "00000002"));
         assert_eq!(after("0000000z"), "00000010");
     }
 
     proptest! {
         #[test]
         fn there_is_always_room_between_two_neighbours(moves in proptest::collection::vec(any::<proptest::sample::Index>(), 1..200)) {
-            let mut keys = vec![after(""), after("00000000")];
+            let mut keys = vec![after(""), after(&after(""))];
             for at in moves {
                 let i = at.index(keys.len() + 1);
                 let low = if i == 0 { "" } else { keys[i - 1].as_str() };
