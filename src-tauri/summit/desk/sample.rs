@@ -33,6 +33,7 @@ impl Desk {
             insert_links(write, workshop.id)?;
             take_rows(write, workshop.id, &source, &settings(), &mut |_| true)?;
             name_talks(write, workshop.id)?;
+            write.relabel("Sample workshop".into());
             Ok(workshop)
         })
     }
