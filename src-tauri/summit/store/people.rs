@@ -166,10 +166,11 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Makes sure the person takes part, at the end of the order, and says that they answered when `state` says so.
+    /// Makes sure the person takes part, at the end of the order, in this state; who has answered stays so.
     pub fn let_take_part(&self, workshop: WorkshopId, person: PersonId, state: PersonState) -> Result<()> {
         if self.takes_part(workshop, person)? {
-            let sql = "UPDATE participants SET state = ?3 WHERE workshop_id = ?1 AND person_id = ?2 AND state <> ?3";
+            let sql = "UPDATE participants SET state = ?3
+                       WHERE workshop_id = ?1 AND person_id = ?2 AND state NOT IN (?3, 'answered')";
             self.connection.prepare_cached(sql)?.execute((workshop, person, state.word()))?;
             return Ok(());
         }
