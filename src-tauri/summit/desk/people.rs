@@ -61,7 +61,16 @@ impl Desk {
         let value = value.trim();
         let before = self.read().person(id)?;
         let today = self.today();
+        let is_renamed = match field {
+            PersonField::Name => before.name != value,
+            PersonField::Email => before.email != value,
+            PersonField::Affiliation => before.affiliation != value,
+            PersonField::ZoneAsWritten => false,
+        };
         self.store.gesture(&format!("Edit the {} of {}", field_word(field), before.name), |write| {
+            if is_renamed {
+                write.keep_former_name(id)?;
+            }
             match field {
                 PersonField::Name => check_name(value).and_then(|()| write.set_person_name(id, value))?,
                 PersonField::Email => check_email(value).and_then(|()| write.set_person_email(id, value))?,

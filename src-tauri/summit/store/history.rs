@@ -18,6 +18,7 @@ pub const RECORDED: &[&str] = &[
     "workshop_authors",
     "people",
     "person_edits",
+    "former_names",
     "participants",
     "talks",
     "talk_speakers",
