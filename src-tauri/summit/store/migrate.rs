@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0005_recap", include_str!("../../../migrations/0005_recap.sql")),
     ("0006_history", include_str!("../../../migrations/0006_history.sql")),
     ("0007_former_names", include_str!("../../../migrations/0007_former_names.sql")),
+    ("0008_indexes", include_str!("../../../migrations/0008_indexes.sql")),
 ];
 
 /// The schema this program writes.
