@@ -30,6 +30,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use uuid::{ContextV7, Timestamp, Uuid};
 
+pub use history::RECORDED;
 pub use imports::ImportRow;
 pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
