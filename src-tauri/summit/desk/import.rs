@@ -106,9 +106,18 @@ pub fn kind_of(path: &Path) -> Result<FileKind> {
     files::open(path)?.take(8 << 10).read_to_end(&mut head).map_err(|e| unreadable(&name, &e))?;
     let text = String::from_utf8_lossy(&head);
     let text = text.trim_start_matches('\u{feff}');
-    let heading = |line: &str| line.starts_with("# ") || line.starts_with("## ");
-    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || text.lines().any(heading);
+    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
     Ok(if is_post { FileKind::Post } else { FileKind::Responses })
+}
+
+// A cell may hold Markdown: what stands inside quotation marks is no heading of the file.
+fn has_heading(text: &str) -> bool {
+    let mut is_quoted = false;
+    text.lines().any(|line| {
+        let is_heading = !is_quoted && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+        is_quoted ^= line.matches('"').count() % 2 == 1;
+        is_heading
+    })
 }
 
 impl Desk {
