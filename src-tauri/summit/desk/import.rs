@@ -206,6 +206,7 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     let known = read.column_mapping(workshop, &intake::header_signature(&header))?;
     let mapping_known = known.is_some();
     let mut choices = known.unwrap_or_default();
+    give_way(&mut choices, &settings.choices);
     choices.extend(settings.choices.iter().cloned());
     let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
     let given = Given { choices: &choices, questions: &questions };
@@ -214,6 +215,23 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
         sheet.columns.iter_mut().filter(|c| c.usage == ColumnUse::Question).for_each(|c| c.publish = true);
     }
     Ok((sheet, mapping_known))
+}
+
+/// What is remembered gives way to what is chosen now: one column alone is the zone.
+fn give_way(known: &mut [ColumnChoice], chosen: &[ColumnChoice]) {
+    let many = [ColumnUse::Name, ColumnUse::Question, ColumnUse::Ignore].map(Some);
+    for choice in chosen.iter().filter(|c| c.usage.is_some() && !many.contains(&c.usage)) {
+        let header = choice.header.as_deref().map(fold::text);
+        for old in known.iter_mut().filter(|old| old.usage == choice.usage) {
+            let is_same = match choice.column {
+                0 => old.header.as_deref().map(fold::text) == header,
+                column => old.column == column,
+            };
+            if !is_same {
+                old.usage = None;
+            }
+        }
+    }
 }
 
 /// Takes the rows of a file into a workshop, inside a gesture or a rehearsal.
