@@ -255,7 +255,9 @@ pub fn take_rows(
             return Err(cancelled(&source.name));
         }
     }
-    progress(u64::from(taker.counts.read));
+    if !progress(u64::from(taker.counts.read)) {
+        return Err(cancelled(&source.name));
+    }
     if settings.strict && taker.counts.rejected > 0 {
         return Err(strict(&source.name, &taker));
     }
