@@ -269,7 +269,9 @@ fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Take
     let changed = counts.added + counts.updated > 0;
     if changed {
         write.set_import_counts(import, counts)?;
-        write.set_column_mapping(workshop, &sheet.header_signature, &sheet.choices())?;
+        // To publish is decided anew for each file: an answer made private must not come out again by itself.
+        let remembered: Vec<_> = sheet.choices().into_iter().map(|c| ColumnChoice { publish: None, ..c }).collect();
+        write.set_column_mapping(workshop, &sheet.header_signature, &remembered)?;
         write.relabel(format!("Import of {}", counted(counts.added + counts.updated, "response", "responses")));
     } else {
         write.delete_import(import)?;
