@@ -53,7 +53,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),
         Command::Redo { steps } => history::redo(args, steps.unwrap_or(1), say),
         Command::Verify { .. } => library::verify(args, say),
-        Command::Dump { .. } => library::dump(args),
+        Command::Dump { .. } => library::dump(args, say),
         Command::Sample => workshop::sample(args, say),
     }
 }

@@ -11,7 +11,10 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return output::usage(&error),
+    };
     let say = output::Output::new(args.json);
     match commands::run(&args, &say) {
         Ok(outcome) => ExitCode::from(outcome as u8),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use std::io::Write;
+use std::process::ExitCode;
 use summit::Error;
+use summit::desk::counted;
 use summit::model::imports::{ImportPlan, ImportReport, Problem};
 use summit::model::{Finding, finding::Place};
 
@@ -40,6 +42,18 @@ impl Output {
     }
 }
 
+/// Says how the command line is written, or what was wrong with it; then as JSON too, where JSON was asked for.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    error.print().ok();
+    if error.use_stderr() && std::env::args_os().any(|argument| argument == "--json") {
+        let message = error.to_string();
+        let message = message.trim().strip_prefix("error: ").unwrap_or(message.trim());
+        let value = serde_json::json!({ "error": { "code": "usage", "message": message } });
+        print(&format!("{value:#}\n"));
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 /// Prints to standard output; a reader that went away is no failure of ours.
 pub fn print(text: &str) {
     let mut out = std::io::stdout().lock();
@@ -63,8 +77,14 @@ pub fn table(rows: &[Vec<String>]) -> String {
 pub fn import_report(report: &ImportReport) -> String {
     let c = report.counts;
     let head = format!(
-        "{} ({}): {} rows read, {} added, {} updated, {} unchanged, {} rejected.",
-        report.file, report.producer, c.read, c.added, c.updated, c.unchanged, c.rejected
+        "{} ({}): {} read, {} added, {} updated, {} unchanged, {} rejected.",
+        report.file,
+        report.producer,
+        counted(c.read, "row", "rows"),
+        c.added,
+        c.updated,
+        c.unchanged,
+        c.rejected
     );
     with_problems(head, &report.problems)
 }
@@ -74,7 +94,7 @@ pub fn import_plan(plan: &ImportPlan) -> String {
     let mut lines = vec![format!("{} ({}, {}): nothing was written.", plan.file, plan.producer, plan.encoding)];
     for column in &plan.columns {
         lines.push(format!(
-            "  {:>2}  {:<10}  {}  ({})",
+            "  {:>2}  {:<11}  {}  ({})",
             column.column,
             column.usage.word(),
             column.header.trim(),
@@ -83,8 +103,12 @@ pub fn import_plan(plan: &ImportPlan) -> String {
     }
     let c = plan.counts;
     lines.push(format!(
-        "{} rows read: {} would be added, {} updated, {} unchanged, {} rejected.",
-        c.read, c.added, c.updated, c.unchanged, c.rejected
+        "{} read: {} would be added, {} updated, {} unchanged, {} rejected.",
+        counted(c.read, "row", "rows"),
+        c.added,
+        c.updated,
+        c.unchanged,
+        c.rejected
     ));
     with_problems(lines.join("\n"), &plan.problems)
 }

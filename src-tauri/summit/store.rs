@@ -30,6 +30,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use uuid::{ContextV7, Timestamp, Uuid};
 
+pub use history::RECORDED;
 pub use imports::ImportRow;
 pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
@@ -76,7 +77,9 @@ impl Store {
         let folder = folder.canonicalize().map_err(|e| connection::unreadable(folder, e))?;
         let path = folder.join("library.db");
         connection::refuse_odd_files(&path)?;
-        let (lock, because) = lock::take(&folder, access, path.exists(), &surroundings.program)?;
+        // What is yet to be made, or to be brought up to date, has to be written first.
+        let access = if access == Access::Read && !migrate::is_ready(&path)? { Access::Write } else { access };
+        let (lock, because) = lock::take(&folder, access, &surroundings.program)?;
         let writing = match &lock {
             Some(_) => Some(migrate::open_for_writing(&path)?),
             None => None,

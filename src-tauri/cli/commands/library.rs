@@ -2,7 +2,7 @@
 
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, LinkCommand};
-use crate::output::{Output, print, table};
+use crate::output::{Output, table};
 use summit::Result;
 use summit::store::Access;
 
@@ -17,14 +17,11 @@ pub fn verify(args: &Args, say: &Output) -> Result<Outcome> {
 }
 
 /// Prints all logical content.
-pub fn dump(args: &Args) -> Result<Outcome> {
+pub fn dump(args: &Args, say: &Output) -> Result<Outcome> {
     let desk = open(args, Access::Read)?;
-    let mut all = String::new();
-    desk.store().dump(|line| {
-        all.push_str(line);
-        all.push('\n');
-    })?;
-    print(&all);
+    let mut lines = Vec::new();
+    desk.store().dump(|line| lines.push(line.to_owned()))?;
+    say.result(&lines, || lines.join("\n"));
     Ok(Outcome::Done)
 }
 

@@ -2,12 +2,14 @@
 
 use super::{Outcome, now, open, workshop_of};
 use crate::args::{Args, RecapArgs};
-use crate::output::{Output, findings, print};
+use crate::output::{Output, findings};
 use serde::Serialize;
 use std::path::Path;
 use summit::Result;
+use summit::desk::counted;
 use summit::desk::recap::{ExportReport, RecapChoice};
-use summit::model::Finding;
+use summit::model::{Finding, Layout, Target};
+use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
 use summit::timezone::Date;
 
@@ -16,7 +18,8 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     let choice = RecapChoice { target: recap.target, layout: recap.layout, date: recap.date };
     if recap.out == Path::new("-") {
         let desk = open(args, Access::Read)?;
-        print(&desk.render_recap(workshop_of(args, &desk)?, choice)?.text);
+        let made = desk.render_recap(workshop_of(args, &desk)?, choice)?;
+        say.result(&Printed::from(&made), || made.text.clone());
         return Ok(Outcome::Done);
     }
     let mut desk = open(args, Access::Write)?;
@@ -29,9 +32,44 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// A post on standard output: as JSON it has the fields of an export, and its text.
+#[derive(Serialize)]
+struct Printed<'a> {
+    target: Target,
+    layout: Layout,
+    path: &'static str,
+    bytes: usize,
+    people: u32,
+    talks: u32,
+    left_out: &'a [LeftOut],
+    findings: &'a [Finding],
+    text: &'a str,
+}
+
+impl<'a> From<&'a Rendering> for Printed<'a> {
+    fn from(made: &'a Rendering) -> Self {
+        Self {
+            target: made.target,
+            layout: made.layout,
+            path: "-",
+            bytes: made.text.len(),
+            people: made.people,
+            talks: made.talks,
+            left_out: &made.left_out,
+            findings: &made.findings,
+            text: &made.text,
+        }
+    }
+}
+
 fn show(report: &ExportReport) -> String {
-    let mut lines =
-        vec![format!("{} ({} people, {} talks, {} bytes)", report.path, report.people, report.talks, report.bytes)];
+    let mut lines = vec![format!(
+        "{} ({}, {}, {} bytes)",
+        report.path,
+        counted(report.people, "person", "people"),
+        counted(report.talks, "talk", "talks"),
+        report.bytes
+    )];
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         lines.push(format!("{} findings; see “summit check”.", report.findings.len()));

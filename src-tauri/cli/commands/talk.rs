@@ -4,7 +4,6 @@ use super::{Outcome, open, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
-use summit::model::person::PersonFields;
 use summit::model::talk::{TalkFields, TalkRow};
 use summit::model::{TalkId, WorkshopId};
 use summit::store::Access;
@@ -21,11 +20,8 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Add { title, speakers, url } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
-            let speakers = speakers
-                .iter()
-                .map(|name| desk.add_person(workshop, &PersonFields { name: name.clone(), ..PersonFields::default() }));
-            let speakers = speakers.collect::<Result<Vec<_>>>()?;
-            let id = desk.add_talk(workshop, &TalkFields { title: title.clone(), speakers, url: url.clone() })?;
+            let fields = TalkFields { title: title.clone(), speakers: Vec::new(), url: url.clone() };
+            let id = desk.add_talk_by(workshop, &fields, speakers)?;
             say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
         }
         TalkCommand::Move { talk, position } => {

@@ -106,9 +106,18 @@ pub fn kind_of(path: &Path) -> Result<FileKind> {
     files::open(path)?.take(8 << 10).read_to_end(&mut head).map_err(|e| unreadable(&name, &e))?;
     let text = String::from_utf8_lossy(&head);
     let text = text.trim_start_matches('\u{feff}');
-    let heading = |line: &str| line.starts_with("# ") || line.starts_with("## ");
-    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || text.lines().any(heading);
+    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
     Ok(if is_post { FileKind::Post } else { FileKind::Responses })
+}
+
+// A cell may hold Markdown: what stands inside quotation marks is no heading of the file.
+fn has_heading(text: &str) -> bool {
+    let mut is_quoted = false;
+    text.lines().any(|line| {
+        let is_heading = !is_quoted && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+        is_quoted ^= line.matches('"').count() % 2 == 1;
+        is_heading
+    })
 }
 
 impl Desk {
@@ -197,6 +206,7 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     let known = read.column_mapping(workshop, &intake::header_signature(&header))?;
     let mapping_known = known.is_some();
     let mut choices = known.unwrap_or_default();
+    give_way(&mut choices, &settings.choices);
     choices.extend(settings.choices.iter().cloned());
     let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
     let given = Given { choices: &choices, questions: &questions };
@@ -205,6 +215,23 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
         sheet.columns.iter_mut().filter(|c| c.usage == ColumnUse::Question).for_each(|c| c.publish = true);
     }
     Ok((sheet, mapping_known))
+}
+
+/// What is remembered gives way to what is chosen now: one column alone is the zone.
+fn give_way(known: &mut [ColumnChoice], chosen: &[ColumnChoice]) {
+    let many = [ColumnUse::Name, ColumnUse::Question, ColumnUse::Ignore].map(Some);
+    for choice in chosen.iter().filter(|c| c.usage.is_some() && !many.contains(&c.usage)) {
+        let header = choice.header.as_deref().map(fold::text);
+        for old in known.iter_mut().filter(|old| old.usage == choice.usage) {
+            let is_same = match choice.column {
+                0 => old.header.as_deref().map(fold::text) == header,
+                column => old.column == column,
+            };
+            if !is_same {
+                old.usage = None;
+            }
+        }
+    }
 }
 
 /// Takes the rows of a file into a workshop, inside a gesture or a rehearsal.
@@ -228,7 +255,9 @@ pub fn take_rows(
             return Err(cancelled(&source.name));
         }
     }
-    progress(u64::from(taker.counts.read));
+    if !progress(u64::from(taker.counts.read)) {
+        return Err(cancelled(&source.name));
+    }
     if settings.strict && taker.counts.rejected > 0 {
         return Err(strict(&source.name, &taker));
     }

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::error::{Error, Result, shown};
 use crate::model::person::{PersonFields, PersonRow};
 use crate::model::{Person, PersonField, PersonId, PersonState, WorkshopId};
+use crate::store::Write;
 use crate::timezone::{self, Date, Verdict, Zone, ZoneReading};
 use std::collections::HashMap;
 
@@ -33,24 +34,7 @@ impl Desk {
         check_email(&fields.email)?;
         let day = self.event_day(workshop)?;
         self.store.gesture(&format!("Add {}", super::short(&fields.name)), |write| {
-            let known = write.match_person(&fields.name, &fields.email, &fields.affiliation)?;
-            let id = match known {
-                Some(person) => person.id,
-                None => {
-                    let (zone, basis) = certain(&fields.zone_as_written, day);
-                    let id = write.new_id();
-                    let person = Person {
-                        id,
-                        name: fields.name.trim().into(),
-                        email: fields.email.trim().into(),
-                        affiliation: fields.affiliation.trim().into(),
-                        zone_as_written: fields.zone_as_written.trim().into(),
-                        zone,
-                    };
-                    write.insert_person(&person, basis)?;
-                    id
-                }
-            };
+            let id = person_of(write, fields, day)?;
             write.let_take_part(workshop, id, PersonState::Confirmed)?;
             Ok(id)
         })
@@ -61,7 +45,16 @@ impl Desk {
         let value = value.trim();
         let before = self.read().person(id)?;
         let today = self.today();
+        let is_renamed = match field {
+            PersonField::Name => before.name != value,
+            PersonField::Email => before.email != value,
+            PersonField::Affiliation => before.affiliation != value,
+            PersonField::ZoneAsWritten => false,
+        };
         self.store.gesture(&format!("Edit the {} of {}", field_word(field), before.name), |write| {
+            if is_renamed {
+                write.keep_former_name(id)?;
+            }
             match field {
                 PersonField::Name => check_name(value).and_then(|()| write.set_person_name(id, value))?,
                 PersonField::Email => check_email(value).and_then(|()| write.set_person_email(id, value))?,
@@ -92,6 +85,25 @@ impl Desk {
     }
 }
 
+/// The person that is meant, added where the library knows none.
+pub fn person_of(write: &Write<'_>, fields: &PersonFields, day: Date) -> Result<PersonId> {
+    if let Some(known) = write.match_person(&fields.name, &fields.email, &fields.affiliation)? {
+        return Ok(known.id);
+    }
+    let (zone, basis) = certain(&fields.zone_as_written, day);
+    let id = write.new_id();
+    let person = Person {
+        id,
+        name: fields.name.trim().into(),
+        email: fields.email.trim().into(),
+        affiliation: fields.affiliation.trim().into(),
+        zone_as_written: fields.zone_as_written.trim().into(),
+        zone,
+    };
+    write.insert_person(&person, basis)?;
+    Ok(id)
+}
+
 /// The zone a text names beyond doubt, with its basis.
 pub fn certain(written: &str, day: Date) -> (Option<Zone>, &'static str) {
     let reading = timezone::read(written, day, "");
@@ -101,7 +113,7 @@ pub fn certain(written: &str, day: Date) -> (Option<Zone>, &'static str) {
     }
 }
 
-fn check_name(name: &str) -> Result<()> {
+pub fn check_name(name: &str) -> Result<()> {
     if !name.trim().is_empty() {
         return Ok(());
     }

@@ -1,8 +1,9 @@
 //! Lightning talks: adding, correcting, and their running order.
 
-use super::Desk;
+use super::{Desk, people};
 use crate::error::{Error, Result, shown};
 use crate::links;
+use crate::model::person::PersonFields;
 use crate::model::talk::{TalkFields, TalkRow};
 use crate::model::{PersonState, Talk, TalkField, TalkId, TalkState, WorkshopId, position};
 use std::collections::HashMap;
@@ -27,9 +28,21 @@ impl Desk {
 
     /// Adds a talk at the end of the order.
     pub fn add_talk(&mut self, workshop: WorkshopId, fields: &TalkFields) -> Result<TalkId> {
+        self.add_talk_by(workshop, fields, &[])
+    }
+
+    /// Adds a talk, and those of its speakers `named` whom the library does not know; one gesture.
+    pub fn add_talk_by(&mut self, workshop: WorkshopId, fields: &TalkFields, named: &[String]) -> Result<TalkId> {
         check_url(&fields.url)?;
+        named.iter().try_for_each(|name| people::check_name(name))?;
+        let day = self.event_day(workshop)?;
         self.store.gesture(&format!("Add the talk “{}”", super::short(&fields.title)), |write| {
-            for person in &fields.speakers {
+            let mut speakers = fields.speakers.clone();
+            for name in named {
+                let person = PersonFields { name: name.clone(), ..PersonFields::default() };
+                speakers.push(people::person_of(write, &person, day)?);
+            }
+            for person in &speakers {
                 write.let_take_part(workshop, *person, PersonState::Confirmed)?;
             }
             let id = write.new_id();
@@ -38,7 +51,7 @@ impl Desk {
                 id,
                 workshop_id: workshop,
                 title: fields.title.trim().into(),
-                speakers: fields.speakers.clone(),
+                speakers,
                 url: fields.url.trim().into(),
                 video_id: None,
                 playlist_id: None,

@@ -48,11 +48,25 @@ fn link_count(_: &std::fs::Metadata) -> u64 {
 
 /// Opens for writing, creating the file; nothing is written to it yet.
 pub fn open_writing(path: &Path) -> Result<Connection> {
+    make_private(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     open(path, flags)
+}
+
+// SQLite gives what it makes beside the database the mode of the database. A file that is there is never opened here:
+// closing it would drop the locks that SQLite holds on it.
+fn make_private(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => Err(unreadable(path, e)),
+        _ => Ok(()),
+    }
 }
 
 /// Opens for reading only: a write through it fails.

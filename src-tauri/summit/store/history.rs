@@ -18,6 +18,7 @@ pub const RECORDED: &[&str] = &[
     "workshop_authors",
     "people",
     "person_edits",
+    "former_names",
     "participants",
     "talks",
     "talk_speakers",
@@ -125,13 +126,15 @@ pub enum Direction {
 }
 
 impl Direction {
-    // Undo takes the newest line that stands; redo the oldest taken back after it.
+    // Undo takes the newest line that stands. Redo takes what was taken back last, unless a newer line stands: a line
+    // that a newer gesture put aside was always taken back before that gesture was.
     const fn next(self) -> &'static str {
         match self {
             Self::Undo => "SELECT seq, label FROM history WHERE undone = 0 ORDER BY seq DESC LIMIT 1",
             Self::Redo => {
                 "SELECT seq, label FROM history WHERE undone = 1
-                 AND seq > (SELECT coalesce(max(seq), 0) FROM history WHERE undone = 0) ORDER BY seq LIMIT 1"
+                 AND seq > (SELECT coalesce(max(seq), 0) FROM history WHERE undone = 0)
+                 ORDER BY (SELECT max(number) FROM history_reversals r WHERE r.seq = history.seq) DESC LIMIT 1"
             }
         }
     }

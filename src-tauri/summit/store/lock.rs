@@ -17,13 +17,8 @@ const STEP: Duration = Duration::from_millis(50);
 const STEPS: u32 = 100;
 
 /// Takes the lock as `access` asks. Answers `None`, with the reason, where the library is to be read only.
-pub fn take(
-    folder: &Path,
-    access: Access,
-    database_exists: bool,
-    program: &str,
-) -> Result<(Option<Lock>, Option<String>)> {
-    if access == Access::Read && database_exists {
+pub fn take(folder: &Path, access: Access, program: &str) -> Result<(Option<Lock>, Option<String>)> {
+    if access == Access::Read {
         return Ok((None, None));
     }
     let path = folder.join("library.lock");

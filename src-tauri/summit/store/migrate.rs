@@ -1,6 +1,6 @@
 //! The schema's way from release to release: files of `migrations/`, only ever added, run in one transaction.
 
-use super::connection::{APPLICATION_ID, open_writing};
+use super::connection::{APPLICATION_ID, open_reading, open_writing};
 use crate::error::{Error, Result, Trouble};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
@@ -23,8 +23,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 pub fn open_for_writing(path: &Path) -> Result<Connection> {
     crate::files::make_private_file(path)?;
     let mut connection = open_writing(path)?;
-    let tables: i64 = first(&connection, path, "SELECT count(*) FROM sqlite_schema")?;
-    if tables > 0 {
+    if !is_blank(&connection, path)? {
         check_schema(&connection, path)?;
         quick_check(&connection, path)?;
     }
@@ -36,6 +35,26 @@ pub fn open_for_writing(path: &Path) -> Result<Connection> {
     connection.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
     bring_up_to_date(&mut connection, path)?;
     Ok(connection)
+}
+
+/// Whether the database can be read as it is; else it is yet to be made, or to be brought up to date.
+pub fn is_ready(path: &Path) -> Result<bool> {
+    if !path.exists() {
+        return Ok(false);
+    }
+    let connection = open_reading(path)?;
+    let is_old = |ours: i32, schema: i64| ours == APPLICATION_ID && schema < SCHEMA_VERSION;
+    let (ours, schema) =
+        (first(&connection, path, "PRAGMA application_id")?, first(&connection, path, "PRAGMA user_version")?);
+    Ok(!is_blank(&connection, path)? && !is_old(ours, schema))
+}
+
+// Nothing was ever written: the file is new, or its making was cut short.
+fn is_blank(connection: &Connection, path: &Path) -> Result<bool> {
+    let tables: i64 = first(connection, path, "SELECT count(*) FROM sqlite_schema")?;
+    let ours: i64 = first(connection, path, "PRAGMA application_id")?;
+    let schema: i64 = first(connection, path, "PRAGMA user_version")?;
+    Ok((tables, ours, schema) == (0, 0, 0))
 }
 
 fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {

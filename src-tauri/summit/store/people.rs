@@ -53,22 +53,47 @@ impl Reader<'_> {
     /// The person an import means: by e-mail, else by folded name and affiliation.
     ///
     /// A name alone matches where the library knows one person of it and one side has no affiliation; two different
-    /// e-mail addresses never match.
+    /// e-mail addresses never match. Who was edited is also known by what stood there before.
     pub fn match_person(&self, name: &str, email: &str, affiliation: &str) -> Result<Option<PersonMatch>> {
         let email = fold::email(email);
-        if !email.is_empty() {
-            let sql = "SELECT id, name, email, affiliation, zone_as_written, zone_basis FROM people
-                       WHERE email_key = ?1 AND email_key <> '' AND trashed_at = 0 ORDER BY id LIMIT 1";
-            let found = self.connection.prepare_cached(sql)?.query_row([&email], person_match).optional()?;
+        let known = match email.as_str() {
+            "" => None,
+            email => self.match_email(email)?,
+        };
+        let known = if known.is_none() { self.match_name(name, &email, affiliation)? } else { known };
+        if known.is_none() { self.match_former_name(name, &email, affiliation) } else { Ok(known) }
+    }
+
+    fn match_email(&self, email: &str) -> Result<Option<PersonMatch>> {
+        let now = "SELECT id, name, email, affiliation, zone_as_written, zone_basis FROM people
+                   WHERE email_key = ?1 AND email_key <> '' AND trashed_at = 0 ORDER BY id LIMIT 1";
+        let before = "SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
+                      FROM former_names f JOIN people p ON p.id = f.person_id
+                      WHERE f.email_key = ?1 AND f.email_key <> '' AND p.trashed_at = 0 ORDER BY p.id LIMIT 1";
+        for sql in [now, before] {
+            let found = self.connection.prepare_cached(sql)?.query_row([email], person_match).optional()?;
             if found.is_some() {
                 return Ok(found);
             }
         }
+        Ok(None)
+    }
+
+    fn match_former_name(&self, name: &str, email: &str, affiliation: &str) -> Result<Option<PersonMatch>> {
+        let sql = "SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
+                   FROM former_names f JOIN people p ON p.id = f.person_id
+                   WHERE f.name_key = ?1 AND f.affiliation_key = ?2 AND p.trashed_at = 0
+                     AND (p.email_key = '' OR ?3 = '') ORDER BY p.id LIMIT 1";
+        let keys = (fold::name(name), fold::text(affiliation), email);
+        Ok(self.connection.prepare_cached(sql)?.query_row(keys, person_match).optional()?)
+    }
+
+    fn match_name(&self, name: &str, email: &str, affiliation: &str) -> Result<Option<PersonMatch>> {
         let sql = "SELECT id, name, email, affiliation, zone_as_written, zone_basis, affiliation_key FROM people
                    WHERE name_key = ?1 AND trashed_at = 0 AND (email_key = '' OR ?2 = '') ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement
-            .query_map((fold::name(name), &email), |row| Ok((person_match(row)?, row.get::<_, String>(6)?)))?;
+        let rows =
+            statement.query_map((fold::name(name), email), |row| Ok((person_match(row)?, row.get::<_, String>(6)?)))?;
         let mut named = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         let wanted = fold::text(affiliation);
         if let Some(at) = named.iter().position(|(_, key)| *key == wanted) {
@@ -166,10 +191,11 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Makes sure the person takes part, at the end of the order, and says that they answered when `state` says so.
+    /// Makes sure the person takes part, at the end of the order, in this state; who has answered stays so.
     pub fn let_take_part(&self, workshop: WorkshopId, person: PersonId, state: PersonState) -> Result<()> {
         if self.takes_part(workshop, person)? {
-            let sql = "UPDATE participants SET state = ?3 WHERE workshop_id = ?1 AND person_id = ?2 AND state <> ?3";
+            let sql = "UPDATE participants SET state = ?3
+                       WHERE workshop_id = ?1 AND person_id = ?2 AND state NOT IN (?3, 'answered')";
             self.connection.prepare_cached(sql)?.execute((workshop, person, state.word()))?;
             return Ok(());
         }
@@ -203,6 +229,15 @@ impl Write<'_> {
     pub fn set_person_zone(&self, id: PersonId, written: &str, zone: Option<Zone>, basis: &str) -> Result<()> {
         let sql = "UPDATE people SET zone_as_written = ?2, zone = ?3, zone_basis = ?4 WHERE id = ?1";
         self.connection.execute(sql, (id, written, zone_name(zone), basis))?;
+        Ok(())
+    }
+
+    /// Remembers what a person is called now, before the organizer edits it: the form goes on sending that.
+    pub fn keep_former_name(&self, id: PersonId) -> Result<()> {
+        let sql = "INSERT INTO former_names (person_id, name_key, email_key, affiliation_key)
+                   SELECT id, name_key, email_key, affiliation_key FROM people WHERE id = ?1
+                   ON CONFLICT DO NOTHING";
+        self.connection.execute(sql, [id])?;
         Ok(())
     }
 

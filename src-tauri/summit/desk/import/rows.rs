@@ -30,6 +30,8 @@ pub struct Taker<'a, 'w> {
     last_participant: String,
     last_talk: String,
     questions: Vec<QuestionId>,
+    /// The last row of this file that stands for a response, by its hash.
+    seen: HashMap<ResponseId, [u8; 16]>,
     pub workshop: WorkshopId,
     pub import: ImportId,
     /// Whether the responses of this file are published.
@@ -56,6 +58,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             last_participant: write.last_participant(workshop)?,
             last_talk: write.last_talk(workshop)?,
             questions,
+            seen: HashMap::new(),
             workshop,
             import,
             publish: false,
@@ -131,13 +134,17 @@ impl<'a, 'w> Taker<'a, 'w> {
         if self.publish {
             self.write.set_response_published(stored.id, true)?;
         }
-        let same = stored.source_hash == draft.source_hash;
-        if same || self.write.is_superseded(stored.id, &draft.source_hash)? {
+        if stored.source_hash == draft.source_hash {
+            self.seen.insert(stored.id, draft.source_hash);
             return Ok(Change::None);
         }
-        let repeated = stored.import_id == Some(self.import);
-        if repeated {
-            self.write.supersede_row(stored.id, &stored.source_hash)?;
+        if self.write.is_superseded(stored.id, &draft.source_hash)? {
+            return Ok(Change::None);
+        }
+        let earlier = self.seen.insert(stored.id, draft.source_hash);
+        let repeated = earlier.is_some();
+        if let Some(hash) = earlier {
+            self.write.supersede_row(stored.id, &hash)?;
             self.note_all(vec![self.repeated(draft)]);
         }
         let corrected = self.correct(draft, person)?;
@@ -174,6 +181,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             answers: Vec::new(),
         };
         self.write.insert_response(self.workshop, &response, (Some(self.import), &draft.source_hash))?;
+        self.seen.insert(response.id, draft.source_hash);
         answers::insert(self.write, response.id, draft, &self.questions)?;
         Ok(response.id)
     }

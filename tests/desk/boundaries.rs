@@ -1,0 +1,188 @@
+//! Who may know whom, read from the sources.
+
+use std::path::{Path, PathBuf};
+
+/// A source file, without its comments and without its unit tests.
+struct File {
+    /// Path below `src-tauri/`, with `/` between its parts.
+    path: String,
+    code: Vec<(usize, String)>,
+    lines: usize,
+}
+
+#[test]
+fn the_core_knows_no_window_no_runtime_and_no_command_line() {
+    absent("summit/", &["tauri::", "tauri_", "tokio", "clap::", "indicatif"], &[]);
+}
+
+#[test]
+fn the_core_looks_at_no_clock_no_environment_and_prints_nothing() {
+    let words = ["SystemTime", "Instant::now", "std::env", "env::var", "println!", "eprintln!", "print!(", "dirs::"];
+    absent("summit/", &words, &[]);
+}
+
+#[test]
+fn the_core_never_panics_on_purpose() {
+    let words = [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!(", "dbg!("];
+    absent("summit/", &words, &[]);
+}
+
+#[test]
+fn only_the_store_knows_the_database() {
+    absent("", &["rusqlite"], &["summit/store/", "summit/store.rs", "summit/error.rs"]);
+    absent("", &["SELECT ", "INSERT INTO", "DELETE FROM", "PRAGMA "], &["summit/store/", "summit/store.rs"]);
+}
+
+#[test]
+fn statements_are_never_put_together_from_values() {
+    for file in files("summit/store") {
+        for (line, code) in &file.code {
+            let is_statement = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA "].iter().any(|w| code.contains(w));
+            assert!(!(is_statement && code.contains("format!")), "{}:{line}: {code}", file.path);
+        }
+    }
+}
+
+#[test]
+fn only_the_time_zone_room_knows_the_zone_libraries() {
+    absent("", &["chrono_tz", "chrono::", "jiff"], &["summit/timezone/", "summit/timezone.rs"]);
+}
+
+#[test]
+fn only_the_recap_knows_markdown_and_yaml_libraries() {
+    absent("", &["comrak", "saphyr"], &["summit/recap/", "summit/recap.rs"]);
+}
+
+#[test]
+fn only_the_intake_knows_tables_and_encodings() {
+    absent("", &["encoding_rs", "chardetng"], &["summit/intake/", "summit/intake.rs"]);
+    absent("", &["::csv::", "use csv", "csv::Reader", "csv::Writer"], &["summit/intake/", "summit/intake.rs"]);
+}
+
+/// The intake hashes rows and headers, so that they are known again; files are hashed by `files.rs` alone.
+#[test]
+fn only_files_are_hashed_and_rows_known_again() {
+    absent("", &["blake3::"], &["summit/files.rs", "summit/intake/row.rs", "summit/intake/columns.rs"]);
+}
+
+#[test]
+fn rooms_that_are_given_what_they_read_open_nothing_themselves() {
+    for room in ["model", "timezone", "links", "intake", "recap"] {
+        absent(&format!("summit/{room}"), &["std::fs", "File::open", "Connection", "crate::store", "crate::desk"], &[]);
+    }
+}
+
+#[test]
+fn files_are_made_and_renamed_in_one_place() {
+    let words = ["fs::write", "fs::rename", "File::create", "create_new(", "fs::copy", "fs::remove_file"];
+    // SQLite's own file; and, under test, the queue of answers to the pickers.
+    absent("", &words, &["summit/files.rs", "summit/store/connection.rs", "desktop/dialogs.rs"]);
+}
+
+#[test]
+fn no_room_imports_sideways() {
+    for (room, strangers) in [
+        ("summit/model", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"][..]),
+        ("summit/timezone", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
+        ("summit/links", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
+        ("summit/store", &["crate::desk", "crate::intake", "crate::recap"]),
+        ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),
+        ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files"]),
+    ] {
+        absent(room, strangers, &[]);
+    }
+}
+
+#[test]
+fn neither_program_knows_the_other() {
+    absent("cli/", &["tauri", "tokio", "specta"], &[]);
+    absent("desktop/", &["clap", "indicatif"], &[]);
+}
+
+#[test]
+fn nothing_opens_a_connection_to_anywhere() {
+    absent("", &["std::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "ureq"], &[]);
+}
+
+#[test]
+fn no_file_is_longer_than_its_concept() {
+    for file in files("") {
+        assert!(file.lines <= 500, "{} has {} lines: split it by noun", file.path, file.lines);
+    }
+}
+
+#[test]
+fn every_file_says_what_it_decides() {
+    // This one is also included by the build script, in the middle of a file.
+    for file in files("").iter().filter(|file| file.path != "desktop/command_names.rs") {
+        let text = std::fs::read_to_string(sources().join(&file.path)).unwrap();
+        assert!(text.starts_with("//!"), "{} begins without a word of explanation", file.path);
+    }
+}
+
+/// Fails with each line below `room` that holds one of the words, unless its file is excepted.
+fn absent(room: &str, words: &[&str], except: &[&str]) {
+    let searched = files(room);
+    assert!(!searched.is_empty(), "{room} has no sources");
+    let mut found = Vec::new();
+    for file in searched.iter().filter(|file| !except.iter().any(|path| file.path.starts_with(path))) {
+        for (line, code) in &file.code {
+            for word in words.iter().filter(|word| code.contains(**word)) {
+                found.push(format!("{}:{line}: {word}", file.path));
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+    for path in except {
+        let files = files(path);
+        assert!(!files.is_empty(), "the exception {path} names no file");
+    }
+}
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri")
+}
+
+/// The sources whose path begins with `room`, tests apart.
+fn files(room: &str) -> Vec<File> {
+    let (root, mut paths) = (sources(), Vec::new());
+    collect(&root, &mut paths);
+    let mut files: Vec<File> = paths
+        .iter()
+        .map(|path| (path, path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/")))
+        .filter(|(_, name)| name.starts_with(room) && !name.contains("/tests/") && !name.ends_with("/tests.rs"))
+        .map(|(path, name)| read(path, name))
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+fn read(path: &Path, name: String) -> File {
+    let text = std::fs::read_to_string(path).unwrap();
+    let code = (1..)
+        .zip(text.lines())
+        .take_while(|(_, line)| *line != "#[cfg(test)]")
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .map(|(number, line)| (number, line.to_owned()))
+        .collect();
+    File { path: name, code, lines: text.lines().count() }
+}
+
+#[test]
+fn the_search_finds_what_is_there() {
+    let store = files("summit/store");
+
+    assert!(store.iter().any(|file| file.code.iter().any(|(_, code)| code.contains("rusqlite"))));
+    assert!(store.len() > 10);
+}
