@@ -66,7 +66,7 @@ export const useLook = (): Reading<Look> => useReading(["look"], (platform) => p
 export function useSaveLook() {
   const platform = usePlatform();
   const client = useQueryClient();
-  return useMutation<void, Failure, Look>({
+  return useMutation<unknown, Failure, Look>({
     mutationFn: (look) => platform.saveLook(look),
     onSuccess: () => client.invalidateQueries({ queryKey: ["look"] }),
   });
