@@ -87,6 +87,47 @@ test("Enter goes from the row into the inspector, and Esc returns to the row", a
   await expect.element(screen.getByRole("row", { name: /Hemi Parata/u })).toHaveFocus();
 });
 
+test("Esc in a field first brings the old words back, then returns to the row", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-7";
+  const screen = await show(<Here />);
+  const field = screen.getByRole("textbox", { name: "Affiliation" });
+  const row = screen.getByRole("row", { name: /Hemi Parata/u });
+
+  await field.fill("Harbour");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(field).toHaveValue("Te Moana Observatory");
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(row).toHaveFocus();
+});
+
+test("Esc in the search for a zone first empties it, then returns to the row", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-9";
+  const screen = await show(<Here />);
+  const search = screen.getByRole("searchbox", { name: "Search a city, zone or offset" });
+
+  await search.fill("lisb");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(search).toHaveValue("");
+  await expect.element(search).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(screen.getByRole("row", { name: /Callum Ferris/u })).toHaveFocus();
+});
+
+test("in the queue, Esc in the search leaves the zone open and goes on", async () => {
+  window.location.hash = "#/w/workshop-tides/people?filter=zones";
+  const screen = await show(<Here />);
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Tamar Ben-Ari" })).toBeVisible();
+
+  await screen.getByRole("searchbox", { name: "Search a city, zone or offset" }).click();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Dominic Okonkwo-Hale" })).toBeVisible();
+  await expect.element(screen.getByRole("option", { name: /New_York/u })).toHaveFocus();
+});
+
 test("a person is added, chosen, and the focus returns to the button", async () => {
   window.location.hash = "#/w/workshop-tides/people";
   const screen = await show(<Here />);
