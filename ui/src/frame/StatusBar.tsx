@@ -3,6 +3,7 @@ import { perform, shortcutOf, type Desk } from "../actions";
 import type { AppState, Failure, HistoryEntry } from "../bindings";
 import { Button } from "react-aria-components";
 import { say } from "../wording/frame";
+import { momentInWords } from "../wording/time";
 
 export type StatusBarProps = {
   desk: Desk;
@@ -51,7 +52,7 @@ export function StatusBar({ desk, state, latest, failure, onDismiss }: StatusBar
         <span className="truncate text-warn">{say("readOnly", { why: state.read_only })}</span>
       )}
       <span className="shrink-0 text-muted tabular-nums">
-        {latest === undefined ? say("allSaved") : say("saved", { time: latest.at.slice(11, 16) })}
+        {latest === undefined ? say("allSaved") : say("saved", { moment: momentInWords(latest.at) })}
       </span>
     </footer>
   );

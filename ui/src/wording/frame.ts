@@ -25,7 +25,7 @@ export const say = wording({
   dismiss: "Dismiss",
   undo: "Undo",
   redo: "Redo",
-  saved: "Saved {time} UTC",
+  saved: "Saved at {moment}",
   allSaved: "All changes are saved",
   readOnly: "Reading only: {why}",
   palette: "Search or run",

@@ -3,7 +3,6 @@ import { wording } from "./wording";
 /** Words of the overview. */
 export const say = wording({
   title: "Overview",
-  days: "{starts} to {ends}",
   stages: "Stages",
   people: "People",
   zones: "Zones settled",

@@ -11,6 +11,7 @@ import { Message } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { say } from "../../wording/import";
+import { dayInWords } from "../../wording/time";
 import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { usePostDraft } from "./plan";
@@ -70,7 +71,7 @@ function Proposal({ post }: { post: PostDraft }) {
           [say("postTitle"), orNone(post.title)],
           [say("postWorkshop"), orNone(post.workshop_title)],
           [say("postSummit"), orNone(post.summit_name)],
-          [say("postDate"), orNone(post.date ?? "")],
+          [say("postDate"), orNone(post.date === null ? "" : dayInWords(post.date))],
           [say("postAuthors"), orNone(post.authors.join(", "))],
           [say("postTags"), post.tags.length === 0 ? say("none") : post.tags.join(", ")],
         ]}

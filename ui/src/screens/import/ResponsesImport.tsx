@@ -8,6 +8,7 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
+import { dayInWords } from "../../wording/time";
 import { delimiterName, producerName, say } from "../../wording/import";
 import { Columns } from "./Columns";
 import { Foot } from "./Foot";
@@ -96,7 +97,9 @@ function Plan({ plan, file, decisions }: PlanProps) {
           ]}
         />
         <FirstRows plan={plan} />
-        {plan.imported_before !== null && <Note>{say("importedBefore", { day: plan.imported_before })}</Note>}
+        {plan.imported_before !== null && (
+          <Note>{say("importedBefore", { day: dayInWords(plan.imported_before) })}</Note>
+        )}
       </section>
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Columns

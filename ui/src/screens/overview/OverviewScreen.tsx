@@ -12,6 +12,7 @@ import { ScreenHead } from "../../parts/ScreenHead";
 import { useOverview } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/overview";
+import { daysInWords } from "../../wording/time";
 
 type Props = { workshop: WorkshopId; desk: Desk };
 
@@ -24,7 +25,7 @@ export function OverviewScreen({ workshop, desk }: Props) {
 function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
   const isEmpty = overview.people === 0 && overview.talks === 0 && overview.responses === 0;
   const { starts_on, ends_on } = overview.workshop;
-  const days = starts_on === null ? "" : say("days", { starts: starts_on, ends: ends_on ?? starts_on });
+  const days = starts_on === null ? "" : daysInWords(starts_on, ends_on ?? starts_on);
   return (
     <>
       <ScreenHead title={say("title")} count={[overview.summit.name, days].filter((part) => part !== "").join(" · ")}>

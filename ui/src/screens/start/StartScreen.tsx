@@ -6,6 +6,7 @@ import { perform, shortcutOf, type ActionId, type Desk } from "../../actions";
 import type { AppState, WorkshopSummary } from "../../bindings";
 import { addressOf } from "../../routes";
 import { say } from "../../wording/start";
+import { daysInWords } from "../../wording/time";
 
 /** The ways in: a workshop one knows, or one of three doors. */
 export function StartScreen({ desk, state }: { desk: Desk; state: AppState }) {
@@ -73,7 +74,7 @@ export function StartScreen({ desk, state }: { desk: Desk; state: AppState }) {
 
 function Recent({ workshop }: { workshop: WorkshopSummary }) {
   const { id, title, summit, starts_on, ends_on, people, talks, responses } = workshop;
-  const days = starts_on === null ? "" : say("when", { starts: starts_on, ends: ends_on ?? starts_on });
+  const days = starts_on === null ? "" : daysInWords(starts_on, ends_on ?? starts_on);
   return (
     <a
       href={addressOf({ screen: "overview", workshop: id, record: null, filter: "" })}
