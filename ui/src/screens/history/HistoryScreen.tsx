@@ -37,10 +37,16 @@ function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { count: entries.length })}>
-        <Button icon={Redo2} isDisabled={!entries.some((one) => one.undone)} onPress={() => perform("redo", desk)}>
+        <Button
+          edits
+          icon={Redo2}
+          isDisabled={!entries.some((one) => one.undone)}
+          onPress={() => perform("redo", desk)}
+        >
           {say("redo")}
         </Button>
         <Button
+          edits
           kind="main"
           icon={Undo2}
           isDisabled={!entries.some((one) => !one.undone)}
@@ -80,7 +86,7 @@ function Step({ entry, entries }: { entry: HistoryEntry; entries: HistoryEntry[]
         <>
           <p className="text-muted">{say(entry.undone ? "redoToWhy" : "undoToWhy", { count: steps })}</p>
           <div>
-            <Button isDisabled={going.isRunning} onPress={() => going.start(steps)}>
+            <Button edits isDisabled={going.isRunning} onPress={() => going.start(steps)}>
               {say(entry.undone ? "redoTo" : "undoTo")}
             </Button>
           </div>

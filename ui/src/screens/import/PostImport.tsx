@@ -41,7 +41,7 @@ export function PostImport({ file, onClose }: Props) {
       foot={
         <Foot counts={draft === undefined ? null : say("postCounts", countsOf(draft))} note={say("keepsNothingPost")}>
           <Button onPress={onClose}>{say("cancel")}</Button>
-          <Button kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
+          <Button edits kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
             {say("accept")}
           </Button>
         </Foot>

@@ -63,6 +63,7 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
           )}
           <Button onPress={onClose}>{say("cancel")}</Button>
           <Button
+            edits
             kind="main"
             isDisabled={plan === undefined || isReading || commit.isRunning}
             onPress={() => void take()}

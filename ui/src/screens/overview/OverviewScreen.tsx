@@ -34,7 +34,7 @@ function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
       {isEmpty ? (
         <div className="flex-1 border-t border-line bg-surface">
           <EmptyState title={say("empty")} why={say("emptyWhy")}>
-            <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+            <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
               {say("import")}
             </Button>
             <Button onPress={() => perform("go-people", desk)}>{say("addPerson")}</Button>
@@ -54,14 +54,14 @@ function NextAction({ overview, desk }: { overview: Overview; desk: Desk }) {
   const count = overview.zones_to_confirm;
   if (count > 0) {
     return (
-      <Button kind="main" onPress={() => perform("settle-zones", desk)}>
+      <Button edits kind="main" onPress={() => perform("settle-zones", desk)}>
         {say("settle", { count })}
       </Button>
     );
   }
   if (overview.responses === 0) {
     return (
-      <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+      <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
         {say("import")}
       </Button>
     );

@@ -4,6 +4,7 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import { Button } from "react-aria-components";
 import { perform, shortcutOf, type ActionId, type Desk } from "../../actions";
 import type { AppState, WorkshopSummary } from "../../bindings";
+import { useReadOnly } from "../../parts/readOnly";
 import { addressOf } from "../../routes";
 import { say } from "../../wording/start";
 import { daysInWords } from "../../wording/time";
@@ -94,10 +95,12 @@ type DoorProps = { desk: Desk; action: ActionId; icon: LucideIcon; title: string
 
 function Door({ desk, action, icon: Icon, title, why }: DoorProps) {
   const shortcut = shortcutOf(action);
+  const isHeld = useReadOnly();
   return (
     <Button
+      isDisabled={isHeld}
       onPress={() => perform(action, desk)}
-      className="ring-inside -mx-2 flex w-[calc(100%+1rem)] cursor-default gap-3 rounded-control px-2 py-2.5 text-left data-hovered:bg-hover data-pressed:bg-soft"
+      className="ring-inside -mx-2 flex w-[calc(100%+1rem)] cursor-default gap-3 rounded-control px-2 py-2.5 text-left data-disabled:text-muted data-hovered:bg-hover data-pressed:bg-soft"
     >
       <Icon size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 shrink-0 text-accent-text" />
       <span className="min-w-0 flex-1">
