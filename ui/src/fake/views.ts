@@ -14,8 +14,11 @@ export function overviewOf(one: FakeWorkshop): Overview {
       kind: "person",
       id: row.id,
       who: row.name,
-      message: `“${row.zone_as_written}” may mean more than one zone.`,
+      message: `“${row.zone_as_written}” is not one zone (${row.zone_state}).`,
     })),
+    ...one.people
+      .filter((row) => row.affiliation === "")
+      .map((row) => ({ what: "affiliation", kind: "person", id: row.id, who: row.name, message: "No affiliation." })),
     ...noLink.map((row) => ({
       what: "recording-link",
       kind: "talk",
@@ -25,10 +28,10 @@ export function overviewOf(one: FakeWorkshop): Overview {
     })),
     ...held.map((row) => ({
       what: "publish",
-      kind: "response",
-      id: row.id,
+      kind: "person",
+      id: row.person_id,
       who: row.name,
-      message: "The response has not been released for the recap.",
+      message: "The answers are not published.",
     })),
   ];
   return {

@@ -9,9 +9,10 @@ import { EmptyState } from "../../parts/EmptyState";
 import { List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { ScreenHead } from "../../parts/ScreenHead";
-import { useOverview } from "../../queries";
+import { useOverview, useResponseOf } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/overview";
+import { grouped } from "../../wording/wording";
 import { daysInWords } from "../../wording/time";
 
 type Props = { workshop: WorkshopId; desk: Desk };
@@ -43,7 +44,7 @@ function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
       ) : (
         <>
           <Stages overview={overview} />
-          <MissingList missing={overview.missing} desk={desk} />
+          <MissingList workshop={overview.workshop.id} missing={overview.missing} desk={desk} />
         </>
       )}
     </>
@@ -114,9 +115,24 @@ const columns: ListColumn<Missing>[] = [
   { id: "why", head: say("message"), cell: (row) => <bdi className="text-muted">{row.message}</bdi> },
 ];
 
-function MissingList({ missing, desk }: { missing: Missing[]; desk: Desk }) {
+/** What is missing of one kind. */
+type Group = { what: string; lines: Missing[] };
+
+const groupColumns: ListColumn<Group>[] = [
+  { id: "what", head: say("what"), cell: (row) => <Badge tone={toneOf(row.what)}>{whatOf(row.what)}</Badge> },
+  { id: "count", head: say("howMany"), isNumber: true, cell: (row) => grouped(row.lines.length) },
+  { id: "who", head: say("who"), cell: (row) => <bdi className="text-muted">{firstOf(row.lines)}</bdi> },
+];
+
+/** More lines than these are grouped by what is missing, so that a large library does not flood the page. */
+const groupedFrom = 12;
+
+type MissingProps = { workshop: WorkshopId; missing: Missing[]; desk: Desk };
+
+function MissingList({ workshop, missing, desk }: MissingProps) {
   const [what, setWhat] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
+  const open = useOpen(workshop, desk);
   if (missing.length === 0) {
     return (
       <div className="flex-1 bg-surface">
@@ -125,12 +141,14 @@ function MissingList({ missing, desk }: { missing: Missing[]; desk: Desk }) {
     );
   }
   const kinds = [...new Set(missing.map((row) => row.what))];
+  const groups = kinds.map((kind) => ({ what: kind, lines: missing.filter((row) => row.what === kind) }));
   const rows = missing.filter((row) => what === "" || row.what === what);
+  const isGrouped = what === "" && missing.length > groupedFrom;
   const chips = [
     { id: "", text: say("all", { count: missing.length }) },
-    ...kinds.map((kind) => ({
+    ...groups.map(({ what: kind, lines }) => ({
       id: kind,
-      text: `${whatOf(kind)} ${missing.filter((row) => row.what === kind).length}`,
+      text: say("chip", { what: whatOf(kind), count: lines.length }),
     })),
   ];
   return (
@@ -139,26 +157,53 @@ function MissingList({ missing, desk }: { missing: Missing[]; desk: Desk }) {
         <h2 className="text-title font-semibold">{say("missing")}</h2>
         <Chips label={say("filter")} chips={chips} value={what} onChange={setWhat} />
       </div>
-      <List
-        label={say("missing")}
-        rows={rows}
-        columns={columns}
-        keyOf={keyOf}
-        textOf={(row) => row.who}
-        selected={selected}
-        onSelect={setSelected}
-        onOpen={(row) => open(row, desk)}
-      />
+      {isGrouped ? (
+        <List
+          key="groups"
+          label={say("missing")}
+          rows={groups}
+          columns={groupColumns}
+          keyOf={(row) => row.what}
+          textOf={(row) => whatOf(row.what)}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(row) => setWhat(row.what)}
+        />
+      ) : (
+        <List
+          key="lines"
+          label={say("missing")}
+          rows={rows}
+          columns={columns}
+          keyOf={keyOf}
+          textOf={(row) => row.who}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(row) => void open(row)}
+        />
+      )}
     </>
   );
 }
 
-const keyOf = (row: Missing) => `${row.what} ${row.id}`;
+const keyOf = (row: Missing) => `${row.what} ${row.id} ${row.message}`;
 
-function open(row: Missing, desk: Desk) {
-  const screens: Record<string, Screen> = { person: "people", talk: "talks", response: "responses", post: "recap" };
-  const screen = screens[row.kind];
-  if (screen !== undefined) go({ screen, workshop: desk.route.workshop, record: row.id, filter: "" });
+function firstOf(lines: readonly Missing[]): string {
+  const names = lines.slice(0, 3).map((row) => row.who);
+  return say(lines.length > 3 ? "firstOf" : "allOf", { names: names.join(", "), more: lines.length - 3 });
+}
+
+/** Opens the record in which a line is mended. */
+function useOpen(workshop: WorkshopId, desk: Desk) {
+  const responseOf = useResponseOf(workshop);
+  return async (row: Missing) => {
+    const to = (screen: Screen, record: string | null) => go({ ...desk.route, screen, record, filter: "" });
+    if (row.what === "publish") return to("responses", row.kind === "person" ? await responseOf(row.id) : row.id);
+    if (row.kind === "person") return to("people", row.id);
+    if (row.kind === "talk") return to("talks", row.id);
+    // What the workshop itself lacks is written in the words of the recap.
+    return to("recap", null);
+  };
 }
 
 const known = ["zone", "affiliation", "answer", "recording-link", "talk-title", "publish", "chat"] as const;
