@@ -128,7 +128,13 @@ function Frame({ state }: { state: AppState }) {
           <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
           {taking !== null && (
             <Suspense fallback={null}>
-              <ImportSheet kind={taking.kind} file={taking.file} workshop={workshop?.id ?? null} onClose={close} />
+              <ImportSheet
+                key={taking.file.token}
+                kind={taking.kind}
+                file={taking.file}
+                workshop={workshop?.id ?? null}
+                onClose={close}
+              />
             </Suspense>
           )}
         </div>

@@ -89,6 +89,8 @@ export const say = wording({
   counts: "{added} new, {updated} changed, {unchanged} same, {rejected} left out",
   saveRejected: "Save left-out rows",
   savedRejected: "The left-out rows were saved as {path}, each with its reason.",
+  reading: "Reading the file…",
+  writing: "Writing to the library… Closing this sheet does not stop it.",
   keepsNothingPost: "Nothing is written before you accept.",
   keepsNothing: "Nothing is written before you import.",
   doneTitle: "{added, plural, =0 {No response was added} one {# response was added} other {# responses were added}}",

@@ -14,6 +14,7 @@ import { say } from "../../wording/import";
 import { dayInWords } from "../../wording/time";
 import { Foot } from "./Foot";
 import { Facts } from "./Facts";
+import { useHiding } from "./hiding";
 import { usePostDraft } from "./plan";
 import { useTakeBack } from "./takeBack";
 
@@ -23,9 +24,10 @@ type Props = { file: ChosenFile; onClose: () => void };
 export function PostImport({ file, onClose }: Props) {
   const { draft, failure } = usePostDraft(file.token);
   const accept = useGesture((platform, _: null) => platform.importPost(file.token));
+  const hiding = useHiding(onClose);
   const [imported, setImported] = useState<ImportedPost | null>(null);
   const take = async () => {
-    const done = await accept.run(null).catch(() => null);
+    const done = await hiding.through(accept.run(null));
     if (done === null) return;
     setImported(done);
     announce(say("postDone"));
@@ -35,12 +37,16 @@ export function PostImport({ file, onClose }: Props) {
   return (
     <Dialog
       title={`${say("titlePost")}: ${file.name}`}
-      isOpen
-      onClose={onClose}
+      isOpen={!hiding.isHidden}
+      onClose={hiding.leave}
       size="sheet"
       foot={
-        <Foot counts={draft === undefined ? null : say("postCounts", countsOf(draft))} note={say("keepsNothingPost")}>
-          <Button onPress={onClose}>{say("cancel")}</Button>
+        <Foot
+          work={accept.isRunning ? say("writing") : draft === undefined && failure === null ? say("reading") : null}
+          counts={draft === undefined ? null : say("postCounts", countsOf(draft))}
+          note={say("keepsNothingPost")}
+        >
+          <Button onPress={hiding.leave}>{say(accept.isRunning ? "close" : "cancel")}</Button>
           <Button edits kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
             {say("accept")}
           </Button>

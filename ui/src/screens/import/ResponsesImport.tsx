@@ -14,6 +14,7 @@ import { Columns } from "./Columns";
 import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { Remarks, Review } from "./Review";
+import { useHiding } from "./hiding";
 import { useDecisions, usePlan, type Decisions } from "./plan";
 import { useTakeBack } from "./takeBack";
 
@@ -30,11 +31,12 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
   const save = useGesture((platform, { choices, fixes }: Decisions) =>
     platform.saveRejected(workshop, file.token, choices, fixes),
   );
+  const hiding = useHiding(onClose);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [savedAs, setSavedAs] = useState<string | null>(null);
 
   const take = async () => {
-    const done = await commit.run(given).catch(() => null);
+    const done = await hiding.through(commit.run(given));
     if (done === null) return;
     setReport(done);
     announce(say("doneTitle", { added: done.added }));
@@ -48,12 +50,13 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
   return (
     <Dialog
       title={`${say("titleResponses")}: ${file.name}`}
-      isOpen
-      onClose={onClose}
+      isOpen={!hiding.isHidden}
+      onClose={hiding.leave}
       size="sheet"
       foot={
         <Foot
           counts={counts === undefined ? null : say("counts", countsOf(counts))}
+          work={commit.isRunning ? say("writing") : isReading ? say("reading") : null}
           note={savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs })}
         >
           {counts !== undefined && counts.rejected > 0 && (
@@ -61,7 +64,7 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
               {say("saveRejected")}
             </Button>
           )}
-          <Button onPress={onClose}>{say("cancel")}</Button>
+          <Button onPress={hiding.leave}>{say(commit.isRunning ? "close" : "cancel")}</Button>
           <Button
             edits
             kind="main"
