@@ -190,8 +190,14 @@ function Places({ workshop, route, isFolded }: PlacesProps) {
 
 function PlacesOf({ workshop, ...rest }: PlacesProps & { workshop: WorkshopId }) {
   const overview = useOverview(workshop).data;
-  const findings = useRecap(workshop).data?.findings.length ?? 0;
+  const findings = useFindings(workshop)?.length ?? 0;
   return <Sidebar {...rest} overview={overview} findings={findings} />;
+}
+
+/** What the checker found; undefined while there is no recap to check. */
+function useFindings(workshop: WorkshopId) {
+  const recap = useRecap(workshop).data;
+  return recap?.trouble === null ? recap.findings : undefined;
 }
 
 type StatusProps = Omit<StatusBarProps, "findings"> & { workshop: WorkshopId | null };
@@ -202,7 +208,7 @@ function Status({ workshop, ...rest }: StatusProps) {
 }
 
 function StatusOf({ workshop, ...rest }: StatusProps & { workshop: WorkshopId }) {
-  return <StatusBar {...rest} findings={useRecap(workshop).data?.findings} />;
+  return <StatusBar {...rest} findings={useFindings(workshop)} />;
 }
 
 type FinderProps = { workshop: WorkshopId | null; desk: Desk; isOpen: boolean; onClose: () => void };

@@ -99,7 +99,7 @@ export function recapOf(one: FakeWorkshop): RecapView {
     people: shown.length,
     talks: one.talks.length,
     left_out,
-    findings,
+    findings: one.people.length === 0 ? [] : findings,
     trouble:
       one.people.length === 0
         ? refused("recap-empty", "The recap has nothing to print. Add people, talks or answers.")

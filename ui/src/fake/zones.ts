@@ -55,7 +55,7 @@ export function readingOf(text: string): ZoneReading {
     const candidates = Array.from({ length: 40 }, (_, index) => ({
       zone: `Pacific/Island_${index + 1}`,
       offset: `${offset[1]}0${offset[2]}:00`,
-      abbreviation: `${offset[1]}0${offset[2]}`,
+      abbreviation: `${offset[1]}0${offset[2]}:00`,
       why: `UTC${offset[1]}${offset[2]} on 19 May 2026`,
     }));
     return { as_written: text, verdict: "offset-only", candidates };

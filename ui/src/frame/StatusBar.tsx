@@ -64,5 +64,6 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
 
 function findingsInWords(findings: readonly Finding[]): string {
   const errors = findings.filter((one) => one.severity === "error").length;
-  return say(errors === 0 ? "findings" : "findingsWithErrors", { count: findings.length, errors });
+  const words = errors === 0 ? "findings" : errors === findings.length ? "errors" : "findingsWithErrors";
+  return say(words, { count: findings.length, errors });
 }

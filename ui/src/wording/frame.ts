@@ -27,6 +27,7 @@ export const say = wording({
   redo: "Redo",
   saved: "Saved at {moment}",
   findings: "{count, plural, =0 {No findings} one {# finding} other {# findings}}",
+  errors: "{errors, plural, one {# error} other {# errors}}",
   findingsWithErrors:
     "{count, plural, one {# finding} other {# findings}}, {errors, plural, one {# error} other {# errors}}",
   allSaved: "All changes are saved",

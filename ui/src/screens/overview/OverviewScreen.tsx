@@ -78,7 +78,7 @@ function Stages({ overview }: { overview: Overview }) {
   const zoned = overview.people - overview.zones_to_confirm;
   const part = (count: number, all: number) => (all === 0 ? "–" : say("of", { count, all }));
   const stages: [string, string, boolean][] = [
-    [say("people"), String(overview.people), overview.people > 0],
+    [say("people"), grouped(overview.people), overview.people > 0],
     [say("zones"), part(zoned, overview.people), overview.zones_to_confirm === 0],
     [say("talks"), part(overview.talks_with_video, overview.talks), overview.talks_with_video === overview.talks],
     [say("questions"), part(overview.public_questions, overview.questions), overview.public_questions > 0],

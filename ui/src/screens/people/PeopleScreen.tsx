@@ -162,7 +162,7 @@ const columns: ListColumn<PersonRow>[] = [
     track: "minmax(96px, max-content)",
     cell: (row) => (row.talk === null ? "" : <Cut>{row.talk}</Cut>),
   },
-  { id: "affiliation", head: say("affiliation"), track: "120px", cell: (row) => <Cut>{row.affiliation}</Cut> },
+  { id: "affiliation", head: say("affiliation"), track: "72px", cell: (row) => <Cut>{row.affiliation}</Cut> },
 ];
 
 function ZoneCell({ row }: { row: PersonRow }) {

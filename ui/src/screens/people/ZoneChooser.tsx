@@ -68,9 +68,11 @@ function Candidates({ items, ...rest }: CandidatesProps) {
     <div ref={pane} className="flex flex-col items-start gap-1">
       <Choices label={say("candidates")} items={isWhole ? items : items.slice(0, firstShown)} {...rest} />
       {!isWhole && hidden > 0 && (
-        <Button kind="quiet" icon={ChevronDown} onPress={() => setWhole(true)}>
-          {say("moreCandidates", { count: hidden })}
-        </Button>
+        <div className="-ml-2.5">
+          <Button kind="quiet" icon={ChevronDown} onPress={() => setWhole(true)}>
+            {say("moreCandidates", { count: hidden })}
+          </Button>
+        </div>
       )}
     </div>
   );
@@ -102,7 +104,7 @@ function Choices({ label, items, onChoose, hasFocus }: ChoicesProps) {
           id={one.zone}
           textValue={one.zone}
           isDisabled={isReadOnly}
-          className="ring-inside flex cursor-default flex-col rounded-control px-2 py-1 data-focused:bg-soft data-hovered:bg-hover"
+          className="ring-inside flex cursor-default flex-col rounded-control px-2 py-1 data-disabled:text-muted data-focused:bg-soft data-hovered:bg-hover"
         >
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 font-semibold wrap-break-word">{one.zone}</span>

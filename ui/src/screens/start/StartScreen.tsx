@@ -102,7 +102,12 @@ function Door({ desk, action, icon: Icon, title, why }: DoorProps) {
       onPress={() => perform(action, desk)}
       className="ring-inside -mx-2 flex w-[calc(100%+1rem)] cursor-default gap-3 rounded-control px-2 py-2.5 text-left data-disabled:text-muted data-hovered:bg-hover data-pressed:bg-soft"
     >
-      <Icon size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 shrink-0 text-accent-text" />
+      <Icon
+        size={16}
+        strokeWidth={1.5}
+        aria-hidden
+        className={clsx("mt-0.5 shrink-0", !isHeld && "text-accent-text")}
+      />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className="flex-1 font-semibold">{title}</span>

@@ -159,7 +159,10 @@ const columns: ListColumn<TalkRow>[] = [
       row.title === "" ? (
         <span className="text-muted">{say("untitled")}</span>
       ) : (
-        <bdi className="font-medium">{row.title}</bdi>
+        // One endless title would push all other columns out of sight.
+        <span className="block max-w-96 font-medium">
+          <Cut>{row.title}</Cut>
+        </span>
       ),
   },
   {
