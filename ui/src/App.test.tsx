@@ -116,7 +116,18 @@ test("F6 goes round the panes", async () => {
     panes.push(document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset["pane"]);
   }
 
-  expect(panes).toEqual(["inspector", "sidebar", "list", "inspector"]);
+  expect(panes).toEqual(["inspector", "status", "sidebar", "list"]);
+});
+
+test("findings are counted in the frame, and a click opens the recap", async () => {
+  const { screen, platform } = await open(`${workshop}/overview`);
+  await expect.element(screen.getByRole("button", { name: "8 findings, 1 error" })).toBeVisible();
+  await expect.element(screen.getByRole("link", { name: "Recap 8 wait" })).toBeVisible();
+
+  await platform.editPost("workshop-tides", "date", "2026-06-01");
+  await screen.getByRole("button", { name: "7 findings", exact: true }).click();
+
+  await expect.element(screen.getByRole("heading", { name: "Recap" })).toBeVisible();
 });
 
 test("a library that may only be read hinders what writes and says why", async () => {
@@ -124,6 +135,30 @@ test("a library that may only be read hinders what writes and says why", async (
   const { screen } = await open(`${workshop}/overview`, platform);
 
   await expect.element(screen.getByText("Reading only: another program has it")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await screen.unmount();
+
+  const enabled: Record<string, string[]> = {};
+  const controls = 'main :is([data-pane="inspector"], header) :is(input, textarea, button, [role="option"])';
+  for (const name of ["overview", "people/person-1", "people/person-3", "talks", "responses", "recap", "history"]) {
+    const here = (await open(`${workshop}/${name}`, platform)).screen;
+    // Once the frame has counted, the screen has read what it shows.
+    await expect.element(here.getByRole("button", { name: /findings/u })).toBeVisible();
+    enabled[name] = [...document.querySelectorAll<HTMLElement>(controls)]
+      .filter((one) => !one.matches(':disabled, [readonly], [aria-disabled="true"]'))
+      .map((one) => one.textContent);
+    await here.unmount();
+  }
+  const goTo = Array.from({ length: 8 }, () => "Go to it");
+  expect(enabled).toEqual({
+    overview: [],
+    "people/person-1": ["Open the response", "Open the talk"],
+    "people/person-3": ["Open the response", "Open the talk"],
+    talks: ["Open the link", "Copy"],
+    responses: [],
+    recap: goTo,
+    history: [],
+  });
 });
 
 test("no shortcut is given twice, but for those that hold on one screen only", () => {

@@ -6,12 +6,14 @@ import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
 import { Palette } from "./frame/Palette";
 import { useTaking } from "./frame/Sheets";
+import { ReadOnly } from "./frame/ReadOnly";
 import { Shortcuts } from "./frame/Shortcuts";
 import { Sidebar } from "./frame/Sidebar";
-import { StatusBar } from "./frame/StatusBar";
+import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
 import { useTheme } from "./frame/theme";
 import { announce, Announcer } from "./parts/announce";
 import { Boundary, Loaded } from "./parts/Loaded";
+import { ReadOnlyProvider } from "./parts/readOnly";
 import { EmptyState } from "./parts/EmptyState";
 import { HelpProvider, type Help } from "./parts/Message";
 import { PlatformProvider, usePlatform, type Platform } from "./platform";
@@ -23,6 +25,7 @@ import {
   useHistory,
   useOverview,
   usePeople,
+  useRecap,
   useTalks,
 } from "./queries";
 import { go, replace, useRoute, type Route } from "./routes";
@@ -98,34 +101,44 @@ function Frame({ state }: { state: AppState }) {
   const closeSheet = () => setSheet(null);
   return (
     <HelpProvider value={help}>
-      <div className="flex h-full flex-col print:block">
-        <Header desk={desk} state={state} />
-        <div className="flex min-h-0 flex-1">
-          {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
-          <main className="flex min-w-0 flex-1 flex-col bg-surface">
-            <Boundary key={`${route.workshop} ${route.screen}`}>
-              <Suspense fallback={null}>
-                <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
-              </Suspense>
-            </Boundary>
-          </main>
+      <ReadOnlyProvider value={state.read_only !== null}>
+        <div className="flex h-full flex-col print:block">
+          {state.read_only !== null && <ReadOnly why={state.read_only} />}
+          <Header desk={desk} state={state} />
+          <div className="flex min-h-0 flex-1">
+            {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
+            <main className="flex min-w-0 flex-1 flex-col bg-surface">
+              <Boundary key={`${route.workshop} ${route.screen}`}>
+                <Suspense fallback={null}>
+                  <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
+                </Suspense>
+              </Boundary>
+            </main>
+          </div>
+          <Status
+            workshop={workshop?.id ?? null}
+            desk={desk}
+            state={state}
+            latest={latest}
+            failure={refused?.failure ?? null}
+            onDismiss={() => refused?.reset()}
+          />
+          <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
+          <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
+          <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+          {taking !== null && (
+            <Suspense fallback={null}>
+              <ImportSheet
+                key={taking.file.token}
+                kind={taking.kind}
+                file={taking.file}
+                workshop={workshop?.id ?? null}
+                onClose={close}
+              />
+            </Suspense>
+          )}
         </div>
-        <StatusBar
-          desk={desk}
-          state={state}
-          latest={latest}
-          failure={refused?.failure ?? null}
-          onDismiss={() => refused?.reset()}
-        />
-        <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
-        <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
-        <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
-        {taking !== null && (
-          <Suspense fallback={null}>
-            <ImportSheet kind={taking.kind} file={taking.file} workshop={workshop?.id ?? null} onClose={close} />
-          </Suspense>
-        )}
-      </div>
+      </ReadOnlyProvider>
     </HelpProvider>
   );
 }
@@ -171,13 +184,31 @@ function useHelp(desk: Desk): Help {
 type PlacesProps = { workshop: WorkshopId | null; route: Route; isFolded: boolean };
 
 function Places({ workshop, route, isFolded }: PlacesProps) {
-  if (workshop === null) return <Sidebar route={route} overview={undefined} isFolded={isFolded} />;
+  if (workshop === null) return <Sidebar route={route} overview={undefined} findings={0} isFolded={isFolded} />;
   return <PlacesOf workshop={workshop} route={route} isFolded={isFolded} />;
 }
 
 function PlacesOf({ workshop, ...rest }: PlacesProps & { workshop: WorkshopId }) {
-  const { data } = useOverview(workshop);
-  return <Sidebar {...rest} overview={data} />;
+  const overview = useOverview(workshop).data;
+  const findings = useFindings(workshop)?.length ?? 0;
+  return <Sidebar {...rest} overview={overview} findings={findings} />;
+}
+
+/** What the checker found; undefined while there is no recap to check. */
+function useFindings(workshop: WorkshopId) {
+  const recap = useRecap(workshop).data;
+  return recap?.trouble === null ? recap.findings : undefined;
+}
+
+type StatusProps = Omit<StatusBarProps, "findings"> & { workshop: WorkshopId | null };
+
+function Status({ workshop, ...rest }: StatusProps) {
+  if (workshop === null) return <StatusBar {...rest} findings={undefined} />;
+  return <StatusOf workshop={workshop} {...rest} />;
+}
+
+function StatusOf({ workshop, ...rest }: StatusProps & { workshop: WorkshopId }) {
+  return <StatusBar {...rest} findings={useFindings(workshop)} />;
 }
 
 type FinderProps = { workshop: WorkshopId | null; desk: Desk; isOpen: boolean; onClose: () => void };

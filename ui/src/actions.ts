@@ -33,7 +33,7 @@ export function useRunner(id: ActionId, run: (() => void) | null) {
 
 const byScreen = (id: string) => (runners.has(id) ? null : say("whyScreen"));
 const needsWorkshop = ({ route }: Desk) => (route.workshop === null ? say("whyWorkshop") : null);
-const needsWriting = ({ state }: Desk) => (state?.read_only === null ? null : say("whyReadOnly"));
+const needsWriting = ({ state }: Desk) => (state === undefined || state.read_only === null ? null : say("whyReadOnly"));
 
 function open(screen: Screen) {
   return ({ route }: Desk) => go({ screen, workshop: route.workshop, record: null, filter: "" });
@@ -49,16 +49,16 @@ const wanted = {
     shortcut: "Ctrl+I",
     hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
   },
-  "add-person": { shortcut: "N" },
-  "add-talk": { shortcut: "N" },
+  "add-person": { shortcut: "N", hindered: needsWriting },
+  "add-talk": { shortcut: "N", hindered: needsWriting },
   "settle-zones": {
     shortcut: "Z",
-    hindered: needsWorkshop,
+    hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
     run: ({ route }: Desk) => go({ screen: "people", workshop: route.workshop, record: null, filter: "zones" }),
   },
-  "move-up": { shortcut: "Alt+ArrowUp" },
-  "move-down": { shortcut: "Alt+ArrowDown" },
-  "move-to": { shortcut: "M" },
+  "move-up": { shortcut: "Alt+ArrowUp", hindered: needsWriting },
+  "move-down": { shortcut: "Alt+ArrowDown", hindered: needsWriting },
+  "move-to": { shortcut: "M", hindered: needsWriting },
   "edit-record": { shortcut: "F2" },
   "filter-list": { shortcut: "/" },
   undo: {
@@ -69,7 +69,7 @@ const wanted = {
     shortcut: "Ctrl+Shift+Z",
     hindered: (desk: Desk) => needsWriting(desk) ?? (desk.state?.next.redo == null ? say("whyRedo") : null),
   },
-  "export-recap": { shortcut: "Ctrl+E" },
+  "export-recap": { shortcut: "Ctrl+E", hindered: needsWriting },
   "next-finding": { shortcut: "F8" },
   "previous-finding": { shortcut: "Shift+F8" },
   "toggle-source": { shortcut: "Ctrl+\\" },

@@ -20,6 +20,8 @@ async function choosePlatform(): Promise<Platform> {
         return createFakePlatform({ workshops: [], theme });
       case "bare":
         return createFakePlatform({ workshops: [emptyWorkshop("workshop-bare", "River gauges", "Open Coast")], theme });
+      case "locked":
+        return createFakePlatform({ readOnly: "the library is in use by the command line", theme });
       case "crowd":
         return createFakePlatform({ workshops: [crowdedWorkshop(5000)], theme });
       default:

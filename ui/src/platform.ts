@@ -1,102 +1,20 @@
 // The door to the core. The only file that knows Tauri; screens reach it through the hooks of queries.ts.
 
-import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
 import { createContext, useContext } from "react";
-import type {
-  AnswerId,
-  AppState,
-  BlockField,
-  BlockId,
-  BlockOptions,
-  Candidate,
-  CellFix,
-  ChosenFile,
-  ColumnChoice,
-  DataChanged,
-  ExportReport,
-  Failure,
-  FileKind,
-  HistoryEntry,
-  ImportPlan,
-  ImportReport,
-  ImportedPost,
-  Look,
-  Overview,
-  PersonField,
-  PersonFields,
-  PersonId,
-  PersonRow,
-  PostDraft,
-  PostField,
-  Question,
-  QuestionId,
-  RecapView,
-  ResponseId,
-  ResponseRow,
-  TalkField,
-  TalkFields,
-  TalkId,
-  TalkRow,
-  UndoReport,
-  WorkshopDraft,
-  WorkshopId,
-  ZoneReading,
-} from "./bindings";
-import type { Zone } from "./wire";
+import { commands, events, type ChosenFile, type DataChanged, type Failure } from "./bindings";
 
 /** Stops a listener. */
 export type Stop = () => void;
 
-/** Everything the window may ask of the core. A refusal is a `Failure`. */
+type Commands = typeof commands;
+type Answer<Name extends keyof Commands> = Extract<Awaited<ReturnType<Commands[Name]>>, { status: "ok" }>["data"];
+/** A command that answers nothing promises nothing. */
+type Given<Reply> = [Reply] extends [null] ? unknown : Reply;
+
+/** Everything the window may ask of the core: each command with what it answers. A refusal is a `Failure`. */
 export type Platform = {
-  appState(): Promise<AppState>;
-  createWorkshop(draft: WorkshopDraft): Promise<WorkshopId>;
-  createSample(): Promise<WorkshopId>;
-  overview(workshop: WorkshopId): Promise<Overview>;
-
-  listPeople(workshop: WorkshopId): Promise<PersonRow[]>;
-  addPerson(workshop: WorkshopId, draft: PersonFields): Promise<PersonId>;
-  editPerson(person: PersonId, field: PersonField, value: string): Promise<void>;
-  readZone(workshop: WorkshopId, text: string, near: string): Promise<ZoneReading>;
-  confirmZone(person: PersonId, zone: Zone | null): Promise<void>;
-  searchZones(workshop: WorkshopId, text: string): Promise<Candidate[]>;
-
-  listTalks(workshop: WorkshopId): Promise<TalkRow[]>;
-  addTalk(workshop: WorkshopId, draft: TalkFields): Promise<TalkId>;
-  editTalk(talk: TalkId, field: TalkField, value: string): Promise<void>;
-  moveTalk(talk: TalkId, position: number): Promise<void>;
-
-  listQuestions(workshop: WorkshopId): Promise<Question[]>;
-  setQuestionPublic(question: QuestionId, isPublic: boolean): Promise<void>;
-  listResponses(workshop: WorkshopId): Promise<ResponseRow[]>;
-  setResponsePublished(response: ResponseId, isPublished: boolean): Promise<void>;
-  publishAnswer(answer: AnswerId, text: string | null): Promise<void>;
-
-  chooseFile(kind: FileKind): Promise<ChosenFile | null>;
-  planImport(workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]): Promise<ImportPlan>;
-  commitImport(workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]): Promise<ImportReport>;
-  saveRejected(workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]): Promise<string | null>;
-  readPost(token: string): Promise<PostDraft>;
-  importPost(token: string): Promise<ImportedPost>;
-
-  recap(workshop: WorkshopId): Promise<RecapView>;
-  editPost(workshop: WorkshopId, field: PostField, value: string): Promise<void>;
-  editBlock(block: BlockId, field: BlockField, value: string): Promise<void>;
-  switchBlock(block: BlockId, isOn: boolean): Promise<void>;
-  setBlockOptions(block: BlockId, options: BlockOptions): Promise<void>;
-  moveBlock(block: BlockId, position: number): Promise<void>;
-  exportRecap(workshop: WorkshopId): Promise<ExportReport | null>;
-
-  listHistory(): Promise<HistoryEntry[]>;
-  undo(): Promise<UndoReport>;
-  redo(): Promise<UndoReport>;
-
-  openLink(url: string): Promise<void>;
-  copyText(text: string): Promise<void>;
-  loadLook(): Promise<Look>;
-  saveLook(look: Look): Promise<void>;
-
+  [Name in keyof Commands]: (...given: Parameters<Commands[Name]>) => Promise<Given<Answer<Name>>>;
+} & {
   onDataChanged(changed: (change: DataChanged) => void): Promise<Stop>;
   onFilesDropped(dropped: (files: ChosenFile[]) => void): Promise<Stop>;
   onMenu(chosen: (action: string) => void): Promise<Stop>;
@@ -116,66 +34,71 @@ function isFailure(thrown: unknown): thrown is Failure {
   );
 }
 
-async function call<Reply>(command: string, given: Record<string, unknown> = {}): Promise<Reply> {
-  try {
-    return await invoke<Reply>(command, given);
-  } catch (thrown) {
-    throw asFailure(thrown);
-  }
+type Answered<Reply> = { status: "ok"; data: Reply } | { status: "error"; error: Failure };
+
+/** Makes a refusal a rejection, so that queries and gestures see one kind of failure. */
+function asked<Arguments extends unknown[], Reply>(command: (...given: Arguments) => Promise<Answered<Reply>>) {
+  return async (...given: Arguments): Promise<Reply> => {
+    const answer = await command(...given).catch((thrown: unknown) => {
+      throw asFailure(thrown);
+    });
+    if (answer.status === "error") throw asFailure(answer.error);
+    return answer.data;
+  };
 }
 
-/** The real door: every function is the command of the same name in snake case. */
+/** The real door. */
 export const tauriPlatform: Platform = {
-  appState: () => call("app_state"),
-  createWorkshop: (draft) => call("create_workshop", { draft }),
-  createSample: () => call("create_sample"),
-  overview: (workshop) => call("overview", { workshop }),
+  appState: asked(commands.appState),
+  createWorkshop: asked(commands.createWorkshop),
+  createSample: asked(commands.createSample),
+  overview: asked(commands.overview),
 
-  listPeople: (workshop) => call("list_people", { workshop }),
-  addPerson: (workshop, draft) => call("add_person", { workshop, draft }),
-  editPerson: (person, field, value) => call("edit_person", { person, field, value }),
-  readZone: (workshop, text, near) => call("read_zone", { workshop, text, near }),
-  confirmZone: (person, zone) => call("confirm_zone", { person, zone }),
-  searchZones: (workshop, text) => call("search_zones", { workshop, text }),
+  listPeople: asked(commands.listPeople),
+  addPerson: asked(commands.addPerson),
+  editPerson: asked(commands.editPerson),
+  readZone: asked(commands.readZone),
+  confirmZone: asked(commands.confirmZone),
+  searchZones: asked(commands.searchZones),
 
-  listTalks: (workshop) => call("list_talks", { workshop }),
-  addTalk: (workshop, draft) => call("add_talk", { workshop, draft }),
-  editTalk: (talk, field, value) => call("edit_talk", { talk, field, value }),
-  moveTalk: (talk, position) => call("move_talk", { talk, position }),
+  listTalks: asked(commands.listTalks),
+  addTalk: asked(commands.addTalk),
+  editTalk: asked(commands.editTalk),
+  moveTalk: asked(commands.moveTalk),
 
-  listQuestions: (workshop) => call("list_questions", { workshop }),
-  setQuestionPublic: (question, isPublic) => call("set_question_public", { question, isPublic }),
-  listResponses: (workshop) => call("list_responses", { workshop }),
-  setResponsePublished: (response, isPublished) => call("set_response_published", { response, isPublished }),
-  publishAnswer: (answer, text) => call("publish_answer", { answer, text }),
+  listQuestions: asked(commands.listQuestions),
+  setQuestionPublic: asked(commands.setQuestionPublic),
+  listResponses: asked(commands.listResponses),
+  setResponsePublished: asked(commands.setResponsePublished),
+  publishAnswer: asked(commands.publishAnswer),
 
-  chooseFile: (kind) => call("choose_file", { kind }),
-  planImport: (workshop, token, choices, fixes) => call("plan_import", { workshop, token, choices, fixes }),
-  commitImport: (workshop, token, choices, fixes) => call("commit_import", { workshop, token, choices, fixes }),
-  saveRejected: (workshop, token, choices, fixes) => call("save_rejected", { workshop, token, choices, fixes }),
-  readPost: (token) => call("read_post", { token }),
-  importPost: (token) => call("import_post", { token }),
+  chooseFile: asked(commands.chooseFile),
+  planImport: asked(commands.planImport),
+  commitImport: asked(commands.commitImport),
+  saveRejected: asked(commands.saveRejected),
+  readPost: asked(commands.readPost),
+  importPost: asked(commands.importPost),
 
-  recap: (workshop) => call("recap", { workshop }),
-  editPost: (workshop, field, value) => call("edit_post", { workshop, field, value }),
-  editBlock: (block, field, value) => call("edit_block", { block, field, value }),
-  switchBlock: (block, isOn) => call("switch_block", { block, isOn }),
-  setBlockOptions: (block, options) => call("set_block_options", { block, options }),
-  moveBlock: (block, position) => call("move_block", { block, position }),
-  exportRecap: (workshop) => call("export_recap", { workshop }),
+  recap: asked(commands.recap),
+  editPost: asked(commands.editPost),
+  editBlock: asked(commands.editBlock),
+  switchBlock: asked(commands.switchBlock),
+  setBlockOptions: asked(commands.setBlockOptions),
+  moveBlock: asked(commands.moveBlock),
+  exportRecap: asked(commands.exportRecap),
 
-  listHistory: () => call("list_history"),
-  undo: () => call("undo"),
-  redo: () => call("redo"),
+  listHistory: asked(commands.listHistory),
+  undo: asked(commands.undo),
+  redo: asked(commands.redo),
 
-  openLink: (url) => call("open_link", { url }),
-  copyText: (text) => call("copy_text", { text }),
-  loadLook: () => call("load_look"),
-  saveLook: (look) => call("save_look", { look }),
+  openLink: asked(commands.openLink),
+  copyText: asked(commands.copyText),
+  loadLook: asked(commands.loadLook),
+  saveLook: asked(commands.saveLook),
 
-  onDataChanged: (changed) => listen<DataChanged>("data-changed", (event) => changed(event.payload)),
-  onFilesDropped: (dropped) => listen<ChosenFile[]>("files-dropped", (event) => dropped(event.payload)),
-  onMenu: (chosen) => listen<string>("menu-chosen", (event) => chosen(event.payload)),
+  onDataChanged: (changed) => events.dataChanged.listen((event) => changed(event.payload)),
+  onFilesDropped: (dropped) => events.filesDropped.listen((event) => dropped(event.payload)),
+  onMenu: (chosen) => events.menuChosen.listen((event) => chosen(event.payload)),
 };
 
 const PlatformContext = createContext<Platform>(tauriPlatform);

@@ -10,9 +10,11 @@ import type {
   HistoryEntry,
   Look,
   Overview,
+  PersonId,
   PersonRow,
   Question,
   RecapView,
+  ResponseId,
   ResponseRow,
   TalkRow,
   WorkshopId,
@@ -62,11 +64,23 @@ export const useZoneSearch = (workshop: WorkshopId, text: string): Reading<Candi
   useReading(["zones", workshop, "search", text], (platform) => platform.searchZones(workshop, text));
 export const useLook = (): Reading<Look> => useReading(["look"], (platform) => platform.loadLook());
 
+/** Finds the response of a person once it is asked for: a list of people needs no answers. */
+export function useResponseOf(workshop: WorkshopId): (person: PersonId) => Promise<ResponseId | null> {
+  const platform = usePlatform();
+  const client = useQueryClient();
+  return async (person) => {
+    const queryFn = () => platform.listResponses(workshop);
+    // What cannot be read is said where the responses would stand.
+    const rows = await client.fetchQuery({ queryKey: ["responses", workshop], queryFn }).catch(() => []);
+    return rows.find((row) => row.person_id === person)?.id ?? null;
+  };
+}
+
 /** Keeps the look, which is no gesture: it belongs to the window, not to the library. */
 export function useSaveLook() {
   const platform = usePlatform();
   const client = useQueryClient();
-  return useMutation<void, Failure, Look>({
+  return useMutation<unknown, Failure, Look>({
     mutationFn: (look) => platform.saveLook(look),
     onSuccess: () => client.invalidateQueries({ queryKey: ["look"] }),
   });

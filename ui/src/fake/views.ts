@@ -14,8 +14,11 @@ export function overviewOf(one: FakeWorkshop): Overview {
       kind: "person",
       id: row.id,
       who: row.name,
-      message: `“${row.zone_as_written}” may mean more than one zone.`,
+      message: `“${row.zone_as_written}” is not one zone (${row.zone_state}).`,
     })),
+    ...one.people
+      .filter((row) => row.affiliation === "")
+      .map((row) => ({ what: "affiliation", kind: "person", id: row.id, who: row.name, message: "No affiliation." })),
     ...noLink.map((row) => ({
       what: "recording-link",
       kind: "talk",
@@ -25,10 +28,10 @@ export function overviewOf(one: FakeWorkshop): Overview {
     })),
     ...held.map((row) => ({
       what: "publish",
-      kind: "response",
-      id: row.id,
+      kind: "person",
+      id: row.person_id,
       who: row.name,
-      message: "The response has not been released for the recap.",
+      message: "The answers are not published.",
     })),
   ];
   return {
@@ -96,7 +99,7 @@ export function recapOf(one: FakeWorkshop): RecapView {
     people: shown.length,
     talks: one.talks.length,
     left_out,
-    findings,
+    findings: one.people.length === 0 ? [] : findings,
     trouble:
       one.people.length === 0
         ? refused("recap-empty", "The recap has nothing to print. Add people, talks or answers.")

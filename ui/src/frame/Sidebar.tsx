@@ -16,7 +16,7 @@ import { grouped } from "../wording/wording";
 
 type Entry = { screen: Screen; icon: LucideIcon; name: string; waits: number };
 
-function entries(overview: Overview | undefined): Entry[] {
+function entries(overview: Overview | undefined, findings: number): Entry[] {
   const talks = overview === undefined ? 0 : overview.talks - overview.talks_with_video;
   const responses = overview === undefined ? 0 : overview.responses - overview.published_responses;
   return [
@@ -24,15 +24,15 @@ function entries(overview: Overview | undefined): Entry[] {
     { screen: "people", icon: Users, name: say("people"), waits: overview?.zones_to_confirm ?? 0 },
     { screen: "talks", icon: Clapperboard, name: say("talks"), waits: talks },
     { screen: "responses", icon: MessageSquareText, name: say("responses"), waits: responses },
-    { screen: "recap", icon: Newspaper, name: say("recap"), waits: 0 },
+    { screen: "recap", icon: Newspaper, name: say("recap"), waits: findings },
     { screen: "history", icon: History, name: say("history"), waits: 0 },
   ];
 }
 
-export type SidebarProps = { route: Route; overview: Overview | undefined; isFolded: boolean };
+export type SidebarProps = { route: Route; overview: Overview | undefined; findings: number; isFolded: boolean };
 
 /** The screens, with counts of what waits. */
-export function Sidebar({ route, overview, isFolded }: SidebarProps) {
+export function Sidebar({ route, overview, findings, isFolded }: SidebarProps) {
   const settings = { screen: "settings", icon: Settings, name: say("settings"), waits: 0 } as const;
   return (
     <nav
@@ -43,7 +43,7 @@ export function Sidebar({ route, overview, isFolded }: SidebarProps) {
         isFolded ? "w-12" : "w-12 min-[1100px]:w-52",
       )}
     >
-      {entries(overview).map((one) => (
+      {entries(overview, findings).map((one) => (
         <Place key={one.screen} entry={one} route={route} isFolded={isFolded} />
       ))}
       <span className="flex-1" />

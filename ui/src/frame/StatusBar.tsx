@@ -1,13 +1,16 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { perform, shortcutOf, type Desk } from "../actions";
-import type { AppState, Failure, HistoryEntry } from "../bindings";
+import type { AppState, Failure, Finding, HistoryEntry } from "../bindings";
 import { Button } from "react-aria-components";
 import { say } from "../wording/frame";
+import { momentInWords } from "../wording/time";
 
 export type StatusBarProps = {
   desk: Desk;
   state: AppState;
   latest: HistoryEntry | undefined;
+  /** What the checker found in the recap of the open workshop; undefined without one. */
+  findings: readonly Finding[] | undefined;
   /** What was refused, when no pane can say so. */
   failure: Failure | null;
   onDismiss: () => void;
@@ -17,7 +20,7 @@ const step =
   "inline-flex h-6 shrink-0 cursor-default items-center gap-1.5 rounded-badge px-1.5 text-accent-text data-hovered:bg-hover ring-inside";
 
 /** What was done last, with the way back; nothing floats and nothing runs out. */
-export function StatusBar({ desk, state, latest, failure, onDismiss }: StatusBarProps) {
+export function StatusBar({ desk, state, latest, findings, failure, onDismiss }: StatusBarProps) {
   const { undo, redo } = state.next;
   return (
     <footer
@@ -33,26 +36,34 @@ export function StatusBar({ desk, state, latest, failure, onDismiss }: StatusBar
           {say("dismiss")}
         </Button>
       )}
-      {failure === null && undo !== null && (
+      {failure === null && undo !== null && state.read_only === null && (
         <Button className={step} onPress={() => perform("undo", desk)}>
           <Undo2 size={16} strokeWidth={1.5} aria-hidden />
           {say("undo")}
           <kbd>{shortcutOf("undo")}</kbd>
         </Button>
       )}
-      {redo !== null && (
+      {redo !== null && state.read_only === null && (
         <Button className={step} onPress={() => perform("redo", desk)}>
           <Redo2 size={16} strokeWidth={1.5} aria-hidden />
           {say("redo")}
         </Button>
       )}
       <span className="flex-1" />
-      {state.read_only !== null && (
-        <span className="truncate text-warn">{say("readOnly", { why: state.read_only })}</span>
+      {findings !== undefined && (
+        <Button className={step} onPress={() => perform("go-recap", desk)}>
+          <span className="tabular-nums">{findingsInWords(findings)}</span>
+        </Button>
       )}
       <span className="shrink-0 text-muted tabular-nums">
-        {latest === undefined ? say("allSaved") : say("saved", { time: latest.at.slice(11, 16) })}
+        {latest === undefined ? say("allSaved") : say("saved", { moment: momentInWords(latest.at) })}
       </span>
     </footer>
   );
+}
+
+function findingsInWords(findings: readonly Finding[]): string {
+  const errors = findings.filter((one) => one.severity === "error").length;
+  const words = errors === 0 ? "findings" : errors === findings.length ? "errors" : "findingsWithErrors";
+  return say(words, { count: findings.length, errors });
 }

@@ -7,6 +7,7 @@ import {
   TooltipTrigger,
   type ButtonProps as AriaButtonProps,
 } from "react-aria-components";
+import { useReadOnly } from "./readOnly";
 
 type Kind = "main" | "plain" | "quiet" | "danger";
 
@@ -16,6 +17,8 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "children" | "styl
   icon?: LucideIcon;
   /** Shown at the end, such as `Ctrl+N`. */
   shortcut?: string;
+  /** Changes the library: disabled where it may only be read. */
+  edits?: boolean;
   children: ReactNode;
 };
 
@@ -27,10 +30,12 @@ const looks: Record<Kind, string> = {
 };
 
 /** A button with its word. */
-export function Button({ kind = "plain", icon: Icon, shortcut, children, ...rest }: ButtonProps) {
+export function Button({ kind = "plain", icon: Icon, shortcut, edits = false, children, ...rest }: ButtonProps) {
+  const isHeld = useReadOnly() && edits;
   return (
     <AriaButton
       {...rest}
+      isDisabled={isHeld || rest.isDisabled === true}
       className={clsx(
         "inline-flex h-7 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-control px-2.5 whitespace-nowrap transition-colors",
         "data-disabled:border-line data-disabled:bg-sunken data-disabled:text-muted data-disabled:opacity-100",
@@ -48,14 +53,18 @@ export type IconButtonProps = Omit<AriaButtonProps, "className" | "children" | "
   label: string;
   icon: LucideIcon;
   shortcut?: string;
+  /** Changes the library: disabled where it may only be read. */
+  edits?: boolean;
 };
 
 /** A button with a sign alone: close, more, play, fold and moves. Its word is the tooltip. */
-export function IconButton({ label, icon: Icon, shortcut, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon: Icon, shortcut, edits = false, ...rest }: IconButtonProps) {
+  const isHeld = useReadOnly() && edits;
   return (
     <TooltipTrigger delay={500}>
       <AriaButton
         {...rest}
+        isDisabled={isHeld || rest.isDisabled === true}
         aria-label={label}
         className="inline-flex size-7 shrink-0 cursor-default items-center justify-center rounded-control text-muted transition-colors data-disabled:opacity-40 data-hovered:bg-hover data-hovered:text-text data-pressed:bg-soft"
       >

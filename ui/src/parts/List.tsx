@@ -95,10 +95,14 @@ export function List<Row>(props: ListProps<Row>) {
     row.focus();
   });
 
-  // A screen that was just opened takes the keys at once, unless something else has the focus.
+  // A screen that was just opened shows the chosen row, and takes the keys at once unless something else has the focus.
   useEffect(() => {
+    if (chosen > 0 && isWindowed) virtual.scrollToIndex(chosen, { align: "center" });
+    else scroller.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
     if (document.activeElement !== document.body) return;
+    if (chosen > 0 && isWindowed) wanted.current = chosen;
     scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the list is opened
   }, []);
 
   const goTo = (index: number) => {

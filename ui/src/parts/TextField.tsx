@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { useState, type KeyboardEvent } from "react";
 import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from "react-aria-components";
+import { useReadOnly } from "./readOnly";
 import { errorLook, hintLook, inputLook, labelLook } from "./field";
 
 export type TextFieldProps = {
@@ -17,6 +18,8 @@ export type TextFieldProps = {
   isLabelHidden?: boolean | undefined;
   isRequired?: boolean | undefined;
   isDisabled?: boolean | undefined;
+  /** Can be read and copied, not changed. */
+  isReadOnly?: boolean | undefined;
   isMonospace?: boolean | undefined;
   autoFocus?: boolean | undefined;
   isDirty?: boolean | undefined;
@@ -41,6 +44,7 @@ export function TextField(props: TextFieldProps) {
       isInvalid={error !== null && error !== undefined}
       isRequired={rest.isRequired ?? false}
       isDisabled={rest.isDisabled ?? false}
+      isReadOnly={rest.isReadOnly ?? false}
       autoFocus={rest.autoFocus ?? false}
       validationBehavior="aria"
       className="flex min-w-0 flex-col gap-1"
@@ -76,6 +80,7 @@ export type CommitFieldProps = Omit<
 
 /** A field that is a gesture when one leaves it or presses Enter; Esc brings the old value back. */
 export function CommitField({ value, onCommit, sentenceOf = sentence, ...rest }: CommitFieldProps) {
+  const isReadOnly = useReadOnly();
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
 
@@ -109,6 +114,7 @@ export function CommitField({ value, onCommit, sentenceOf = sentence, ...rest }:
   return (
     <TextField
       {...rest}
+      isReadOnly={isReadOnly}
       value={typed ?? value}
       onChange={(text) => setTyped(text === value ? null : text)}
       error={error}

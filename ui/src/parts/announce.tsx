@@ -16,11 +16,11 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The live region; stands once in the frame. */
+/** The live region; stands once in the frame. The attribute keeps an open dialog from hiding it with the rest. */
 export function Announcer() {
   const { text, turn } = useSyncExternalStore(subscribe, () => said);
   return (
-    <div role="status" aria-live="polite" className="sr-only">
+    <div role="status" aria-live="polite" data-live-announcer="true" className="sr-only">
       <span key={turn}>{text}</span>
     </div>
   );

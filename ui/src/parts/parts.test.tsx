@@ -3,6 +3,7 @@ import { FileInput, X } from "lucide-react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { show, violations } from "../testing";
+import { announce, Announcer } from "./announce";
 import { Badge } from "./Badge";
 import { Button, IconButton } from "./Button";
 import { Chips } from "./Chips";
@@ -126,6 +127,27 @@ test("a dialog closes with Esc and the focus returns to what opened it", async (
 
   await expect.element(screen.getByRole("button", { name: "Open" })).toHaveFocus();
   expect(found).toEqual([]);
+});
+
+test("what is announced is heard while a dialog is open", async () => {
+  const screen = await show(
+    <>
+      <p>Behind</p>
+      <Announcer />
+      <Dialog title="Sure" isOpen onClose={nothing}>
+        Body
+      </Dialog>
+    </>,
+  );
+  await expect.element(screen.getByRole("dialog", { name: "Sure" })).toBeVisible();
+
+  announce("Moved to 3 of 8");
+
+  const hidden = (element: Element) => element.closest('[aria-hidden="true"], [inert]') !== null;
+  await expect.element(screen.getByRole("status")).toHaveTextContent("Moved to 3 of 8");
+  expect([hidden(screen.getByText("Moved to 3 of 8").element()), hidden(screen.getByText("Behind").element())]).toEqual(
+    [false, true],
+  );
 });
 
 test("a failed reading shows its message where the data would be", async () => {

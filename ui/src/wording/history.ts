@@ -5,7 +5,7 @@ export const say = wording({
   title: "History",
   count: "{count, plural, =0 {no steps} one {# step} other {# steps}}",
   list: "What was done, the latest first",
-  when: "When, UTC",
+  when: "When",
   what: "What was done",
   state: "State",
   undone: "undone",

@@ -23,6 +23,8 @@ export const say = wording({
   tab: "tab",
   bar: "bar",
   "google-forms": "Google Forms",
+  "google-sheets": "Google Sheets",
+  "recap-post": "a recap post",
   "microsoft-forms": "Microsoft Forms",
   limesurvey: "LimeSurvey",
   typeform: "Typeform",
@@ -56,11 +58,21 @@ export const say = wording({
   reviewNone: "Nothing is wrong with these rows.",
   groupRows: "{count, plural, one {# row} other {# rows}}",
   "name-missing": "The name is missing",
+  "two-people": "Two people in one row",
+  "too-many-cells": "The row has more cells than the header",
+  "cell-error": "An error of the spreadsheet in a cell",
+  "cell-nul": "A cell holds a character that no text has",
+  "quote-stray": "A quotation mark is missing or too many",
+  "encoding-broken": "Characters that cannot be read",
+  "encoding-guessed": "The encoding was guessed",
+  "email-invalid": "Not an e-mail address",
+  "link-scheme": "Not a web address",
+  "link-extra-text": "Words beside the link",
+  "LINK-PLAYLIST": "A playlist where one video is meant",
   "zone-unknown": "Not a time zone",
-  "zone-ambiguous": "More than one zone fits",
-  "row-empty": "The row is empty",
-  "row-short": "The row has too few cells",
-  "row-long": "The row has too many cells",
+  "zone-contradicts-date": "The time zone is not in use on that day",
+  "response-repeated": "More than one response of the same person",
+  "answer-conflict": "Other words for an answer that was edited here",
   rejected: "left out",
   added: "added",
   kept: "kept",
@@ -77,6 +89,8 @@ export const say = wording({
   counts: "{added} new, {updated} changed, {unchanged} same, {rejected} left out",
   saveRejected: "Save left-out rows",
   savedRejected: "The left-out rows were saved as {path}, each with its reason.",
+  reading: "Reading the file…",
+  writing: "Writing to the library… Closing this sheet does not stop it.",
   keepsNothingPost: "Nothing is written before you accept.",
   keepsNothing: "Nothing is written before you import.",
   doneTitle: "{added, plural, =0 {No response was added} one {# response was added} other {# responses were added}}",
@@ -119,7 +133,24 @@ export const say = wording({
     "Answers belong to a workshop. Nothing was read. Open a workshop, or make one, and import the file there.",
 });
 
-const causes = ["name-missing", "zone-unknown", "zone-ambiguous", "row-empty", "row-short", "row-long"] as const;
+const causes = [
+  "name-missing",
+  "two-people",
+  "too-many-cells",
+  "cell-error",
+  "cell-nul",
+  "quote-stray",
+  "encoding-broken",
+  "encoding-guessed",
+  "email-invalid",
+  "link-scheme",
+  "link-extra-text",
+  "LINK-PLAYLIST",
+  "zone-unknown",
+  "zone-contradicts-date",
+  "response-repeated",
+  "answer-conflict",
+] as const;
 
 /** What went wrong, from the rule; a rule without a sentence shows its own words. */
 export function cause(rule: string): string {
@@ -129,13 +160,13 @@ export function cause(rule: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const producers = ["google-forms", "microsoft-forms", "limesurvey", "typeform"] as const;
+const producers = ["google-forms", "google-sheets", "microsoft-forms", "limesurvey", "typeform", "recap-post"] as const;
 
 /** The form that made a file. */
 export function producerName(producer: string): string {
   const known = producers.find((one) => one === producer);
   if (known !== undefined) return say(known);
-  return producer === "" || producer === "csv" || producer === "generic" ? say("unknownProducer") : producer;
+  return producer === "" || producer === "csv" ? say("unknownProducer") : producer;
 }
 
 /** What stands between two cells. */

@@ -3,7 +3,6 @@ import { wording } from "./wording";
 /** Words of the overview. */
 export const say = wording({
   title: "Overview",
-  days: "{starts} to {ends}",
   stages: "Stages",
   people: "People",
   zones: "Zones settled",
@@ -27,6 +26,10 @@ export const say = wording({
   publish: "release",
   chat: "chat link",
   other: "other",
+  howMany: "How many",
+  firstOf: "{names} and {more} more",
+  allOf: "{names}",
+  chip: "{what} {count}",
   all: "All {count}",
   filter: "Filter",
   complete: "Nothing is missing.",

@@ -51,6 +51,7 @@ export const say = wording({
   settledWhy: "{zone}",
   unsettle: "Choose another",
   candidates: "What the words may mean",
+  moreCandidates: "{count, plural, one {# more} other {# more}}",
   noCandidates: "No zone fits these words. Search for a city, a zone or an offset.",
   searchZone: "Search a city, zone or offset",
   zonesFound: "Zones found",

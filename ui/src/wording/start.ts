@@ -4,7 +4,6 @@ import { wording } from "./wording";
 export const say = wording({
   title: "Summit Desk",
   recent: "Workshops",
-  when: "{starts} to {ends}",
   held: "{people, plural, =0 {nobody yet} one {# person} other {# people}}, {talks, plural, =0 {no talks} one {# talk} other {# talks}}, {responses, plural, =0 {no responses} one {# response} other {# responses}}",
   begin: "Begin",
   newTitle: "New workshop",

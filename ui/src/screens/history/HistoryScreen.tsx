@@ -13,6 +13,7 @@ import { enterInspector, Fact, Inspector, SplitPane } from "../../parts/SplitPan
 import type { Platform } from "../../platform";
 import { useGesture, useHistory } from "../../queries";
 import { say } from "../../wording/history";
+import { momentInWords } from "../../wording/time";
 
 /** Every gesture with its name, and the way back to each. */
 export function HistoryScreen({ desk }: { desk: Desk }) {
@@ -36,10 +37,16 @@ function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { count: entries.length })}>
-        <Button icon={Redo2} isDisabled={!entries.some((one) => one.undone)} onPress={() => perform("redo", desk)}>
+        <Button
+          edits
+          icon={Redo2}
+          isDisabled={!entries.some((one) => one.undone)}
+          onPress={() => perform("redo", desk)}
+        >
           {say("redo")}
         </Button>
         <Button
+          edits
           kind="main"
           icon={Undo2}
           isDisabled={!entries.some((one) => !one.undone)}
@@ -72,14 +79,14 @@ function Step({ entry, entries }: { entry: HistoryEntry; entries: HistoryEntry[]
   return (
     <Inspector title={entry.label}>
       <Fact label={say("when")}>
-        <span className="tabular-nums">{readable(entry.at)}</span>
+        <span className="tabular-nums">{momentInWords(entry.at)}</span>
       </Fact>
       <Fact label={say("state")}>{say(entry.undone ? "undone" : "done")}</Fact>
       {steps > 0 && (
         <>
           <p className="text-muted">{say(entry.undone ? "redoToWhy" : "undoToWhy", { count: steps })}</p>
           <div>
-            <Button isDisabled={going.isRunning} onPress={() => going.start(steps)}>
+            <Button edits isDisabled={going.isRunning} onPress={() => going.start(steps)}>
               {say(entry.undone ? "redoTo" : "undoTo")}
             </Button>
           </div>
@@ -100,17 +107,13 @@ async function repeat(platform: Platform, step: "undo" | "redo", count: number) 
 
 const keyOf = (entry: HistoryEntry) => String(entry.seq);
 
-/** The moment as the core wrote it, without its letters. */
-function readable(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
-}
-
 const columns: ListColumn<HistoryEntry>[] = [
   {
     id: "when",
     head: say("when"),
-    track: "max-content",
-    cell: (row) => <span className="text-muted tabular-nums">{readable(row.at)}</span>,
+    // Right, so that times stand under times.
+    isNumber: true,
+    cell: (row) => <span className="text-muted tabular-nums">{momentInWords(row.at)}</span>,
   },
   {
     id: "state",

@@ -26,7 +26,12 @@ async function sheet(platform = createFakePlatform()) {
 
 /** A colour on its way has not the contrast of the one it goes to. */
 async function settledViolations() {
-  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
+  await Promise.all(
+    document
+      .getAnimations()
+      .filter((one) => one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+      .map((one) => one.finished.catch(() => null)),
+  );
   return violations();
 }
 
@@ -109,6 +114,64 @@ test("a refused import keeps the sheet and its decisions, with the message whole
 
   await expect.element(screen.getByRole("alert")).toHaveTextContent(message);
   await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
+});
+
+/** A library that answers an import only when told to. */
+function slowPlatform() {
+  const platform = createFakePlatform();
+  let release: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => (release = resolve));
+  const slow: typeof platform = {
+    ...platform,
+    commitImport: async (...given) => {
+      await told;
+      return platform.commitImport(...given);
+    },
+  };
+  return { platform: slow, release: () => release() };
+}
+
+test("an import of more than a second shows that it goes on, and the sheet can still be used", async () => {
+  const { platform, release } = slowPlatform();
+  const { screen, closed } = await sheet(platform);
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+
+  await expect.element(screen.getByRole("progressbar", { name: /Writing to the library/u })).toBeInTheDocument();
+  await screen.getByRole("button", { name: "Show the first 4 rows" }).click();
+  await expect.element(screen.getByRole("group", { name: /The first rows/u })).toBeVisible();
+  expect(await settledViolations()).toEqual([]);
+  release();
+
+  await expect.element(screen.getByText("3 responses were added").first()).toBeVisible();
+  expect(closed).toEqual([]);
+});
+
+test("a sheet that is closed while it writes comes back only when it was refused", async () => {
+  const { platform, release } = slowPlatform();
+  const { screen, closed } = await sheet(platform);
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+  await screen.getByRole("dialog").getByText("Close", { exact: true }).click();
+  await expect.element(screen.getByRole("dialog")).not.toBeInTheDocument();
+  platform.refuseNext({ code: "disk-full", message: "The disk is full. Nothing was written. Free some space." });
+
+  release();
+  await expect.element(screen.getByRole("alert")).toHaveTextContent("The disk is full.");
+  expect(closed).toEqual([]);
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+
+  await expect.element(screen.getByText("3 responses were added").first()).toBeVisible();
+});
+
+test("a sheet that was closed while it wrote stays away when all went well", async () => {
+  const { platform, release } = slowPlatform();
+  const { screen, closed } = await sheet(platform);
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+  await screen.getByRole("dialog").getByText("Close", { exact: true }).click();
+
+  release();
+
+  await expect.poll(() => closed).toEqual(["closed"]);
+  expect((await platform.listResponses(workshop)).length).toBe(12);
 });
 
 test("left-out rows are saved with their reasons", async () => {

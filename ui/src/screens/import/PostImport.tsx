@@ -11,8 +11,10 @@ import { Message } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { say } from "../../wording/import";
+import { dayInWords } from "../../wording/time";
 import { Foot } from "./Foot";
 import { Facts } from "./Facts";
+import { useHiding } from "./hiding";
 import { usePostDraft } from "./plan";
 import { useTakeBack } from "./takeBack";
 
@@ -22,9 +24,10 @@ type Props = { file: ChosenFile; onClose: () => void };
 export function PostImport({ file, onClose }: Props) {
   const { draft, failure } = usePostDraft(file.token);
   const accept = useGesture((platform, _: null) => platform.importPost(file.token));
+  const hiding = useHiding(onClose);
   const [imported, setImported] = useState<ImportedPost | null>(null);
   const take = async () => {
-    const done = await accept.run(null).catch(() => null);
+    const done = await hiding.through(accept.run(null));
     if (done === null) return;
     setImported(done);
     announce(say("postDone"));
@@ -34,13 +37,17 @@ export function PostImport({ file, onClose }: Props) {
   return (
     <Dialog
       title={`${say("titlePost")}: ${file.name}`}
-      isOpen
-      onClose={onClose}
+      isOpen={!hiding.isHidden}
+      onClose={hiding.leave}
       size="sheet"
       foot={
-        <Foot counts={draft === undefined ? null : say("postCounts", countsOf(draft))} note={say("keepsNothingPost")}>
-          <Button onPress={onClose}>{say("cancel")}</Button>
-          <Button kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
+        <Foot
+          work={accept.isRunning ? say("writing") : draft === undefined && failure === null ? say("reading") : null}
+          counts={draft === undefined ? null : say("postCounts", countsOf(draft))}
+          note={say("keepsNothingPost")}
+        >
+          <Button onPress={hiding.leave}>{say(accept.isRunning ? "close" : "cancel")}</Button>
+          <Button edits kind="main" isDisabled={draft === undefined || accept.isRunning} onPress={() => void take()}>
             {say("accept")}
           </Button>
         </Foot>
@@ -70,7 +77,7 @@ function Proposal({ post }: { post: PostDraft }) {
           [say("postTitle"), orNone(post.title)],
           [say("postWorkshop"), orNone(post.workshop_title)],
           [say("postSummit"), orNone(post.summit_name)],
-          [say("postDate"), orNone(post.date ?? "")],
+          [say("postDate"), orNone(post.date === null ? "" : dayInWords(post.date))],
           [say("postAuthors"), orNone(post.authors.join(", "))],
           [say("postTags"), post.tags.length === 0 ? say("none") : post.tags.join(", ")],
         ]}

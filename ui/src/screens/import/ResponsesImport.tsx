@@ -8,11 +8,13 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
+import { dayInWords } from "../../wording/time";
 import { delimiterName, producerName, say } from "../../wording/import";
 import { Columns } from "./Columns";
 import { Foot } from "./Foot";
 import { Facts } from "./Facts";
 import { Remarks, Review } from "./Review";
+import { useHiding } from "./hiding";
 import { useDecisions, usePlan, type Decisions } from "./plan";
 import { useTakeBack } from "./takeBack";
 
@@ -29,11 +31,12 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
   const save = useGesture((platform, { choices, fixes }: Decisions) =>
     platform.saveRejected(workshop, file.token, choices, fixes),
   );
+  const hiding = useHiding(onClose);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [savedAs, setSavedAs] = useState<string | null>(null);
 
   const take = async () => {
-    const done = await commit.run(given).catch(() => null);
+    const done = await hiding.through(commit.run(given));
     if (done === null) return;
     setReport(done);
     announce(say("doneTitle", { added: done.added }));
@@ -47,12 +50,13 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
   return (
     <Dialog
       title={`${say("titleResponses")}: ${file.name}`}
-      isOpen
-      onClose={onClose}
+      isOpen={!hiding.isHidden}
+      onClose={hiding.leave}
       size="sheet"
       foot={
         <Foot
           counts={counts === undefined ? null : say("counts", countsOf(counts))}
+          work={commit.isRunning ? say("writing") : isReading ? say("reading") : null}
           note={savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs })}
         >
           {counts !== undefined && counts.rejected > 0 && (
@@ -60,8 +64,9 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
               {say("saveRejected")}
             </Button>
           )}
-          <Button onPress={onClose}>{say("cancel")}</Button>
+          <Button onPress={hiding.leave}>{say(commit.isRunning ? "close" : "cancel")}</Button>
           <Button
+            edits
             kind="main"
             isDisabled={plan === undefined || isReading || commit.isRunning}
             onPress={() => void take()}
@@ -96,7 +101,9 @@ function Plan({ plan, file, decisions }: PlanProps) {
           ]}
         />
         <FirstRows plan={plan} />
-        {plan.imported_before !== null && <Note>{say("importedBefore", { day: plan.imported_before })}</Note>}
+        {plan.imported_before !== null && (
+          <Note>{say("importedBefore", { day: dayInWords(plan.imported_before) })}</Note>
+        )}
       </section>
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Columns

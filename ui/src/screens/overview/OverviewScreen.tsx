@@ -9,9 +9,11 @@ import { EmptyState } from "../../parts/EmptyState";
 import { List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { ScreenHead } from "../../parts/ScreenHead";
-import { useOverview } from "../../queries";
+import { useOverview, useResponseOf } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/overview";
+import { grouped } from "../../wording/wording";
+import { daysInWords } from "../../wording/time";
 
 type Props = { workshop: WorkshopId; desk: Desk };
 
@@ -24,7 +26,7 @@ export function OverviewScreen({ workshop, desk }: Props) {
 function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
   const isEmpty = overview.people === 0 && overview.talks === 0 && overview.responses === 0;
   const { starts_on, ends_on } = overview.workshop;
-  const days = starts_on === null ? "" : say("days", { starts: starts_on, ends: ends_on ?? starts_on });
+  const days = starts_on === null ? "" : daysInWords(starts_on, ends_on ?? starts_on);
   return (
     <>
       <ScreenHead title={say("title")} count={[overview.summit.name, days].filter((part) => part !== "").join(" · ")}>
@@ -33,7 +35,7 @@ function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
       {isEmpty ? (
         <div className="flex-1 border-t border-line bg-surface">
           <EmptyState title={say("empty")} why={say("emptyWhy")}>
-            <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+            <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
               {say("import")}
             </Button>
             <Button onPress={() => perform("go-people", desk)}>{say("addPerson")}</Button>
@@ -42,7 +44,7 @@ function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
       ) : (
         <>
           <Stages overview={overview} />
-          <MissingList missing={overview.missing} desk={desk} />
+          <MissingList workshop={overview.workshop.id} missing={overview.missing} desk={desk} />
         </>
       )}
     </>
@@ -53,14 +55,14 @@ function NextAction({ overview, desk }: { overview: Overview; desk: Desk }) {
   const count = overview.zones_to_confirm;
   if (count > 0) {
     return (
-      <Button kind="main" onPress={() => perform("settle-zones", desk)}>
+      <Button edits kind="main" onPress={() => perform("settle-zones", desk)}>
         {say("settle", { count })}
       </Button>
     );
   }
   if (overview.responses === 0) {
     return (
-      <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+      <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
         {say("import")}
       </Button>
     );
@@ -76,7 +78,7 @@ function Stages({ overview }: { overview: Overview }) {
   const zoned = overview.people - overview.zones_to_confirm;
   const part = (count: number, all: number) => (all === 0 ? "–" : say("of", { count, all }));
   const stages: [string, string, boolean][] = [
-    [say("people"), String(overview.people), overview.people > 0],
+    [say("people"), grouped(overview.people), overview.people > 0],
     [say("zones"), part(zoned, overview.people), overview.zones_to_confirm === 0],
     [say("talks"), part(overview.talks_with_video, overview.talks), overview.talks_with_video === overview.talks],
     [say("questions"), part(overview.public_questions, overview.questions), overview.public_questions > 0],
@@ -113,9 +115,24 @@ const columns: ListColumn<Missing>[] = [
   { id: "why", head: say("message"), cell: (row) => <bdi className="text-muted">{row.message}</bdi> },
 ];
 
-function MissingList({ missing, desk }: { missing: Missing[]; desk: Desk }) {
+/** What is missing of one kind. */
+type Group = { what: string; lines: Missing[] };
+
+const groupColumns: ListColumn<Group>[] = [
+  { id: "what", head: say("what"), cell: (row) => <Badge tone={toneOf(row.what)}>{whatOf(row.what)}</Badge> },
+  { id: "count", head: say("howMany"), isNumber: true, cell: (row) => grouped(row.lines.length) },
+  { id: "who", head: say("who"), cell: (row) => <bdi className="text-muted">{firstOf(row.lines)}</bdi> },
+];
+
+/** More lines than these are grouped by what is missing, so that a large library does not flood the page. */
+const groupedFrom = 12;
+
+type MissingProps = { workshop: WorkshopId; missing: Missing[]; desk: Desk };
+
+function MissingList({ workshop, missing, desk }: MissingProps) {
   const [what, setWhat] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
+  const open = useOpen(workshop, desk);
   if (missing.length === 0) {
     return (
       <div className="flex-1 bg-surface">
@@ -124,12 +141,14 @@ function MissingList({ missing, desk }: { missing: Missing[]; desk: Desk }) {
     );
   }
   const kinds = [...new Set(missing.map((row) => row.what))];
+  const groups = kinds.map((kind) => ({ what: kind, lines: missing.filter((row) => row.what === kind) }));
   const rows = missing.filter((row) => what === "" || row.what === what);
+  const isGrouped = what === "" && missing.length > groupedFrom;
   const chips = [
     { id: "", text: say("all", { count: missing.length }) },
-    ...kinds.map((kind) => ({
+    ...groups.map(({ what: kind, lines }) => ({
       id: kind,
-      text: `${whatOf(kind)} ${missing.filter((row) => row.what === kind).length}`,
+      text: say("chip", { what: whatOf(kind), count: lines.length }),
     })),
   ];
   return (
@@ -138,26 +157,53 @@ function MissingList({ missing, desk }: { missing: Missing[]; desk: Desk }) {
         <h2 className="text-title font-semibold">{say("missing")}</h2>
         <Chips label={say("filter")} chips={chips} value={what} onChange={setWhat} />
       </div>
-      <List
-        label={say("missing")}
-        rows={rows}
-        columns={columns}
-        keyOf={keyOf}
-        textOf={(row) => row.who}
-        selected={selected}
-        onSelect={setSelected}
-        onOpen={(row) => open(row, desk)}
-      />
+      {isGrouped ? (
+        <List
+          key="groups"
+          label={say("missing")}
+          rows={groups}
+          columns={groupColumns}
+          keyOf={(row) => row.what}
+          textOf={(row) => whatOf(row.what)}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(row) => setWhat(row.what)}
+        />
+      ) : (
+        <List
+          key="lines"
+          label={say("missing")}
+          rows={rows}
+          columns={columns}
+          keyOf={keyOf}
+          textOf={(row) => row.who}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(row) => void open(row)}
+        />
+      )}
     </>
   );
 }
 
-const keyOf = (row: Missing) => `${row.what} ${row.id}`;
+const keyOf = (row: Missing) => `${row.what} ${row.id} ${row.message}`;
 
-function open(row: Missing, desk: Desk) {
-  const screens: Record<string, Screen> = { person: "people", talk: "talks", response: "responses", post: "recap" };
-  const screen = screens[row.kind];
-  if (screen !== undefined) go({ screen, workshop: desk.route.workshop, record: row.id, filter: "" });
+function firstOf(lines: readonly Missing[]): string {
+  const names = lines.slice(0, 3).map((row) => row.who);
+  return say(lines.length > 3 ? "firstOf" : "allOf", { names: names.join(", "), more: lines.length - 3 });
+}
+
+/** Opens the record in which a line is mended. */
+function useOpen(workshop: WorkshopId, desk: Desk) {
+  const responseOf = useResponseOf(workshop);
+  return async (row: Missing) => {
+    const to = (screen: Screen, record: string | null) => go({ ...desk.route, screen, record, filter: "" });
+    if (row.what === "publish") return to("responses", row.kind === "person" ? await responseOf(row.id) : row.id);
+    if (row.kind === "person") return to("people", row.id);
+    if (row.kind === "talk") return to("talks", row.id);
+    // What the workshop itself lacks is written in the words of the recap.
+    return to("recap", null);
+  };
 }
 
 const known = ["zone", "affiliation", "answer", "recording-link", "talk-title", "publish", "chat"] as const;

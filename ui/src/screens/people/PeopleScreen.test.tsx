@@ -87,6 +87,83 @@ test("Enter goes from the row into the inspector, and Esc returns to the row", a
   await expect.element(screen.getByRole("row", { name: /Hemi Parata/u })).toHaveFocus();
 });
 
+test("Esc in a field first brings the old words back, then returns to the row", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-7";
+  const screen = await show(<Here />);
+  const field = screen.getByRole("textbox", { name: "Affiliation" });
+  const row = screen.getByRole("row", { name: /Hemi Parata/u });
+
+  await field.fill("Harbour");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(field).toHaveValue("Te Moana Observatory");
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(row).toHaveFocus();
+});
+
+test("Esc in the search for a zone first empties it, then returns to the row", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-9";
+  const screen = await show(<Here />);
+  const search = screen.getByRole("searchbox", { name: "Search a city, zone or offset" });
+
+  await search.fill("lisb");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(search).toHaveValue("");
+  await expect.element(search).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(screen.getByRole("row", { name: /Callum Ferris/u })).toHaveFocus();
+});
+
+test("in the queue, Esc in the search leaves the zone open and goes on", async () => {
+  window.location.hash = "#/w/workshop-tides/people?filter=zones";
+  const screen = await show(<Here />);
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Tamar Ben-Ari" })).toBeVisible();
+
+  await screen.getByRole("searchbox", { name: "Search a city, zone or offset" }).click();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Dominic Okonkwo-Hale" })).toBeVisible();
+  await expect.element(screen.getByRole("option", { name: /New_York/u })).toHaveFocus();
+});
+
+test("the response and the talk of a person open themselves", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-5";
+  const screen = await show(<Here />);
+
+  await screen.getByRole("button", { name: "Open the response" }).click();
+  await expect.poll(() => window.location.hash).toBe("#/w/workshop-tides/responses/response-5");
+  window.location.hash = "#/w/workshop-tides/people/person-5";
+  await screen.getByRole("button", { name: "Open the talk" }).click();
+
+  await expect.poll(() => window.location.hash).toBe("#/w/workshop-tides/talks/talk-3");
+});
+
+test("a zone reads as its city once settled, and in the person's own words before", async () => {
+  window.location.hash = "#/w/workshop-tides/people";
+  const screen = await show(<Here />);
+
+  await expect.element(screen.getByRole("row", { name: /^Hemi Parata Auckland/u })).toBeVisible();
+  await expect
+    .element(screen.getByRole("row", { name: /^Dominic Okonkwo-Hale EST \(UTC-5\) .*to confirm/u }))
+    .toBeVisible();
+});
+
+test("of many zones the best five are shown, and the others unfold under the focus", async () => {
+  const platform = createFakePlatform();
+  await platform.editPerson("person-9", "zone-as-written", "UTC+9");
+  window.location.hash = "#/w/workshop-tides/people/person-9";
+  const screen = await show(<Here />, platform);
+  const options = screen.getByRole("listbox", { name: "What the words may mean" }).getByRole("option");
+  await expect.poll(() => options.elements().length).toBe(5);
+
+  await screen.getByRole("button", { name: "35 more" }).click();
+
+  await expect.poll(() => options.elements().length).toBe(40);
+  await expect.element(options.nth(5)).toHaveFocus();
+});
+
 test("a person is added, chosen, and the focus returns to the button", async () => {
   window.location.hash = "#/w/workshop-tides/people";
   const screen = await show(<Here />);

@@ -10,6 +10,7 @@ import { EmptyState } from "../../parts/EmptyState";
 import { FilterField } from "../../parts/FilterField";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
+import { useReadOnly } from "../../parts/readOnly";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { enterInspector, SplitPane } from "../../parts/SplitPane";
 import { usePeople } from "../../queries";
@@ -48,7 +49,8 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
   const rows = people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
   const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
   const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
-  const isQueue = filter === "zones" && person !== null;
+  const isReadOnly = useReadOnly();
+  const isQueue = filter === "zones" && person !== null && !isReadOnly;
   const settle = (words: string | null) => {
     if (person === null) return;
     if (words !== null) announce(say("settledNow", { name: person.name, zone: words }));
@@ -60,6 +62,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
     <>
       <ScreenHead title={say("title")} {...(people.length === 0 ? {} : { count: countOf(rows.length, people.length) })}>
         <Button
+          edits
           kind={people.length === 0 || isQueue ? "plain" : "main"}
           icon={UserPlus}
           onPress={() => setAdding(true)}
@@ -70,7 +73,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
       {people.length === 0 ? (
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
-            <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+            <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
               {say("import")}
             </Button>
           </EmptyState>
@@ -159,11 +162,20 @@ const columns: ListColumn<PersonRow>[] = [
     track: "minmax(96px, max-content)",
     cell: (row) => (row.talk === null ? "" : <Cut>{row.talk}</Cut>),
   },
-  { id: "affiliation", head: say("affiliation"), track: "120px", cell: (row) => <Cut>{row.affiliation}</Cut> },
+  { id: "affiliation", head: say("affiliation"), track: "72px", cell: (row) => <Cut>{row.affiliation}</Cut> },
 ];
 
 function ZoneCell({ row }: { row: PersonRow }) {
   if (row.zone !== null) return cityOf(row.zone);
-  if (needsZone(row)) return <Badge tone="ask">{say("toConfirm")}</Badge>;
+  if (needsZone(row)) {
+    return (
+      <span className="flex items-center gap-2">
+        <span className="max-w-36 min-w-0 text-muted">
+          <Cut>{row.zone_as_written}</Cut>
+        </span>
+        <Badge tone="ask">{say("toConfirm")}</Badge>
+      </span>
+    );
+  }
   return <Badge tone="none">{say("noZone")}</Badge>;
 }

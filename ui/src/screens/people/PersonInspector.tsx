@@ -1,4 +1,4 @@
-import { perform, type Desk } from "../../actions";
+import type { Desk } from "../../actions";
 import type { PersonField, PersonRow, WorkshopId } from "../../bindings";
 import type { Zone } from "../../wire";
 import { Badge } from "../../parts/Badge";
@@ -6,7 +6,8 @@ import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";
 import { Fact, Inspector, Section } from "../../parts/SplitPane";
 import { CommitField } from "../../parts/TextField";
-import { useGesture } from "../../queries";
+import { useGesture, useResponseOf, useTalks } from "../../queries";
+import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
@@ -19,6 +20,10 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
     platform.editPerson(person.id, field, value),
   );
   const confirming = useGesture((platform, zone: Zone | null) => platform.confirmZone(person.id, zone));
+  const responseOf = useResponseOf(workshop);
+  const talk = useTalks(workshop).data?.find((row) => row.speaker_ids.includes(person.id));
+  const open = (screen: Screen, record: string | null) => go({ ...desk.route, screen, record, filter: "" });
+  const openResponse = async () => open("responses", await responseOf(person.id));
   const edit = (field: PersonField) => (value: string) => editing.run({ field, value });
   return (
     <Inspector title={person.name}>
@@ -46,7 +51,9 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
                 {cityOf(person.zone)} <span className="text-muted">{person.zone}</span>
               </Fact>
             </div>
-            <Button onPress={() => confirming.start(null)}>{say("unsettle")}</Button>
+            <Button edits onPress={() => confirming.start(null)}>
+              {say("unsettle")}
+            </Button>
           </div>
         )}
         {confirming.failure !== null && <Message failure={confirming.failure} />}
@@ -60,7 +67,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
         </div>
         {person.answers > 0 && (
           <div>
-            <Button onPress={() => perform("go-responses", desk)}>{say("openResponse")}</Button>
+            <Button onPress={() => void openResponse()}>{say("openResponse")}</Button>
           </div>
         )}
       </Section>
@@ -72,7 +79,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
               <bdi>{person.talk}</bdi>
             </Fact>
             <div>
-              <Button onPress={() => perform("go-talks", desk)}>{say("openTalk")}</Button>
+              <Button onPress={() => open("talks", talk?.id ?? null)}>{say("openTalk")}</Button>
             </div>
           </>
         )}

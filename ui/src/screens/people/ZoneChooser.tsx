@@ -1,7 +1,10 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from "react-aria-components";
 import type { Candidate, PersonRow, WorkshopId } from "../../bindings";
 import type { Zone } from "../../wire";
+import { ChevronDown } from "lucide-react";
+import { Button } from "../../parts/Button";
+import { useReadOnly } from "../../parts/readOnly";
 import { inputLook, labelLook } from "../../parts/field";
 import { useZoneReading, useZoneSearch } from "../../queries";
 import { say } from "../../wording/people";
@@ -17,6 +20,7 @@ export type ZoneChooserProps = {
 /** What the words may mean, best first with the reason, and a search for everything else. */
 export function ZoneChooser({ workshop, person, onChoose, hasFocus = false }: ZoneChooserProps) {
   const [typed, setTyped] = useState("");
+  const isReadOnly = useReadOnly();
   const reading = useZoneReading(workshop, person.zone_as_written, person.affiliation).data;
   const candidates = reading?.candidates ?? [];
   return (
@@ -24,13 +28,14 @@ export function ZoneChooser({ workshop, person, onChoose, hasFocus = false }: Zo
       {reading !== undefined && candidates.length > 0 && (
         <div className="flex flex-col gap-1">
           <span className={labelLook}>{say("candidates")}</span>
-          <Choices label={say("candidates")} items={candidates} onChoose={onChoose} hasFocus={hasFocus} />
+          <Candidates items={candidates} onChoose={onChoose} hasFocus={hasFocus} />
         </div>
       )}
       {reading !== undefined && candidates.length === 0 && <p className="text-muted">{say("noCandidates")}</p>}
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
         <SearchField
           className="flex flex-col gap-1"
+          isDisabled={isReadOnly}
           autoFocus={hasFocus && reading !== undefined && candidates.length === 0}
         >
           <Label className={labelLook}>{say("searchZone")}</Label>
@@ -38,6 +43,37 @@ export function ZoneChooser({ workshop, person, onChoose, hasFocus = false }: Zo
         </SearchField>
         {typed.trim() !== "" && <Found workshop={workshop} typed={typed.trim()} onChoose={onChoose} />}
       </Autocomplete>
+    </div>
+  );
+}
+
+const firstShown = 5;
+
+type CandidatesProps = { items: Candidate[]; onChoose: (zone: Zone) => void; hasFocus: boolean };
+
+/** The best few; the others unfold. */
+function Candidates({ items, ...rest }: CandidatesProps) {
+  const [isWhole, setWhole] = useState(false);
+  const pane = useRef<HTMLDivElement>(null);
+  // The button goes away: the focus goes to the first of what it showed, once React Aria has drawn it.
+  useEffect(() => {
+    if (!isWhole) return;
+    const frame = requestAnimationFrame(() =>
+      pane.current?.querySelectorAll<HTMLElement>('[role="option"]')[firstShown]?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [isWhole]);
+  const hidden = items.length - firstShown;
+  return (
+    <div ref={pane} className="flex flex-col items-start gap-1">
+      <Choices label={say("candidates")} items={isWhole ? items : items.slice(0, firstShown)} {...rest} />
+      {!isWhole && hidden > 0 && (
+        <div className="-ml-2.5">
+          <Button kind="quiet" icon={ChevronDown} onPress={() => setWhole(true)}>
+            {say("moreCandidates", { count: hidden })}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -52,6 +88,7 @@ function Found({ workshop, typed, onChoose }: FoundProps) {
 type ChoicesProps = { label: string; items: Candidate[]; onChoose: (zone: Zone) => void; hasFocus: boolean };
 
 function Choices({ label, items, onChoose, hasFocus }: ChoicesProps) {
+  const isReadOnly = useReadOnly();
   return (
     <ListBox
       aria-label={label}
@@ -60,13 +97,14 @@ function Choices({ label, items, onChoose, hasFocus }: ChoicesProps) {
       onAction={(zone) => onChoose(String(zone))}
       {...(hasFocus ? { autoFocus: "first" as const } : {})}
       data-first
-      className="-mx-2 max-h-80 overflow-auto outline-none"
+      className="-mx-2 max-h-80 self-stretch overflow-auto outline-none"
     >
       {(one) => (
         <ListBoxItem
           id={one.zone}
           textValue={one.zone}
-          className="ring-inside flex cursor-default flex-col rounded-control px-2 py-1 data-focused:bg-soft data-hovered:bg-hover"
+          isDisabled={isReadOnly}
+          className="ring-inside flex cursor-default flex-col rounded-control px-2 py-1 data-disabled:text-muted data-focused:bg-soft data-hovered:bg-hover"
         >
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 font-semibold wrap-break-word">{one.zone}</span>

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical } from "luc
 import { Button as AriaButton } from "react-aria-components";
 import type { Block, BlockField, BlockId, BlockOptions } from "../../bindings";
 import { Button } from "../../parts/Button";
+import { useReadOnly } from "../../parts/readOnly";
 import { Checkbox, Switch } from "../../parts/Switch";
 import { CommitField } from "../../parts/TextField";
 import { dragPlugins } from "../../parts/drag";
@@ -59,7 +60,7 @@ type RowProps = Omit<BlocksProps, "blocks" | "opened"> & {
 };
 
 function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: RowProps) {
-  const { ref, handleRef, isDragging } = useSortable({ id: block.id, index });
+  const { ref, handleRef, isDragging } = useSortable({ id: block.id, index, disabled: useReadOnly() });
   const turning = useGesture((platform, isOn: boolean) => platform.switchBlock(block.id, isOn));
   const name = block.heading === "" ? say(block.kind) : block.heading;
   const Fold = isOpen ? ChevronDown : ChevronRight;
@@ -134,10 +135,10 @@ function BlockFields({ block, index, count, onMove }: FieldsProps) {
       />
       {block.kind === "people" && <PeopleOptions block={block} />}
       <div className="flex flex-wrap items-center gap-2">
-        <Button icon={ArrowUp} isDisabled={index === 0} onPress={() => onMove(block, index)}>
+        <Button edits icon={ArrowUp} isDisabled={index === 0} onPress={() => onMove(block, index)}>
           {say("moveUp")}
         </Button>
-        <Button icon={ArrowDown} isDisabled={index === count - 1} onPress={() => onMove(block, index + 2)}>
+        <Button edits icon={ArrowDown} isDisabled={index === count - 1} onPress={() => onMove(block, index + 2)}>
           {say("moveDown")}
         </Button>
         <span className="text-label text-muted tabular-nums">{say("place", { position: index + 1, count })}</span>

@@ -51,7 +51,7 @@ function Nothing() {
       <ScreenHead title={say("title")} />
       <div className="flex-1 border-t border-line">
         <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
-          <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+          <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
             {say("importResponses")}
           </Button>
           <Button onPress={() => perform("go-people", desk)}>{say("openPeople")}</Button>
@@ -150,6 +150,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     <>
       <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
         <Button
+          edits
           kind="main"
           icon={FileOutput}
           shortcut={shortcutOf("export-recap") ?? ""}

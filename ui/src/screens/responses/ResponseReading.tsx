@@ -93,7 +93,7 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
           />
           {isChanged && (
             <div className="flex justify-end">
-              <Button kind="quiet" icon={RotateCcw} onPress={useWritten}>
+              <Button edits kind="quiet" icon={RotateCcw} onPress={useWritten}>
                 {say("useWritten")}
               </Button>
             </div>

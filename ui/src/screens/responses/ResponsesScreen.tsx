@@ -70,7 +70,7 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
   const enterReading = () => reading.current?.querySelector<HTMLElement>("textarea, input, button")?.focus();
 
   const importButton = (
-    <Button kind="main" icon={FileInput} onPress={() => perform("import-responses", { route, state })}>
+    <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", { route, state })}>
       {say("import")}
     </Button>
   );

@@ -4,8 +4,10 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import { Button } from "react-aria-components";
 import { perform, shortcutOf, type ActionId, type Desk } from "../../actions";
 import type { AppState, WorkshopSummary } from "../../bindings";
+import { useReadOnly } from "../../parts/readOnly";
 import { addressOf } from "../../routes";
 import { say } from "../../wording/start";
+import { daysInWords } from "../../wording/time";
 
 /** The ways in: a workshop one knows, or one of three doors. */
 export function StartScreen({ desk, state }: { desk: Desk; state: AppState }) {
@@ -73,7 +75,7 @@ export function StartScreen({ desk, state }: { desk: Desk; state: AppState }) {
 
 function Recent({ workshop }: { workshop: WorkshopSummary }) {
   const { id, title, summit, starts_on, ends_on, people, talks, responses } = workshop;
-  const days = starts_on === null ? "" : say("when", { starts: starts_on, ends: ends_on ?? starts_on });
+  const days = starts_on === null ? "" : daysInWords(starts_on, ends_on ?? starts_on);
   return (
     <a
       href={addressOf({ screen: "overview", workshop: id, record: null, filter: "" })}
@@ -93,12 +95,19 @@ type DoorProps = { desk: Desk; action: ActionId; icon: LucideIcon; title: string
 
 function Door({ desk, action, icon: Icon, title, why }: DoorProps) {
   const shortcut = shortcutOf(action);
+  const isHeld = useReadOnly();
   return (
     <Button
+      isDisabled={isHeld}
       onPress={() => perform(action, desk)}
-      className="ring-inside -mx-2 flex w-[calc(100%+1rem)] cursor-default gap-3 rounded-control px-2 py-2.5 text-left data-hovered:bg-hover data-pressed:bg-soft"
+      className="ring-inside -mx-2 flex w-[calc(100%+1rem)] cursor-default gap-3 rounded-control px-2 py-2.5 text-left data-disabled:text-muted data-hovered:bg-hover data-pressed:bg-soft"
     >
-      <Icon size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 shrink-0 text-accent-text" />
+      <Icon
+        size={16}
+        strokeWidth={1.5}
+        aria-hidden
+        className={clsx("mt-0.5 shrink-0", !isHeld && "text-accent-text")}
+      />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className="flex-1 font-semibold">{title}</span>

@@ -55,6 +55,7 @@ export function TalkInspector({ talk, count, desk, onMove, onMoveTo }: TalkInspe
         <div className="flex items-center gap-1">
           <span className="flex-1 tabular-nums">{say("place", { position: talk.position, count })}</span>
           <IconButton
+            edits
             label={say("up")}
             icon={ArrowUp}
             shortcut={shortcutOf("move-up") ?? ""}
@@ -62,13 +63,16 @@ export function TalkInspector({ talk, count, desk, onMove, onMoveTo }: TalkInspe
             onPress={() => onMove(talk.position - 1)}
           />
           <IconButton
+            edits
             label={say("down")}
             icon={ArrowDown}
             shortcut={shortcutOf("move-down") ?? ""}
             isDisabled={talk.position === count}
             onPress={() => onMove(talk.position + 1)}
           />
-          <Button onPress={onMoveTo}>{say("moveTo")}</Button>
+          <Button edits onPress={onMoveTo}>
+            {say("moveTo")}
+          </Button>
         </div>
       </Section>
       <Section title={say("speakers")}>

@@ -12,6 +12,7 @@ import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
+import { useReadOnly } from "../../parts/readOnly";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { enterInspector, SplitPane } from "../../parts/SplitPane";
 import { useGesture, useTalks } from "../../queries";
@@ -75,7 +76,7 @@ function Talks({ workshop, desk, onSelect, talks }: Props & { talks: TalkRow[] }
         {...(talk === null ? {} : { count: say("count", { count: talks.length, linked }) })}
       >
         {talks.length > 0 && (
-          <Button kind="main" icon={Clapperboard} onPress={() => setAdding(true)}>
+          <Button edits kind="main" icon={Clapperboard} onPress={() => setAdding(true)}>
             {say("add")}
           </Button>
         )}
@@ -84,7 +85,7 @@ function Talks({ workshop, desk, onSelect, talks }: Props & { talks: TalkRow[] }
       {talk === null ? (
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
-            <Button kind="main" icon={Clapperboard} onPress={() => setAdding(true)}>
+            <Button edits kind="main" icon={Clapperboard} onPress={() => setAdding(true)}>
               {say("add")}
             </Button>
           </EmptyState>
@@ -139,7 +140,8 @@ const plugins: Parameters<typeof DragDropProvider>[0]["plugins"] = (defaults) =>
 ];
 
 function useDraggableRow(row: TalkRow, index: number) {
-  const { ref, isDragging } = useSortable({ id: row.id, index });
+  const disabled = useReadOnly();
+  const { ref, isDragging } = useSortable({ id: row.id, index, disabled });
   return { ref, isLifted: isDragging };
 }
 
@@ -157,7 +159,10 @@ const columns: ListColumn<TalkRow>[] = [
       row.title === "" ? (
         <span className="text-muted">{say("untitled")}</span>
       ) : (
-        <bdi className="font-medium">{row.title}</bdi>
+        // One endless title would push all other columns out of sight.
+        <span className="block max-w-96 font-medium">
+          <Cut>{row.title}</Cut>
+        </span>
       ),
   },
   {
