@@ -12,6 +12,18 @@ export class Frame {
     await this.window.byRole("heading", { starts: screen });
   }
 
+  async openStart() {
+    await this.window.press("button", { starts: "Workshop" });
+    await this.window.press("menuitem", "All workshops");
+    await this.window.byRole("heading", "Summit Desk");
+  }
+
+  /** The status bar names the latest step. */
+  async says(step) {
+    const bar = this.window.browser.$("//*[@aria-label='Status']");
+    await this.window.waitFor(async () => (await bar.getText()).includes(step), `the status bar says "${step}"`);
+  }
+
   undo() {
     return this.window.press("button", { starts: "Undo" });
   }
