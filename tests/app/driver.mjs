@@ -302,6 +302,12 @@ export class Window {
     return this.waitFor(() => this.browser.$(selector).isDisplayed(), `the window says "${text}"`, timeout);
   }
 
+  /** Waits until a live region says a text. */
+  waitForAnnouncement(text) {
+    const selector = `//*[@role='status' or @role='alert' or @aria-live][contains(normalize-space(.), ${literal(text)})]`;
+    return this.waitFor(() => this.browser.$(selector).isExisting(), `a screen reader hears "${text}"`);
+  }
+
   /** The first screen is there and fonts are loaded. */
   async ready() {
     await this.waitFor(

@@ -90,7 +90,8 @@ async function shootWindow(at, library) {
 
 function contactSheet() {
   const pictures = readdirSync(FOLDER).filter((name) => name.endsWith(".png") && name !== "contact.png");
-  const words = ["-label", "%t", ...pictures.sort(), "-geometry", "320x200+6+6", "-tile", "8x", "contact.png"];
+  const font = spawnSync("fc-match", ["-f", "%{file}", "sans"], { encoding: "utf8" }).stdout;
+  const words = ["-font", font, "-label", "%t", ...pictures.sort(), "-geometry", "320x200+6+6", "-tile", "8x", "contact.png"];
   const run = spawnSync("montage", words, { cwd: FOLDER, encoding: "utf8" });
   if (run.status !== 0) throw new Error(`montage makes no contact sheet: ${run.error ?? run.stderr}`);
 }

@@ -14,7 +14,8 @@ export class RecapPage {
   /** The post as text, as the preview shows it. */
   async preview() {
     const pane = await this.window.byRole("group", "Preview");
-    return pane.getText();
+    // All of it: WebDriver's text stops where the pane is scrolled.
+    return this.window.browser.execute((shown) => shown.innerText, pane);
   }
 
   /** The next queued pick is the folder; gives the path that the screen names. */
