@@ -59,18 +59,18 @@ async function shootLibrary(name, post) {
   const home = new Home();
   try {
     prepare(home);
-    await inWindow((window) => shootWindow({ window, home, workshop, post }, name), { home });
+    await inWindow((window) => shootWindow({ window, home, workshop, post, isEmpty: name === "empty" }, name), { home });
   } finally {
     home.remove();
   }
 }
 
 async function shootWindow(at, library) {
-  const { window, home, workshop } = at;
+  const { window, home, workshop, isEmpty } = at;
   const shoot = (name) => window.screenshot(join(FOLDER, `${name}.png`));
   const start = new StartPage(window);
   await window.ready();
-  if (library === "empty") {
+  if (isEmpty) {
     await shoot(`first-run-${library}-light-${SIZES[0].join("x")}`);
     await start.createWorkshop({ title: workshop, summit: "Lantern Summit" });
   } else {

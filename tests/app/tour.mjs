@@ -30,7 +30,7 @@ export function samplePost() {
 const screen = (name, link) => ({ name, open: ({ frame }) => frame.open(link) });
 const cancel = ({ window }) => window.press("button", "Cancel");
 
-/** `open` answers false where a screen has nothing to show; `leave` closes what stands over others. */
+/** `leave` closes what stands over others. */
 export const STOPS = [
   { name: "start", open: ({ frame }) => frame.openStart() },
   {
@@ -57,9 +57,10 @@ export const STOPS = [
   screen("people", "People"),
   {
     name: "zone-queue",
+    needsPeople: true,
     open: async ({ frame, window }) => {
       await frame.open("People");
-      return new PeoplePage(window).openZoneQueue();
+      await new PeoplePage(window).openZoneQueue();
     },
   },
   screen("talks", "Lightning talks"),
@@ -78,11 +79,15 @@ export const STOPS = [
   screen("settings", "Settings"),
 ];
 
-/** Goes to each stop and does `look(name)` there. `workshop` is a title, `post` the text of an old post. */
-export async function tour({ window, home, workshop, post }, look) {
+/**
+ * Goes to each stop and does `look(name)` there. `workshop` is a title, `post` the text of an old post; `isEmpty` leaves
+ * out what needs people.
+ */
+export async function tour({ window, home, workshop, post, isEmpty = false }, look) {
   const at = { window, home, workshop, post, frame: new Frame(window) };
-  for (const { name, open, leave } of STOPS) {
-    if ((await open(at)) === false) continue;
+  for (const { name, open, leave, needsPeople = false } of STOPS) {
+    if (needsPeople && isEmpty) continue;
+    await open(at);
     await window.quiet();
     await look(name);
     await leave?.(at);

@@ -6,10 +6,9 @@ export class PeoplePage {
     this.window = window;
   }
 
-  /** Opens the queue of zones to confirm; false where nobody is listed. */
+  /** Opens the queue of zones to confirm. */
   async openZoneQueue() {
-    if (!(await this.window.shows("button", { starts: "Zone to confirm" }))) return false;
-    await this.window.press("button", { starts: "Zone to confirm" });
-    return true;
+    await this.window.press("radio", { starts: "Zone to confirm" });
+    await this.window.byRole("listbox", "What the words may mean");
   }
 }
