@@ -30,16 +30,20 @@ async function inWorkshop(prepare, title, work) {
 
 for (const theme of ["Light", "Dark"]) {
   test(`every screen is accessible and keeps the content policy, ${theme.toLowerCase()}`, async () => {
-    await inWorkshop((home) => summit(home, "sample"), SAMPLE, async (window, home) => {
-      await new Frame(window).open("Settings");
-      await new SettingsPage(window).chooseTheme(theme);
-      const found = [];
-      await tour({ window, home, workshop: SAMPLE, post: samplePost() }, async (screen) => {
-        for (const violation of await window.accessibilityViolations()) found.push({ screen, ...violation });
-        await window.assertUntroubled(screen);
-      });
-      assert.deepEqual(found, []);
-    });
+    await inWorkshop(
+      (home) => summit(home, "sample"),
+      SAMPLE,
+      async (window, home) => {
+        await new Frame(window).open("Settings");
+        await new SettingsPage(window).chooseTheme(theme);
+        const found = [];
+        await tour({ window, home, workshop: SAMPLE, post: samplePost() }, async (screen) => {
+          for (const violation of await window.accessibilityViolations()) found.push({ screen, ...violation });
+          await window.assertUntroubled(screen);
+        });
+        assert.deepEqual(found, []);
+      },
+    );
   });
 }
 
@@ -60,17 +64,23 @@ test("what people wrote is text on every screen, and never runs", async () => {
   };
   await inWorkshop(prepare, title, async (window, home) => {
     const shown = new Map();
-    await tour({ window, home, workshop: title, post: `---\ntitle: ${TAG}\n---\n\n${TAG}\n\n{{ 1 }}\n` }, async (screen) => {
-      const seen = await window.browser.execute(() => ({
-        ran: window.hostileRan ?? null,
-        pictures: document.querySelectorAll("img").length,
-        // Fields show their value, which is no text of the page.
-        text: [document.body.innerText, ...[...document.querySelectorAll("input, textarea")].map((one) => one.value)].join("\n"),
-      }));
-      assert.deepEqual({ ran: seen.ran, pictures: seen.pictures }, { ran: null, pictures: 0 }, screen);
-      await window.assertUntroubled(screen);
-      shown.set(screen, seen.text);
-    });
+    await tour(
+      { window, home, workshop: title, post: `---\ntitle: ${TAG}\n---\n\n${TAG}\n\n{{ 1 }}\n` },
+      async (screen) => {
+        const seen = await window.browser.execute(() => ({
+          ran: window.hostileRan ?? null,
+          pictures: document.querySelectorAll("img").length,
+          // Fields show their value, which is no text of the page.
+          text: [
+            document.body.innerText,
+            ...[...document.querySelectorAll("input, textarea")].map((one) => one.value),
+          ].join("\n"),
+        }));
+        assert.deepEqual({ ran: seen.ran, pictures: seen.pictures }, { ran: null, pictures: 0 }, screen);
+        await window.assertUntroubled(screen);
+        shown.set(screen, seen.text);
+      },
+    );
     for (const screen of ["start", "people", "talks", "responses", "recap"])
       assert.ok(shown.get(screen)?.includes(TAG), `${screen} does not show what was written`);
     assert.ok(shown.get("responses").includes(`Kelp ${TAG} {{ 1 }} {% raw %}`));

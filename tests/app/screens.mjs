@@ -31,7 +31,13 @@ const LIBRARIES = {
 
 /** Invented people with names of about sixty characters, and zones of every kind. */
 function largeAnswers() {
-  const first = ["Wilhelmina-Augustina", "Oluwaseun Babatunde", "Maria Aparecida", "Þorgerður Ragnheiður", "Tāwhirimātea"];
+  const first = [
+    "Wilhelmina-Augustina",
+    "Oluwaseun Babatunde",
+    "Maria Aparecida",
+    "Þorgerður Ragnheiður",
+    "Tāwhirimātea",
+  ];
   const middle = ["van der Meulen-Ostergaard", "Montgomery Featherstonehaugh", "de Albuquerque Cavalcanti"];
   const last = ["Kowalczykiewicz", "Papadimitrakopoulou", "Ramanathan-Subramaniam", "Müller-Lüdenscheidt"];
   const zones = ["Europe/Berlin", "CST", "GMT+2", "Asia/Kolkata", "somewhere near the sea", "PST", ""];
@@ -44,7 +50,14 @@ function largeAnswers() {
     pick(["Ice in winter.", "Nobody answers the telephone on Sundays.", ""], at),
     at % 40 === 0 ? `How gauge ${at + 1} survived the flood, told by those who held the rope` : "",
   ]);
-  const head = ["Name", "Affiliation", "Time zone", "Which gauge do you read?", "What is hard?", "Lightning talk title"];
+  const head = [
+    "Name",
+    "Affiliation",
+    "Time zone",
+    "Which gauge do you read?",
+    "What is hard?",
+    "Lightning talk title",
+  ];
   return [head, ...rows].map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n");
 }
 
@@ -59,7 +72,9 @@ async function shootLibrary(name, post) {
   const home = new Home();
   try {
     prepare(home);
-    await inWindow((window) => shootWindow({ window, home, workshop, post, isEmpty: name === "empty" }, name), { home });
+    await inWindow((window) => shootWindow({ window, home, workshop, post, isEmpty: name === "empty" }, name), {
+      home,
+    });
   } finally {
     home.remove();
   }
@@ -91,7 +106,9 @@ async function shootWindow(at, library) {
 function contactSheet() {
   const pictures = readdirSync(FOLDER).filter((name) => name.endsWith(".png") && name !== "contact.png");
   const font = spawnSync("fc-match", ["-f", "%{file}", "sans"], { encoding: "utf8" }).stdout;
-  const words = ["-font", font, "-label", "%t", ...pictures.sort(), "-geometry", "320x200+6+6", "-tile", "8x", "contact.png"];
+  // Made small while they are read: all of them whole would not fit the memory that montage allows itself.
+  const small = pictures.sort().map((name) => `${name}[320x200]`);
+  const words = ["-font", font, "-label", "%t", ...small, "-geometry", "320x200+6+6", "-tile", "8x", "contact.png"];
   const run = spawnSync("montage", words, { cwd: FOLDER, encoding: "utf8" });
   if (run.status !== 0) throw new Error(`montage makes no contact sheet: ${run.error ?? run.stderr}`);
 }

@@ -1,5 +1,7 @@
 // The frame: sidebar and status bar, on every screen of a workshop.
 
+import { LONG_LIMIT } from "../driver.mjs";
+
 /** Goes from screen to screen, and undoes. */
 export class Frame {
   constructor(window) {
@@ -9,7 +11,7 @@ export class Frame {
   /** A link's name goes on with the count of what waits. */
   async open(screen) {
     await this.window.press("link", { starts: screen });
-    await this.window.byRole("heading", { starts: screen });
+    await this.window.byRole("heading", { starts: screen }, LONG_LIMIT);
   }
 
   async openStart() {

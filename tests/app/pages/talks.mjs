@@ -10,7 +10,10 @@ export class TalksPage {
   order() {
     return this.window.browser.execute(() =>
       [...document.querySelectorAll('[role="row"][data-index]')].map((row) =>
-        [...row.querySelectorAll('[role="gridcell"]')].slice(1, 3).map((cell) => cell.textContent.trim()).join(" / "),
+        [...row.querySelectorAll('[role="gridcell"]')]
+          .slice(1, 3)
+          .map((cell) => cell.textContent.trim())
+          .join(" / "),
       ),
     );
   }
