@@ -25,6 +25,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const START_LIMIT = 30_000;
 const STATE_LIMIT = 10_000;
+/** For what is computed from a whole library: a debug build on a busy machine takes its time. */
+export const LONG_LIMIT = 60_000;
 
 /** What carries a role without saying so. */
 const NATIVE_ROLES = {
@@ -41,6 +43,7 @@ const NATIVE_ROLES = {
   main: "self::main",
   complementary: "self::aside",
   dialog: "self::dialog",
+  radio: "self::input[@type='radio']",
   list: "self::ul or self::ol",
   listitem: "self::li",
   status: "self::output",
@@ -180,14 +183,21 @@ export async function inWindow(work, options = {}) {
     window = await openWindow(home, options);
     return await work(window, home);
   } catch (error) {
-    const picture =
-      process.env.SUMMIT_SCREENSHOTS && window && join(process.env.SUMMIT_SCREENSHOTS, `failed-${Date.now()}.png`);
-    if (picture) await window.screenshot(picture).catch(() => {});
+    await explain(error, window);
     throw error;
   } finally {
     await window?.close();
     if (!options.home) home.remove();
   }
+}
+
+/** Adds what the page had to say to an error, and keeps a picture where one is wanted. */
+async function explain(error, window) {
+  if (window === undefined) return;
+  const trouble = await window.trouble().catch(() => []);
+  if (trouble.length > 0) error.message += `\nThe page says: ${trouble.join("\n")}`;
+  const folder = process.env.SUMMIT_SCREENSHOTS;
+  if (folder) await window.screenshot(join(folder, `failed-${Date.now()}.png`)).catch(() => {});
 }
 
 /** An XPath text literal for any text. */
@@ -202,12 +212,14 @@ function literal(text) {
 
 /**
  * Elements of a role; with `name`, those so named by label, caption or text. A name is a text, or `{starts: text}`
- * for a name that goes on with what the test does not care about, such as a shortcut or a count.
+ * for a name that goes on with what the test does not care about, such as a shortcut or a count. `{has: text}` takes
+ * what holds an element with just that text, such as the row of a person.
  */
 export function roleSelector(role, name) {
   const implicit = NATIVE_ROLES[role] ? ` or (not(@role) and (${NATIVE_ROLES[role]}))` : "";
   const all = `//*[@role='${role}'${implicit}]`;
   if (name === undefined) return all;
+  if (name.has !== undefined) return `${all}[.//*[normalize-space(.)=${literal(name.has)}]]`;
   const fits = (text) =>
     name.starts === undefined
       ? `normalize-space(${text})=${literal(name)}`
@@ -225,6 +237,7 @@ export function roleSelector(role, name) {
 
 function spoken(role, name) {
   if (name === undefined) return role;
+  if (name.has !== undefined) return `${role} with "${name.has}"`;
   return `${role} "${name.starts === undefined ? name : `${name.starts}…`}"`;
 }
 
@@ -236,9 +249,9 @@ export class Window {
   }
 
   /** The element of a role and name, once it is displayed. */
-  async byRole(role, name) {
+  async byRole(role, name, timeout = STATE_LIMIT) {
     const element = this.browser.$(roleSelector(role, name));
-    await element.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `no ${spoken(role, name)} is shown` });
+    await element.waitForDisplayed({ timeout, timeoutMsg: `no ${spoken(role, name)} is shown` });
     return element;
   }
 
@@ -256,6 +269,13 @@ export class Window {
     const element = await this.byRole(role, name);
     await element.waitForEnabled({ timeout: STATE_LIMIT, timeoutMsg: `${spoken(role, name)} stays disabled` });
     await element.click();
+  }
+
+  /** Presses the words of a switch, check box or radio button: the control itself may be hidden under its drawing. */
+  async choose(words) {
+    const label = this.browser.$(`//label[normalize-space(.)=${literal(words)}]`);
+    await label.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `nothing to choose is named "${words}"` });
+    await label.click();
   }
 
   /** Replaces the text of a field and leaves the field. */
@@ -284,6 +304,12 @@ export class Window {
     return this.waitFor(() => this.browser.$(selector).isDisplayed(), `the window says "${text}"`, timeout);
   }
 
+  /** Waits until a live region says a text. */
+  waitForAnnouncement(text) {
+    const selector = `//*[@role='status' or @role='alert' or @aria-live][contains(normalize-space(.), ${literal(text)})]`;
+    return this.waitFor(() => this.browser.$(selector).isExisting(), `a screen reader hears "${text}"`);
+  }
+
   /** The first screen is there and fonts are loaded. */
   async ready() {
     await this.waitFor(
@@ -291,7 +317,57 @@ export class Window {
       "the first screen is shown",
       START_LIMIT,
     );
+    await this.watch();
     await this.settle();
+  }
+
+  /** Collects from here on what nobody sees: errors, refused promises, and what the content policy forbade. */
+  watch() {
+    return this.browser.execute(() => {
+      if (window.seenTrouble !== undefined) return;
+      window.seenTrouble = [];
+      const keep = (kind, text) => window.seenTrouble.push(`${kind}: ${text}`);
+      const log = console.error.bind(console);
+      console.error = (...parts) => {
+        keep("console", parts.map((part) => (part instanceof Error ? `${part}\n${part.stack}` : part)).join(" "));
+        log(...parts);
+      };
+      addEventListener("error", (event) => keep("error", event.message));
+      addEventListener("unhandledrejection", (event) => keep("rejection", event.reason));
+      addEventListener("securitypolicyviolation", (event) =>
+        keep("policy", `${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile})`),
+      );
+    });
+  }
+
+  /** What was collected. */
+  trouble() {
+    return this.browser.execute(() => window.seenTrouble ?? []);
+  }
+
+  async assertUntroubled(where) {
+    assert.deepEqual(await this.trouble(), [], where);
+  }
+
+  /** Nothing is being read, and nothing moves. */
+  async quiet() {
+    await this.waitFor(
+      () => this.browser.execute(() => document.querySelector('[role="progressbar"]') === null),
+      "everything is loaded",
+    );
+    await this.browser.executeAsync((done) => {
+      const ends = document.getAnimations().map((each) => each.finished.catch(() => {}));
+      Promise.all(ends).then(() => done(true));
+    });
+  }
+
+  /** Gives the window a size, its menu bar included, and waits until the page has taken it. */
+  async resize(width, height) {
+    await this.browser.setWindowSize(width, height);
+    await this.waitFor(
+      () => this.browser.execute((wide) => innerWidth === wide, width),
+      `the page is ${width} px wide`,
+    );
   }
 
   /** Fonts are loaded and two frames have passed. The timer stands in where a still page paints no frame. */

@@ -1,5 +1,7 @@
 // The frame: sidebar and status bar, on every screen of a workshop.
 
+import { LONG_LIMIT } from "../driver.mjs";
+
 /** Goes from screen to screen, and undoes. */
 export class Frame {
   constructor(window) {
@@ -9,7 +11,19 @@ export class Frame {
   /** A link's name goes on with the count of what waits. */
   async open(screen) {
     await this.window.press("link", { starts: screen });
-    await this.window.byRole("heading", { starts: screen });
+    await this.window.byRole("heading", { starts: screen }, LONG_LIMIT);
+  }
+
+  async openStart() {
+    await this.window.press("button", { starts: "Workshop" });
+    await this.window.press("menuitem", "All workshops");
+    await this.window.byRole("heading", "Summit Desk");
+  }
+
+  /** The status bar names the latest step. */
+  async says(step) {
+    const bar = this.window.browser.$("//*[@aria-label='Status']");
+    await this.window.waitFor(async () => (await bar.getText()).includes(step), `the status bar says "${step}"`);
   }
 
   undo() {

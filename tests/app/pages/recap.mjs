@@ -6,6 +6,18 @@ export class RecapPage {
     this.window = window;
   }
 
+  /** Switches a block of the post on or off. */
+  switchBlock(block) {
+    return this.window.choose(`Print “${block}”`);
+  }
+
+  /** The post as text, as the preview shows it. */
+  async preview() {
+    const pane = await this.window.byRole("group", "Preview");
+    // All of it: WebDriver's text stops where the pane is scrolled.
+    return this.window.browser.execute((shown) => shown.innerText, pane);
+  }
+
   /** The next queued pick is the folder; gives the path that the screen names. */
   async export() {
     await this.window.press("button", { starts: "Export" });

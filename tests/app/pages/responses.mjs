@@ -13,6 +13,23 @@ export class ResponsesPage {
     return new ImportSheet(this.window);
   }
 
+  /** Shows the response of a person. */
+  async select(name) {
+    const row = await this.window.byRole("row", { has: name });
+    await row.click();
+    await this.window.byRole("heading", name);
+  }
+
+  /** The words as published of an answer. */
+  async published(question) {
+    return (await this.window.byRole("textbox", { starts: `As published: ${question}` })).getValue();
+  }
+
+  /** Leaving the field is the gesture. */
+  publish(question, text) {
+    return this.window.fill({ starts: `As published: ${question}` }, text);
+  }
+
   async isEmpty() {
     await this.window.waitForText("No answers yet");
   }
@@ -27,6 +44,11 @@ export class ResponsesPage {
 export class ImportSheet {
   constructor(window) {
     this.window = window;
+  }
+
+  /** The file is read: its counts stand at the foot. */
+  async isRead() {
+    await this.window.waitForText(" left out");
   }
 
   /** `3 new, 0 changed, 0 same, 2 left out`. */

@@ -17,10 +17,25 @@ export class StartPage {
     return this.window.press("button", { starts: "Explore the sample" });
   }
 
+  openWorkshop(title) {
+    return this.window.press("link", { starts: title });
+  }
+
+  /** The next queued pick is the post. */
+  async openPost() {
+    await this.window.press("button", { starts: "Open or drop a file" });
+    await this.window.byRole("dialog", { starts: "Open a recap post" });
+    await this.window.byRole("button", "Accept");
+  }
+
+  async startWorkshop() {
+    await this.window.press("button", { starts: "New workshop" });
+    await this.window.byRole("dialog", "New workshop");
+  }
+
   async createWorkshop({ title, summit, starts, ends, zone, authors }) {
     const { window } = this;
-    await window.press("button", { starts: "New workshop" });
-    await window.byRole("dialog", "New workshop");
+    await this.startWorkshop();
     const fields = {
       Title: title,
       Summit: summit,

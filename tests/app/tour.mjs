@@ -1,0 +1,95 @@
+// Every screen and sheet, in the order of the sidebar: for what must hold, or be looked at, everywhere.
+import { printedRecap, summit } from "./command-line.mjs";
+import { Frame } from "./pages/frame.mjs";
+import { PeoplePage } from "./pages/people.mjs";
+import { ResponsesPage } from "./pages/responses.mjs";
+import { StartPage } from "./pages/start.mjs";
+import { Home } from "./driver.mjs";
+
+/** Row 3 has no name, row 5 two people in one cell. */
+export const ANSWERS = [
+  "Timestamp,Name,Affiliation,Time zone,What do you grow?,What is hard about it?",
+  "2024/05/01 10:00:00,Odo Fennick,Marsh & Mere,Europe/Oslo,Kelp in tubs.,The salt.",
+  "2024/05/01 10:05:00,,Harbour School,Europe/Rome,Mussels on ropes.,Getting up early.",
+  "2024/05/01 10:10:00,Bibi Holt,Tidal Works,Asia/Tokyo,Seagrass.,Storms in autumn.",
+  '2024/05/01 10:15:00,"Nell Quay\nPim Vale",Reef Guild,America/Lima,Corals.,Warm summers.',
+  "",
+].join("\n");
+
+/** The post of the sample, as another workshop's old post. */
+export function samplePost() {
+  const home = new Home();
+  try {
+    summit(home, "sample");
+    return printedRecap(home);
+  } finally {
+    home.remove();
+  }
+}
+
+const screen = (name, link) => ({ name, open: ({ frame }) => frame.open(link) });
+const cancel = ({ window }) => window.press("button", "Cancel");
+
+/** `leave` closes what stands over others. */
+export const STOPS = [
+  { name: "start", open: ({ frame }) => frame.openStart() },
+  {
+    name: "new-workshop",
+    open: async ({ frame, window }) => {
+      await frame.openStart();
+      await new StartPage(window).startWorkshop();
+    },
+    leave: cancel,
+  },
+  {
+    name: "post-import",
+    open: async ({ frame, window, home, post }) => {
+      await frame.openStart();
+      home.queuePick(home.file("2023-05-01-last-year.md", post));
+      await new StartPage(window).openPost();
+    },
+    leave: async (at) => {
+      await cancel(at);
+      await new StartPage(at.window).openWorkshop(at.workshop);
+    },
+  },
+  screen("overview", "Overview"),
+  screen("people", "People"),
+  {
+    name: "zone-queue",
+    needsPeople: true,
+    open: async ({ frame, window }) => {
+      await frame.open("People");
+      await new PeoplePage(window).openZoneQueue();
+    },
+  },
+  screen("talks", "Lightning talks"),
+  screen("responses", "Q&A responses"),
+  {
+    name: "import-review",
+    open: async ({ frame, window, home }) => {
+      await frame.open("Q&A responses");
+      home.queuePick(home.file("answers.csv", ANSWERS));
+      await (await new ResponsesPage(window).importFile()).isRead();
+    },
+    leave: cancel,
+  },
+  screen("recap", "Recap"),
+  screen("history", "History"),
+  screen("settings", "Settings"),
+];
+
+/**
+ * Goes to each stop and does `look(name)` there. `workshop` is a title, `post` the text of an old post; `isEmpty` leaves
+ * out what needs people.
+ */
+export async function tour({ window, home, workshop, post, isEmpty = false }, look) {
+  const at = { window, home, workshop, post, frame: new Frame(window) };
+  for (const { name, open, leave, needsPeople = false } of STOPS) {
+    if (needsPeople && isEmpty) continue;
+    await open(at);
+    await window.quiet();
+    await look(name);
+    await leave?.(at);
+  }
+}
