@@ -2,7 +2,7 @@
 
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
-use summit::model::{Layout, Target};
+use summit::model::{Layout, LinkKind, Target};
 use summit::timezone::{Date, Zone};
 
 /// Summit Desk: attendees' answers in, recap post out.
@@ -233,6 +233,9 @@ pub enum LinkCommand {
     /// Add a link; its kind is recognised
     Add {
         url: String,
+        /// What the address leads to, when it is not recognised: chat, playlist, video, form, …
+        #[arg(long, value_name = "KIND", value_parser = link_kind)]
+        kind: Option<LinkKind>,
         /// Channel of a chat or an invitation, else the text to print
         #[arg(long, default_value = "")]
         label: String,
@@ -262,10 +265,14 @@ fn target(word: &str) -> Result<Target, String> {
     Target::from_word(word).ok_or_else(|| choices("target", word, Target::ALL.iter().map(|t| t.word())))
 }
 
+fn link_kind(word: &str) -> Result<LinkKind, String> {
+    LinkKind::from_word(word).ok_or_else(|| choices("kind of link", word, LinkKind::ALL.iter().map(|k| k.word())))
+}
+
 fn layout(word: &str) -> Result<Layout, String> {
     Layout::from_word(word).ok_or_else(|| choices("layout", word, Layout::ALL.iter().map(|l| l.word())))
 }
 
 fn choices<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
-    format!("“{word}” is not a {what} this version writes; choose one of: {}", known.collect::<Vec<_>>().join(", "))
+    format!("“{word}” is not a {what} this version knows; choose one of: {}", known.collect::<Vec<_>>().join(", "))
 }

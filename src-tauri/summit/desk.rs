@@ -13,7 +13,7 @@ mod talks;
 mod workshops;
 
 use crate::error::{Error, Result, shown};
-use crate::model::{PostId, QuestionId, ResponseId, WorkshopId};
+use crate::model::{LinkKind, PostId, QuestionId, ResponseId, WorkshopId};
 use crate::store::{Access, Reader, Store, Surroundings};
 use crate::timezone::Date;
 use crate::{files, links, model};
@@ -53,16 +53,17 @@ impl Desk {
         self.store.redo()
     }
 
-    /// Adds an address to the link book; its kind is recognised.
-    pub fn add_link(&mut self, workshop: WorkshopId, url: &str, label: &str) -> Result<()> {
+    /// Adds an address to the link book; its kind is recognised where `kind` does not say it.
+    pub fn add_link(&mut self, workshop: WorkshopId, url: &str, kind: Option<LinkKind>, label: &str) -> Result<()> {
         if let Some(reason) = links::refuse_reason(url) {
             let wrong = format!("“{}” cannot be linked: {reason}", shown(url));
             return Err(Error::refused("link-refused", "The link", "", wrong, "Correct the address."));
         }
         let address = links::classify(url);
-        self.store.gesture(&format!("Add a link ({})", address.kind), |write| {
+        let kind = kind.unwrap_or(address.kind);
+        self.store.gesture(&format!("Add a link ({kind})"), |write| {
             let position = model::position::after(&write.last_link(workshop)?);
-            let (kind, url, workspace) = (address.kind, address.url, address.workspace.unwrap_or_default());
+            let (url, workspace) = (address.url, address.workspace.unwrap_or_default());
             let link =
                 model::Link { id: write.new_id(), workshop_id: workshop, kind, url, label: label.into(), workspace };
             write.insert_link(&link, &position)

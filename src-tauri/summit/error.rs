@@ -69,6 +69,7 @@ impl Error {
             Self::Refused { code, .. } | Self::Storage { code, .. } => code,
             Self::Locked { .. } => "library-locked",
             Self::Newer { .. } => "library-newer",
+            Self::Database { source, .. } if is_full(source) => "disk-full",
             Self::Database { .. } => "storage-failed",
         }
     }
@@ -112,10 +113,17 @@ impl Error {
     }
 }
 
+fn is_full(source: &rusqlite::Error) -> bool {
+    source.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(source: rusqlite::Error) -> Self {
-        let full = source.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
-        let (wrong, next) = if full {
+        if matches!(source, rusqlite::Error::QueryReturnedNoRows) {
+            let next = "Look at the list again; it may have been taken back or removed.";
+            return Self::refused("record-unknown", "The record", "", "the library holds no record with this id", next);
+        }
+        let (wrong, next) = if is_full(&source) {
             ("the disk is full", "Free some space and try again.")
         } else {
             ("the database could not go on", "Check the disk and its free space, then open the library again.")

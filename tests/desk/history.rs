@@ -6,7 +6,7 @@ use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::person::PersonFields;
 use summit::model::talk::TalkFields;
-use summit::model::{Block, BlockField, BlockOptions, PersonField, PersonState, PostField, TalkField};
+use summit::model::{Block, BlockField, BlockOptions, LinkKind, PersonField, PersonState, PostField, TalkField};
 
 type Gesture = fn(&mut Library);
 
@@ -39,7 +39,9 @@ pub const GESTURES: &[(&str, Gesture)] = &[
         let talk = l.desk.talk_rows(l.workshop).unwrap().pop().unwrap().id;
         l.desk.move_talk(talk, 1).unwrap();
     }),
-    ("add a link", |l| l.desk.add_link(l.workshop, "https://chat.shore.example/seaweed", "#seaweed").unwrap()),
+    ("add a link", |l| {
+        l.desk.add_link(l.workshop, "https://chat.shore.example/seaweed", Some(LinkKind::Chat), "#seaweed").unwrap()
+    }),
     ("publish a question", |l| l.desk.set_question_public(l.question("What do you grow?"), true).unwrap()),
     ("publish a response", |l| {
         let response = l.desk.read().response_rows(l.workshop).unwrap()[0].id;

@@ -98,7 +98,7 @@ fn a_row_that_refers_to_nothing_is_refused() {
     let dump = library.dump();
 
     let nowhere = WorkshopId::from_uuid(uuid::Uuid::nil());
-    let error = library.desk.add_link(nowhere, "https://shore.example/", "Shore").unwrap_err();
+    let error = library.desk.add_link(nowhere, "https://shore.example/", None, "Shore").unwrap_err();
 
     assert_eq!((error.code(), error.exit_code()), ("storage-failed", 5));
     assert_eq!(library.dump(), dump);

@@ -29,10 +29,10 @@ pub fn dump(args: &Args, say: &Output) -> Result<Outcome> {
 pub fn links(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> {
     let desk = match command {
         LinkCommand::List => open(args, Access::Read)?,
-        LinkCommand::Add { url, label } => {
+        LinkCommand::Add { url, kind, label } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
-            desk.add_link(workshop, url, label)?;
+            desk.add_link(workshop, url, *kind, label)?;
             desk
         }
     };

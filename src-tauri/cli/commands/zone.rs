@@ -38,9 +38,14 @@ pub fn time(text: &str, zone: Zone, into: &[Zone], say: &Output) -> Result<Outco
     Ok(Outcome::Done)
 }
 
+// A zone without letters has its offset for an abbreviation already.
+fn label(abbreviation: &str, offset: &str) -> String {
+    if abbreviation.starts_with("UTC") { abbreviation.to_owned() } else { format!("{abbreviation} (UTC{offset})") }
+}
+
 fn row(time: &LocalTime) -> Vec<String> {
     let shift = if time.day_shift == 0 { String::new() } else { format!("({:+} day)", time.day_shift) };
-    vec![time.zone.to_string(), time.local.clone(), format!("{} (UTC{})", time.abbreviation, time.offset), shift]
+    vec![time.zone.to_string(), time.local.clone(), label(&time.abbreviation, &time.offset), shift]
 }
 
 fn clock(text: &str, zone: Zone, problem: &ClockProblem) -> Error {

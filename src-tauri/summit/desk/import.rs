@@ -248,6 +248,9 @@ pub fn take_rows(
     let questions = questions(write, workshop, &sheet.columns)?;
     let mut taker = Taker::new(write, workshop, (import, &sheet.file), questions)?;
     taker.publish = sheet.columns.iter().any(|c| c.publish);
+    if let Some(zone) = sheet.columns.iter().find(|c| c.usage == ColumnUse::Zone) {
+        taker.zone_column = (zone.header.trim().to_owned(), zone.column);
+    }
     taker.note_all(sheet.problems.clone());
     for (number, row) in (1_u64..).zip(intake::rows(&sheet, &settings.fixes, source.text()?)) {
         taker.take(row?)?;

@@ -48,7 +48,7 @@ fn owed_by(person: &PersonRow) -> Vec<Missing> {
     let (id, who) = (person.id.to_string(), person.name.as_str());
     let mut owed = Vec::new();
     if to_confirm(person) {
-        let message = format!("“{}” is not one zone ({}).", person.zone_as_written, person.zone_state);
+        let message = format!("“{}” {}.", person.zone_as_written, zone_words(&person.zone_state));
         owed.push(entry("zone", "person", &id, who, &message));
     }
     if person.affiliation.is_empty() {
@@ -58,6 +58,15 @@ fn owed_by(person: &PersonRow) -> Vec<Missing> {
         owed.push(entry("publish", "person", &id, who, "The answers are not published."));
     }
     owed
+}
+
+fn zone_words(state: &str) -> &'static str {
+    match state {
+        "offset-only" => "is an offset, not a zone: it does not say when the clocks change",
+        "contradicts-date" => "is not in use on the days of the workshop",
+        "unknown" => "names no time zone",
+        _ => "fits several zones",
+    }
 }
 
 fn owed_for_talk(talk: &crate::model::talk::TalkRow) -> Vec<Missing> {

@@ -10,9 +10,9 @@ use crate::error::{Error, Result};
 use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
-    Answer, AnswerFormat, Block, BlockOptions, Finding, Layout, Link, Permission, PermissionState, Person, PersonId,
-    PersonState, Post, PostId, Profile, Question, QuestionId, Response, Talk, TalkState, Target, WorkshopDraft,
-    WorkshopId, fold, position, slug,
+    Answer, AnswerFormat, Block, BlockKind, BlockOptions, Finding, Layout, Link, Permission, PermissionState, Person,
+    PersonId, PersonState, Post, PostId, Profile, Question, QuestionId, Response, Talk, TalkState, Target,
+    WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
@@ -48,7 +48,10 @@ impl Desk {
         let today = self.today();
         let workshop = self.store.gesture(&label, |write| {
             let workshop = match into {
-                Some(workshop) => workshop,
+                Some(workshop) => {
+                    fill_prose(write, workshop, &source.draft)?;
+                    workshop
+                }
                 None => insert_from(write, &source.draft)?,
             };
             fill(write, workshop, &source, today)?;
@@ -190,6 +193,20 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
         let (id, kind) = (write.new_id(), link.kind);
         let (url, workspace) = (link.url.clone(), link.workspace.clone());
         write.insert_link(&Link { id, workshop_id: workshop, kind, url, label, workspace }, &place)?;
+    }
+    Ok(())
+}
+
+// Words of the post go where the recap has none of its own yet; what the organizer wrote stays.
+fn fill_prose(write: &Write<'_>, workshop: WorkshopId, draft: &PostDraft) -> Result<()> {
+    for mut block in write.blocks(write.post(workshop)?.id)? {
+        let section = draft.sections.iter().find(|s| s.kind == block.kind && s.kind != BlockKind::Prose);
+        let Some(section) = section.filter(|_| block.prose_before.is_empty() && block.prose_after.is_empty()) else {
+            continue;
+        };
+        block.prose_before = section.prose_before.clone();
+        block.prose_after = section.prose_after.clone();
+        write.update_block(&block)?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ export function overviewOf(one: FakeWorkshop): Overview {
       kind: "person",
       id: row.id,
       who: row.name,
-      message: `“${row.zone_as_written}” is not one zone (${row.zone_state}).`,
+      message: `“${row.zone_as_written}” fits several zones.`,
     })),
     ...one.people
       .filter((row) => row.affiliation === "")

@@ -14,7 +14,7 @@ export const say = wording({
   readOnly: "Reading only",
   about: "About",
   version: "Version",
-  rules: "Rules of the checker",
+  rules: "Time-zone rules",
   copy: "Copy for a report",
   copied: "Summit Desk {version}, rules {rules}",
   keys: "Keys",

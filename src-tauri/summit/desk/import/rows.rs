@@ -34,6 +34,8 @@ pub struct Taker<'a, 'w> {
     seen: HashMap<ResponseId, [u8; 16]>,
     pub workshop: WorkshopId,
     pub import: ImportId,
+    /// Header and number of the column of time zones, for messages.
+    pub zone_column: (String, u32),
     /// Whether the responses of this file are published.
     pub publish: bool,
     pub counts: ImportCounts,
@@ -61,6 +63,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             seen: HashMap::new(),
             workshop,
             import,
+            zone_column: (String::new(), 0),
             publish: false,
             counts: ImportCounts::default(),
             problems: Vec::new(),
@@ -278,12 +281,13 @@ impl<'a, 'w> Taker<'a, 'w> {
         let row = u32::try_from(draft.row).unwrap_or(u32::MAX);
         Problem {
             row,
-            column: "Time zone".into(),
-            column_number: 0,
+            column: self.zone_column.0.clone(),
+            column_number: self.zone_column.1,
             message: format!(
-                "{}, row {row}, time zone: “{value}” {wrong}. The row was added with the zone as written. Choose a \
+                "{}, row {row}, “{}”: “{value}” {wrong}. The row was added with the zone as written. Choose a \
                  zone for {}, or correct the file and import it again.",
                 self.file,
+                shown(&self.zone_column.0),
                 shown(&draft.name)
             ),
             value,
