@@ -2,7 +2,7 @@
 
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
-use summit::model::{Layout, LinkKind, Target};
+use summit::model::{Layout, LinkKind, Target, WorkshopField};
 use summit::timezone::{Date, Zone};
 
 /// Summit Desk: attendees' answers in, recap post out.
@@ -111,6 +111,12 @@ pub enum WorkshopCommand {
         /// An author of the recap; may be given several times
         #[arg(long = "author", value_name = "NAME")]
         authors: Vec<String>,
+    },
+    /// Set one field: title, starts-on, ends-on, zone, summit or summit-url
+    Set {
+        #[arg(value_parser = workshop_field)]
+        field: WorkshopField,
+        value: String,
     },
     /// List the workshops of the library
     List,
@@ -263,6 +269,10 @@ pub struct RecapArgs {
 
 fn target(word: &str) -> Result<Target, String> {
     Target::from_word(word).ok_or_else(|| choices("target", word, Target::ALL.iter().map(|t| t.word())))
+}
+
+fn workshop_field(word: &str) -> Result<WorkshopField, String> {
+    WorkshopField::from_word(word).ok_or_else(|| choices("field", word, WorkshopField::ALL.iter().map(|f| f.word())))
 }
 
 fn link_kind(word: &str) -> Result<LinkKind, String> {

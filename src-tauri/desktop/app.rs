@@ -59,13 +59,13 @@ fn commands() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .disable_serde_phases()
         .commands(collect_commands![
-            library::app_state, workshops::create_workshop, workshops::create_sample, workshops::overview,
+            library::app_state, workshops::create_workshop, workshops::create_sample, workshops::overview, workshops::edit_workshop,
             people::list_people, people::add_person, people::edit_person, people::read_zone, people::confirm_zone,
             people::search_zones, talks::list_talks, talks::add_talk, talks::edit_talk, talks::move_talk,
             responses::list_questions, responses::set_question_public, responses::list_responses,
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
             imports::commit_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap,
-            recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
+            recap::write_like, recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
             recap::export_recap, history::list_history, history::undo, history::redo, library::open_link,
             library::copy_text, library::load_look, library::save_look,
         ])

@@ -59,4 +59,4 @@ pub use record::WorkshopRecord;
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
 pub use talk::{Talk, TalkField, TalkState};
-pub use workshop::{Workshop, WorkshopDraft};
+pub use workshop::{Workshop, WorkshopDraft, WorkshopField};

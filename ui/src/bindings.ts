@@ -11,6 +11,8 @@ export const commands = {
 	createWorkshop: (draft: WorkshopDraft) => typedError<WorkshopId, Failure>(__TAURI_INVOKE("create_workshop", { draft })),
 	createSample: () => typedError<WorkshopId, Failure>(__TAURI_INVOKE("create_sample")),
 	overview: (workshop: WorkshopId) => typedError<Overview, Failure>(__TAURI_INVOKE("overview", { workshop })),
+	/**  Sets one field of a workshop or of its summit; days are `YYYY-MM-DD`, a zone is an IANA name. */
+	editWorkshop: (workshop: WorkshopId, field: WorkshopField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_workshop", { workshop, field, value })),
 	listPeople: (workshop: WorkshopId) => typedError<PersonRow[], Failure>(__TAURI_INVOKE("list_people", { workshop })),
 	addPerson: (workshop: WorkshopId, draft: PersonFields) => typedError<PersonId, Failure>(__TAURI_INVOKE("add_person", { workshop, draft })),
 	editPerson: (person: PersonId, field: PersonField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_person", { person, field, value })),
@@ -36,6 +38,8 @@ export const commands = {
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
+	/**  Takes over front matter and the site's own lines from a post of the site that was chosen. */
+	writeLike: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("write_like", { workshop, token })),
 	editPost: (workshop: WorkshopId, field: PostField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_post", { workshop, field, value })),
 	editBlock: (block: BlockId, field: BlockField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_block", { block, field, value })),
 	switchBlock: (block: BlockId, isOn: boolean) => typedError<null, Failure>(__TAURI_INVOKE("switch_block", { block, isOn })),
@@ -850,6 +854,21 @@ export type WorkshopDraft = {
 	zone: string | null,
 	authors: string[],
 };
+
+/**  A field of a workshop, or of its summit, that the organizer may set. */
+export type WorkshopField = 
+/**  The title. */
+"title" | 
+/**  First day, `YYYY-MM-DD`; also the day for which zones are read. */
+"starts-on" | 
+/**  Last day, `YYYY-MM-DD`. */
+"ends-on" | 
+/**  The event's zone, as an IANA name. */
+"zone" | 
+/**  Name of the summit. */
+"summit" | 
+/**  The summit's own page. */
+"summit-url";
 
 /**  Names a [`super::Workshop`]. */
 export type WorkshopId = string;

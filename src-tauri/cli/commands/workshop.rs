@@ -24,6 +24,13 @@ pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outco
             let made = open(args, Access::Write)?.new_workshop(&draft)?;
             say.result(&made, || made.slug.clone());
         }
+        WorkshopCommand::Set { field, value } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            desk.edit_workshop(workshop, *field, value)?;
+            let overview = desk.overview(workshop)?;
+            say.result(&overview, || show(&overview));
+        }
         WorkshopCommand::List => {
             let all = open(args, Access::Read)?.read().workshops()?;
             say.result(&all, || list(&all));

@@ -12,6 +12,14 @@ pub async fn recap(app: AppHandle, workshop: WorkshopId) -> Reply<RecapView> {
     state::read(app, move |desk| desk.recap_view(workshop)).await
 }
 
+/// Takes over front matter and the site's own lines from a post of the site that was chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_like(app: AppHandle, workshop: WorkshopId, token: String) -> Reply<()> {
+    let path = state::file(&app, &token)?;
+    state::change(app, move |desk| desk.write_like(workshop, &path)).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn edit_post(app: AppHandle, workshop: WorkshopId, field: PostField, value: String) -> Reply<()> {

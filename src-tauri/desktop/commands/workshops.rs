@@ -3,7 +3,7 @@
 use super::Reply;
 use crate::state;
 use summit::model::workshop::Overview;
-use summit::model::{WorkshopDraft, WorkshopId};
+use summit::model::{WorkshopDraft, WorkshopField, WorkshopId};
 use tauri::AppHandle;
 
 #[tauri::command]
@@ -22,4 +22,11 @@ pub async fn create_sample(app: AppHandle) -> Reply<WorkshopId> {
 #[specta::specta]
 pub async fn overview(app: AppHandle, workshop: WorkshopId) -> Reply<Overview> {
     state::read(app, move |desk| desk.overview(workshop)).await
+}
+
+/// Sets one field of a workshop or of its summit; days are `YYYY-MM-DD`, a zone is an IANA name.
+#[tauri::command]
+#[specta::specta]
+pub async fn edit_workshop(app: AppHandle, workshop: WorkshopId, field: WorkshopField, value: String) -> Reply<()> {
+    state::change(app, move |desk| desk.edit_workshop(workshop, field, &value)).await
 }

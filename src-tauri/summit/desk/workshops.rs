@@ -1,17 +1,19 @@
 //! Making a workshop: with its summit, and with a recap that waits to be filled.
 
 use super::Desk;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
+use crate::links;
 use crate::model::{
-    Block, BlockKind, BlockOptions, Layout, Post, PostId, Profile, Summit, Target, Workshop, WorkshopDraft, position,
-    slug,
+    Block, BlockKind, BlockOptions, Layout, Post, PostId, Profile, Summit, Target, Workshop, WorkshopDraft,
+    WorkshopField, WorkshopId, position, slug,
 };
 use crate::store::Write;
+use crate::timezone::Date;
 
 impl Desk {
     /// Makes a workshop; the summit is reused when the library knows one of that name.
     pub fn new_workshop(&mut self, draft: &WorkshopDraft) -> Result<Workshop> {
-        check(draft)?;
+        check(&draft.title, draft.starts_on, draft.ends_on)?;
         let label = format!("New workshop “{}”", super::short(&draft.title));
         self.store.gesture(&label, |write| {
             let workshop = insert_workshop(write, draft)?;
@@ -22,18 +24,53 @@ impl Desk {
             Ok(workshop)
         })
     }
+
+    /// Sets one field of a workshop or of its summit.
+    pub fn edit_workshop(&mut self, id: WorkshopId, field: WorkshopField, value: &str) -> Result<()> {
+        let mut workshop = self.read().workshop(id)?;
+        let mut summit = self.read().summit(workshop.summit_id)?;
+        set_field((&mut workshop, &mut summit), field, value.trim()).map_err(|wrong| {
+            Error::refused("value-refused", "The workshop", field.word(), wrong, "Correct the field.")
+        })?;
+        check(&workshop.title, workshop.starts_on, workshop.ends_on)?;
+        self.store.gesture(&format!("Edit the {} of the workshop", field.word().replace('-', " ")), |write| {
+            write.update_workshop(&workshop)?;
+            write.update_summit(&summit)
+        })
+    }
 }
 
-fn check(draft: &WorkshopDraft) -> Result<()> {
-    if draft.title.trim().is_empty() {
+fn check(title: &str, starts_on: Option<Date>, ends_on: Option<Date>) -> Result<()> {
+    if title.trim().is_empty() {
         let next = "Give the workshop a title.";
-        return Err(Error::refused("title-missing", "The new workshop", "title", "it has no title", next));
+        return Err(Error::refused("title-missing", "The workshop", "title", "it has no title", next));
     }
-    if let (Some(first), Some(last)) = (draft.starts_on, draft.ends_on)
+    if let (Some(first), Some(last)) = (starts_on, ends_on)
         && last < first
     {
         let wrong = format!("it ends on {last}, before it starts on {first}");
-        return Err(Error::refused("dates-reversed", "The new workshop", "dates", wrong, "Put the dates in order."));
+        return Err(Error::refused("dates-reversed", "The workshop", "dates", wrong, "Put the dates in order."));
+    }
+    Ok(())
+}
+
+fn set_field(
+    (workshop, summit): (&mut Workshop, &mut Summit),
+    field: WorkshopField,
+    value: &str,
+) -> std::result::Result<(), String> {
+    let day = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
+    match field {
+        WorkshopField::Title => value.clone_into(&mut workshop.title),
+        WorkshopField::StartsOn => workshop.starts_on = day(value)?,
+        WorkshopField::EndsOn => workshop.ends_on = day(value)?,
+        WorkshopField::Zone if value.is_empty() => workshop.zone = None,
+        WorkshopField::Zone => workshop.zone = Some(value.parse()?),
+        WorkshopField::Summit => value.clone_into(&mut summit.name),
+        WorkshopField::SummitUrl => match links::refuse_reason(value).filter(|_| !value.is_empty()) {
+            Some(reason) => return Err(format!("“{}” {reason}", shown(value))),
+            None => value.clone_into(&mut summit.url),
+        },
     }
     Ok(())
 }

@@ -81,3 +81,21 @@ pub struct WorkshopDraft {
     pub zone: Option<Zone>,
     pub authors: Vec<String>,
 }
+
+words!(
+    /// A field of a workshop, or of its summit, that the organizer may set.
+    WorkshopField {
+        /// The title.
+        Title = "title",
+        /// First day, `YYYY-MM-DD`; also the day for which zones are read.
+        StartsOn = "starts-on",
+        /// Last day, `YYYY-MM-DD`.
+        EndsOn = "ends-on",
+        /// The event's zone, as an IANA name.
+        Zone = "zone",
+        /// Name of the summit.
+        Summit = "summit",
+        /// The summit's own page.
+        SummitUrl = "summit-url",
+    }
+);

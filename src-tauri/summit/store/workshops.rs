@@ -128,6 +128,22 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Replaces what the organizer set about a workshop; its slug stays.
+    pub fn update_workshop(&self, workshop: &Workshop) -> Result<()> {
+        self.connection.execute(
+            "UPDATE workshops SET title = ?2, starts_on = ?3, ends_on = ?4, zone = ?5 WHERE id = ?1",
+            (workshop.id, &workshop.title, day(workshop.starts_on), day(workshop.ends_on), zone_name(workshop.zone)),
+        )?;
+        Ok(())
+    }
+
+    /// Replaces what the organizer set about a summit.
+    pub fn update_summit(&self, summit: &Summit) -> Result<()> {
+        let sql = "UPDATE summits SET name = ?2, url = ?3 WHERE id = ?1";
+        self.connection.execute(sql, (summit.id, &summit.name, &summit.url))?;
+        Ok(())
+    }
+
     /// Adds a workshop with its authors.
     pub fn insert_workshop(&self, workshop: &Workshop) -> Result<()> {
         self.connection.execute(

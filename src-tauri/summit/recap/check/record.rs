@@ -153,7 +153,7 @@ fn check_talks(record: &WorkshopRecord, found: &mut Found) {
         let place = ("talk", talk.id.to_string(), "url");
         if talk.title.is_empty() {
             let named = ("talk", talk.id.to_string(), "title");
-            found.add("TALK-TITLE", &named, format!("The talk {} has no title. Add it.", shown(&talk.url)));
+            found.add("TALK-TITLE", &named, format!("{} has no title. Add it.", talk_name(record, talk)));
         }
         if is_unsafe(&talk.url) {
             found.add(
@@ -177,13 +177,18 @@ fn check_playlist(record: &WorkshopRecord, talk: &Talk, found: &mut Found) {
         return;
     }
     let place = ("talk", talk.id.to_string(), "url");
-    found.add(
-        "LINK-PLAYLIST",
-        &place,
-        format!("The talk “{}” links a playlist. Link the one video.", shown(&talk.title)),
-    );
+    found.add("LINK-PLAYLIST", &place, format!("{} links a playlist. Link the one video.", talk_name(record, talk)));
     // The printed text of such a link says that it opens the playlist, so nothing false is published: no reason to stop.
     found.soften();
+}
+
+/// A talk inside a sentence; one without a title goes by its speaker.
+fn talk_name(record: &WorkshopRecord, talk: &Talk) -> String {
+    let speaker = record.people.iter().find(|person| talk.speakers.first() == Some(&person.id));
+    match (talk.title.is_empty(), speaker) {
+        (true, Some(speaker)) => format!("The talk of {}", shown(&speaker.name)),
+        _ => format!("The talk “{}”", shown(&talk.title)),
+    }
 }
 
 /// Whether some block of the recap prints talks.
