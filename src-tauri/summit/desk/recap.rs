@@ -14,8 +14,10 @@ use crate::model::{
 use crate::recap::check::{CheckOptions, check_record};
 use crate::recap::{self, LeftOut, Rendering};
 use crate::store::ExportRow;
-use crate::timezone::{self, Date};
+use crate::timezone::{self, Date, ZoneReading};
 use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// What one export asks for, beside what the post already says.
@@ -76,7 +78,13 @@ impl Desk {
 
     fn render(&self, record: &WorkshopRecord) -> Result<Rendering> {
         let mut rendering = recap::render(record)?;
-        rendering.findings.extend(check_record(record, &CheckOptions { today: self.today(), zone: &timezone::read }));
+        // Many people write the same few zones, and the verdict does not depend on where they are.
+        let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
+        let zone = |text: &str, day: Date, _: &str| {
+            let read = || timezone::read(text, day, "");
+            known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
+        };
+        rendering.findings.extend(check_record(record, &CheckOptions { today: self.today(), zone: &zone }));
         Ok(rendering)
     }
 
