@@ -53,46 +53,16 @@ pub fn joined<S: AsRef<str>>(names: &[S]) -> String {
     }
 }
 
-/// `24 May 2021`.
-pub fn day(date: Date) -> String {
-    let (year, month, day) = parts(date);
-    format!("{day} {month} {year}")
-}
-
 /// `on 24 May 2021`, `from 19 to 21 May 2021`, `from 30 May to 2 June 2021`.
 pub fn days(starts_on: Date, ends_on: Option<Date>) -> String {
-    let Some(ends_on) = ends_on.filter(|end| *end > starts_on) else { return format!("on {}", day(starts_on)) };
-    let (year, month, first) = parts(starts_on);
-    let (last_year, last_month, _) = parts(ends_on);
+    let Some(ends_on) = ends_on.filter(|end| *end > starts_on) else { return format!("on {}", starts_on.long()) };
+    let ((year, month, first), (last_year, last_month, _)) = (starts_on.year_month_day(), ends_on.year_month_day());
     let start = match (year == last_year, month == last_month) {
-        (true, true) => first,
-        (true, false) => format!("{first} {month}"),
-        (false, _) => day(starts_on),
+        (true, true) => first.to_string(),
+        (true, false) => starts_on.long().trim_end_matches(&format!(" {year}")).to_owned(),
+        (false, _) => starts_on.long(),
     };
-    format!("from {start} to {}", day(ends_on))
-}
-
-fn parts(date: Date) -> (String, &'static str, String) {
-    let written = date.to_string();
-    let mut fields = written.rsplitn(3, '-');
-    let day = fields.next().unwrap_or_default().trim_start_matches('0').to_owned();
-    let month: usize = fields.next().and_then(|month| month.parse().ok()).unwrap_or(0);
-    let year = fields.next().unwrap_or_default().to_owned();
-    let names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    (year, month.checked_sub(1).and_then(|at| names.get(at)).copied().unwrap_or_default(), day)
+    format!("from {start} to {}", ends_on.long())
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use super::subject::{Subject, spoken};
 use super::{Notes, listed};
 use crate::error::shown;
+use crate::links::classify;
 use crate::model::LinkKind;
 use crate::recap::read::answer::is_generic;
 use crate::recap::read::line::Line;
-use crate::recap::read::link::{Form, Found, address, channels};
+use crate::recap::read::link::{Form, Found, channels};
 use crate::recap::read::section::spaced;
 use std::collections::BTreeMap;
 use url::Url;
@@ -87,7 +88,7 @@ fn check_lasting(link: &Found, url: &str, notes: &mut Notes) {
 }
 
 fn check_place(link: &Found, url: &str, notes: &mut Notes) {
-    let known = address(&link.url);
+    let known = classify(&link.url);
     if known.kind == LinkKind::Invite {
         notes.add(
             "INVITE-EXPIRES",
@@ -141,7 +142,7 @@ fn check_frame(link: &Found, notes: &mut Notes) {
     if link.form != Form::Frame {
         return;
     }
-    let known = address(&link.url);
+    let known = classify(&link.url);
     let is_page = known.kind == LinkKind::Video || known.kind == LinkKind::Playlist;
     if is_page && !link.url.contains("/embed/") && link.url.contains("youtube") {
         notes.add(
@@ -200,7 +201,7 @@ fn check_talks(subject: &Subject<'_>, notes: &mut Notes) {
 fn check_places(subject: &Subject<'_>, notes: &mut Notes) {
     let mut places: BTreeMap<(String, u32), Vec<(String, u32)>> = BTreeMap::new();
     for link in &subject.reading.links {
-        let known = address(&link.url);
+        let known = classify(&link.url);
         if let (Some(list), Some(index), Some(video)) = (known.playlist_id, known.index, known.video_id) {
             let videos = places.entry((list, index)).or_default();
             if !videos.iter().any(|(other, _)| *other == video) {

@@ -3,9 +3,9 @@
 use super::subject::{Subject, says};
 use super::{Notes, listed};
 use crate::error::shown;
+use crate::links::classify;
 use crate::model::draft::PersonDraft;
 use crate::recap::read::label::Label;
-use crate::recap::read::link::address;
 use crate::recap::read::person::Person;
 use crate::recap::read::section::spaced;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +124,7 @@ fn check_organisations(subject: &Subject<'_>, notes: &mut Notes) {
 fn check_coverage(subject: &Subject<'_>, notes: &mut Notes) {
     let mut lists: BTreeMap<String, (BTreeSet<String>, u32, u32)> = BTreeMap::new();
     for link in &subject.reading.links {
-        let known = address(&link.url);
+        let known = classify(&link.url);
         let (Some(list), Some(video), Some(index)) = (known.playlist_id, known.video_id, known.index) else { continue };
         let entry = lists.entry(list).or_default();
         entry.0.insert(video);

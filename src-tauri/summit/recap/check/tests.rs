@@ -81,8 +81,8 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("LINK-REPEAT", "[mud](https://a.example)\n\n[silt](https://a.example)", "[mud](https://a.example)"),
     (
         "LINK-INDEX",
-        "[mud](https://youtu.be/a) [b](https://www.youtube.com/watch?v=b&list=c&index=3)",
-        "[mud](https://youtu.be/a)",
+        "[mud](https://youtu.be/muddymuddy1) [b](https://www.youtube.com/watch?v=sandysandy2&list=PLc&index=3)",
+        "[mud](https://youtu.be/muddymuddy1)",
     ),
     ("LINK-HTTP", "[mud](http://a.example)", "[mud](https://a.example)"),
     ("LINK-MOVING", "[mud](https://a.example/latest/)", "[mud](https://a.example/1.2/)"),
@@ -92,8 +92,8 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("LINK-EMPTY", "[mud](#)", "[mud](https://a.example)"),
     (
         "LINK-EMBED",
-        "<iframe src=\"https://www.youtube.com/watch?v=a\" title=\"x\"></iframe>",
-        "<iframe src=\"https://www.youtube.com/embed/a\" title=\"x\"></iframe>",
+        "<iframe src=\"https://www.youtube.com/watch?v=muddymuddy1\" title=\"x\"></iframe>",
+        "<iframe src=\"https://www.youtube.com/embed/muddymuddy1\" title=\"x\"></iframe>",
     ),
     (
         "LINK-EMBED-TITLE",
@@ -137,18 +137,18 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("TZ-DST", "**Timezone:** PST", "**Timezone:** UTC"),
     ("TZ-MIXED", "**Timezone:** CEST (GMT+2)", "**Timezone:** AEST"),
     ("TZ-LONG", "**Timezone:** Central Marsh Time", "**Timezone:** AEST"),
-    ("TALK-TITLE", "**Talk:** [here](https://youtu.be/a)", "**Talk:** [Mud](https://youtu.be/a)"),
+    ("TALK-TITLE", "**Talk:** [here](https://youtu.be/muddymuddy1)", "**Talk:** [Mud](https://youtu.be/muddymuddy1)"),
     (
         "LINK-PLAYLIST",
-        "**Talk:** [Mud](https://www.youtube.com/playlist?list=a)",
-        "**Talk:** [Mud](https://youtu.be/a)",
+        "**Talk:** [Mud](https://www.youtube.com/playlist?list=PLa)",
+        "**Talk:** [Mud](https://youtu.be/muddymuddy1)",
     ),
-    ("LINK-VIDEO-DUP", "**Talk:** [Mud](https://youtu.be/seen)", "**Talk:** [Mud](https://youtu.be/a)"),
+    ("LINK-VIDEO-DUP", "**Talk:** [Mud](https://youtu.be/seenseensee)", "**Talk:** [Mud](https://youtu.be/muddymuddy1)"),
 ];
 
 fn with_person(lines: &str) -> String {
     let known = "**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [A](https://youtu.be/";
-    format!("## Who came?\n\n**Name:** Ada\\\n{known}seen)\n\n**Name:** Cy\\\n{known}c)\n\n**Name:** Bo\\\n{lines}\n")
+    format!("## Who came?\n\n**Name:** Ada\\\n{known}seenseensee)\n\n**Name:** Cy\\\n{known}clayclaycla)\n\n**Name:** Bo\\\n{lines}\n")
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::label::Labels;
 use super::line::{hard_break, joined, list_mark};
-use super::link::{Found, address, plain};
+use super::link::{Found, plain};
 use super::person::{Field, Piece};
 use super::section::spaced;
+use crate::links::classify;
 use crate::model::draft::TalkDraft;
 
 /// The fact in a field, on one line, and the paragraphs that belong to no field.
@@ -81,7 +82,7 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     if value.is_empty() || (url.is_empty() && matches!(spaced(&title).as_str(), "none" | "no" | "n a" | "")) {
         return (None, stray);
     }
-    let known = address(&url);
+    let known = classify(&url);
     (Some(TalkDraft { line: field.line, title, url, video_id: known.video_id, playlist_id: known.playlist_id }), stray)
 }
 

@@ -1,12 +1,10 @@
-//! Every link of a text with its line, and what kind of address it is as far as a post must know.
-//!
-//! The classification is the small part that reading needs; the link book's rules are in [`crate::links`].
+//! Every link of a text with its line. What kind of address it is, [`crate::links`] says.
 
+use crate::links::classify;
 use crate::model::LinkKind;
 use crate::model::draft::LinkDraft;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
-use url::Url;
 
 /// How a link is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,83 +118,6 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     rest.get(1..)?.split(quote).next().map(str::to_owned)
 }
 
-/// What an address says by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Address {
-    pub kind: LinkKind,
-    pub video_id: Option<String>,
-    pub playlist_id: Option<String>,
-    /// Place in a playlist, as the address has it.
-    pub index: Option<u32>,
-    /// Workspace of a chat, or empty.
-    pub workspace: String,
-}
-
-/// Classifies an address.
-pub(crate) fn address(text: &str) -> Address {
-    let mut out =
-        Address { kind: LinkKind::Project, video_id: None, playlist_id: None, index: None, workspace: String::new() };
-    let Ok(url) = Url::parse(text) else { return out };
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_ascii_lowercase();
-    let path: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
-    let query = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
-    match host.as_str() {
-        "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" => {
-            out.playlist_id = query("list");
-            out.index = query("index").and_then(|index| index.parse().ok());
-            out.video_id = match path.as_slice() {
-                ["watch", ..] => query("v"),
-                ["embed" | "live" | "shorts" | "v", id, ..] if *id != "videoseries" => Some((*id).to_owned()),
-                _ => None,
-            };
-        }
-        "youtu.be" => {
-            out.playlist_id = query("list");
-            out.video_id = path.first().map(|id| (*id).to_owned());
-        }
-        _ => {
-            out.workspace = workspace(&host, &path);
-            out.kind = other_kind(&host, &path);
-        }
-    }
-    if out.video_id.is_some() {
-        out.kind = LinkKind::Video;
-    } else if out.playlist_id.is_some() {
-        out.kind = LinkKind::Playlist;
-    }
-    out
-}
-
-fn workspace(host: &str, path: &[&str]) -> String {
-    match (host, path) {
-        ("join.slack.com", ["t", name, ..]) => (*name).to_owned(),
-        _ => host.strip_suffix(".slack.com").or(host.strip_suffix(".zulipchat.com")).unwrap_or_default().to_owned(),
-    }
-}
-
-fn other_kind(host: &str, path: &[&str]) -> LinkKind {
-    let is = |names: &[&str]| names.iter().any(|name| host == *name || host.ends_with(&format!(".{name}")));
-    match (host, path) {
-        ("join.slack.com", _) | ("discord.gg" | "t.me" | "chat.whatsapp.com", _) | ("discord.com", ["invite", ..]) => {
-            LinkKind::Invite
-        }
-        ("docs.google.com", ["forms", ..]) | ("forms.gle", _) => LinkKind::Form,
-        ("docs.google.com", ["presentation", ..]) => LinkKind::Slides,
-        ("docs.google.com", _) => LinkKind::Notes,
-        ("github.com", [_]) => LinkKind::Person,
-        _ if is(&["slack.com", "gitter.im", "zulipchat.com", "discord.com", "matrix.to", "element.io"]) => {
-            LinkKind::Chat
-        }
-        _ if is(&["forms.office.com", "typeform.com"]) => LinkKind::Form,
-        _ if is(&["hackmd.io", "etherpad.org", "dropbox.com/paper"]) => LinkKind::Notes,
-        _ if is(&["zoom.us", "meet.google.com", "jit.si", "whereby.com", "teams.microsoft.com"]) => LinkKind::Room,
-        _ if is(&["speakerdeck.com", "slideshare.net"]) => LinkKind::Slides,
-        _ if is(&["orcid.org", "twitter.com", "linkedin.com"]) => LinkKind::Person,
-        _ if is(&["vimeo.com"]) => LinkKind::Video,
-        _ => LinkKind::Project,
-    }
-}
-
 /// One draft a target, in the order of the first use, with every line that uses it.
 pub(crate) fn drafts(found: &[Found], channels: &[(u32, String)]) -> Vec<LinkDraft> {
     let mut out: Vec<LinkDraft> = Vec::new();
@@ -205,7 +126,7 @@ pub(crate) fn drafts(found: &[Found], channels: &[(u32, String)]) -> Vec<LinkDra
             known.lines.push(link.line);
             continue;
         }
-        let address = address(&link.url);
+        let address = classify(&link.url);
         let is_chat = matches!(address.kind, LinkKind::Chat | LinkKind::Invite);
         let label = channels.iter().filter(|_| is_chat).min_by_key(|(line, _)| line.abs_diff(link.line));
         out.push(LinkDraft {
@@ -216,7 +137,7 @@ pub(crate) fn drafts(found: &[Found], channels: &[(u32, String)]) -> Vec<LinkDra
                 .filter(|(line, _)| line.abs_diff(link.line) <= 3)
                 .map(|(_, name)| name.clone())
                 .unwrap_or_default(),
-            workspace: address.workspace,
+            workspace: address.workspace.unwrap_or_default(),
             lines: vec![link.line],
         });
     }
@@ -268,16 +189,5 @@ mod tests {
                 (17, "q.png".into(), Form::Image),
             ]
         );
-    }
-
-    #[test]
-    fn an_address_tells_video_playlist_and_invite() {
-        let video = address("https://www.youtube.com/watch?v=abc&list=PL1&index=4");
-        let list = address("https://www.youtube.com/playlist?list=PL1");
-        let invite = address("https://join.slack.com/t/mud/shared_invite/zt-1");
-
-        assert_eq!((video.kind, video.video_id.as_deref(), video.index), (LinkKind::Video, Some("abc"), Some(4)));
-        assert_eq!((list.kind, list.video_id, list.playlist_id.as_deref()), (LinkKind::Playlist, None, Some("PL1")));
-        assert_eq!((invite.kind, invite.workspace.as_str()), (LinkKind::Invite, "mud"));
     }
 }
