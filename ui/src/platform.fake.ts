@@ -5,6 +5,7 @@ import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inven
 import { readingOf, zones } from "./fake/zones";
 import { overviewOf, recapOf } from "./fake/views";
 import { planOf, inventedPost } from "./fake/intake";
+import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
 import type { Platform } from "./platform";
 
@@ -140,6 +141,12 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         return sample.workshop.id;
       }),
     overview: async (workshop) => copy(overviewOf(find(workshop))),
+    editWorkshop: async (workshop, field, value) => {
+      setWorkshopField(structuredClone(find(workshop)), field, value.trim());
+      return gesture(`Edit the ${field.replaceAll("-", " ")} of the workshop`, ["workshops", "summits"], () =>
+        setWorkshopField(find(workshop), field, value.trim()),
+      );
+    },
 
     listPeople: async (workshop) => copy(find(workshop).people),
     addPerson: (workshop, draft) => {
@@ -340,6 +347,13 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       }),
 
     recap: async (workshop) => copy(recapOf(find(workshop))),
+    writeLike: async (workshop, token) =>
+      gesture("Take over the habits of the site", ["posts"], () => {
+        const { front_matter, raw_lines } = inventedPost();
+        const { post } = find(workshop);
+        post.profile = { ...post.profile, front_matter, raw_lines };
+        calls.push(`write like ${token}`);
+      }),
     editPost: async (workshop, field, value) => {
       find(workshop);
       if (field === "date" && value !== "" && !/^\d{4}-\d{2}-\d{2}$/u.test(value)) {

@@ -53,6 +53,7 @@ export const tauriPlatform: Platform = {
   createWorkshop: asked(commands.createWorkshop),
   createSample: asked(commands.createSample),
   overview: asked(commands.overview),
+  editWorkshop: asked(commands.editWorkshop),
 
   listPeople: asked(commands.listPeople),
   addPerson: asked(commands.addPerson),
@@ -80,6 +81,7 @@ export const tauriPlatform: Platform = {
   importPost: asked(commands.importPost),
 
   recap: asked(commands.recap),
+  writeLike: asked(commands.writeLike),
   editPost: asked(commands.editPost),
   editBlock: asked(commands.editBlock),
   switchBlock: asked(commands.switchBlock),

@@ -108,8 +108,10 @@ export function inventedPost(): PostDraft {
     front_matter: [
       ["layout", "post"],
       ["title", "Tidal models workshop: what we learned"],
+      ["category", "workshops"],
+      ["theme", "harbour"],
     ],
-    raw_lines: [],
+    raw_lines: ["{% include coast/setup %}"],
     summit_name: "Open Coast Summit 2026",
     workshop_title: "Tidal models workshop",
     sections: [

@@ -59,6 +59,26 @@ export function recapOf(one: FakeWorkshop): RecapView {
     .filter((row) => !row.published)
     .map((row) => ({ what: row.name, why: "The response has not been released." }));
   const findings: Finding[] = [
+    ...(one.workshop.starts_on === null
+      ? [
+          finding(
+            "EVENT-DATE",
+            "warning",
+            { kind: "workshop", id: one.workshop.id, field: "starts_on" },
+            `“${one.workshop.title}” has no day. Add when it took place.`,
+          ),
+        ]
+      : []),
+    ...(one.summit.url === ""
+      ? [
+          finding(
+            "EVENT-LINK",
+            "warning",
+            { kind: "summit", id: one.summit.id, field: "url" },
+            `“${one.summit.name}” has no page. Add its address.`,
+          ),
+        ]
+      : []),
     ...(one.post.date === null
       ? [
           finding(
@@ -153,6 +173,18 @@ function previewOf(block: Block, one: FakeWorkshop, shown: ResponseRow[]): Previ
   const nodes: PreviewNode[] = [];
   if (block.heading !== "") nodes.push({ type: "heading", level: 2, children: [text(block.heading)], source });
   if (block.prose_before !== "") nodes.push({ type: "paragraph", children: [text(block.prose_before)], source });
+  if (block.kind === "summary" && one.summit.url !== "") {
+    const children: PreviewNode[] = [
+      text(`The ${one.workshop.title} was one of the gatherings of `),
+      {
+        type: "link",
+        url: one.summit.url,
+        children: [text(`${one.summit.name}, where people meet who measure coasts`)],
+      },
+      text(`. Their talks can be watched one by one.`),
+    ];
+    nodes.push({ type: "paragraph", children, source });
+  }
   if (block.kind === "talks") {
     const items = one.talks.map((row): PreviewNode => ({
       type: "item",

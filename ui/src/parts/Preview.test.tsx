@@ -64,12 +64,43 @@ test("markup in a text stays text", async () => {
 test("a link shows its address before it is opened", async () => {
   const { screen, opened } = await preview(post);
 
-  await screen.getByRole("button", { name: "the charts", exact: true }).click();
+  await screen.getByRole("link", { name: "the charts", exact: true }).click();
   await expect.element(screen.getByText("https://coast.example.org/a")).toBeVisible();
   const before = [...opened];
   await screen.getByRole("button", { name: "Open in the browser" }).click();
 
   expect([before, opened]).toEqual([[], ["https://coast.example.org/a"]]);
+});
+
+test("a link breaks with its line, and what follows stands on the last of its lines", async () => {
+  const long = "charts of every harbour, estuary and strait that was measured again ".repeat(4).trim();
+  const link: PreviewNode = { type: "link", url: "https://coast.example.org/a", children: [text(long)] };
+  const { screen } = await preview([
+    { type: "paragraph", source: from("a"), children: [text("See the "), link, text(".")] },
+  ]);
+
+  const shown = screen.getByRole("link", { name: long }).element();
+  const lines = [...shown.getClientRects()];
+  const stop = document.createRange();
+  stop.selectNodeContents(shown.nextSibling ?? shown);
+  const paragraph = shown.closest("p")?.getBoundingClientRect();
+
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines[0]?.left).toBeGreaterThan(paragraph?.left ?? Infinity);
+  expect(stop.getBoundingClientRect().top).toBe(lines.at(-1)?.top);
+});
+
+test("the address of a link opens by keys, and Esc returns to the link", async () => {
+  const { screen, opened } = await preview(post);
+  const link = screen.getByRole("link", { name: "the charts", exact: true });
+  link.element().focus();
+
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("https://coast.example.org/a")).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(link).toHaveFocus();
+  expect(opened).toEqual([]);
 });
 
 test("a piece leads to its row, by pointer and by keys", async () => {
@@ -93,7 +124,7 @@ test("a preview has no violation, with an address open or not", async () => {
   const { screen } = await preview(post);
   const closed = await violations();
 
-  await screen.getByRole("button", { name: "the charts", exact: true }).click();
+  await screen.getByRole("link", { name: "the charts", exact: true }).click();
   await expect.element(screen.getByRole("dialog")).toBeVisible();
 
   expect([closed, await violations()]).toEqual([[], []]);

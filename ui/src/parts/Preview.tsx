@@ -1,5 +1,5 @@
 import { Fragment, createContext, useContext, type KeyboardEvent, type ReactNode } from "react";
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button as AriaButton, Dialog, DialogTrigger, Link, Popover } from "react-aria-components";
 import { Copy, ExternalLink } from "lucide-react";
 import type { PreviewNode, PreviewSource } from "../bindings";
 import { say } from "../wording/preview";
@@ -177,14 +177,14 @@ function walk(event: KeyboardEvent) {
   next.focus();
 }
 
-/** A link that shows its address first and opens it only then. */
+/** A link that shows its address first and opens it only then. No button: that would not break with its line. */
 function Address({ url, children }: { url: string; children: ReactNode }) {
   const { onOpenLink, onCopy } = useContext(WaysContext);
   return (
     <DialogTrigger>
-      <AriaButton className="pointer-events-auto relative inline cursor-pointer rounded-badge text-left text-accent-text underline underline-offset-2 data-hovered:bg-soft">
+      <Link className="pointer-events-auto relative cursor-pointer rounded-badge text-accent-text underline underline-offset-2 data-hovered:bg-soft">
         {children}
-      </AriaButton>
+      </Link>
       <Popover
         placement="bottom start"
         className="max-w-120 rounded-float border border-line bg-surface p-3 text-body shadow-float"

@@ -67,5 +67,17 @@ export const say = wording({
   layout: "Layout of the people",
   cards: "Cards: heading, facts, questions",
   classic: "Classic: one paragraph a person",
+  site: "Site",
+  siteEmpty:
+    "Nothing is known of the site yet. The post is written with layout, title, authors and tags, and with no lines of the site.",
+  siteTake: "Take over from a post…",
+  siteTakeWhy:
+    "Reads a post of the site and takes its front matter keys and the lines that belong to the site. Words, people and links of that post stay where they are.",
+  siteTaken: "The habits of the site were taken over from {name}",
+  frontMatter: "Front matter",
+  frontMatterNone: "That post had none.",
+  fromPost: "filled from this post",
+  ownLines: "Lines of the site",
+  ownLinesNone: "None.",
   line: "{line}",
 });

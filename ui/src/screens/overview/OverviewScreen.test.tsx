@@ -1,6 +1,6 @@
 import { userEvent } from "vitest/browser";
 import { afterEach, expect, test } from "vitest";
-import { createFakePlatform, crowdedWorkshop } from "../../platform.fake";
+import { createFakePlatform, crowdedWorkshop, emptyWorkshop } from "../../platform.fake";
 import { routeOf } from "../../routes";
 import { show, violations } from "../../testing";
 import { OverviewScreen } from "./OverviewScreen";
@@ -59,4 +59,63 @@ test("the main action is the next thing that waits", async () => {
   await screen.getByRole("button", { name: "Settle 4 zones" }).click();
 
   expect(routeOf(window.location.hash)).toMatchObject({ screen: "people", filter: "zones" });
+});
+
+test("a field of the workshop is a gesture that the core names", async () => {
+  const { platform, ...screen } = await show(<OverviewScreen workshop="workshop-tides" desk={desk} />);
+
+  await screen.getByRole("textbox", { name: "Summit page" }).fill("https://coast.example.org/again");
+  await userEvent.keyboard("{Tab}");
+  await screen.getByRole("textbox", { name: "Last day" }).fill("2026-05-22");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByText("Open Coast Summit 2026 · 19–22 May 2026")).toBeVisible();
+  expect((await platform.listHistory()).map((entry) => entry.label)).toEqual([
+    "Edit the ends on of the workshop",
+    "Edit the summit url of the workshop",
+  ]);
+});
+
+test("what is refused stays in its field with the reason", async () => {
+  const { platform, ...screen } = await show(<OverviewScreen workshop="workshop-tides" desk={desk} />);
+  const before = await platform.overview("workshop-tides");
+
+  await screen.getByRole("textbox", { name: "Zone" }).fill("Berlin time");
+  await screen.getByRole("textbox", { name: "Last day" }).fill("2026-05-01");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByText(/“Berlin time” names no zone/u)).toBeVisible();
+  await expect.element(screen.getByText(/it ends on 2026-05-01, before it starts/u)).toBeVisible();
+  await expect.element(screen.getByRole("textbox", { name: "Last day" })).toHaveValue("2026-05-01");
+  await expect.element(screen.getByRole("textbox", { name: "Last day" })).toHaveAttribute("aria-invalid", "true");
+  expect([await violations(), await platform.overview("workshop-tides")]).toEqual([[], before]);
+});
+
+test("a zone is found by its letters and set by keys", async () => {
+  const { platform, ...screen } = await show(<OverviewScreen workshop="workshop-tides" desk={desk} />);
+
+  await screen.getByRole("button", { name: "Find a zone" }).click();
+  await userEvent.keyboard("lisb");
+  await expect.element(screen.getByRole("option", { name: /Europe\/Lisbon/u })).toBeVisible();
+  const found = await violations();
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+
+  await expect.element(screen.getByRole("textbox", { name: "Zone" })).toHaveValue("Europe/Lisbon");
+  await expect.element(screen.getByRole("button", { name: "Find a zone" })).toHaveFocus();
+  expect(found).toEqual([]);
+  expect((await platform.overview("workshop-tides")).workshop.zone).toBe("Europe/Lisbon");
+});
+
+test("a workshop in which nothing was entered has its fields already", async () => {
+  const platform = createFakePlatform({ workshops: [emptyWorkshop("bare", "River gauges", "Open Coast")] });
+  const screen = await show(<OverviewScreen workshop="bare" desk={desk} />, platform);
+
+  await screen.getByRole("textbox", { name: "Title" }).fill("");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText(/it has no title/u)).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(screen.getByRole("textbox", { name: "Title" })).toHaveValue("River gauges");
+  await expect.element(screen.getByText("Nothing here yet")).toBeVisible();
+  expect(await violations()).toEqual([]);
 });

@@ -9,11 +9,13 @@ import { EmptyState } from "../../parts/EmptyState";
 import { List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { ScreenHead } from "../../parts/ScreenHead";
+import { SplitPane } from "../../parts/SplitPane";
 import { useOverview, useResponseOf } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/overview";
 import { grouped } from "../../wording/wording";
 import { daysInWords } from "../../wording/time";
+import { About } from "./About";
 
 type Props = { workshop: WorkshopId; desk: Desk };
 
@@ -32,22 +34,32 @@ function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
       <ScreenHead title={say("title")} count={[overview.summit.name, days].filter((part) => part !== "").join(" · ")}>
         {!isEmpty && <NextAction overview={overview} desk={desk} />}
       </ScreenHead>
-      {isEmpty ? (
-        <div className="flex-1 border-t border-line bg-surface">
-          <EmptyState title={say("empty")} why={say("emptyWhy")}>
-            <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
-              {say("import")}
-            </Button>
-            <Button onPress={() => perform("go-people", desk)}>{say("addPerson")}</Button>
-          </EmptyState>
-        </div>
-      ) : (
-        <>
-          <Stages overview={overview} />
-          <MissingList workshop={overview.workshop.id} missing={overview.missing} desk={desk} />
-        </>
-      )}
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line">
+        <SplitPane inspector={<About key={overview.workshop.id} overview={overview} wanted={desk.route.record} />}>
+          {isEmpty ? (
+            <Nothing desk={desk} />
+          ) : (
+            <>
+              <Stages overview={overview} />
+              <MissingList workshop={overview.workshop.id} missing={overview.missing} desk={desk} />
+            </>
+          )}
+        </SplitPane>
+      </div>
     </>
+  );
+}
+
+function Nothing({ desk }: { desk: Desk }) {
+  return (
+    <div className="flex-1 bg-surface">
+      <EmptyState title={say("empty")} why={say("emptyWhy")}>
+        <Button edits kind="main" icon={FileInput} onPress={() => perform("import-responses", desk)}>
+          {say("import")}
+        </Button>
+        <Button onPress={() => perform("go-people", desk)}>{say("addPerson")}</Button>
+      </EmptyState>
+    </div>
   );
 }
 
@@ -92,7 +104,7 @@ function Stages({ overview }: { overview: Overview }) {
   return (
     <dl
       aria-label={say("stages")}
-      className="grid shrink-0 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-y-2 border-y border-line bg-surface px-4 py-3"
+      className="grid shrink-0 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-y-2 border-b border-line bg-surface px-4 py-3"
     >
       {stages.map(([name, value, isReached]) => (
         <div key={name} className="flex flex-col-reverse pr-4">

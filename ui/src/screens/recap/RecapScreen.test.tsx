@@ -1,7 +1,7 @@
 import { userEvent } from "vitest/browser";
 import { beforeEach, expect, test } from "vitest";
 import { App } from "../../App";
-import { createFakePlatform, emptyWorkshop } from "../../platform.fake";
+import { createFakePlatform, emptyWorkshop, inventedWorkshop } from "../../platform.fake";
 import { addressOf } from "../../routes";
 import { show, violations } from "../../testing";
 import { RecapScreen } from "./RecapScreen";
@@ -100,6 +100,61 @@ test("a day that is none stays in its field with the reason", async () => {
   await expect.element(screen.getByRole("textbox", { name: "Day of publication" })).toHaveValue("June");
 });
 
+test("a fact of the event that is missing is mended in its field of the overview", async () => {
+  const one = inventedWorkshop();
+  one.workshop.starts_on = null;
+  one.summit.url = "";
+  const screen = await show(<App platform={createFakePlatform({ workshops: [one] })} />);
+
+  for (const [rule, field] of [
+    ["EVENT-DATE", "First day"],
+    ["EVENT-LINK", "Summit page"],
+  ] as const) {
+    const finding = screen.getByRole("listitem").filter({ hasText: rule });
+    await finding.getByRole("button", { name: "Go to it" }).click();
+    await expect.element(screen.getByRole("textbox", { name: field })).toHaveFocus();
+    window.history.back();
+  }
+});
+
+test("the habits of the site are taken over from a post", async () => {
+  const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  await screen.getByText("Post", { exact: true }).click();
+  const site = screen.getByRole("region", { name: "Site" });
+  await expect.element(site.getByText(/^Nothing is known of the site yet/u)).toBeVisible();
+  const found = await settled();
+
+  await site.getByRole("button", { name: "Take over from a post…" }).click();
+
+  await expect.element(site.getByText("{% include coast/setup %}")).toBeVisible();
+  expect(site.getByRole("term").elements().map(pairOf)).toEqual([
+    ["layout", "post"],
+    ["title", "filled from this post"],
+    ["category", "workshops"],
+    ["theme", "harbour"],
+  ]);
+  expect(platform.calls).toEqual(["choose post", "write like post"]);
+  expect([found, await settled()]).toEqual([[], []]);
+});
+
+test("no post chosen changes nothing, and a post that cannot be read says why", async () => {
+  const platform = createFakePlatform();
+  const { chooseFile } = platform;
+  platform.chooseFile = () => Promise.resolve(null);
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+  await screen.getByText("Post", { exact: true }).click();
+  const take = screen.getByRole("button", { name: "Take over from a post…" });
+
+  await take.click();
+  const steps = await platform.listHistory();
+  platform.chooseFile = chooseFile;
+  platform.refuseNext({ code: "post-unreadable", message: "notes.md: it is no post. Nothing was taken over." });
+  await take.click();
+
+  await expect.element(screen.getByRole("alert")).toHaveTextContent("notes.md: it is no post.");
+  expect([steps, await platform.listHistory()]).toEqual([[], []]);
+});
+
 test("a click on a sentence opens the response it came from", async () => {
   const screen = await show(<App platform={createFakePlatform()} />);
 
@@ -150,6 +205,8 @@ test("the studio has no violation, light and dark, with each side open", async (
 
   expect(found.flat()).toEqual([]);
 });
+
+const pairOf = (term: Element) => [term.textContent, term.nextElementSibling?.textContent];
 
 /** A colour on its way has not the contrast of the one it goes to. */
 async function settled() {

@@ -18,6 +18,7 @@ import { go, useRoute } from "../../routes";
 import { say } from "../../wording/recap";
 import { Blocks } from "./Blocks";
 import { PostFields } from "./PostFields";
+import { Site } from "./Site";
 import { Source } from "./Source";
 import { goalOf, goalOfFinding, type Goal } from "./places";
 
@@ -194,7 +195,10 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onMove={(block, position) => void move(block, position)}
             />
           ) : (
-            <PostFields key={recap.post.id} post={recap.post} />
+            <>
+              <PostFields key={recap.post.id} post={recap.post} />
+              <Site post={recap.post} />
+            </>
           )}
         </section>
         <section

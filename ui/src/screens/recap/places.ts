@@ -1,6 +1,6 @@
 // Where a piece of the post, or a finding, comes from: the field or the screen that mends it.
 
-import type { Finding, PreviewSource, ResponseRow } from "../../bindings";
+import type { Finding, PreviewSource, ResponseRow, WorkshopField } from "../../bindings";
 import type { Screen } from "../../routes";
 
 export type Goal =
@@ -8,6 +8,15 @@ export type Goal =
   | { to: "post"; field: string }
   | { to: "line"; line: number }
   | { to: "screen"; screen: Screen; record: string | null };
+
+/** A field of the overview, by the name that its address gives it. */
+const aboutWorkshop = (field: WorkshopField | null): Goal => ({ to: "screen", screen: "overview", record: field });
+
+/** What the post lacks of the event is mended in the workshop, also where a line of the post is named. */
+const eventFacts: ReadonlyMap<string, WorkshopField> = new Map([
+  ["EVENT-DATE", "starts-on"],
+  ["EVENT-LINK", "summit-url"],
+]);
 
 /** Where a piece of the preview was made. */
 export function goalOf({ kind, id }: PreviewSource, responses: readonly ResponseRow[]): Goal | null {
@@ -31,14 +40,16 @@ export function goalOf({ kind, id }: PreviewSource, responses: readonly Response
       return { to: "screen", screen: "responses", record: null };
     case "workshop":
     case "summit":
-      return { to: "screen", screen: "overview", record: null };
+      return aboutWorkshop(null);
     default:
       return null;
   }
 }
 
 /** Where a finding is mended. */
-export function goalOfFinding({ where }: Finding, responses: readonly ResponseRow[]): Goal | null {
+export function goalOfFinding({ rule, where }: Finding, responses: readonly ResponseRow[]): Goal | null {
+  const fact = eventFacts.get(rule);
+  if (fact !== undefined) return aboutWorkshop(fact);
   if (where.line !== undefined) return where.line === 0 ? null : { to: "line", line: where.line };
   if (where.kind === "post") return { to: "post", field: where.field };
   return goalOf(where, responses);
