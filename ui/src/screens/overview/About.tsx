@@ -44,18 +44,16 @@ export function About({ overview: { workshop, summit }, wanted }: AboutProps) {
         <div data-field="summit-url">
           <CommitField label={say("summitUrl")} hint={say("urlHint")} value={summit.url} {...field("summit-url")} />
         </div>
-        <div className="grid grid-cols-2 items-start gap-3">
-          <div data-field="starts-on">
-            <CommitField
-              label={say("starts")}
-              hint={say("dayHint")}
-              value={workshop.starts_on ?? ""}
-              {...field("starts-on")}
-            />
-          </div>
-          <div data-field="ends-on">
-            <CommitField label={say("ends")} value={workshop.ends_on ?? ""} {...field("ends-on")} />
-          </div>
+        <div data-field="starts-on">
+          <CommitField
+            label={say("starts")}
+            hint={say("dayHint")}
+            value={workshop.starts_on ?? ""}
+            {...field("starts-on")}
+          />
+        </div>
+        <div data-field="ends-on">
+          <CommitField label={say("ends")} value={workshop.ends_on ?? ""} {...field("ends-on")} />
         </div>
         <div data-field="zone">
           <CommitField label={say("zoneField")} hint={say("zoneHint")} value={workshop.zone ?? ""} {...field("zone")} />

@@ -6,7 +6,7 @@ import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
-import { List, type ListColumn } from "../../parts/List";
+import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { SplitPane } from "../../parts/SplitPane";
@@ -35,14 +35,12 @@ function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
         {!isEmpty && <NextAction overview={overview} desk={desk} />}
       </ScreenHead>
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
+        {!isEmpty && <Stages overview={overview} />}
         <SplitPane inspector={<About key={overview.workshop.id} overview={overview} wanted={desk.route.record} />}>
           {isEmpty ? (
             <Nothing desk={desk} />
           ) : (
-            <>
-              <Stages overview={overview} />
-              <MissingList workshop={overview.workshop.id} missing={overview.missing} desk={desk} />
-            </>
+            <MissingList workshop={overview.workshop.id} missing={overview.missing} desk={desk} />
           )}
         </SplitPane>
       </div>
@@ -108,7 +106,7 @@ function Stages({ overview }: { overview: Overview }) {
     >
       {stages.map(([name, value, isReached]) => (
         <div key={name} className="flex flex-col-reverse pr-4">
-          <dt className="text-label text-muted">
+          <dt className="text-label whitespace-nowrap text-muted">
             {name}
             <span aria-hidden className={isReached ? "text-ok" : "invisible"}>
               {" ✓"}
@@ -122,9 +120,18 @@ function Stages({ overview }: { overview: Overview }) {
 }
 
 const columns: ListColumn<Missing>[] = [
-  { id: "who", head: say("who"), cell: (row) => <bdi>{row.who}</bdi> },
+  { id: "who", head: say("who"), track: "fit-content(34%)", cell: (row) => <Cut>{row.who}</Cut> },
   { id: "what", head: say("what"), cell: (row) => <Badge tone={toneOf(row.what)}>{whatOf(row.what)}</Badge> },
-  { id: "why", head: say("message"), cell: (row) => <bdi className="text-muted">{row.message}</bdi> },
+  {
+    id: "why",
+    head: say("message"),
+    track: "minmax(160px, 1fr)",
+    cell: (row) => (
+      <span className="text-muted">
+        <Cut>{row.message}</Cut>
+      </span>
+    ),
+  },
 ];
 
 /** What is missing of one kind. */
@@ -133,7 +140,16 @@ type Group = { what: string; lines: Missing[] };
 const groupColumns: ListColumn<Group>[] = [
   { id: "what", head: say("what"), cell: (row) => <Badge tone={toneOf(row.what)}>{whatOf(row.what)}</Badge> },
   { id: "count", head: say("howMany"), isNumber: true, cell: (row) => grouped(row.lines.length) },
-  { id: "who", head: say("who"), cell: (row) => <bdi className="text-muted">{firstOf(row.lines)}</bdi> },
+  {
+    id: "who",
+    head: say("who"),
+    track: "minmax(160px, 1fr)",
+    cell: (row) => (
+      <span className="text-muted">
+        <Cut>{firstOf(row.lines)}</Cut>
+      </span>
+    ),
+  },
 ];
 
 /** More lines than these are grouped by what is missing, so that a large library does not flood the page. */
@@ -165,7 +181,7 @@ function MissingList({ workshop, missing, desk }: MissingProps) {
   ];
   return (
     <>
-      <div className="flex h-11 shrink-0 items-center gap-4 bg-surface px-4">
+      <div className="flex min-h-11 shrink-0 items-center gap-4 bg-surface px-4 py-2">
         <h2 className="text-title font-semibold">{say("missing")}</h2>
         <Chips label={say("filter")} chips={chips} value={what} onChange={setWhat} />
       </div>
