@@ -33,7 +33,7 @@ impl Desk {
             Error::refused("value-refused", "The workshop", field.word(), wrong, "Correct the field.")
         })?;
         check(&workshop.title, workshop.starts_on, workshop.ends_on)?;
-        self.store.gesture(&format!("Edit the {} of the workshop", field.word().replace('-', " ")), |write| {
+        self.store.gesture(&format!("Edit the {} of the workshop", words(field)), |write| {
             write.update_workshop(&workshop)?;
             write.update_summit(&summit)
         })
@@ -52,6 +52,17 @@ fn check(title: &str, starts_on: Option<Date>, ends_on: Option<Date>) -> Result<
         return Err(Error::refused("dates-reversed", "The workshop", "dates", wrong, "Put the dates in order."));
     }
     Ok(())
+}
+
+fn words(field: WorkshopField) -> &'static str {
+    match field {
+        WorkshopField::Title => "title",
+        WorkshopField::StartsOn => "first day",
+        WorkshopField::EndsOn => "last day",
+        WorkshopField::Zone => "zone",
+        WorkshopField::Summit => "summit",
+        WorkshopField::SummitUrl => "summit’s page",
+    }
 }
 
 fn set_field(
