@@ -249,9 +249,9 @@ export class Window {
   }
 
   /** The element of a role and name, once it is displayed. */
-  async byRole(role, name, timeout = STATE_LIMIT) {
+  async byRole(role, name) {
     const element = this.browser.$(roleSelector(role, name));
-    await element.waitForDisplayed({ timeout, timeoutMsg: `no ${spoken(role, name)} is shown` });
+    await element.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `no ${spoken(role, name)} is shown` });
     return element;
   }
 
