@@ -229,8 +229,9 @@ export function roleSelector(role, name) {
     `(not(@aria-label) and not(@aria-labelledby) and ${fits(".")})`,
     `@id=//label[${fits(".")}]/@for`,
     `ancestor::label[${fits(".")}]`,
-    // Of several labelling elements the first counts: XPath 1 cannot look back at the labelled one.
-    `substring-before(concat(@aria-labelledby, ' '), ' ')=//*[${fits(".")}]/@id`,
+    // Of several labelling elements the first counts: XPath 1 cannot look back at the labelled one. The first test
+    // keeps a screen of thousands from being read whole for each of its buttons.
+    `@aria-labelledby and substring-before(concat(@aria-labelledby, ' '), ' ')=//*[@id and ${fits(".")}]/@id`,
   ];
   return `${all}[${named.join(" or ")}]`;
 }
@@ -249,9 +250,9 @@ export class Window {
   }
 
   /** The element of a role and name, once it is displayed. */
-  async byRole(role, name, timeout = STATE_LIMIT) {
+  async byRole(role, name) {
     const element = this.browser.$(roleSelector(role, name));
-    await element.waitForDisplayed({ timeout, timeoutMsg: `no ${spoken(role, name)} is shown` });
+    await element.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `no ${spoken(role, name)} is shown` });
     return element;
   }
 

@@ -11,7 +11,16 @@ export class Frame {
   /** A link's name goes on with the count of what waits. */
   async open(screen) {
     await this.window.press("link", { starts: screen });
-    await this.window.byRole("heading", { starts: screen }, LONG_LIMIT);
+    const { window } = this;
+    const outcome = await window.waitFor(
+      async () => {
+        if (await window.shows("button", "Reload this pane")) return "stopped";
+        return (await window.shows("heading", { starts: screen })) && "shown";
+      },
+      `the screen ${screen} is shown`,
+      LONG_LIMIT,
+    );
+    if (outcome === "stopped") throw new Error(`the pane of ${screen} stopped`);
   }
 
   async openStart() {
