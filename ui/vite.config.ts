@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import type { Reporter } from "vitest/node";
 
@@ -17,8 +18,23 @@ const counts: Reporter = {
   },
 };
 
+// The app freezes Object.prototype, and then `X.prototype.toString = …` throws in a library that means its own class.
+// Such a class gets a property of its own first; writing to that one is allowed.
+const ASSIGNED = /(?<=^|[;{}]\s*)([\w$]+)\.prototype\.(valueOf|toString|toLocaleString|toJSON)\s*=(?!=)/gm;
+const OWN = 'Object.defineProperty($1.prototype,"$2",{value:void 0,writable:true,configurable:true});$1.prototype.$2=';
+
+const frozenPrototype: Plugin = {
+  name: "frozen-prototype",
+  apply: "build",
+  transform(code, id) {
+    if (!id.includes("node_modules")) return null;
+    const owned = code.replace(ASSIGNED, OWN);
+    return owned === code ? null : { code: owned, map: null };
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [frozenPrototype, react(), tailwindcss()],
   clearScreen: false,
   server: { port: 5173, strictPort: true, host: "127.0.0.1" },
   build: {
