@@ -10,6 +10,7 @@ use super::places::place;
 use super::{Candidate, Date, Verdict, Zone, ZoneReading};
 use crate::error::shown;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Reads a zone as people write it, for a day. `near` (an affiliation, a city) is evidence that ranks candidates.
 pub fn read(text: &str, on: Date, near: &str) -> ZoneReading {
@@ -20,10 +21,17 @@ pub fn read(text: &str, on: Date, near: &str) -> ZoneReading {
         fits = places_nearby(&evidence, text);
     }
     let nearby: Vec<Zone> = evidence.spots().iter().map(|spot| spot.zone).collect();
+    // Of many zones, those come first whose offset most people share: "Europe" means Berlin rather than Moscow.
+    let mut sharing: HashMap<String, u64> = HashMap::new();
+    for fit in &fits {
+        *sharing.entry(fit.place.zone.label_on(on).0).or_default() += u64::from(fit.place.weight);
+    }
     fits.sort_by_cached_key(|fit| {
         let zone = fit.place.zone;
+        let shared = sharing.get(&zone.label_on(on).0).copied().unwrap_or(0);
         let evidence = if nearby.contains(&zone) { evidence.count(zone) } else { 0 };
-        (Reverse(evidence), fit.tier, Reverse(heard.count(zone)), Reverse(fit.place.weight), zone.name())
+        let said = Reverse(heard.count(zone));
+        (Reverse(evidence), fit.tier, said, Reverse(shared), Reverse(fit.place.weight), zone.name())
     });
     let candidates = fits.into_iter().map(|fit| candidate(fit, on, near, &nearby)).collect();
     ZoneReading { as_written: text.to_owned(), verdict, candidates }
@@ -115,6 +123,9 @@ mod tests {
             &[
                 ("EU / UK", "ambiguous Europe/Berlin +02:00 CEST"),
                 ("us-east", "ambiguous America/New_York -04:00 EDT"),
+                ("Europe", "ambiguous Europe/Berlin +02:00 CEST"),
+                ("CEST", "ambiguous Europe/Berlin +02:00 CEST"),
+                ("AEST", "ambiguous Australia/Melbourne +10:00 AEST"),
                 ("CEST (GMT+2)", "ambiguous Europe/Berlin +02:00 CEST"),
                 ("Central European Summer Time", "ambiguous Europe/Berlin +02:00 CEST"),
                 ("Pacific Daylight Time (UTC −7)", "ambiguous America/Los_Angeles -07:00 PDT"),
