@@ -55,6 +55,8 @@ CREATE TABLE responses (
   -- first 16 bytes of BLAKE3 over the row as it came: the same row is known again
   source_hash BLOB NOT NULL DEFAULT x'',
   is_published INTEGER NOT NULL DEFAULT 0,
+  -- 1 when the organizer took it back: no import publishes it again
+  is_withheld INTEGER NOT NULL DEFAULT 0,
   trashed_at INTEGER NOT NULL DEFAULT 0,
   UNIQUE (person_id, workshop_id)
 ) STRICT, WITHOUT ROWID;

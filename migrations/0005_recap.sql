@@ -94,7 +94,9 @@ CREATE TABLE exports (
   target TEXT NOT NULL DEFAULT '',
   layout TEXT NOT NULL DEFAULT '',
   rules_version TEXT NOT NULL DEFAULT '',
-  exported_at INTEGER NOT NULL DEFAULT 0
+  exported_at INTEGER NOT NULL DEFAULT 0,
+  -- 0 until the file is durable: a line without a file after a crash
+  is_written INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX exports_by_path ON exports (path);

@@ -13,13 +13,29 @@ pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
+/// The first 16 bytes of BLAKE3 over several parts, each with its length before it.
+pub fn short_hash(parts: &[&[u8]]) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+        hasher.update(part);
+    }
+    let mut short = [0; 16];
+    hasher.finalize_xof().fill(&mut short);
+    short
+}
+
 /// Makes a folder of ours, for its owner alone.
 pub fn make_private_folder(path: &Path) -> Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|e| failed(path, "the folder cannot be made", e))
+    if path.is_dir() {
+        return Ok(());
+    }
+    builder.create(path).map_err(|e| failed(path, "the folder cannot be made", e))?;
+    sync_folder(path)
 }
 
 /// Opens a file that a person chose, for reading.
@@ -58,8 +74,18 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>> {
 
 /// Writes a file durably in place of whatever `target` holds. The caller has made sure that it may be replaced.
 pub fn write(target: &Path, bytes: &[u8]) -> Result<()> {
+    write_with(target, bytes, 0o666)
+}
+
+/// As [`write`], for the owner alone.
+pub fn write_private(target: &Path, bytes: &[u8]) -> Result<()> {
+    write_with(target, bytes, 0o600)
+}
+
+// `mode` is what the file may be read by at most; the system takes its own away from it.
+fn write_with(target: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     let part = part_of(target);
-    let written = write_part(&part, bytes).and_then(|()| std::fs::rename(&part, target));
+    let written = write_part(&part, bytes, mode).and_then(|()| std::fs::rename(&part, target));
     if let Err(e) = written {
         std::fs::remove_file(&part).ok();
         return Err(failed(target, "it cannot be written", e));
@@ -67,9 +93,14 @@ pub fn write(target: &Path, bytes: &[u8]) -> Result<()> {
     sync_folder(target)
 }
 
-fn write_part(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
+#[cfg_attr(not(unix), expect(unused_variables))]
+fn write_part(part: &Path, bytes: &[u8], mode: u32) -> std::io::Result<()> {
     std::fs::remove_file(part).ok();
-    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    let mut file = options.open(part)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

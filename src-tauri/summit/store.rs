@@ -178,12 +178,6 @@ impl Store {
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.reading.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
-
-    /// Writes a verified copy of the database to `target`, which must not exist.
-    pub fn copy_to(&self, target: &Path) -> Result<()> {
-        self.reading.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
-        Ok(())
-    }
 }
 
 impl Drop for Store {

@@ -187,7 +187,7 @@ impl Desk {
                 left_out.push((row.cells, reason));
             }
         }
-        files::write(target, intake::left_out_table(&sheet.header, &left_out).as_bytes())
+        files::write_private(target, intake::left_out_table(&sheet.header, &left_out).as_bytes())
     }
 }
 
@@ -251,6 +251,8 @@ pub fn take_rows(
     if let Some(zone) = sheet.columns.iter().find(|c| c.usage == ColumnUse::Zone) {
         taker.zone_column = (zone.header.trim().to_owned(), zone.column);
     }
+    taker.fixed_rows = settings.fixes.iter().map(|fix| u64::from(fix.row)).collect();
+    taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());
     for (number, row) in (1_u64..).zip(intake::rows(&sheet, &settings.fixes, source.text()?)) {
         taker.take(row?)?;
@@ -265,6 +267,12 @@ pub fn take_rows(
         return Err(strict(&source.name, &taker));
     }
     finish(write, taker, &sheet)
+}
+
+fn mapping(sheet: &Sheet) -> [u8; 16] {
+    let used = |c: &Column| format!("{}\u{1f}{}\u{1e}", c.usage, c.question);
+    let all: String = sheet.columns.iter().map(used).collect();
+    files::short_hash(&[all.as_bytes()])
 }
 
 fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Taken> {

@@ -44,7 +44,10 @@ impl Desk {
     pub fn edit_person(&mut self, id: PersonId, field: PersonField, value: &str) -> Result<()> {
         let value = value.trim();
         let before = self.read().person(id)?;
-        let today = self.today();
+        let day = match self.read().newest_workshop_of(id)? {
+            Some(workshop) => self.event_day(workshop)?,
+            None => self.today(),
+        };
         let is_renamed = match field {
             PersonField::Name => before.name != value,
             PersonField::Email => before.email != value,
@@ -60,7 +63,7 @@ impl Desk {
                 PersonField::Email => check_email(value).and_then(|()| write.set_person_email(id, value))?,
                 PersonField::Affiliation => write.set_person_affiliation(id, value)?,
                 PersonField::ZoneAsWritten => {
-                    let (zone, basis) = certain(value, today);
+                    let (zone, basis) = certain(value, day);
                     write.set_person_zone(id, value, zone, basis)?;
                 }
             }

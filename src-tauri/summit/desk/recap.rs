@@ -8,8 +8,8 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, Post, PostField, Severity, Target, WorkshopId,
-    WorkshopRecord, position, slug,
+    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, PermissionState, Post, PostField, Severity,
+    Target, WorkshopId, WorkshopRecord, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_record};
 use crate::recap::{self, LeftOut, Rendering};
@@ -94,6 +94,20 @@ impl Desk {
         record.post.date = days.into_iter().flatten().next().or_else(|| Some(self.today()));
         record.post.target = choice.target.unwrap_or(record.post.target);
         record.post.layout = choice.layout.unwrap_or(record.post.layout);
+        self.settle_embargoes(record);
+    }
+
+    // An embargo is over when its day has come, whatever day the post is dated.
+    fn settle_embargoes(&self, record: &mut WorkshopRecord) {
+        let today = self.today();
+        for permission in record.permissions.iter_mut().filter(|p| p.state == PermissionState::Embargo) {
+            match permission.from {
+                Some(from) if from <= today => permission.state = PermissionState::Yes,
+                // A post dated ahead does not end it sooner.
+                Some(from) => permission.from = record.post.date.map(|day| day.plus_days(1)).max(Some(from)),
+                None => {}
+            }
+        }
     }
 
     /// Writes the post into `folder`, durably, and never over a hand edit.
@@ -113,13 +127,15 @@ impl Desk {
         };
         self.keep_rendering(&row, ours)?;
         self.refuse_hand_edit(&path, &row)?;
-        self.store.note(|write| {
+        let id = self.store.note(|write| {
             let row = ExportRow { id: write.new_id(), ..row.clone() };
-            write.insert_export(&row, &record.post, timezone::rules_version())
+            write.insert_export(&row, &record.post, timezone::rules_version())?;
+            Ok(row.id)
         })?;
         if std::fs::read(&path).ok().as_deref() != Some(ours) {
             files::write(&path, ours)?;
         }
+        self.store.note(|write| write.set_export_written(id))?;
         self.remember_choice(&record.post, folder)?;
         Ok(report(rendering, &path))
     }
@@ -129,16 +145,20 @@ impl Desk {
         files::make_private_folder(&folder)?;
         let kept = folder.join(format!("{}.md", row.blake3));
         if !kept.exists() {
-            files::write(&kept, bytes)?;
+            files::write_private(&kept, bytes)?;
         }
         Ok(kept)
     }
 
     fn refuse_hand_edit(&self, path: &Path, row: &ExportRow) -> Result<()> {
-        let Ok(found) = std::fs::symlink_metadata(path) else { return Ok(()) };
+        let found = match std::fs::symlink_metadata(path) {
+            Ok(found) => found,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(e) => return Err(files::failed(path, "the file that is there cannot be looked at", e)),
+        };
         if found.is_file() {
             let theirs = files::hash(&files::read(path, 64 << 20)?);
-            if theirs == row.blake3 || self.read().was_exported(&row.path, &theirs)? {
+            if theirs == row.blake3 || self.read().was_exported(row.post_id, &row.path, &theirs)? {
                 return Ok(());
             }
         }

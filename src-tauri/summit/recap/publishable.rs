@@ -199,6 +199,14 @@ impl<'a> Choice<'a> {
         out
     }
 
+    /// Whether a speaker sent a response that is not published, and allowed the talk in no other way.
+    fn is_withheld(&self, person: PersonId) -> bool {
+        let held = self.record.responses.iter().any(|one| one.person_id == person && !one.is_published);
+        let allows = |one: &&Permission| one.person_id == person && one.item == "talk" && one.channel == "site";
+        let allowed = self.record.permissions.iter().rfind(allows);
+        held && allowed.is_none_or(|one| one.state != PermissionState::Yes)
+    }
+
     fn talk(&mut self, talk: &'a Talk, speakers: &[&'a Person]) -> Option<PublicTalk<'a>> {
         let refusal = speakers.iter().find_map(|speaker| self.refused.get(&(speaker.id, "talk"))).cloned();
         let may_be_named = |speaker: &&&Person| !self.refused.contains_key(&(speaker.id, "name"));
@@ -207,6 +215,9 @@ impl<'a> Choice<'a> {
         let why = match refusal {
             Some(why) => why,
             None if nameless => "no speaker may be named".to_owned(),
+            None if !speakers.is_empty() && speakers.iter().all(|speaker| self.is_withheld(speaker.id)) => {
+                "the response it came with is not published".to_owned()
+            }
             None if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
                 "it has neither a title nor an address".to_owned()
             }

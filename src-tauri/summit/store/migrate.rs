@@ -26,10 +26,15 @@ pub fn open_for_writing(path: &Path) -> Result<Connection> {
         check_schema(&connection, path)?;
         quick_check(&connection, path)?;
     }
+    let mode: String = first(&connection, path, "PRAGMA journal_mode = WAL")?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+        "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;",
     )?;
+    if mode != "wal" {
+        // Where WAL cannot work, only EXTRA keeps what was acknowledged through a power cut.
+        connection.execute_batch("PRAGMA synchronous = EXTRA;")?;
+    }
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
     bring_up_to_date(&mut connection, path)?;

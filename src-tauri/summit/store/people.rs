@@ -144,6 +144,13 @@ impl Reader<'_> {
         Ok(self.connection.query_row(sql, [workshop], |row| row.get(0))?)
     }
 
+    /// The newest workshop that this person takes part in.
+    pub fn newest_workshop_of(&self, person: PersonId) -> Result<Option<WorkshopId>> {
+        let sql = "SELECT workshop_id FROM participants WHERE person_id = ?1 AND trashed_at = 0
+                   ORDER BY workshop_id DESC LIMIT 1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([person], |row| row.get(0)).optional()?)
+    }
+
     /// Whether this person takes part in the workshop.
     pub fn takes_part(&self, workshop: WorkshopId, person: PersonId) -> Result<bool> {
         let sql = "SELECT 1 FROM participants WHERE workshop_id = ?1 AND person_id = ?2";

@@ -98,15 +98,26 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
-    /// Whether these bytes are those of one of our exports to this path.
-    pub fn was_exported(&self, path: &str, blake3: &str) -> Result<bool> {
-        let sql = "SELECT 1 FROM exports WHERE path = ?1 AND blake3 = ?2";
-        Ok(self.connection.prepare_cached(sql)?.exists((path, blake3))?)
+    /// Whether these bytes are those of this post's last export to this path, or of one that was cut off after it.
+    pub fn was_exported(&self, post: PostId, path: &str, blake3: &str) -> Result<bool> {
+        let sql = "SELECT blake3, is_written FROM exports WHERE post_id = ?1 AND path = ?2 ORDER BY id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query((post, path))?;
+        while let Some(row) = rows.next()? {
+            if row.get::<_, String>(0)? == blake3 {
+                return Ok(true);
+            }
+            if row.get(1)? {
+                return Ok(false);
+            }
+        }
+        Ok(false)
     }
 
     /// The newest export of this post.
     pub fn last_export_of(&self, post: PostId) -> Result<Option<ExportRow>> {
-        let sql = "SELECT id, post_id, path, blake3, bytes FROM exports WHERE post_id = ?1 ORDER BY id DESC LIMIT 1";
+        let sql = "SELECT id, post_id, path, blake3, bytes FROM exports
+                   WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC LIMIT 1";
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
 }
@@ -217,7 +228,13 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Notes that a post was written to a path.
+    /// Notes that the file of an export is durable.
+    pub fn set_export_written(&self, id: ExportId) -> Result<()> {
+        self.connection.execute("UPDATE exports SET is_written = 1 WHERE id = ?1", [id])?;
+        Ok(())
+    }
+
+    /// Notes that a post is about to be written to a path.
     pub fn insert_export(&self, export: &ExportRow, post: &Post, rules_version: &str) -> Result<()> {
         self.connection.execute(
             "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at)
@@ -245,7 +262,7 @@ fn json<T: serde::Serialize>(value: &T) -> String {
 impl Reader<'_> {
     /// How often a recap of the workshop was written.
     pub fn export_count(&self, workshop: WorkshopId) -> Result<u32> {
-        let sql = "SELECT count(*) FROM exports e JOIN posts p ON p.id = e.post_id WHERE p.workshop_id = ?1";
+        let sql = "SELECT count(*) FROM exports e JOIN posts p ON p.id = e.post_id WHERE p.workshop_id = ?1 AND e.is_written = 1";
         Ok(super::rows::count(self.connection.query_row(sql, [workshop], |row| row.get(0))?))
     }
 }

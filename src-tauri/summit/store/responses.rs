@@ -238,8 +238,15 @@ impl Write<'_> {
 
     /// Publishes a response, or takes it back.
     pub fn set_response_published(&self, id: ResponseId, is_published: bool) -> Result<()> {
-        let sql = "UPDATE responses SET is_published = ?2 WHERE id = ?1 AND is_published <> ?2";
+        let sql = "UPDATE responses SET is_published = ?2, is_withheld = 1 - ?2 WHERE id = ?1";
         self.connection.prepare_cached(sql)?.execute((id, is_published))?;
+        Ok(())
+    }
+
+    /// Publishes a response that an import brought, unless the organizer took it back before.
+    pub fn publish_imported(&self, id: ResponseId) -> Result<()> {
+        let sql = "UPDATE responses SET is_published = 1 WHERE id = ?1 AND is_published = 0 AND is_withheld = 0";
+        self.connection.prepare_cached(sql)?.execute([id])?;
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use super::LISTED;
 use super::answers::{self, Change};
 use crate::desk::people::certain;
 use crate::error::{Result, shown};
+use crate::files;
 use crate::intake::Row;
 use crate::links;
 use crate::model::draft::ResponseDraft;
@@ -14,10 +15,12 @@ use crate::model::{
 };
 use crate::store::{PersonMatch, Write};
 use crate::timezone::{self, Date, Verdict, Zone};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// After so many rows the history is written, so that memory stays small.
-const RECORDED_TOGETHER: u32 = 4_000;
+/// After so many bytes of rows the history is written, so that memory stays small.
+const RECORDED_TOGETHER: usize = 4 << 20;
+/// What a row costs beside its text.
+const ROW: usize = 1 << 10;
 /// Zone texts kept with their reading; people of one workshop write few different ones.
 const ZONES_KEPT: usize = 10_000;
 
@@ -36,6 +39,12 @@ pub struct Taker<'a, 'w> {
     pub import: ImportId,
     /// Header and number of the column of time zones, for messages.
     pub zone_column: (String, u32),
+    /// Rows that the organizer put right: they count as changed even when the file is the same.
+    pub fixed_rows: HashSet<u64>,
+    /// What the columns are used for, as a hash.
+    pub mapping: [u8; 16],
+    /// Bytes taken since the history was written last.
+    pending: usize,
     /// Whether the responses of this file are published.
     pub publish: bool,
     pub counts: ImportCounts,
@@ -64,6 +73,9 @@ impl<'a, 'w> Taker<'a, 'w> {
             workshop,
             import,
             zone_column: (String::new(), 0),
+            fixed_rows: HashSet::new(),
+            mapping: [0; 16],
+            pending: 0,
             publish: false,
             counts: ImportCounts::default(),
             problems: Vec::new(),
@@ -86,10 +98,12 @@ impl<'a, 'w> Taker<'a, 'w> {
     pub fn take(&mut self, row: Row) -> Result<()> {
         self.counts.read += 1;
         self.note_all(row.problems);
-        let Some(draft) = row.draft else {
+        let Some(mut draft) = row.draft else {
             self.counts.rejected += 1;
             return Ok(());
         };
+        // The same row read with other columns is another row.
+        draft.source_hash = files::short_hash(&[&draft.source_hash, &self.mapping]);
         let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
         let changed = match known {
             None => self.add(&draft)?,
@@ -100,7 +114,9 @@ impl<'a, 'w> Taker<'a, 'w> {
             Change::Updated => self.counts.updated += 1,
             Change::None => self.counts.unchanged += 1,
         }
-        if self.counts.read.is_multiple_of(RECORDED_TOGETHER) {
+        self.pending += size(&draft);
+        if self.pending >= RECORDED_TOGETHER {
+            self.pending = 0;
             self.write.record_on()?;
         }
         Ok(())
@@ -135,9 +151,10 @@ impl<'a, 'w> Taker<'a, 'w> {
             return Ok(Change::Added);
         };
         if self.publish {
-            self.write.set_response_published(stored.id, true)?;
+            self.write.publish_imported(stored.id)?;
         }
-        if stored.source_hash == draft.source_hash {
+        let is_fixed = self.fixed_rows.contains(&draft.row);
+        if stored.source_hash == draft.source_hash && !is_fixed {
             self.seen.insert(stored.id, draft.source_hash);
             return Ok(Change::None);
         }
@@ -228,7 +245,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             None => {
                 let verdict = timezone::read(written, self.day, "").verdict;
                 let reading = (certain(written, self.day).0, verdict);
-                if self.zones.len() < ZONES_KEPT {
+                if self.zones.len() < ZONES_KEPT && written.len() < 200 {
                     self.zones.insert(written.into(), reading);
                 }
                 reading
@@ -313,4 +330,8 @@ impl<'a, 'w> Taker<'a, 'w> {
             action: "kept".into(),
         }
     }
+}
+
+fn size(draft: &ResponseDraft) -> usize {
+    ROW + draft.answers.iter().map(|(_, text)| text.len()).sum::<usize>()
 }

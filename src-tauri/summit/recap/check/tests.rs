@@ -143,12 +143,18 @@ const PEOPLE: &[(&str, &str, &str)] = &[
         "**Talk:** [Mud](https://www.youtube.com/playlist?list=PLa)",
         "**Talk:** [Mud](https://youtu.be/muddymuddy1)",
     ),
-    ("LINK-VIDEO-DUP", "**Talk:** [Mud](https://youtu.be/seenseensee)", "**Talk:** [Mud](https://youtu.be/muddymuddy1)"),
+    (
+        "LINK-VIDEO-DUP",
+        "**Talk:** [Mud](https://youtu.be/seenseensee)",
+        "**Talk:** [Mud](https://youtu.be/muddymuddy1)",
+    ),
 ];
 
 fn with_person(lines: &str) -> String {
     let known = "**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [A](https://youtu.be/";
-    format!("## Who came?\n\n**Name:** Ada\\\n{known}seenseensee)\n\n**Name:** Cy\\\n{known}clayclaycla)\n\n**Name:** Bo\\\n{lines}\n")
+    format!(
+        "## Who came?\n\n**Name:** Ada\\\n{known}seenseensee)\n\n**Name:** Cy\\\n{known}clayclaycla)\n\n**Name:** Bo\\\n{lines}\n"
+    )
 }
 
 #[test]
