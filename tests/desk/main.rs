@@ -7,6 +7,7 @@ mod disk;
 mod forgotten;
 mod history;
 mod history_property;
+mod kept_private;
 mod lock;
 mod migrations;
 mod people;
