@@ -9,6 +9,8 @@ CREATE TABLE questions (
   position TEXT NOT NULL DEFAULT '',
   -- 1 when the organizer allowed its answers to be published
   is_public INTEGER NOT NULL DEFAULT 0,
+  -- 1 when the organizer took it back: no import publishes it again
+  is_withheld INTEGER NOT NULL DEFAULT 0,
   trashed_at INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 

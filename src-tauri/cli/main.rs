@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     };
     let say = output::Output::new(args.json);
     match commands::run(&args, &say) {
+        Ok(_) if output::is_unprinted() => ExitCode::from(5),
         Ok(outcome) => ExitCode::from(outcome as u8),
         Err(error) => {
             say.error(&error);

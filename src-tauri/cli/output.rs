@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use summit::Error;
 use summit::desk::counted;
 use summit::model::imports::{ImportPlan, ImportReport, Problem};
@@ -54,10 +55,22 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// Prints to standard output; a reader that went away is no failure of ours.
+static UNPRINTED: AtomicBool = AtomicBool::new(false);
+
+/// Prints to standard output; a reader that went away is no failure of ours, anything else is remembered.
 pub fn print(text: &str) {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        eprintln!("summit: the result could not be printed ({error}). What was asked for was done.");
+        UNPRINTED.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whether some of the result could not be printed.
+pub fn is_unprinted() -> bool {
+    UNPRINTED.load(Ordering::Relaxed)
 }
 
 /// A table with padded columns.

@@ -52,6 +52,10 @@ pub fn open(path: &Path) -> Result<File> {
         let next = "Choose the file itself; a folder cannot be read as one.";
         return Err(Error::refused("file-is-folder", name, "", "this is a folder", next));
     }
+    if !found.is_file() {
+        let wrong = "this is not a plain file but a device or a pipe";
+        return Err(Error::refused("file-not-plain", name, "", wrong, "Save it as a file and choose that."));
+    }
     File::open(path).map_err(|e| {
         Error::refused("file-unreadable", name, "", format!("it cannot be read ({e})"), "Check who may read the file.")
     })

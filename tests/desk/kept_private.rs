@@ -69,3 +69,54 @@ fn an_export_of_one_workshop_never_replaces_the_file_of_another() {
     assert_eq!(refusal.code(), "post-edited");
     assert!(std::fs::read(&first.path).unwrap() == bytes);
 }
+
+#[test]
+fn new_words_of_a_published_response_are_held_back_by_an_import_that_does_not_publish() {
+    let mut library = Library::new();
+    library.import_with(&csv(&[MBALI]), &publishing()).unwrap();
+
+    let report = library.import(&csv(&[&MBALI.replace("More kelp", "A secret")]));
+
+    assert_eq!(report.problems.iter().map(|p| p.rule.as_str()).collect::<Vec<_>>(), ["answer-held-back"]);
+    let post = library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap();
+    assert!(post.text.contains("More kelp") && !post.text.contains("A secret"), "{}", post.text);
+    let row = &library.desk.read().response_rows(library.workshop).unwrap()[0];
+    assert_eq!(row.answers[1].text_as_written, "A secret");
+}
+
+#[test]
+fn a_map_that_keeps_a_column_private_beats_publish() {
+    let mut library = Library::new();
+    let private = ColumnChoice { column: 8, publish: Some(false), ..ColumnChoice::default() };
+
+    library.import_with(&csv(&[MBALI]), &ImportSettings { choices: vec![private], ..publishing() }).unwrap();
+
+    let post = library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap();
+    assert!(post.text.contains("Kelp") && !post.text.contains("More kelp"), "{}", post.text);
+}
+
+#[test]
+fn a_mailbox_that_two_people_share_makes_nobody_disappear() {
+    let mut library = Library::new();
+    let bob = "5/19/2026 9:10:00,Bob Reed,mbali@shore.example,Elsewhere,UTC,,Dulse,";
+
+    let report = library.import(&csv(&[MBALI, bob]));
+
+    assert_eq!(report.counts, counts(2, 1, 0, 0, 1));
+    assert_eq!(report.problems.iter().map(|p| p.rule.as_str()).collect::<Vec<_>>(), ["email-shared"]);
+    assert_eq!(library.answers(), ["Mbali Okafor: What do you grow? = Kelp; What is next? = More kelp"]);
+}
+
+#[test]
+fn two_people_of_one_name_in_a_post_are_two_people() {
+    let mut library = Library::new();
+    let text =
+        "---\ntitle: T\n---\n\n**Name:** Ann\\\n**What?** First words\n\n**Name:** Ann\\\n**What?** Second words\n";
+    let path = library.file("2026-06-01-twins.md", text);
+
+    let (workshop, report) = library.desk.import_post(&path, None).unwrap();
+
+    assert_eq!((report.people, report.responses), (2, 2));
+    let post = library.desk.render_recap(workshop, RecapChoice::default()).unwrap();
+    assert!(post.text.contains("First words") && post.text.contains("Second words"), "{}", post.text);
+}

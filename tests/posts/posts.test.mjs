@@ -133,7 +133,7 @@ const CASES = {
   "hostile lines as answers": rowsOf(LINES, (text) => ({ answer: text })),
   "hostile lines inside an answer": rowsOf(LINES, (text) => ({ answer: `Before that.\n${text}\nAfter that.` })),
   "hostile lines as affiliations": rowsOf(LINES, (text) => ({ affiliation: text })),
-  "hostile lines in names": rowsOf(NAMES, (text, number) => ({ name: `Person ${number} ${withoutAnd(text)}` })),
+  "hostile lines in names": rowsOf(NAMES, (text, number) => ({ name: withoutAnd(`Person ${number} ${text}`) })),
   "hostile blocks as answers": rowsOf(BLOCKS, (text) => ({ answer: text })),
   "full-width text as answers": rowsOf(WIDE, (text) => ({ answer: text })),
 };

@@ -5,17 +5,22 @@ use crate::args::{Args, RecapArgs};
 use crate::output::{Output, findings};
 use serde::Serialize;
 use std::path::Path;
-use summit::Result;
 use summit::desk::counted;
 use summit::desk::recap::{ExportReport, RecapChoice};
 use summit::model::{Finding, Layout, Target};
 use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
 use summit::timezone::Date;
+use summit::{Error, Result};
 
 /// Writes the recap, or prints it.
 pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     let choice = RecapChoice { target: recap.target, layout: recap.layout, date: recap.date };
+    if recap.out == Path::new("-") && recap.like.is_some() {
+        let next = "Name the folder of the posts with --out, or leave --like out.";
+        let wrong = "--like is remembered with the recap, and printing remembers nothing";
+        return Err(Error::refused("like-without-folder", "The recap", "--like", wrong, next));
+    }
     if recap.out == Path::new("-") {
         let desk = open(args, Access::Read)?;
         let made = desk.render_recap(workshop_of(args, &desk)?, choice)?;

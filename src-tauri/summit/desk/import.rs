@@ -212,7 +212,14 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     let given = Given { choices: &choices, questions: &questions };
     let mut sheet = intake::look(&source.name, source.encoding, source.text()?, given)?;
     if settings.publish {
-        sheet.columns.iter_mut().filter(|c| c.usage == ColumnUse::Question).for_each(|c| c.publish = true);
+        let kept = |c: &Column| {
+            settings.choices.iter().any(|choice| {
+                let meant = choice.column == c.column || choice.header.as_deref() == Some(c.header.as_str());
+                meant && choice.publish == Some(false)
+            })
+        };
+        let questions = sheet.columns.iter_mut().filter(|c| c.usage == ColumnUse::Question);
+        questions.filter(|c| !kept(c)).for_each(|c| c.publish = true);
     }
     Ok((sheet, mapping_known))
 }
@@ -329,7 +336,7 @@ fn questions(write: &Write<'_>, workshop: WorkshopId, columns: &[Column]) -> Res
         let key = fold::text(&column.question);
         if let Some(same) = known.iter().find(|q| fold::text(&q.text) == key && !ids.contains(&q.id)) {
             if column.publish {
-                write.set_question_public(same.id, true)?;
+                write.publish_imported_question(same.id)?;
             }
             ids.push(same.id);
             continue;

@@ -7,7 +7,7 @@ use super::Desk;
 use super::people::certain;
 use super::workshops::insert_workshop;
 use crate::error::{Error, Result};
-use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft};
+use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, SectionDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
     Answer, AnswerFormat, Block, BlockKind, BlockOptions, Finding, Layout, Link, Permission, PermissionState, Person,
@@ -147,7 +147,15 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
 
 fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result<()> {
     let mut place = String::new();
-    for section in &draft.sections {
+    let has_people = draft.sections.iter().any(|section| section.kind == BlockKind::People);
+    let unheaded = (!has_people && !draft.people.is_empty()).then(|| SectionDraft {
+        line: 0,
+        heading: String::new(),
+        kind: BlockKind::People,
+        prose_before: String::new(),
+        prose_after: String::new(),
+    });
+    for section in draft.sections.iter().chain(&unheaded) {
         place = position::after(&place);
         write.insert_block(&Block {
             id: write.new_id(),
@@ -179,8 +187,10 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
     })?;
     let questions = questions(write, workshop, &draft.questions)?;
     let day = draft.date.unwrap_or(today);
+    let mut met = Vec::new();
     for person in &draft.people {
-        let id = person_of(write, workshop, person, day)?;
+        let id = person_of(write, (workshop, &met), person, day)?;
+        met.push(id);
         respond(write, workshop, (id, person), &questions)?;
         give_talk(write, workshop, id, person)?;
         allow(write, workshop, id, &format!("{}, line {}", source.file_name, person.line))?;
@@ -229,8 +239,15 @@ fn questions(write: &Write<'_>, workshop: WorkshopId, texts: &[String]) -> Resul
     Ok(ids)
 }
 
-fn person_of(write: &Write<'_>, workshop: WorkshopId, draft: &PersonDraft, day: Date) -> Result<PersonId> {
-    let id = match write.match_person(&draft.name, "", &draft.affiliation)? {
+// Two people of one name in one post are two people.
+fn person_of(
+    write: &Write<'_>,
+    (workshop, met): (WorkshopId, &[PersonId]),
+    draft: &PersonDraft,
+    day: Date,
+) -> Result<PersonId> {
+    let known = write.match_person(&draft.name, "", &draft.affiliation)?.filter(|known| !met.contains(&known.id));
+    let id = match known {
         Some(known) => known.id,
         None => {
             let (zone, basis) = certain(&draft.zone_as_written, day);

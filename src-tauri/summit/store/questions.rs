@@ -52,8 +52,15 @@ impl Write<'_> {
 
     /// Allows or forbids that the answers of a question are published.
     pub fn set_question_public(&self, id: QuestionId, is_public: bool) -> Result<()> {
-        let sql = "UPDATE questions SET is_public = ?2 WHERE id = ?1 AND is_public <> ?2";
+        let sql = "UPDATE questions SET is_public = ?2, is_withheld = 1 - ?2 WHERE id = ?1";
         self.connection.execute(sql, (id, is_public))?;
+        Ok(())
+    }
+
+    /// Allows that the answers to a question of an import are published, unless the organizer took it back before.
+    pub fn publish_imported_question(&self, id: QuestionId) -> Result<()> {
+        let sql = "UPDATE questions SET is_public = 1 WHERE id = ?1 AND is_public = 0 AND is_withheld = 0";
+        self.connection.execute(sql, [id])?;
         Ok(())
     }
 }

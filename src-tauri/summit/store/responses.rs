@@ -25,6 +25,7 @@ pub struct StoredAnswer {
 pub struct StoredResponse {
     pub id: ResponseId,
     pub source_hash: Vec<u8>,
+    pub is_published: bool,
 }
 
 fn answer(row: &Row<'_>) -> rusqlite::Result<Answer> {
@@ -113,11 +114,12 @@ impl Reader<'_> {
 
     /// The response of a person in a workshop.
     pub fn response_of(&self, workshop: WorkshopId, person: PersonId) -> Result<Option<StoredResponse>> {
-        let sql = "SELECT id, source_hash FROM responses
+        let sql = "SELECT id, source_hash, is_published FROM responses
                    WHERE workshop_id = ?1 AND person_id = ?2 AND trashed_at = 0";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let found = statement
-            .query_row((workshop, person), |row| Ok(StoredResponse { id: row.get(0)?, source_hash: row.get(1)? }));
+        let found = statement.query_row((workshop, person), |row| {
+            Ok(StoredResponse { id: row.get(0)?, source_hash: row.get(1)?, is_published: row.get(2)? })
+        });
         Ok(found.optional()?)
     }
 

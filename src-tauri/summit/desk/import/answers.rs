@@ -3,7 +3,7 @@
 use crate::error::{Result, shown};
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::Problem;
-use crate::model::{Answer, AnswerFormat, QuestionId, ResponseId};
+use crate::model::{Answer, AnswerFormat, AnswerId, QuestionId, ResponseId};
 use crate::store::{StoredAnswer, Write};
 
 /// What a row came to.
@@ -27,7 +27,7 @@ pub fn insert(write: &Write<'_>, response: ResponseId, draft: &ResponseDraft, qu
     Ok(())
 }
 
-fn add(write: &Write<'_>, response: ResponseId, question_id: QuestionId, text: &str) -> Result<()> {
+fn add(write: &Write<'_>, response: ResponseId, question_id: QuestionId, text: &str) -> Result<AnswerId> {
     let answer = Answer {
         id: write.new_id(),
         question_id,
@@ -37,15 +37,17 @@ fn add(write: &Write<'_>, response: ResponseId, question_id: QuestionId, text: &
         text_published: None,
         format: AnswerFormat::Plain,
     };
-    write.insert_answer(response, &answer)
+    write.insert_answer(response, &answer)?;
+    Ok(answer.id)
 }
 
-/// Brings a known response up to date. Answers whether anything changed, and the conflicts with edits.
+/// Brings a known response up to date. `hold` keeps new words of a published response back, as this import publishes
+/// nothing: what the post shows stays until the organizer says so. Answers whether anything changed, and the conflicts with edits.
 pub fn update(
     write: &Write<'_>,
     response: ResponseId,
     (draft, questions): (&ResponseDraft, &[QuestionId]),
-    file: &str,
+    (file, hold): (&str, bool),
 ) -> Result<(bool, Vec<Problem>)> {
     let stored = write.stored_answers(response)?;
     let (mut changed, mut conflicts) = (false, Vec::new());
@@ -54,7 +56,11 @@ pub fn update(
         match stored.iter().find(|a| a.question_id == *question) {
             None if new.is_empty() => {}
             None => {
-                add(write, response, *question, new)?;
+                let id = add(write, response, *question, new)?;
+                if hold {
+                    write.set_answer_published(id, Some(""))?;
+                    conflicts.push(held(draft, new, file));
+                }
                 changed = true;
             }
             Some(old) if old.text_as_written == new => {}
@@ -69,11 +75,33 @@ pub fn update(
             }
             Some(old) => {
                 write.set_answer_written(old.id, new)?;
+                if hold {
+                    write.set_answer_published(old.id, Some(&old.text_as_written))?;
+                    conflicts.push(held(draft, new, file));
+                }
                 changed = true;
             }
         }
     }
     Ok((changed, conflicts))
+}
+
+fn held(draft: &ResponseDraft, new: &str, file: &str) -> Problem {
+    let row = u32::try_from(draft.row).unwrap_or(u32::MAX);
+    Problem {
+        row,
+        column: String::new(),
+        column_number: 0,
+        value: shown(new),
+        rule: "answer-held-back".into(),
+        message: format!(
+            "{file}, row {row}: {} sent new words for a published response (“{}”). They were stored, and the post shows \
+             what it showed before. Look at the answer under Q&A responses and choose the words to publish.",
+            shown(&draft.name),
+            shown(new)
+        ),
+        action: "kept".into(),
+    }
 }
 
 fn conflict(draft: &ResponseDraft, old: &StoredAnswer, new: &str, file: &str) -> Problem {

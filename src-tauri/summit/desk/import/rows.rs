@@ -11,7 +11,7 @@ use crate::model::draft::ResponseDraft;
 use crate::model::imports::{ImportCounts, Problem};
 use crate::model::{
     ImportId, Participant, Person, PersonField, PersonId, PersonState, QuestionId, Response, ResponseId, Role, Talk,
-    TalkState, WorkshopId, position,
+    TalkState, WorkshopId, fold, position,
 };
 use crate::store::{PersonMatch, Write};
 use crate::timezone::{self, Date, Verdict, Zone};
@@ -105,6 +105,11 @@ impl<'a, 'w> Taker<'a, 'w> {
         // The same row read with other columns is another row.
         draft.source_hash = files::short_hash(&[&draft.source_hash, &self.mapping]);
         let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
+        if known.as_ref().is_some_and(|person| self.is_someone_else(&draft, person)) {
+            self.counts.rejected += 1;
+            self.note_all(vec![self.shared_address(&draft)]);
+            return Ok(());
+        }
         let changed = match known {
             None => self.add(&draft)?,
             Some(person) => self.meet(&draft, &person)?,
@@ -167,8 +172,10 @@ impl<'a, 'w> Taker<'a, 'w> {
             self.write.supersede_row(stored.id, &hash)?;
             self.note_all(vec![self.repeated(draft)]);
         }
+        let hold = stored.is_published && !self.publish;
         let corrected = self.correct(draft, person)?;
-        let (answered, conflicts) = answers::update(self.write, stored.id, (draft, &self.questions), self.file)?;
+        let (answered, conflicts) =
+            answers::update(self.write, stored.id, (draft, &self.questions), (self.file, hold))?;
         self.note_all(conflicts);
         let talked = self.give_talk(draft, person.id)?;
         if !(corrected || answered || talked || repeated) {
@@ -287,6 +294,33 @@ impl<'a, 'w> Taker<'a, 'w> {
             state: if draft.talk_url.is_empty() { TalkState::Promised } else { TalkState::Published },
         })?;
         Ok(true)
+    }
+
+    // One address, two names without a word in common: a mailbox that people share, not a person.
+    fn is_someone_else(&self, draft: &ResponseDraft, person: &PersonMatch) -> bool {
+        let same_address = !draft.email.is_empty() && fold::email(&draft.email) == fold::email(&person.email);
+        let edited = || self.write.is_edited(person.id, PersonField::Name.word()).unwrap_or(false);
+        let (one, other) = (fold::name(&draft.name), fold::name(&person.name));
+        same_address && !one.split(' ').any(|word| other.split(' ').any(|known| known == word)) && !edited()
+    }
+
+    fn shared_address(&self, draft: &ResponseDraft) -> Problem {
+        let row = u32::try_from(draft.row).unwrap_or(u32::MAX);
+        let value = shown(&draft.email);
+        Problem {
+            row,
+            column: String::new(),
+            column_number: 0,
+            message: format!(
+                "{}, row {row}: {} uses the address {value} of another person. The row was not imported. Give each \
+                 person an address of their own, or leave it empty, and import the file again.",
+                self.file,
+                shown(&draft.name)
+            ),
+            value,
+            rule: "email-shared".into(),
+            action: "rejected".into(),
+        }
     }
 
     fn odd_zone(&self, draft: &ResponseDraft, verdict: Verdict) -> Problem {
