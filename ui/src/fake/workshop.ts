@@ -51,7 +51,6 @@ export function talk(id: string, position: number, title: string, speakers: stri
   const video = /[?&]v=([\w-]{11})/u.exec(url)?.[1] ?? null;
   const findings: string[] = [];
   if (title === "") findings.push("TALK-TITLE");
-  if (url === "") findings.push("TALK-LINK");
   if (url.includes("playlist")) findings.push("LINK-PLAYLIST");
   const state = url === "" ? "promised" : "published";
   return { id, title, speakers, speaker_ids: [], url, video_id: video, position, state, findings };

@@ -175,15 +175,18 @@ const columns: ListColumn<TalkRow>[] = [
 ];
 
 function LinkCell({ row }: { row: TalkRow }) {
-  const [first] = row.findings;
-  if (first === undefined) return <Badge tone="ok">{say("linkReady")}</Badge>;
+  const rules = row.url === "" ? [...row.findings.filter((rule) => rule !== noLink), noLink] : row.findings;
   return (
     <span className="flex gap-1">
-      {row.findings.map((rule) => (
+      {row.video_id !== null && <Badge tone="ok">{say("linkReady")}</Badge>}
+      {rules.map((rule) => (
         <Badge key={rule} tone="warn">
           {ruleInWords(rule)}
         </Badge>
       ))}
+      {row.video_id === null && rules.length === 0 && <Badge tone="none">{say("noVideo")}</Badge>}
     </span>
   );
 }
+
+const noLink = "TALK-LINK";
