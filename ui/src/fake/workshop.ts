@@ -246,5 +246,7 @@ export function crowdedWorkshop(count: number): FakeWorkshop {
       person(`person-${index + 1}`, name, "Institute for Long Names and Longer Affiliations", "UTC+10", null),
     );
   }
+  one.responses = one.responses.map((row) => ({ ...row, name: `${row.name}${tail}` }));
+  one.talks = one.talks.map((row) => ({ ...row, speakers: row.speakers.map((name) => `${name}${tail}`) }));
   return one;
 }

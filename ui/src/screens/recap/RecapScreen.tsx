@@ -13,7 +13,7 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
-import { useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
+import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
 import { say } from "../../wording/recap";
 import { Blocks } from "./Blocks";
@@ -30,8 +30,8 @@ export function RecapScreen({ workshop }: Props) {
   const reading = useRecap(workshop);
   return (
     <Loaded reading={overview}>
-      {({ people, talks, responses }) =>
-        people + talks + responses === 0 ? (
+      {(found) =>
+        isEmptyWorkshop(found) ? (
           <Nothing />
         ) : (
           <Loaded reading={reading}>{(recap) => <Studio workshop={workshop} recap={recap} />}</Loaded>
