@@ -23,6 +23,7 @@ import {
   useDataChanges,
   useGesture,
   useHistory,
+  isEmptyWorkshop,
   useOverview,
   usePeople,
   useRecap,
@@ -208,7 +209,10 @@ function Status({ workshop, ...rest }: StatusProps) {
 }
 
 function StatusOf({ workshop, ...rest }: StatusProps & { workshop: WorkshopId }) {
-  return <StatusBar {...rest} findings={useFindings(workshop)} />;
+  const overview = useOverview(workshop).data;
+  const findings = useFindings(workshop);
+  const isEmpty = overview === undefined || isEmptyWorkshop(overview);
+  return <StatusBar {...rest} findings={isEmpty ? undefined : findings} />;
 }
 
 type FinderProps = { workshop: WorkshopId | null; desk: Desk; isOpen: boolean; onClose: () => void };

@@ -157,3 +157,8 @@ export function useDataChanges() {
     };
   }, [platform, client]);
 }
+
+/** Nothing was entered yet, by hand or from a file. */
+export function isEmptyWorkshop({ people, talks, responses }: Overview): boolean {
+  return people + talks + responses === 0;
+}

@@ -51,7 +51,6 @@ export function talk(id: string, position: number, title: string, speakers: stri
   const video = /[?&]v=([\w-]{11})/u.exec(url)?.[1] ?? null;
   const findings: string[] = [];
   if (title === "") findings.push("TALK-TITLE");
-  if (url === "") findings.push("TALK-LINK");
   if (url.includes("playlist")) findings.push("LINK-PLAYLIST");
   const state = url === "" ? "promised" : "published";
   return { id, title, speakers, speaker_ids: [], url, video_id: video, position, state, findings };
@@ -247,5 +246,7 @@ export function crowdedWorkshop(count: number): FakeWorkshop {
       person(`person-${index + 1}`, name, "Institute for Long Names and Longer Affiliations", "UTC+10", null),
     );
   }
+  one.responses = one.responses.map((row) => ({ ...row, name: `${row.name}${tail}` }));
+  one.talks = one.talks.map((row) => ({ ...row, speakers: row.speakers.map((name) => `${name}${tail}`) }));
   return one;
 }

@@ -10,13 +10,17 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import type { Overview } from "../bindings";
+import { isEmptyWorkshop } from "../queries";
 import { addressOf, type Route, type Screen } from "../routes";
 import { say } from "../wording/frame";
 import { grouped } from "../wording/wording";
 
 type Entry = { screen: Screen; icon: LucideIcon; name: string; waits: number };
 
-function entries(overview: Overview | undefined, findings: number): Entry[] {
+function entries(given: Overview | undefined, found: number): Entry[] {
+  // Where nothing is here yet, nothing waits.
+  const overview = given === undefined || isEmptyWorkshop(given) ? undefined : given;
+  const findings = overview === undefined ? 0 : found;
   const talks = overview === undefined ? 0 : overview.talks - overview.talks_with_video;
   const responses = overview === undefined ? 0 : overview.responses - overview.published_responses;
   return [

@@ -25,6 +25,7 @@ export function Dialog({ title, isOpen, onClose, children, foot, size = "small" 
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={size === "small"}
+      data-modal
       className="fixed inset-0 z-50 flex items-start justify-center bg-text/25 p-4 pt-[8vh] dark:bg-sunken/70"
     >
       <Modal

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../bindings";
 import { say } from "../wording/findings";
 import { Badge, type Tone } from "./Badge";
 import { Button } from "./Button";
+import { WholeDays } from "./WholeDays";
 
 export type FindingsProps = {
   findings: readonly Finding[];
@@ -42,16 +43,19 @@ function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Find
   return (
     <li data-finding={rule} tabIndex={-1} className="ring-inside flex flex-col gap-1 border-b border-line px-2 py-2">
       <p className="wrap-break-word" dir="auto">
-        {message}
+        <WholeDays>{message}</WholeDays>
       </p>
-      <div className="flex min-h-6 flex-wrap items-center gap-2">
+      <div className="flex min-h-6 items-center gap-1.5">
         <Badge tone={tones[severity]}>{say(severity)}</Badge>
-        <span className="text-label text-muted tabular-nums">{place === "" ? rule : `${rule} · ${place}`}</span>
-        <span className="flex-1" />
+        <span className="min-w-0 flex-1 text-label wrap-break-word text-muted tabular-nums">
+          {place === "" ? rule : `${rule} · ${place}`}
+        </span>
         {onGo !== undefined && !("line" in where && where.line === 0) && (
-          <Button kind="quiet" onPress={() => onGo(finding)}>
-            {say("goTo")}
-          </Button>
+          <span className="-mr-2 shrink-0 whitespace-nowrap">
+            <Button kind="quiet" onPress={() => onGo(finding)}>
+              {say("goTo")}
+            </Button>
+          </span>
         )}
       </div>
     </li>

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { X } from "lucide-react";
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { say } from "../wording/parts";
@@ -7,10 +8,12 @@ export type SplitPaneProps = {
   children: ReactNode;
   /** The selected record; null when none is chosen. */
   inspector: ReactNode;
+  /** A line parts it from what stands above. */
+  hasLine?: boolean;
 };
 
 /** A list and, beside it, the inspector of what is chosen. Esc in the inspector returns to the row. */
-export function SplitPane({ children, inspector }: SplitPaneProps) {
+export function SplitPane({ children, inspector, hasLine = false }: SplitPaneProps) {
   const list = useRef<HTMLDivElement>(null);
   const backToList = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -18,7 +21,7 @@ export function SplitPane({ children, inspector }: SplitPaneProps) {
     row?.focus();
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col min-[700px]:flex-row">
+    <div className={clsx("flex min-h-0 flex-1 flex-col min-[700px]:flex-row", hasLine && "border-t border-line")}>
       <div ref={list} data-pane="list" className="flex min-h-40 min-w-0 flex-1 flex-col">
         {children}
       </div>
@@ -37,20 +40,27 @@ export function SplitPane({ children, inspector }: SplitPaneProps) {
   );
 }
 
-export type InspectorProps = { title: string; children: ReactNode; actions?: ReactNode; onClose?: () => void };
+export type InspectorProps = {
+  title: string;
+  /** The title is read, not seen: the first field says it. */
+  isTitleHidden?: boolean;
+  children: ReactNode;
+  actions?: ReactNode;
+  onClose?: () => void;
+};
 
 /** One record with its fields. */
-export function Inspector({ title, children, actions, onClose }: InspectorProps) {
+export function Inspector({ title, isTitleHidden = false, children, actions, onClose }: InspectorProps) {
   return (
     <>
-      <header className="flex shrink-0 items-start gap-2 px-4 pt-3 pb-2">
+      <header className={isTitleHidden ? "sr-only" : "flex shrink-0 items-start gap-2 px-4 pt-3 pb-2"}>
         <h2 className="min-w-0 flex-1 text-title font-semibold wrap-break-word">
           <bdi>{title}</bdi>
         </h2>
         {onClose !== undefined && <IconButton label={say("close")} icon={X} onPress={onClose} />}
       </header>
       {actions !== undefined && <div className="flex flex-wrap gap-2 px-4 pb-3">{actions}</div>}
-      <div className="flex flex-col gap-3 px-4 pb-4">{children}</div>
+      <div className={clsx("flex flex-col gap-3 px-4 pb-4", isTitleHidden && "pt-3")}>{children}</div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from "r
 import type { Candidate } from "../bindings";
 import { inputLook, labelLook } from "./field";
 import { useReadOnly } from "./readOnly";
+import { WholeDays } from "./WholeDays";
 
 export type ZoneSearchProps = {
   label: string;
@@ -59,7 +60,9 @@ export function ZoneChoices({ label, items, onChoose, hasFocus = false }: ZoneCh
               {one.abbreviation === one.offset ? one.offset : `${one.abbreviation} ${one.offset}`}
             </span>
           </span>
-          <span className="text-label text-muted">{one.why}</span>
+          <span className="text-label text-muted">
+            <WholeDays>{one.why}</WholeDays>
+          </span>
         </ListBoxItem>
       )}
     </ListBox>

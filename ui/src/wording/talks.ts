@@ -17,6 +17,7 @@ export const say = wording({
   received: "received",
   published: "published",
   linkReady: "video",
+  noVideo: "link, no video",
   openLink: "Open the link",
   copyLink: "Copy",
   order: "Running order",

@@ -55,7 +55,7 @@ function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
           {say("undo")}
         </Button>
       </ScreenHead>
-      <SplitPane inspector={<Step entry={entry} entries={entries} />}>
+      <SplitPane hasLine inspector={<Step entry={entry} entries={entries} />}>
         <List
           label={say("list")}
           rows={entries}

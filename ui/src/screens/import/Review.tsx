@@ -5,7 +5,7 @@ import { Badge } from "../../parts/Badge";
 import { IconButton, Button } from "../../parts/Button";
 import { CommitField } from "../../parts/TextField";
 import { cause, outcome, say } from "../../wording/import";
-import { byCause, type Cause, type Mend } from "./plan";
+import { byCause, startOf, type Cause, type Mend } from "./plan";
 
 export type ReviewProps = {
   plan: ImportPlan;
@@ -122,7 +122,7 @@ function MendView({ mend, onMend }: { mend: Mend; onMend: (cells: readonly CellF
         </p>
         <Badge tone={action === "rejected" ? "bad" : action === "conflict" ? "ask" : "warn"}>{outcome(action)}</Badge>
       </div>
-      {columnNumber > 0 && <CommitField label={label} value={value} onCommit={mendAll} />}
+      {columnNumber > 0 && <CommitField label={label} {...startOf(value)} onCommit={mendAll} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Problem } from "../../bindings";
-import { byCause } from "./plan";
+import { byCause, startOf } from "./plan";
 
 function problem(row: number, value: string, rule = "zone-unknown", action = "added"): Problem {
   return { row, column: "Zone", column_number: 2, value, rule, message: `row ${row}`, action };
@@ -27,5 +27,17 @@ test("the same value with another outcome stands apart", () => {
   expect(causes[0]?.mends.map((mend) => [mend.action, mend.rows])).toEqual([
     ["added", [2]],
     ["rejected", [3]],
+  ]);
+});
+
+test("a value that was escaped or shortened is only hinted at, never what the field holds", () => {
+  const values = ["Nell Quay", "Nell Quay\\nPim Vale", "Nell\\u{202e}Quay", `${"long ".repeat(12)}…`, ""];
+
+  expect(values.map(startOf)).toEqual([
+    { value: "Nell Quay" },
+    { value: "", placeholder: "Nell Quay\\nPim Vale" },
+    { value: "", placeholder: "Nell\\u{202e}Quay" },
+    { value: "", placeholder: `${"long ".repeat(12)}…` },
+    { value: "" },
   ]);
 });

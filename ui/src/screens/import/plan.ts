@@ -95,7 +95,8 @@ export function byCause(problems: readonly Problem[]): Cause[] {
   for (const problem of problems) {
     const mends = causes.get(problem.rule) ?? new Map<string, Mend>();
     causes.set(problem.rule, mends);
-    const isAlone = problem.value === "" || problem.column_number === 0;
+    // Two values may look the same once they are shortened.
+    const isAlone = startOf(problem.value).value === "" || problem.column_number === 0;
     const key = JSON.stringify([problem.column_number, problem.action, isAlone ? problem.row : problem.value]);
     const mend = mends.get(key) ?? {
       column: problem.column,
@@ -113,4 +114,10 @@ export function byCause(problems: readonly Problem[]): Cause[] {
     const mends = [...found.values()];
     return { rule, mends, count: mends.reduce((sum, mend) => sum + mend.rows.length, 0) };
   });
+}
+
+/** What a field starts with, and what it only hints at: a value that was shortened or escaped is no value of a cell. */
+export function startOf(value: string): { value: string; placeholder?: string } {
+  const isAltered = /\\[nrt'"\\]|\\u\{[0-9a-f]+\}|…$/u.test(value);
+  return isAltered ? { value: "", placeholder: value } : { value };
 }

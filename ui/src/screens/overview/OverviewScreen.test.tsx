@@ -119,3 +119,12 @@ test("a workshop in which nothing was entered has its fields already", async () 
   await expect.element(screen.getByText("Nothing here yet")).toBeVisible();
   expect(await violations()).toEqual([]);
 });
+
+test("a stage is ticked only when it is complete", async () => {
+  const screen = await show(<OverviewScreen workshop="workshop-tides" desk={desk} />);
+  await expect.element(screen.getByText("Questions public")).toBeVisible();
+
+  const ticked = [...document.querySelectorAll("dt")].filter((one) => one.querySelector(".text-ok") !== null);
+
+  expect(ticked.map((one) => one.firstChild?.textContent)).toEqual(["People"]);
+});

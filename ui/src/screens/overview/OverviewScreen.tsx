@@ -10,7 +10,7 @@ import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { SplitPane } from "../../parts/SplitPane";
-import { useOverview, useResponseOf } from "../../queries";
+import { isEmptyWorkshop, useOverview, useResponseOf } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/overview";
 import { grouped } from "../../wording/wording";
@@ -26,7 +26,7 @@ export function OverviewScreen({ workshop, desk }: Props) {
 }
 
 function Desktop({ overview, desk }: { overview: Overview; desk: Desk }) {
-  const isEmpty = overview.people === 0 && overview.talks === 0 && overview.responses === 0;
+  const isEmpty = isEmptyWorkshop(overview);
   const { starts_on, ends_on } = overview.workshop;
   const days = starts_on === null ? "" : daysInWords(starts_on, ends_on ?? starts_on);
   return (
@@ -84,19 +84,21 @@ function NextAction({ overview, desk }: { overview: Overview; desk: Desk }) {
   );
 }
 
+/** Its name, how far it is, and whether it is complete. */
+type Stage = [string, string, boolean];
+
+function parted(name: string, count: number, all: number): Stage {
+  return [name, all === 0 ? "–" : say("of", { count, all }), all > 0 && count === all];
+}
+
 function Stages({ overview }: { overview: Overview }) {
   const zoned = overview.people - overview.zones_to_confirm;
-  const part = (count: number, all: number) => (all === 0 ? "–" : say("of", { count, all }));
-  const stages: [string, string, boolean][] = [
+  const stages: Stage[] = [
     [say("people"), grouped(overview.people), overview.people > 0],
-    [say("zones"), part(zoned, overview.people), overview.zones_to_confirm === 0],
-    [say("talks"), part(overview.talks_with_video, overview.talks), overview.talks_with_video === overview.talks],
-    [say("questions"), part(overview.public_questions, overview.questions), overview.public_questions > 0],
-    [
-      say("responses"),
-      part(overview.published_responses, overview.responses),
-      overview.published_responses === overview.responses,
-    ],
+    parted(say("zones"), zoned, overview.people),
+    parted(say("talks"), overview.talks_with_video, overview.talks),
+    parted(say("questions"), overview.public_questions, overview.questions),
+    parted(say("responses"), overview.published_responses, overview.responses),
     [say("exports"), say("times", { count: overview.exports }), overview.exports > 0],
   ];
   return (

@@ -85,6 +85,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
             <Chips label={say("filters")} chips={chipsOf(people)} value={filter} onChange={setFilter} />
           </div>
           <SplitPane
+            hasLine
             inspector={
               person === null ? null : isQueue ? (
                 <ZoneQueue
@@ -124,7 +125,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
 function Hidden({ filter, count, onShowAll }: { filter: string; count: number; onShowAll: () => void }) {
   const isZones = filter === "zones";
   return (
-    <div className="flex-1 border-t border-line">
+    <div className="flex-1">
       <EmptyState
         title={say(isZones ? "hiddenZonesTitle" : "hiddenTitle")}
         why={say(isZones ? "hiddenZonesWhy" : "hiddenWhy", { count })}
@@ -152,17 +153,31 @@ function chipsOf(people: PersonRow[]) {
 }
 
 const columns: ListColumn<PersonRow>[] = [
-  { id: "name", head: say("name"), cell: (row) => <bdi className="font-medium">{row.name}</bdi> },
+  {
+    id: "name",
+    head: say("name"),
+    track: "fit-content(40%)",
+    cell: (row) => (
+      <span className="font-medium">
+        <Cut>{row.name}</Cut>
+      </span>
+    ),
+  },
   { id: "zone", head: say("zone"), cell: (row) => <ZoneCell row={row} /> },
   { id: "state", head: say("state"), cell: (row) => say(row.state) },
   {
     id: "talk",
     head: say("talk"),
     isForWide: true,
-    track: "minmax(96px, max-content)",
+    track: "fit-content(18%)",
     cell: (row) => (row.talk === null ? "" : <Cut>{row.talk}</Cut>),
   },
-  { id: "affiliation", head: say("affiliation"), track: "72px", cell: (row) => <Cut>{row.affiliation}</Cut> },
+  {
+    id: "affiliation",
+    head: say("affiliation"),
+    track: "minmax(72px, 1fr)",
+    cell: (row) => <Cut>{row.affiliation}</Cut>,
+  },
 ];
 
 function ZoneCell({ row }: { row: PersonRow }) {
@@ -170,7 +185,7 @@ function ZoneCell({ row }: { row: PersonRow }) {
   if (needsZone(row)) {
     return (
       <span className="flex items-center gap-2">
-        <span className="max-w-36 min-w-0 text-muted">
+        <span className="max-w-24 min-w-0 text-muted min-[1500px]:max-w-36">
           <Cut>{row.zone_as_written}</Cut>
         </span>
         <Badge tone="ask">{say("toConfirm")}</Badge>

@@ -26,7 +26,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
   const openResponse = async () => open("responses", await responseOf(person.id));
   const edit = (field: PersonField) => (value: string) => editing.run({ field, value });
   return (
-    <Inspector title={person.name}>
+    <Inspector title={person.name} isTitleHidden>
       <CommitField label={say("name")} value={person.name} onCommit={edit("name")} />
       <CommitField label={say("affiliation")} value={person.affiliation} onCommit={edit("affiliation")} />
       <CommitField label={say("email")} value={person.email} onCommit={edit("email")} />

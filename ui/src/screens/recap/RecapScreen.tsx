@@ -13,7 +13,7 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
-import { useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
+import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
 import { say } from "../../wording/recap";
 import { Blocks } from "./Blocks";
@@ -30,8 +30,8 @@ export function RecapScreen({ workshop }: Props) {
   const reading = useRecap(workshop);
   return (
     <Loaded reading={overview}>
-      {({ people, talks, responses }) =>
-        people + talks + responses === 0 ? (
+      {(found) =>
+        isEmptyWorkshop(found) ? (
           <Nothing />
         ) : (
           <Loaded reading={reading}>{(recap) => <Studio workshop={workshop} recap={recap} />}</Loaded>
@@ -249,7 +249,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             <h2 className="flex h-10 items-center px-4 font-semibold tabular-nums">
               {say("findingsHead", { count: recap.findings.length })}
             </h2>
-            <div className={recap.findings.length === 0 ? "px-4" : "border-t border-line px-2"}>
+            <div className={recap.findings.length === 0 ? "px-4" : "border-t border-line [&_h3]:px-4 [&_li]:px-4"}>
               <Findings
                 findings={recap.findings}
                 none={say("noFindings")}
@@ -319,9 +319,9 @@ function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
       {leftOut.length === 0 ? (
         <p className="px-4 text-muted">{say("leftOutNone")}</p>
       ) : (
-        <ul className="mx-2 border-t border-line">
+        <ul className="border-t border-line">
           {leftOut.map((one, at) => (
-            <li key={at} className="border-b border-line px-2 py-1.5 wrap-break-word">
+            <li key={at} className="border-b border-line px-4 py-1.5 wrap-break-word">
               <bdi className="block font-medium">{one.what}</bdi>
               <span className="text-muted">{one.why}</span>
             </li>

@@ -20,7 +20,7 @@ const filters = ["all", "published", "held"] as const;
 type Filter = (typeof filters)[number];
 
 const columns: ListColumn<ResponseRow>[] = [
-  { id: "name", head: say("name"), cell: (row) => <bdi>{row.name}</bdi> },
+  { id: "name", head: say("name"), track: "minmax(0, max-content)", cell: (row) => <Cut>{row.name}</Cut> },
   { id: "answers", head: say("answers"), isNumber: true, cell: (row) => row.answers.length },
   {
     id: "state",
@@ -30,7 +30,7 @@ const columns: ListColumn<ResponseRow>[] = [
   {
     id: "affiliation",
     head: say("affiliation"),
-    track: "160px",
+    track: "minmax(120px, 1fr)",
     cell: (row) => <Cut>{row.affiliation}</Cut>,
   },
 ];

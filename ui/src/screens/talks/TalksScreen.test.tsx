@@ -103,3 +103,12 @@ test("a talk is added with its speaker", async () => {
   const talks = await platform.listTalks("workshop-tides");
   expect([talks.at(-1)?.speakers, open]).toEqual([["Callum Ferris"], []]);
 });
+
+test("a talk shows its video and what is wrong with it, and no video without a link", async () => {
+  const { platform, ...screen } = await show(<Here />);
+  const talks = await platform.listTalks("workshop-tides");
+  await platform.editTalk(talks[1]?.id ?? "", "title", "");
+
+  await expect.element(screen.getByRole("row", { name: /^2 Untitled/u })).toHaveTextContent(/✓video!no title$/u);
+  await expect.element(screen.getByRole("row", { name: /^3 /u })).toHaveTextContent(/!no link$/u);
+});

@@ -18,6 +18,7 @@ import { enterInspector, SplitPane } from "../../parts/SplitPane";
 import { useGesture, useTalks } from "../../queries";
 import { ruleInWords } from "../../wording/rules";
 import { say } from "../../wording/talks";
+import { grouped } from "../../wording/wording";
 import { AddTalk } from "./AddTalk";
 import { MoveTo } from "./MoveTo";
 import { TalkInspector } from "./TalkInspector";
@@ -92,6 +93,7 @@ function Talks({ workshop, desk, onSelect, talks }: Props & { talks: TalkRow[] }
         </div>
       ) : (
         <SplitPane
+          hasLine
           inspector={
             <TalkInspector
               key={talk.id}
@@ -151,16 +153,16 @@ function reordered(rows: TalkRow[], row: TalkRow, position: number): TalkRow[] {
 }
 
 const columns: ListColumn<TalkRow>[] = [
-  { id: "position", head: say("position"), track: "max-content", isNumber: true, cell: (row) => row.position },
+  { id: "position", head: say("position"), track: "max-content", isNumber: true, cell: (row) => grouped(row.position) },
   {
     id: "title",
     head: say("talk"),
+    track: "minmax(160px, 1fr)",
     cell: (row) =>
       row.title === "" ? (
         <span className="text-muted">{say("untitled")}</span>
       ) : (
-        // One endless title would push all other columns out of sight.
-        <span className="block max-w-96 font-medium">
+        <span className="font-medium">
           <Cut>{row.title}</Cut>
         </span>
       ),
@@ -168,22 +170,25 @@ const columns: ListColumn<TalkRow>[] = [
   {
     id: "speakers",
     head: say("speakers"),
-    track: "minmax(96px, max-content)",
+    track: "fit-content(30%)",
     cell: (row) => <Cut>{row.speakers.join(", ")}</Cut>,
   },
-  { id: "link", head: say("link"), cell: (row) => <LinkCell row={row} /> },
+  { id: "link", head: say("link"), track: "minmax(max-content, max-content)", cell: (row) => <LinkCell row={row} /> },
 ];
 
 function LinkCell({ row }: { row: TalkRow }) {
-  const [first] = row.findings;
-  if (first === undefined) return <Badge tone="ok">{say("linkReady")}</Badge>;
+  const rules = row.url === "" ? [...row.findings.filter((rule) => rule !== noLink), noLink] : row.findings;
   return (
     <span className="flex gap-1">
-      {row.findings.map((rule) => (
+      {row.video_id !== null && <Badge tone="ok">{say("linkReady")}</Badge>}
+      {rules.map((rule) => (
         <Badge key={rule} tone="warn">
           {ruleInWords(rule)}
         </Badge>
       ))}
+      {row.video_id === null && rules.length === 0 && <Badge tone="none">{say("noVideo")}</Badge>}
     </span>
   );
 }
+
+const noLink = "TALK-LINK";
