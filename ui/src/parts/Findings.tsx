@@ -14,6 +14,8 @@ export type FindingsProps = {
 
 const order: readonly Severity[] = ["error", "warning", "info"];
 const tones: Record<Severity, Tone> = { error: "bad", warning: "warn", info: "none" };
+/** More than these nobody reads one by one; drawing thousands would make the screen wait. */
+const DRAWN = 200;
 const heads = { error: "errors", warning: "warnings", info: "infos" } as const;
 
 /** What the checker found, the gravest first, each sentence whole. */
@@ -28,10 +30,13 @@ export function Findings({ findings, none, onGo }: FindingsProps) {
           {say(heads[severity], { count: found.length })}
         </h3>
         <ul>
-          {found.map((finding, at) => (
+          {found.slice(0, DRAWN).map((finding, at) => (
             <FindingRow key={at} finding={finding} onGo={onGo} />
           ))}
         </ul>
+        {found.length > DRAWN && (
+          <p className="px-2 py-2 text-label text-muted">{say("more", { count: found.length - DRAWN })}</p>
+        )}
       </section>
     );
   });

@@ -17,6 +17,8 @@ const rules = [
   "zone-unknown",
   "zone-contradicts-date",
   "response-repeated",
+  "email-shared",
+  "answer-held-back",
   "answer-conflict",
 ];
 

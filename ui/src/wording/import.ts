@@ -72,6 +72,8 @@ export const say = wording({
   "zone-unknown": "Not a time zone",
   "zone-contradicts-date": "The time zone is not in use on that day",
   "response-repeated": "More than one response of the same person",
+  "email-shared": "An address that two people share",
+  "answer-held-back": "New words, held back from the post",
   "answer-conflict": "Other words for an answer that was edited here",
   rejected: "left out",
   added: "added",
@@ -149,6 +151,8 @@ const causes = [
   "zone-unknown",
   "zone-contradicts-date",
   "response-repeated",
+  "email-shared",
+  "answer-held-back",
   "answer-conflict",
 ] as const;
 
