@@ -21,10 +21,18 @@ fn is_pair(line: &str) -> bool {
     };
     both(" and ", has_letter)
         || both(" AND ", has_letter)
-        || both("&", has_letter)
+        || both(" & ", has_letter)
+        || is_joined(line)
         || both(" + ", has_letter)
-        || [";", "/"].iter().any(|separator| both(separator, has_two_words))
+        || both(";", has_two_words)
+        || (!line.contains("://") && both("/", has_two_words))
         || [" und ", " et "].iter().any(|separator| both(separator, is_capitalised))
+}
+
+/// `Ada&Grace`, but neither `a?b=1&c=2` nor `R&amp;D`.
+fn is_joined(line: &str) -> bool {
+    let is_word = |text: &str| has_letter(text) && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    line.split_once('&').is_some_and(|(one, other)| is_word(one) && is_word(other))
 }
 
 fn has_letter(text: &str) -> bool {
