@@ -375,9 +375,9 @@ export type LinkDraft = {
 	kind: LinkKind,
 	url: string,
 	text: string,
-	/**  Channel of an invite or chat, such as `#life-science`. */
+	/**  Channel of an invite or chat, such as `#ocean-sound`. */
 	label: string,
-	/**  Workspace of an invite or chat, such as `dask`. */
+	/**  Workspace of an invite or chat, such as `earth-data`. */
 	workspace: string,
 	lines: number[],
 };

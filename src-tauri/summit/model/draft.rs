@@ -102,9 +102,9 @@ pub struct LinkDraft {
     pub kind: LinkKind,
     pub url: String,
     pub text: String,
-    /// Channel of an invite or chat, such as `#life-science`.
+    /// Channel of an invite or chat, such as `#ocean-sound`.
     pub label: String,
-    /// Workspace of an invite or chat, such as `dask`.
+    /// Workspace of an invite or chat, such as `earth-data`.
     pub workspace: String,
     pub lines: Vec<u32>,
 }

@@ -37,8 +37,8 @@ pub struct Link {
     pub workshop_id: WorkshopId,
     pub kind: LinkKind,
     pub url: String,
-    /// For a chat or an invite: the channel, such as `#life-science`; else the text that will be printed. May be empty.
+    /// For a chat or an invite: the channel, such as `#ocean-sound`; else the text that will be printed. May be empty.
     pub label: String,
-    /// For a chat or an invite: the workspace, such as `dask`. May be empty.
+    /// For a chat or an invite: the workspace, such as `earth-data`. May be empty.
     pub workspace: String,
 }

@@ -94,7 +94,7 @@ fn is_capital(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && word.len() > 2 && chars.all(char::is_lowercase)
 }
 
-/// Names that the post itself links or marks as code: `dask-image`.
+/// Names that the post itself links or marks as code: `tide-tools`.
 fn packages(subject: &Subject<'_>) -> Vec<String> {
     let mut out: Vec<String> = subject.reading.links.iter().map(|link| link.text.clone()).collect();
     for line in subject.reading.lines {
