@@ -13,4 +13,5 @@ mod migrations;
 mod people;
 mod recap;
 mod responses;
+mod round_trip;
 mod words;

@@ -86,6 +86,11 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     (Some(TalkDraft { line: field.line, title, url, video_id: known.video_id, playlist_id: known.playlist_id }), stray)
 }
 
+fn is_ours(lower: &str) -> bool {
+    let lead = ["watch ", "open the playlist with "].iter().any(|lead| lower.starts_with(lead));
+    lead && lower.contains("lightning talk")
+}
+
 /// The title in the words of a talk line: of `Watch Ada's lightning talk: Mud (5 min, YouTube)` it is `Mud`.
 fn title(words: &str) -> String {
     let words = words.trim().trim_matches(['-', '–', '—', ':', ',', '.', ';', '|']).trim();
@@ -94,9 +99,7 @@ fn title(words: &str) -> String {
         return String::new();
     }
     let lower = words.to_lowercase();
-    let Some((_, rest)) =
-        words.split_once("talk").filter(|_| lower.starts_with("watch ") && lower.contains("lightning talk"))
-    else {
+    let Some((_, rest)) = words.split_once("talk").filter(|_| is_ours(&lower)) else {
         return words;
     };
     let rest = rest.trim();
