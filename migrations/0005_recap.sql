@@ -16,7 +16,7 @@ CREATE TABLE links (
 
 CREATE INDEX links_by_workshop ON links (workshop_id);
 
--- Who allowed what, on which channel. The newest line of an item and channel holds.
+-- Who allowed what, on which channel. A refusal or withdrawal beats every yes; lines are only added.
 CREATE TABLE permissions (
   id BLOB PRIMARY KEY NOT NULL,
   workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,

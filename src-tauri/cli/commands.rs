@@ -12,11 +12,11 @@ mod zone;
 
 use crate::args::{Args, Command};
 use crate::output::Output;
+use crate::surroundings::surroundings;
 use std::path::PathBuf;
 use summit::desk::Desk;
 use summit::model::WorkshopId;
-use summit::store::{Access, Surroundings};
-use summit::timezone::Moment;
+use summit::store::Access;
 use summit::{Error, Result};
 
 /// How a command ended; an error says the rest.
@@ -60,7 +60,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
 
 /// Opens the library that was named, else that of this computer.
 fn open(args: &Args, access: Access) -> Result<Desk> {
-    Desk::open(&folder(args)?, access, surroundings())
+    Desk::open(&folder(args)?, access, surroundings("summit"))
 }
 
 fn folder(args: &Args) -> Result<PathBuf> {
@@ -74,29 +74,4 @@ fn folder(args: &Args) -> Result<PathBuf> {
 /// The workshop that was named, else the only one.
 fn workshop_of(args: &Args, desk: &Desk) -> Result<WorkshopId> {
     Ok(desk.read().find_workshop(args.workshop.as_deref())?.id)
-}
-
-fn surroundings() -> Surroundings {
-    Surroundings {
-        now: Box::new(now),
-        device: dirs::device(),
-        program: format!("summit {} (process {})", env!("CARGO_PKG_VERSION"), std::process::id()),
-    }
-}
-
-/// The present moment of this computer.
-pub fn now() -> Moment {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    Moment(since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)))
-}
-
-/// What this computer says of itself.
-mod dirs {
-    pub use ::dirs::data_dir;
-
-    /// Name of this computer; a line of the history is kept with it.
-    pub fn device() -> String {
-        let named = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
-        named.or_else(|| std::env::var("COMPUTERNAME").ok()).map_or_else(String::new, |name| name.trim().to_owned())
-    }
 }

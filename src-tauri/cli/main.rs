@@ -6,6 +6,8 @@
 mod args;
 mod commands;
 mod output;
+#[path = "../surroundings.rs"]
+mod surroundings;
 
 use clap::Parser;
 use std::process::ExitCode;

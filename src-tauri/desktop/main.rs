@@ -10,6 +10,8 @@ mod events;
 mod failure;
 mod menu;
 mod state;
+#[path = "../surroundings.rs"]
+mod surroundings;
 
 fn main() {
     let mut arguments = std::env::args_os().skip(1);

@@ -2,13 +2,13 @@
 
 use crate::events::{ChosenFile, DataChanged};
 use crate::failure::Failure;
+use crate::surroundings::surroundings;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use summit::desk::Desk;
-use summit::store::{Access, Surroundings};
-use summit::timezone::Moment;
+use summit::store::Access;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
@@ -23,23 +23,8 @@ pub struct AppData {
 pub fn open() -> Result<AppData, summit::Error> {
     let named = std::env::var_os("SUMMIT_LIBRARY").filter(|folder| !folder.is_empty()).map(PathBuf::from);
     let folder = named.or_else(|| dirs::data_dir().map(|data| data.join("summit-desk"))).unwrap_or_default();
-    let surroundings = Surroundings {
-        now: Box::new(now),
-        device: device(),
-        program: format!("Summit Desk {} (process {})", env!("CARGO_PKG_VERSION"), std::process::id()),
-    };
-    let desk = Desk::open(&folder, Access::WriteIfFree, surroundings)?;
+    let desk = Desk::open(&folder, Access::WriteIfFree, surroundings("Summit Desk"))?;
     Ok(AppData { desk: Mutex::new(desk), files: Mutex::default(), changes: AtomicU32::new(0) })
-}
-
-fn now() -> Moment {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    Moment(since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)))
-}
-
-fn device() -> String {
-    let named = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
-    named.or_else(|| std::env::var("COMPUTERNAME").ok()).map_or_else(String::new, |name| name.trim().to_owned())
 }
 
 /// Asks the desk, away from the window's thread.

@@ -12,6 +12,8 @@ mod sample;
 mod talks;
 mod workshops;
 
+pub use crate::model::counted;
+
 use crate::error::{Error, Result, shown};
 use crate::model::{LinkKind, PostId, QuestionId, ResponseId, WorkshopId};
 use crate::store::{Access, Reader, Store, Surroundings};
@@ -120,11 +122,6 @@ fn short(text: &str) -> String {
         line.push('…');
     }
     line
-}
-
-/// `1 person`, `3 people`: a count with its word.
-pub fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Checks any Markdown file, without a library; findings stand by line.

@@ -47,6 +47,11 @@ pub mod summit;
 pub mod talk;
 pub mod workshop;
 
+/// `1 person`, `3 people`: a count with its word.
+pub fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;

@@ -20,6 +20,7 @@ pub mod read;
 
 use crate::error::{Error, Result};
 use crate::model::{BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord};
+use crate::timezone::Date;
 use block::Material;
 use dialect::{Dialect, text};
 use publishable::Publishable;
@@ -49,7 +50,9 @@ pub struct Rendering {
 }
 
 /// Makes the post of a workshop; target, layout, day and profile are those of `record.post`.
-pub fn render(record: &WorkshopRecord) -> Result<Rendering> {
+///
+/// `today` decides which embargoes are over; nothing else depends on it.
+pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     let post = &record.post;
     profile::check(post)?;
     let Some(date) = post.date else {
@@ -57,7 +60,7 @@ pub fn render(record: &WorkshopRecord) -> Result<Rendering> {
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
     let dialect = Dialect::of(post.target, post.profile.hard_wrap);
-    let publishable = publishable::chosen(record, date);
+    let publishable = publishable::chosen(record, today);
     let preview = tree(record, &publishable, dialect);
     let body = markdown::printed(&preview, dialect);
     prove(record, &preview, &body, dialect)?;

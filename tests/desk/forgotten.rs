@@ -1,4 +1,4 @@
-//! A test file that nobody names is never run.
+//! What somebody must not forget: to name a test file, and to give each problem of an import its sentence.
 
 use std::path::Path;
 
@@ -27,5 +27,28 @@ fn every_snapshot_belongs_to_a_test() {
         let [_, module, snapshot] = parts.as_slice() else { panic!("{name} has an odd name") };
         let text = std::fs::read_to_string(folder.join(format!("{module}.rs"))).unwrap();
         assert!(text.contains(&format!("\"{snapshot}\"")), "{name} belongs to no test");
+    }
+}
+
+#[test]
+fn every_problem_of_an_import_has_its_sentence_in_the_window() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let said = std::fs::read_to_string(root.join("ui/src/wording/import.ts")).unwrap();
+    let mut rules = Vec::new();
+    for file in ["intake/row.rs", "intake/link.rs", "intake/sheet.rs", "desk/import/rows.rs", "desk/import/answers.rs"]
+    {
+        let source = std::fs::read_to_string(root.join("src-tauri/summit").join(file)).unwrap();
+        for mark in ["rule: \"", "=> (\"zone-"] {
+            let found = source.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+            let start = if mark.ends_with("zone-") { "zone-" } else { "" };
+            rules.extend(found.map(|rest| format!("{start}{rest}")));
+        }
+    }
+    rules.sort();
+    rules.dedup();
+
+    assert!(rules.len() > 15, "{rules:?}");
+    for rule in rules {
+        assert!(said.contains(&format!("\n  \"{rule}\",")), "{rule} has no sentence in ui/src/wording/import.ts");
     }
 }

@@ -16,7 +16,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0002_talks", "bfb4306e810a4a0c26eea2cfad71be2c5a7f31b69a7b0144ecd97c5a170beb1f"),
     ("0003_sessions", "e1f14434dde2de50c48432ef04661f18801d6ff8d69aa3cd153f23aa9c4bb30f"),
     ("0004_responses", "01d0bff1c657a1a470bc992503883711c2a0746935fa208ab7d02305aeb9f1f6"),
-    ("0005_recap", "1edf1e05c51d4761c8b75b8a98197e6eab2039874e38cd7c3cf3174042d9682b"),
+    ("0005_recap", "72c3b4b1027d58f7e86bc18ec8cadcffc1a850c0f12bb02a1b55ae409ec8575a"),
     ("0006_history", "49a386fca6765c857fd1c09ee9e9306803704a740d8329f0c5a71fb11c49a6cb"),
 ];
 

@@ -1,8 +1,9 @@
 //! `summit recap` and `summit check`
 
-use super::{Outcome, now, open, workshop_of};
+use super::{Outcome, open, workshop_of};
 use crate::args::{Args, RecapArgs};
 use crate::output::{Output, findings};
+use crate::surroundings::now;
 use serde::Serialize;
 use std::path::Path;
 use summit::desk::counted;

@@ -1,7 +1,8 @@
 //! `summit zone` and `summit time`: no library is opened.
 
-use super::{Outcome, now};
+use super::Outcome;
 use crate::output::{Output, table};
+use crate::surroundings::now;
 use summit::timezone::{self, ClockProblem, Date, LocalTime, Zone, ZoneReading};
 use summit::{Error, Result};
 

@@ -124,17 +124,16 @@ impl Desk {
     /// Says what an import would do; everything is tried and taken back, nothing is written.
     pub fn plan_import(&mut self, workshop: WorkshopId, path: &Path, settings: &ImportSettings) -> Result<ImportPlan> {
         let source = Source::of_file(path, settings.encoding.as_deref())?;
-        let (sheet, mapping_known) = look(self.read(), workshop, &source, settings)?;
         let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, &mut |_| true))?;
         let imported_before = self.read().imported_on(workshop, &source.blake3)?;
         Ok(ImportPlan {
             file: source.name,
-            producer: sheet.producer,
-            encoding: sheet.encoding,
-            delimiter: sheet.delimiter,
-            columns: sheet.columns,
-            mapping_known,
-            preview: sheet.preview,
+            producer: taken.sheet.producer,
+            encoding: taken.sheet.encoding,
+            delimiter: taken.sheet.delimiter,
+            columns: taken.sheet.columns,
+            mapping_known: taken.mapping_known,
+            preview: taken.sheet.preview,
             counts: taken.counts,
             more_problems: taken.more_problems,
             problems: taken.problems,
@@ -162,7 +161,7 @@ impl Desk {
         Ok(ImportReport {
             workshop: self.read().workshop(workshop)?.slug,
             file: source.name,
-            producer: taken.producer,
+            producer: taken.sheet.producer,
             counts: taken.counts,
             problems: taken.problems,
             import: taken.import,
@@ -193,7 +192,8 @@ impl Desk {
 
 /// What became of the rows of a file.
 pub struct Taken {
-    pub producer: String,
+    pub sheet: Sheet,
+    pub mapping_known: bool,
     pub counts: ImportCounts,
     pub problems: Vec<Problem>,
     pub more_problems: u32,
@@ -249,7 +249,7 @@ pub fn take_rows(
     settings: &ImportSettings,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Taken> {
-    let (sheet, _) = look(**write, workshop, source, settings)?;
+    let (sheet, mapping_known) = look(**write, workshop, source, settings)?;
     let import = write.new_id();
     write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
     let questions = questions(write, workshop, &sheet.columns)?;
@@ -273,7 +273,9 @@ pub fn take_rows(
     if settings.strict && taker.counts.rejected > 0 {
         return Err(strict(&source.name, &taker));
     }
-    finish(write, taker, &sheet)
+    let (counts, problems, more_problems) = (taker.counts, taker.problems, taker.more_problems);
+    let changed = finish(write, (import, counts), workshop, &sheet)?;
+    Ok(Taken { sheet, mapping_known, counts, problems, more_problems, changed, import: changed.then_some(import) })
 }
 
 fn mapping(sheet: &Sheet) -> [u8; 16] {
@@ -282,8 +284,13 @@ fn mapping(sheet: &Sheet) -> [u8; 16] {
     files::short_hash(&[all.as_bytes()])
 }
 
-fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Taken> {
-    let (import, counts, workshop) = (taker.import, taker.counts, taker.workshop);
+// Writes down what became of the rows; answers whether any row changed anything.
+fn finish(
+    write: &Write<'_>,
+    (import, counts): (ImportId, ImportCounts),
+    workshop: WorkshopId,
+    sheet: &Sheet,
+) -> Result<bool> {
     let changed = counts.added + counts.updated > 0;
     if changed {
         write.set_import_counts(import, counts)?;
@@ -293,14 +300,7 @@ fn finish(write: &Write<'_>, taker: Taker<'_, '_>, sheet: &Sheet) -> Result<Take
         write.delete_import(import)?;
         write.relabel(format!("Publish the answers of {}", sheet.file));
     }
-    Ok(Taken {
-        producer: sheet.producer.clone(),
-        counts,
-        problems: taker.problems,
-        more_problems: taker.more_problems,
-        changed,
-        import: changed.then_some(import),
-    })
+    Ok(changed)
 }
 
 // What a column is for is remembered, whether to publish it is not: each import asks that anew.

@@ -3,13 +3,13 @@
 //! A file is replaced only when its bytes are those of one of our own exports to that path; else nothing is written
 //! there, and the new rendering is kept in the library, so that both are there to compare.
 
-use super::{Desk, post_id};
+use super::{Desk, counted, post_id};
 use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, ExportId, Finding, Layout, PermissionState, Post, PostField, Severity,
-    Target, WorkshopId, WorkshopRecord, position, slug,
+    Block, BlockField, BlockId, BlockOptions, Finding, Layout, Post, PostField, Severity, Target, WorkshopId,
+    WorkshopRecord, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_record};
 use crate::recap::{self, LeftOut, Rendering};
@@ -77,7 +77,7 @@ impl Desk {
     }
 
     fn render(&self, record: &WorkshopRecord) -> Result<Rendering> {
-        let mut rendering = recap::render(record)?;
+        let mut rendering = recap::render(record, self.today())?;
         // Many people write the same few zones, and the verdict does not depend on where they are.
         let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
         let zone = |text: &str, day: Date, _: &str| {
@@ -94,20 +94,6 @@ impl Desk {
         record.post.date = days.into_iter().flatten().next().or_else(|| Some(self.today()));
         record.post.target = choice.target.unwrap_or(record.post.target);
         record.post.layout = choice.layout.unwrap_or(record.post.layout);
-        self.settle_embargoes(record);
-    }
-
-    // An embargo is over when its day has come, whatever day the post is dated.
-    fn settle_embargoes(&self, record: &mut WorkshopRecord) {
-        let today = self.today();
-        for permission in record.permissions.iter_mut().filter(|p| p.state == PermissionState::Embargo) {
-            match permission.from {
-                Some(from) if from <= today => permission.state = PermissionState::Yes,
-                // A post dated ahead does not end it sooner.
-                Some(from) => permission.from = record.post.date.map(|day| day.plus_days(1)).max(Some(from)),
-                None => {}
-            }
-        }
     }
 
     /// Writes the post into `folder`, durably, and never over a hand edit.
@@ -119,20 +105,15 @@ impl Desk {
         let path = target_path(folder, &rendering.file_name)?;
         let ours = rendering.text.as_bytes();
         let row = ExportRow {
-            id: uuid_less(),
             post_id: record.post.id,
             path: path.display().to_string(),
             blake3: files::hash(ours),
             bytes: i64::try_from(ours.len()).unwrap_or(i64::MAX),
         };
         self.keep_rendering(&row, ours)?;
-        self.refuse_hand_edit(&path, &row)?;
-        let id = self.store.note(|write| {
-            let row = ExportRow { id: write.new_id(), ..row.clone() };
-            write.insert_export(&row, &record.post, timezone::rules_version())?;
-            Ok(row.id)
-        })?;
-        if std::fs::read(&path).ok().as_deref() != Some(ours) {
+        let is_there = self.refuse_hand_edit(&path, &row)?;
+        let id = self.store.note(|write| write.insert_export(&row, &record.post, timezone::rules_version()))?;
+        if !is_there {
             files::write(&path, ours)?;
         }
         self.store.note(|write| write.set_export_written(id))?;
@@ -150,16 +131,18 @@ impl Desk {
         Ok(kept)
     }
 
-    fn refuse_hand_edit(&self, path: &Path, row: &ExportRow) -> Result<()> {
+    // Answers whether the file holds these very bytes already.
+    fn refuse_hand_edit(&self, path: &Path, row: &ExportRow) -> Result<bool> {
         let found = match std::fs::symlink_metadata(path) {
             Ok(found) => found,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(false),
             Err(e) => return Err(files::failed(path, "the file that is there cannot be looked at", e)),
         };
         if found.is_file() {
             let theirs = files::hash(&files::read(path, 64 << 20)?);
-            if theirs == row.blake3 || self.read().was_exported(row.post_id, &row.path, &theirs)? {
-                return Ok(());
+            let is_there = theirs == row.blake3;
+            if is_there || self.read().was_exported(row.post_id, &row.path, &theirs)? {
+                return Ok(is_there);
             }
         }
         let kept = self.store.folder().join("exports").join(format!("{}.md", row.blake3));
@@ -229,9 +212,9 @@ impl Desk {
         let mut post = self.read().post(workshop)?;
         post.profile.front_matter = draft.front_matter;
         post.profile.raw_lines = draft.raw_lines;
-        let unchanged = post == self.read().post(workshop)?;
-        self.store.gesture("Take over the habits of the site", |write| {
-            if unchanged { Ok(()) } else { write.update_post(&post) }
+        self.store.gesture("Take over the habits of the site", |write| match write.post(workshop)? == post {
+            true => Ok(()),
+            false => write.update_post(&post),
         })
     }
 
@@ -287,11 +270,6 @@ impl Desk {
     }
 }
 
-// A row needs an id only once it is written, and ids are made by a write alone.
-fn uuid_less() -> ExportId {
-    crate::model::id::Id::from_uuid(uuid::Uuid::nil())
-}
-
 fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
     if folder.exists() && !folder.is_dir() {
         let next = "Name the folder of the posts, such as _posts.";
@@ -305,12 +283,10 @@ fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
 fn refuse_open_errors(findings: &[Finding]) -> Result<()> {
     let open: Vec<&Finding> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
     let Some(first) = open.first() else { return Ok(()) };
-    let wrong = format!("{} open; the first ({}): {}", counted(open.len()), first.rule, first.message);
+    let errors = u32::try_from(open.len()).unwrap_or(u32::MAX);
+    let many = counted(errors, "error is", "errors are");
+    let wrong = format!("{many} open; the first ({}): {}", first.rule, first.message);
     Err(Error::refused("findings-open", "The recap", "", wrong, "Mend what the findings name, then export again."))
-}
-
-fn counted(errors: usize) -> String {
-    super::counted(u32::try_from(errors).unwrap_or(u32::MAX), "error is", "errors are")
 }
 
 fn report(rendering: Rendering, path: &Path) -> ExportReport {

@@ -59,7 +59,7 @@ impl Publishable<'_> {
     }
 }
 
-/// Chooses what a post of this day may show.
+/// Chooses what a post may show on the day `on`.
 pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let mut choice = Choice {
         record,

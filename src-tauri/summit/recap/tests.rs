@@ -7,6 +7,11 @@ use super::*;
 use crate::model::{BlockKind, LinkKind, PermissionState, Profile};
 use gardeners::{block, gardeners, id, link, permission};
 
+/// The post as it is made on 4 May 2023.
+fn made(record: &WorkshopRecord) -> Result<Rendering> {
+    render(record, "2023-05-04".parse().unwrap())
+}
+
 const CLASSIC: &str = "---
 layout: post
 title: Cells and clouds
@@ -84,7 +89,7 @@ The workshop had 1 lightning talk:
 
 #[test]
 fn the_classic_layout_is_one_paragraph_a_person() {
-    let rendering = render(&gardeners()).unwrap();
+    let rendering = made(&gardeners()).unwrap();
 
     assert_eq!(rendering.text, CLASSIC);
     assert_eq!(rendering.file_name, "2023-05-04-cells-and-clouds.md");
@@ -99,14 +104,14 @@ fn the_markdown_target_has_a_title_and_no_front_matter() {
     record.post.target = Target::Markdown;
     record.post.layout = Layout::Cards;
 
-    assert_eq!(render(&record).unwrap().text, CARDS);
+    assert_eq!(made(&record).unwrap().text, CARDS);
 }
 
 #[test]
 fn every_person_in_the_preview_opens_their_record() {
     let record = gardeners();
 
-    let rendering = render(&record).unwrap();
+    let rendering = made(&record).unwrap();
 
     let jo = preview::source("person", record.people[1].id);
     let last = rendering.preview.iter().rfind(|node| preview::source_of(&mut (*node).clone()) == Some(&mut jo.clone()));
@@ -117,6 +122,21 @@ fn every_person_in_the_preview_opens_their_record() {
 }
 
 #[test]
+fn an_embargo_ends_on_its_day_whatever_day_the_post_is_dated() {
+    let mut record = gardeners();
+    let (ida, from) = (record.people[0].id, Some("2023-05-05".parse().unwrap()));
+    record.permissions.push(permission(ida, "talk", PermissionState::Embargo, from));
+    let shows = |record: &WorkshopRecord, today: &str| {
+        render(record, today.parse().unwrap()).unwrap().text.contains("Small forests")
+    };
+
+    record.post.date = "2030-01-01".parse().ok();
+    assert!(!shows(&record, "2023-05-04"));
+    record.post.date = "2020-01-01".parse().ok();
+    assert!(shows(&record, "2023-05-05"));
+}
+
+#[test]
 fn what_may_not_be_published_is_left_out_with_its_reason() {
     let mut record = gardeners();
     record.questions[1].is_public = false;
@@ -124,7 +144,7 @@ fn what_may_not_be_published_is_left_out_with_its_reason() {
     let (ida, from) = (record.people[0].id, Some("2023-05-05".parse().unwrap()));
     record.permissions.push(permission(ida, "talk", PermissionState::Embargo, from));
 
-    let rendering = render(&record).unwrap();
+    let rendering = made(&record).unwrap();
 
     let left_out: Vec<(&str, &str)> = rendering.left_out.iter().map(|one| (&*one.what, &*one.why)).collect();
     assert_eq!(
@@ -144,7 +164,7 @@ fn a_withdrawn_name_takes_everything_with_it() {
     record.permissions.push(permission(record.people[0].id, "name", PermissionState::Withdrawn, None));
     record.permissions.push(permission(record.people[1].id, "answers", PermissionState::No, None));
 
-    let rendering = render(&record).unwrap();
+    let rendering = made(&record).unwrap();
 
     assert!(!rendering.text.contains("Ida") && !rendering.text.contains("Small forests"));
     assert!(rendering.text.ends_with("**Name:** Jo Park\\\n**Timezone:** Asia/Seoul\n"));
@@ -161,7 +181,7 @@ fn blocks_without_the_organizers_words_write_their_own() {
         link(LinkKind::Invite, "https://join.slack.com/t/x", "#moss", "greenhouse"),
     ];
 
-    let text = render(&record).unwrap().text;
+    let text = made(&record).unwrap().text;
 
     let expected = "---\nlayout: post\ntitle: Cells and clouds\nauthor: Nora Quist\ntags: [Imaging Days, cell biology]\n---\n
 ## summary
@@ -190,7 +210,7 @@ fn a_post_that_cannot_be_right_is_refused() {
     let code = |change: fn(&mut WorkshopRecord)| {
         let mut record = gardeners();
         change(&mut record);
-        render(&record).unwrap_err().code()
+        made(&record).unwrap_err().code()
     };
 
     assert_eq!(code(|record| record.post.date = None), "date-missing");
@@ -211,7 +231,7 @@ fn links_to_talks_say_different_things() {
     record.talks[0].url = "https://video.example/1".into();
     record.talks.push(second);
 
-    let text = render(&record).unwrap().text;
+    let text = made(&record).unwrap().text;
 
     let texts = [
         "[Watch Ida Brandt's lightning talk: Small forests](https://video.example/1)",

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::{Permission, PermissionState, WorkshopId};
 
 impl Reader<'_> {
-    /// The permissions of a workshop, oldest first: the newest line of an item and channel holds.
+    /// The permissions of a workshop, oldest first. A refusal or withdrawal beats every yes.
     pub fn permissions(&self, workshop: WorkshopId) -> Result<Vec<Permission>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, workshop_id, person_id, item, channel, state, from_day, evidence FROM permissions

@@ -11,7 +11,6 @@ use rusqlite::{OptionalExtension, Row};
 /// An export, as the next one compares it.
 #[derive(Clone, Debug)]
 pub struct ExportRow {
-    pub id: ExportId,
     pub post_id: PostId,
     pub path: String,
     pub blake3: String,
@@ -116,14 +115,14 @@ impl Reader<'_> {
 
     /// The newest export of this post.
     pub fn last_export_of(&self, post: PostId) -> Result<Option<ExportRow>> {
-        let sql = "SELECT id, post_id, path, blake3, bytes FROM exports
+        let sql = "SELECT post_id, path, blake3, bytes FROM exports
                    WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC LIMIT 1";
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
 }
 
 fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
-    Ok(ExportRow { id: row.get(0)?, post_id: row.get(1)?, path: row.get(2)?, blake3: row.get(3)?, bytes: row.get(4)? })
+    Ok(ExportRow { post_id: row.get(0)?, path: row.get(1)?, blake3: row.get(2)?, bytes: row.get(3)? })
 }
 
 impl Write<'_> {
@@ -235,12 +234,13 @@ impl Write<'_> {
     }
 
     /// Notes that a post is about to be written to a path.
-    pub fn insert_export(&self, export: &ExportRow, post: &Post, rules_version: &str) -> Result<()> {
+    pub fn insert_export(&self, export: &ExportRow, post: &Post, rules_version: &str) -> Result<ExportId> {
+        let id: ExportId = self.new_id();
         self.connection.execute(
             "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (
-                export.id,
+                id,
                 export.post_id,
                 &export.path,
                 &export.blake3,
@@ -251,7 +251,7 @@ impl Write<'_> {
                 self.now().0,
             ),
         )?;
-        Ok(())
+        Ok(id)
     }
 }
 

@@ -135,7 +135,8 @@ export const say = wording({
     "Answers belong to a workshop. Nothing was read. Open a workshop, or make one, and import the file there.",
 });
 
-const causes = [
+/** Every problem that an import reports; the tests of the core hold the list against the core. */
+export const causes = [
   "name-missing",
   "two-people",
   "too-many-cells",

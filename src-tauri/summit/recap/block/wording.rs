@@ -1,5 +1,6 @@
 //! Counts, lists of names and dates in plain English.
 
+use crate::model::counted;
 use crate::timezone::Date;
 
 /// `1 person`, `3 people`.
@@ -15,10 +16,6 @@ pub fn answers(count: u32) -> String {
 /// `1 lightning talk`, `3 lightning talks`.
 pub fn talks(count: u32) -> String {
     counted(count, "lightning talk", "lightning talks")
-}
-
-fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A workshop at the start of a sentence: "The Ocean sound workshop", "The workshop “Cells and clouds”".

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use super::gardeners::gardeners;
+use super::made;
 use crate::model::AnswerFormat;
 use proptest::prelude::*;
 
@@ -27,7 +28,7 @@ proptest! {
         answer.format = if markdown { AnswerFormat::Markdown } else { AnswerFormat::Plain };
         record.blocks[0].prose_before = texts[5].clone();
 
-        let rendering = render(&record).unwrap();
+        let rendering = made(&record).unwrap();
 
         let read = preview::words(&preview::read(&body(&rendering.text), preview::Reading::Extended));
         let shown = words_only(&read);
@@ -39,7 +40,7 @@ proptest! {
         }
         prop_assert!(read.contains("Two things:\na bigger pot\nlight? No: `light`\n"), "{read:?}");
         prop_assert!(read.contains("Jo Park\n"), "{read:?}");
-        prop_assert_eq!(render(&record).unwrap(), rendering);
+        prop_assert_eq!(made(&record).unwrap(), rendering);
     }
 }
 
