@@ -93,7 +93,7 @@ function recap(people) {
   say("summit recap", ours, `${(ours.cpu / jekyll.cpu).toFixed(3)} × jekyll (reach: 0.05), ${readdirSync(join(site, "_posts")).length} post`);
 }
 
-spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==3.38`]);
+spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==4.2.1`]);
 importing(rows, rounds);
 recap(1_000);
 if (process.env.ROWS === undefined) importing(1_000_000, 1);

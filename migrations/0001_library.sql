@@ -63,7 +63,7 @@ CREATE TABLE person_edits (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE participants (
-  id BLOB PRIMARY KEY NOT NULL,
+  id BLOB NOT NULL,
   workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,
   person_id BLOB NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
   -- organizer, speaker, attendee, host; who gives a talk is a speaker in any case
@@ -73,7 +73,7 @@ CREATE TABLE participants (
   position TEXT NOT NULL DEFAULT '',
   trashed_at INTEGER NOT NULL DEFAULT 0,
   -- the person first: taking a person away must find the workshops without a scan
-  UNIQUE (person_id, workshop_id)
+  PRIMARY KEY (person_id, workshop_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX participants_by_workshop ON participants (workshop_id, position);

@@ -4,6 +4,7 @@
 //! inside it. What is only a fact about the world outside (a file was exported) is a [`Store::note`]: one transaction,
 //! no line, not undone. Rows become model types in the file of their noun, and nowhere else.
 
+mod bulk;
 mod connection;
 mod history;
 mod imports;
@@ -126,8 +127,7 @@ impl Store {
         let now = (self.surroundings.now)();
         let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-        let (recorder, label) = (RefCell::new(None), RefCell::new(None));
-        let result = steps(&Write { reader: Reader { connection }, now, ids: &self.ids, recorder, label });
+        let result = steps(&Write::new(connection, now, &self.ids, None));
         transaction.rollback()?;
         result
     }
@@ -141,13 +141,7 @@ impl Store {
             Some(label) => Some(Recorder::begin(connection, label, now, &self.surroundings.device)?),
             None => None,
         };
-        let write = Write {
-            reader: Reader { connection },
-            now,
-            ids: &self.ids,
-            recorder: RefCell::new(recorder),
-            label: RefCell::new(None),
-        };
+        let write = Write::new(connection, now, &self.ids, recorder);
         let result = steps(&write)?;
         write.finish()?;
         transaction.commit()?;
@@ -214,6 +208,7 @@ pub struct Write<'a> {
     ids: &'a ContextV7,
     recorder: RefCell<Option<Recorder<'a>>>,
     label: RefCell<Option<String>>,
+    known: RefCell<bulk::KnownKeys>,
 }
 
 impl<'a> std::ops::Deref for Write<'a> {
@@ -223,7 +218,12 @@ impl<'a> std::ops::Deref for Write<'a> {
     }
 }
 
-impl Write<'_> {
+impl<'a> Write<'a> {
+    fn new(connection: &'a Connection, now: Moment, ids: &'a ContextV7, recorder: Option<Recorder<'a>>) -> Self {
+        let (recorder, label, known) = (RefCell::new(recorder), RefCell::default(), RefCell::default());
+        Self { reader: Reader { connection }, now, ids, recorder, label, known }
+    }
+
     /// The moment of the gesture.
     pub fn now(&self) -> Moment {
         self.now

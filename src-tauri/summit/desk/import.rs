@@ -261,6 +261,7 @@ pub fn take_rows(
     taker.fixed_rows = settings.fixes.iter().map(|fix| u64::from(fix.row)).collect();
     taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());
+    write.begin_bulk();
     for (number, row) in (1_u64..).zip(intake::rows(&sheet, &settings.fixes, source.text()?)) {
         taker.take(row?)?;
         if number % 1_000 == 0 && !progress(number) {

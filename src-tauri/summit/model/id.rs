@@ -13,6 +13,8 @@ pub trait Id: Copy + Eq + fmt::Display {
     fn from_uuid(uuid: Uuid) -> Self;
     /// The UUID inside.
     fn uuid(self) -> Uuid;
+    /// Its 16 bytes, as a table holds them.
+    fn bytes(&self) -> &[u8; 16];
 }
 
 macro_rules! ids {
@@ -26,6 +28,7 @@ macro_rules! ids {
         impl Id for $name {
             fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
             fn uuid(self) -> Uuid { self.0 }
+            fn bytes(&self) -> &[u8; 16] { self.0.as_bytes() }
         }
 
         impl fmt::Display for $name {

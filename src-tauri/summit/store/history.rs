@@ -2,13 +2,16 @@
 //!
 //! Tables are attached by name: attaching all would record the tables behind a search index too, and undo would fail.
 //! A long gesture is recorded in parts, each a whole changeset, so that memory stays small; undo goes through them
-//! backwards. On any conflict undo is refused whole: nothing is replaced, nothing left out.
+//! backwards. On any conflict undo is refused whole: nothing is replaced, nothing left out. Rows that are added in
+//! number are recorded beside the session, see [`super::bulk`].
 
+use super::bulk::{Added, Table};
 use super::{Reader, Write};
 use crate::error::{Error, Result};
 use crate::model::{HistoryEntry, NextSteps};
 use crate::timezone::Moment;
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, Session};
+use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Every table whose rows a gesture may change. A test compares the list with the schema.
@@ -44,10 +47,19 @@ pub const RECORDED: &[&str] = &[
 
 const PIECE: usize = 1 << 20;
 
+// Whether rows are added in number.
+enum Bulk {
+    No,
+    // They will be, from the next row on.
+    Soon,
+    Yes(Added),
+}
+
 /// Records one gesture.
 pub struct Recorder<'a> {
     connection: &'a Connection,
     session: Session<'a>,
+    bulk: Bulk,
     seq: Option<i64>,
     part: i64,
     label: String,
@@ -59,17 +71,56 @@ impl<'a> Recorder<'a> {
     /// Begins to record, inside an open transaction.
     pub fn begin(connection: &'a Connection, label: &str, at: Moment, device: &str) -> Result<Self> {
         let session = attach(connection)?;
-        Ok(Self { connection, session, seq: None, part: 0, label: label.into(), at, device: device.into() })
+        let (label, device) = (label.into(), device.into());
+        Ok(Self { connection, session, bulk: Bulk::No, seq: None, part: 0, label, at, device })
     }
 
-    /// Writes what was recorded so far and records on.
+    /// Whether rows are added in number.
+    pub fn is_bulk(&self) -> bool {
+        !matches!(self.bulk, Bulk::No)
+    }
+
+    /// From here on rows that are added in number are recorded by [`Recorder::added`].
+    pub fn begin_bulk(&mut self) {
+        self.bulk = Bulk::Soon;
+    }
+
+    /// Does `step` without recording what it changes.
+    pub fn unwatched<T>(&mut self, step: impl FnOnce() -> T) -> T {
+        self.session.set_enabled(false);
+        let result = step();
+        self.session.set_enabled(true);
+        result
+    }
+
+    /// Records a row that was added unwatched.
+    pub fn added(&mut self, table: &Table, values: &[ToSqlOutput<'_>]) -> Result<()> {
+        if let Bulk::Soon = self.bulk {
+            self.cut()?;
+            self.bulk = Bulk::Yes(Added::default());
+        }
+        if let Bulk::Yes(added) = &mut self.bulk {
+            added.push(table, values);
+        }
+        Ok(())
+    }
+
+    /// Writes what was recorded so far and records on. What was added in number comes first: the rest may point at it.
     pub fn cut(&mut self) -> Result<()> {
+        if let Bulk::Yes(added) = &mut self.bulk {
+            let changes = added.take();
+            self.put(&changes)?;
+        }
         if self.session.is_empty() {
             return Ok(());
         }
         let mut changes = Vec::new();
         self.session.changeset_strm(&mut changes)?;
         self.session = attach(self.connection)?;
+        self.put(&changes)
+    }
+
+    fn put(&mut self, changes: &[u8]) -> Result<()> {
         if changes.is_empty() {
             return Ok(());
         }

@@ -26,6 +26,8 @@ pub fn open_for_writing(path: &Path) -> Result<Connection> {
         check_schema(&connection, path)?;
         quick_check(&connection, path)?;
     }
+    // Of use before the first page is written. Rows of ids and texts lie shallower in large pages.
+    connection.execute_batch("PRAGMA page_size = 16384;")?;
     let mode: String = first(&connection, path, "PRAGMA journal_mode = WAL")?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;

@@ -1,5 +1,6 @@
 //! Responses and their answers.
 
+use super::bulk::Table;
 use super::{Reader, Write};
 use crate::error::Result;
 use crate::model::response::{AnswerRow, ResponseRow, TalkLink};
@@ -9,6 +10,24 @@ use crate::model::{
 };
 use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
+
+/// See `0004_responses.sql`.
+pub(super) const RESPONSES: Table = Table {
+    name: "responses",
+    insert: "INSERT INTO responses (id, workshop_id, person_id, import_id, submitted_as_written, source_hash,
+                                    is_published, is_withheld, trashed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    key: &[1, 0, 0, 0, 0, 0, 0, 0, 0],
+};
+
+/// See `0004_responses.sql`.
+pub(super) const ANSWERS: Table = Table {
+    name: "answers",
+    insert: "INSERT INTO answers (id, response_id, question_id, also_question_id, label_as_written, text_as_written,
+                                  text_published, text_conflicting, format)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    key: &[1, 0, 0, 0, 0, 0, 0, 0, 0],
+};
 
 /// An answer as an import compares it.
 #[derive(Clone, Debug)]
@@ -185,43 +204,32 @@ impl Write<'_> {
         response: &Response,
         origin: (Option<ImportId>, &[u8]),
     ) -> Result<()> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO responses (id, workshop_id, person_id, import_id, submitted_as_written, source_hash,
-                                        is_published)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute((
-                response.id,
-                workshop,
-                response.person_id,
-                origin.0,
-                &response.submitted_as_written,
-                origin.1,
-                response.is_published,
-            ))?;
-        Ok(())
+        let Response { id, person_id, submitted_as_written, is_published, .. } = response;
+        let (import, hash) = origin;
+        let is_published = i64::from(*is_published);
+        self.add_row(
+            &RESPONSES,
+            &[id, &workshop, person_id, &import, submitted_as_written, &hash, &is_published, &0, &0],
+        )
     }
 
     /// Adds an answer.
     pub fn insert_answer(&self, response: ResponseId, answer: &Answer) -> Result<()> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO answers (id, response_id, question_id, also_question_id, label_as_written,
-                                      text_as_written, text_published, format)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?
-            .execute((
-                answer.id,
-                response,
-                answer.question_id,
-                answer.also_question_id,
-                answer.label_as_written.as_deref().unwrap_or(""),
+        let label = answer.label_as_written.as_deref().unwrap_or("");
+        self.add_row(
+            &ANSWERS,
+            &[
+                &answer.id,
+                &response,
+                &answer.question_id,
+                &answer.also_question_id,
+                &label,
                 &answer.text_as_written,
                 &answer.text_published,
-                answer.format.word(),
-            ))?;
-        Ok(())
+                &"",
+                &answer.format.word(),
+            ],
+        )
     }
 
     /// Says which row of a file a response now stands for.

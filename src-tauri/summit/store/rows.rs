@@ -11,7 +11,7 @@ macro_rules! ids {
     ($($name:ident),*) => {$(
         impl ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(ToSqlOutput::from(self.uuid().as_bytes().to_vec()))
+                Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.bytes())))
             }
         }
 
