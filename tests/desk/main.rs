@@ -14,4 +14,5 @@ mod people;
 mod recap;
 mod responses;
 mod round_trip;
+mod sent;
 mod words;

@@ -253,11 +253,10 @@ pub fn take_rows(
     let import = write.new_id();
     write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
     let questions = questions(write, workshop, &sheet.columns)?;
-    let mut taker = Taker::new(write, workshop, (import, &sheet.file), questions)?;
+    let mut taker = Taker::new(write, workshop, (import, &sheet), questions)?;
     taker.publish = sheet.columns.iter().any(|c| c.publish);
-    if let Some(zone) = sheet.columns.iter().find(|c| c.usage == ColumnUse::Zone) {
-        taker.zone_column = (zone.header.trim().to_owned(), zone.column);
-    }
+    taker.times = intake::sent_times(&sheet, source.text()?, &mut || true);
+    write.tell_submitted(workshop, &mut |written| taker.times.hear(written))?;
     taker.fixed_rows = settings.fixes.iter().map(|fix| u64::from(fix.row)).collect();
     taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());

@@ -1,0 +1,138 @@
+//! Who a row is from: added to the people of the library, or brought up to date.
+
+use super::Taker;
+use crate::desk::import::answers::Change;
+use crate::desk::people::certain;
+use crate::error::Result;
+use crate::links;
+use crate::model::draft::ResponseDraft;
+use crate::model::{Participant, Person, PersonField, PersonId, PersonState, Role, Talk, TalkState, fold, position};
+use crate::store::PersonMatch;
+use crate::timezone::{self, Verdict, Zone};
+
+/// Zone texts kept with their reading; people of one workshop write few different ones.
+const ZONES_KEPT: usize = 10_000;
+
+impl Taker<'_, '_> {
+    pub(super) fn add(&mut self, draft: &ResponseDraft) -> Result<Change> {
+        let (zone, basis) = self.zone(draft)?;
+        let id = self.write.new_id();
+        let person = Person {
+            id,
+            name: draft.name.clone(),
+            email: draft.email.clone(),
+            affiliation: draft.affiliation.clone(),
+            zone_as_written: draft.zone_as_written.clone(),
+            zone,
+        };
+        self.write.insert_person(&person, basis)?;
+        self.let_take_part(id)?;
+        self.respond(draft, id)?;
+        self.give_talk(draft, id)?;
+        Ok(Change::Added)
+    }
+
+    pub(super) fn let_take_part(&mut self, person_id: PersonId) -> Result<()> {
+        self.last_participant = position::after(&self.last_participant);
+        let participant = Participant {
+            id: self.write.new_id(),
+            workshop_id: self.workshop,
+            person_id,
+            role: Role::Attendee,
+            state: PersonState::Answered,
+            position: self.last_participant.clone(),
+        };
+        self.write.insert_participant(&participant)
+    }
+
+    // What the organizer typed stays; what a row leaves empty is no news.
+    pub(super) fn correct(&mut self, draft: &ResponseDraft, person: &PersonMatch) -> Result<bool> {
+        let mut changed = false;
+        let write = self.write;
+        let news = |field: PersonField, new: &str, old: &str| -> Result<bool> {
+            Ok(!new.is_empty() && new != old && !write.is_edited(person.id, field.word())?)
+        };
+        if news(PersonField::Name, &draft.name, &person.name)? {
+            write.set_person_name(person.id, &draft.name)?;
+            changed = true;
+        }
+        if news(PersonField::Email, &draft.email, &person.email)? {
+            write.set_person_email(person.id, &draft.email)?;
+            changed = true;
+        }
+        if news(PersonField::Affiliation, &draft.affiliation, &person.affiliation)? {
+            write.set_person_affiliation(person.id, &draft.affiliation)?;
+            changed = true;
+        }
+        if news(PersonField::ZoneAsWritten, &draft.zone_as_written, &person.zone_as_written)?
+            && person.zone_basis != "confirmed"
+        {
+            let (zone, basis) = self.zone(draft)?;
+            write.set_person_zone(person.id, &draft.zone_as_written, zone, basis)?;
+            changed = true;
+        }
+        Ok(changed)
+    }
+
+    fn zone(&mut self, draft: &ResponseDraft) -> Result<(Option<Zone>, &'static str)> {
+        let written = draft.zone_as_written.as_str();
+        if written.is_empty() {
+            return Ok((None, ""));
+        }
+        let reading = match self.zones.get(written) {
+            Some(known) => *known,
+            None => {
+                let verdict = timezone::read(written, self.day, "").verdict;
+                let reading = (certain(written, self.day).0, verdict);
+                if self.zones.len() < ZONES_KEPT && written.len() < 200 {
+                    self.zones.insert(written.into(), reading);
+                }
+                reading
+            }
+        };
+        if matches!(reading.1, Verdict::Unknown | Verdict::ContradictsDate) {
+            self.note_all(vec![self.words.odd_zone(draft, reading.1, self.day)]);
+        }
+        Ok((reading.0, if reading.0.is_some() { "exact" } else { "" }))
+    }
+
+    pub(super) fn give_talk(&mut self, draft: &ResponseDraft, person: PersonId) -> Result<bool> {
+        if draft.talk_url.is_empty() && draft.talk_title.is_empty() {
+            return Ok(false);
+        }
+        if let Some(known) = self.write.talk_of(self.workshop, person)? {
+            let talk = self.write.talk(known)?;
+            // A talk that has its facts keeps them: the organizer may have put them right.
+            let (title, url) = (talk.title.is_empty(), talk.url.is_empty());
+            if title && !draft.talk_title.is_empty() {
+                self.write.set_talk_title(known, &draft.talk_title)?;
+            }
+            if url && !draft.talk_url.is_empty() {
+                self.write.set_talk_url(known, &draft.talk_url)?;
+            }
+            return Ok((title && !draft.talk_title.is_empty()) || (url && !draft.talk_url.is_empty()));
+        }
+        self.last_talk = position::after(&self.last_talk);
+        let address = links::classify(&draft.talk_url);
+        self.write.insert_talk(&Talk {
+            id: self.write.new_id(),
+            workshop_id: self.workshop,
+            title: draft.talk_title.clone(),
+            speakers: vec![person],
+            url: draft.talk_url.clone(),
+            video_id: address.video_id,
+            playlist_id: address.playlist_id,
+            position: self.last_talk.clone(),
+            state: if draft.talk_url.is_empty() { TalkState::Promised } else { TalkState::Published },
+        })?;
+        Ok(true)
+    }
+
+    // One address, two names without a word in common: a mailbox that people share, not a person.
+    pub(super) fn is_someone_else(&self, draft: &ResponseDraft, person: &PersonMatch) -> bool {
+        let same_address = !draft.email.is_empty() && fold::email(&draft.email) == fold::email(&person.email);
+        let edited = || self.write.is_edited(person.id, PersonField::Name.word()).unwrap_or(false);
+        let (one, other) = (fold::name(&draft.name), fold::name(&person.name));
+        same_address && !one.split(' ').any(|word| other.split(' ').any(|known| known == word)) && !edited()
+    }
+}
