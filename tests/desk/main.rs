@@ -10,6 +10,7 @@ mod history_property;
 mod kept_private;
 mod lock;
 mod migrations;
+mod namesakes;
 mod people;
 mod recap;
 mod responses;

@@ -1,8 +1,9 @@
-//! What an import compares beside people and their answers: times of sending.
+//! What an import compares beside people and their answers: times of sending, and who else a row may be from.
 
-use super::Reader;
+use super::{PersonMatch, Reader};
 use crate::error::Result;
-use crate::model::{ResponseId, WorkshopId};
+use crate::model::{PersonId, ResponseId, WorkshopId, fold};
+use rusqlite::Row;
 
 impl Reader<'_> {
     /// When a response was sent in, as its source wrote it.
@@ -21,4 +22,47 @@ impl Reader<'_> {
         }
         Ok(())
     }
+
+    /// The people whom a row fits by name and affiliation alone, those of that name today before those of it once.
+    ///
+    /// Without an affiliation the name is what must fit. Two different e-mail addresses never fit.
+    pub fn namesakes(&self, name: &str, email: &str, affiliation: &str) -> Result<Vec<PersonMatch>> {
+        let now = "SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis FROM people p
+                   WHERE p.name_key = ?1 AND (p.affiliation_key = ?2 OR ?2 = '') AND p.trashed_at = 0
+                     AND (p.email_key = '' OR ?3 = '') ORDER BY p.affiliation_key <> ?2, p.id";
+        let before = "SELECT DISTINCT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
+                      FROM former_names f JOIN people p ON p.id = f.person_id
+                      WHERE f.name_key = ?1 AND f.affiliation_key = ?2 AND p.trashed_at = 0
+                        AND (p.email_key = '' OR ?3 = '') ORDER BY p.id";
+        let keys = (fold::name(name), fold::text(affiliation), fold::email(email));
+        for sql in [now, before] {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let found = statement.query_map((&keys.0, &keys.1, &keys.2), person_match)?;
+            let found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Whether this row is what a person sent in to the workshop, now or before a later row.
+    pub fn has_sent(&self, workshop: WorkshopId, person: PersonId, source_hash: &[u8]) -> Result<bool> {
+        let sql = "SELECT 1 FROM responses r
+                   WHERE r.person_id = ?1 AND r.workshop_id = ?2 AND r.trashed_at = 0
+                     AND (r.source_hash = ?3 OR EXISTS (SELECT 1 FROM superseded_rows s
+                                                        WHERE s.response_id = r.id AND s.source_hash = ?3))";
+        Ok(self.connection.prepare_cached(sql)?.exists((person, workshop, source_hash))?)
+    }
+}
+
+fn person_match(row: &Row<'_>) -> rusqlite::Result<PersonMatch> {
+    Ok(PersonMatch {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        email: row.get(2)?,
+        affiliation: row.get(3)?,
+        zone_as_written: row.get(4)?,
+        zone_basis: row.get(5)?,
+    })
 }

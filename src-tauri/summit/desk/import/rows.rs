@@ -13,6 +13,7 @@ use crate::model::imports::{ImportCounts, Problem};
 use crate::model::{ImportId, PersonId, QuestionId, Response, ResponseId, WorkshopId};
 use crate::store::{PersonMatch, Write};
 use crate::timezone::{Date, Verdict, Zone};
+use person::Sender;
 use said::Words;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -104,15 +105,14 @@ impl<'a, 'w> Taker<'a, 'w> {
         };
         // The same row read with other columns is another row.
         draft.source_hash = files::short_hash(&[&draft.source_hash, &self.mapping]);
-        let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
-        if known.as_ref().is_some_and(|person| self.is_someone_else(&draft, person)) {
-            self.counts.rejected += 1;
-            self.note_all(vec![self.words.shared_address(&draft)]);
-            return Ok(());
-        }
-        let changed = match known {
-            None => self.add(&draft)?,
-            Some(person) => self.meet(&draft, &person)?,
+        let changed = match self.sender(&draft)? {
+            Sender::New => self.add(&draft)?,
+            Sender::Known(person) => self.meet(&draft, &person)?,
+            Sender::Unclear(problem) => {
+                self.counts.rejected += 1;
+                self.note_all(vec![*problem]);
+                return Ok(());
+            }
         };
         match changed {
             Change::Added => self.counts.added += 1,

@@ -6,6 +6,7 @@ use crate::desk::people::certain;
 use crate::error::Result;
 use crate::links;
 use crate::model::draft::ResponseDraft;
+use crate::model::imports::Problem;
 use crate::model::{Participant, Person, PersonField, PersonId, PersonState, Role, Talk, TalkState, fold, position};
 use crate::store::PersonMatch;
 use crate::timezone::{self, Verdict, Zone};
@@ -13,7 +14,50 @@ use crate::timezone::{self, Verdict, Zone};
 /// Zone texts kept with their reading; people of one workshop write few different ones.
 const ZONES_KEPT: usize = 10_000;
 
+/// Whom a row is from.
+pub(super) enum Sender {
+    New,
+    Known(PersonMatch),
+    /// Nobody can be told; the row is rejected with this problem.
+    Unclear(Box<Problem>),
+}
+
 impl Taker<'_, '_> {
+    /// Finds out whom a row is from; nobody is taken for somebody else.
+    pub(super) fn sender(&self, draft: &ResponseDraft) -> Result<Sender> {
+        let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
+        if let Some(person) = known.as_ref().filter(|person| has_address_of(draft, person)) {
+            let is_other = self.is_someone_else(draft, person);
+            let problem = is_other.then(|| Box::new(self.words.shared_address(draft)));
+            return Ok(problem.map_or_else(|| known.map_or(Sender::New, Sender::Known), Sender::Unclear));
+        }
+        // A name at a place that nobody has is new, whatever the address.
+        if known.is_none() && !draft.affiliation.is_empty() {
+            return Ok(Sender::New);
+        }
+        self.one_of(draft, known)
+    }
+
+    // An address that was edited is known by what stood there before: then the row is of one person all the same.
+    fn one_of(&self, draft: &ResponseDraft, known: Option<PersonMatch>) -> Result<Sender> {
+        let fitting = self.write.namesakes(&draft.name, &draft.email, &draft.affiliation)?;
+        let is_known = |person: &PersonMatch| fitting.iter().any(|one| one.id == person.id);
+        if fitting.len() < 2 || known.as_ref().is_some_and(|person| !is_known(person)) {
+            return Ok(known.map_or(Sender::New, Sender::Known));
+        }
+        // With an affiliation all of them fit alike; without one, the person without one fits best.
+        let exact = |person: &&PersonMatch| fold::text(&person.affiliation) == fold::text(&draft.affiliation);
+        if fitting.iter().filter(exact).count() == 1 {
+            return Ok(known.map_or(Sender::New, Sender::Known));
+        }
+        for person in &fitting {
+            if self.write.has_sent(self.workshop, person.id, &draft.source_hash)? {
+                return Ok(Sender::Known(person.clone()));
+            }
+        }
+        Ok(Sender::Unclear(Box::new(self.words.ambiguous(draft, fitting.len()))))
+    }
+
     pub(super) fn add(&mut self, draft: &ResponseDraft) -> Result<Change> {
         let (zone, basis) = self.zone(draft)?;
         let id = self.write.new_id();
@@ -129,10 +173,13 @@ impl Taker<'_, '_> {
     }
 
     // One address, two names without a word in common: a mailbox that people share, not a person.
-    pub(super) fn is_someone_else(&self, draft: &ResponseDraft, person: &PersonMatch) -> bool {
-        let same_address = !draft.email.is_empty() && fold::email(&draft.email) == fold::email(&person.email);
+    fn is_someone_else(&self, draft: &ResponseDraft, person: &PersonMatch) -> bool {
         let edited = || self.write.is_edited(person.id, PersonField::Name.word()).unwrap_or(false);
         let (one, other) = (fold::name(&draft.name), fold::name(&person.name));
-        same_address && !one.split(' ').any(|word| other.split(' ').any(|known| known == word)) && !edited()
+        !one.split(' ').any(|word| other.split(' ').any(|known| known == word)) && !edited()
     }
+}
+
+fn has_address_of(draft: &ResponseDraft, person: &PersonMatch) -> bool {
+    !draft.email.is_empty() && fold::email(&draft.email) == fold::email(&person.email)
 }

@@ -55,6 +55,21 @@ impl Words {
         self.say(draft, Remark { rule: "email-shared", usage, value, text, action: "rejected" })
     }
 
+    /// A row that may be from any of so many people.
+    pub fn ambiguous(&self, draft: &ResponseDraft, people: usize) -> Problem {
+        let value = shown(&draft.name);
+        let fits = if draft.affiliation.is_empty() { "have this name" } else { "have this name and affiliation" };
+        let text = format!(
+            "{people} people {fits}, and nothing here tells which of them is “{value}”. The row was not imported, so \
+             that nobody is taken for another. Give that person an e-mail address under People, type the same address \
+             in this row, and import the file again."
+        );
+        self.say(
+            draft,
+            Remark { rule: "person-ambiguous", usage: Some(ColumnUse::Name), value, text, action: "rejected" },
+        )
+    }
+
     /// Words that name no zone, or one that is not in use on `day`.
     pub fn odd_zone(&self, draft: &ResponseDraft, verdict: Verdict, day: Date) -> Problem {
         let (rule, wrong) = match verdict {
