@@ -11,6 +11,7 @@ mod kept_private;
 mod lock;
 mod migrations;
 mod namesakes;
+mod not_shown;
 mod people;
 mod recap;
 mod responses;

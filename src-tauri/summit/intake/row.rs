@@ -146,9 +146,9 @@ impl<'a> Reading<'a> {
             let value = self.value(index);
             match column.usage {
                 ColumnUse::Timestamp => draft.submitted_as_written = self.raw(index).into(),
-                ColumnUse::Affiliation => draft.affiliation = self.text(index, value),
-                ColumnUse::Zone => draft.zone_as_written = self.text(index, value),
-                ColumnUse::TalkTitle => draft.talk_title = self.text(index, value),
+                ColumnUse::Affiliation => draft.affiliation = self.fact(index, value),
+                ColumnUse::Zone => draft.zone_as_written = self.fact(index, value),
+                ColumnUse::TalkTitle => draft.talk_title = self.fact(index, value),
                 ColumnUse::TalkUrl => draft.talk_url = self.link(index, value),
                 ColumnUse::Question => {
                     if !value.is_empty() {
@@ -161,15 +161,27 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A text as written, with LF for every line end.
+    /// A fact about the person or the talk; an error of the spreadsheet is none.
+    fn fact(&mut self, index: usize, value: &str) -> String {
+        if is_cell_error(value) {
+            self.remark_on_error(index, value, "The row was added without it.");
+            return String::new();
+        }
+        with_plain_line_ends(value)
+    }
+
+    /// An answer as written.
     fn text(&mut self, index: usize, value: &str) -> String {
         if is_cell_error(value) {
-            let wrong = "is an error of the spreadsheet and not what the person wrote";
-            let done = "The row was added with the cell as it stands.";
-            let next = "Look at the response in the form, and correct the answer.";
-            self.remark(Some(index), Remark { rule: "cell-error", value, wrong, done, next });
+            self.remark_on_error(index, value, "The row was added with the cell as it stands, which is not published.");
         }
-        if value.contains('\r') { value.replace("\r\n", "\n").replace('\r', "\n") } else { value.into() }
+        with_plain_line_ends(value)
+    }
+
+    fn remark_on_error(&mut self, index: usize, value: &str, done: &str) {
+        let wrong = "is an error of the spreadsheet and not what the person wrote";
+        let next = "Look at the response in the form, and correct the cell.";
+        self.remark(Some(index), Remark { rule: "cell-error", value, wrong, done, next });
     }
 
     fn link(&mut self, index: usize, value: &str) -> String {
@@ -240,7 +252,12 @@ fn column_number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-fn is_cell_error(value: &str) -> bool {
+fn with_plain_line_ends(value: &str) -> String {
+    if value.contains('\r') { value.replace("\r\n", "\n").replace('\r', "\n") } else { value.into() }
+}
+
+/// Whether a cell holds nothing but an error of the spreadsheet, such as `#NAME?`.
+pub(crate) fn is_cell_error(value: &str) -> bool {
     value.starts_with('#') && CELL_ERRORS.contains(&value)
 }
 

@@ -1,8 +1,9 @@
-//! What an import compares beside people and their answers: times of sending, and who else a row may be from.
+//! What an import compares beside people and their answers: times of sending, who else a row may be from,
+//! and what is public.
 
 use super::{PersonMatch, Reader};
 use crate::error::Result;
-use crate::model::{PersonId, ResponseId, WorkshopId, fold};
+use crate::model::{AnswerId, PersonId, ResponseId, WorkshopId, fold};
 use rusqlite::Row;
 
 impl Reader<'_> {
@@ -53,6 +54,18 @@ impl Reader<'_> {
                      AND (r.source_hash = ?3 OR EXISTS (SELECT 1 FROM superseded_rows s
                                                         WHERE s.response_id = r.id AND s.source_hash = ?3))";
         Ok(self.connection.prepare_cached(sql)?.exists((person, workshop, source_hash))?)
+    }
+
+    /// Whether any response of this person is published, in whichever workshop.
+    pub fn has_published_response(&self, person: PersonId) -> Result<bool> {
+        let sql = "SELECT 1 FROM responses WHERE person_id = ?1 AND is_published = 1 AND trashed_at = 0";
+        Ok(self.connection.prepare_cached(sql)?.exists([person])?)
+    }
+
+    /// What is published in place of an answer's words; `None` where it is those.
+    pub fn words_published(&self, answer: AnswerId) -> Result<Option<String>> {
+        let sql = "SELECT text_published FROM answers WHERE id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([answer], |row| row.get(0))?)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::imports::{ImportCounts, Problem};
 use crate::model::{ImportId, PersonId, QuestionId, Response, ResponseId, WorkshopId};
 use crate::store::{PersonMatch, Write};
 use crate::timezone::{Date, Verdict, Zone};
-use person::Sender;
+use person::{News, Sender};
 use said::Words;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -129,12 +129,12 @@ impl<'a, 'w> Taker<'a, 'w> {
 
     fn meet(&mut self, draft: &ResponseDraft, person: &PersonMatch) -> Result<Change> {
         let Some(stored) = self.write.response_of(self.workshop, person.id)? else {
-            self.correct(draft, person)?;
+            let news = self.correct(draft, person)?;
             if !self.write.takes_part(self.workshop, person.id)? {
                 self.let_take_part(person.id)?;
             }
-            self.respond(draft, person.id)?;
-            self.give_talk(draft, person.id)?;
+            self.respond(draft, person.id, news)?;
+            self.give_talk(draft, person.id, false)?;
             return Ok(Change::Added);
         };
         if self.publish {
@@ -159,19 +159,21 @@ impl<'a, 'w> Taker<'a, 'w> {
             self.note_all(vec![self.words.repeated(draft, true)]);
         }
         let hold = stored.is_published && !self.publish;
-        let corrected = self.correct(draft, person)?;
+        let person_news = self.correct(draft, person)?;
         let (answered, conflicts) =
             answers::update(self.write, stored.id, (draft, &self.questions), (self.file, hold))?;
         self.note_all(conflicts);
-        let talked = self.give_talk(draft, person.id)?;
-        if !(corrected || answered || talked || repeated || order == Some(Ordering::Greater)) {
+        let talk_news = self.give_talk(draft, person.id, hold)?;
+        let is_newer = order == Some(Ordering::Greater);
+        if !(person_news.is_taken || talk_news.is_taken || answered || repeated || is_newer) {
             return Ok(Change::None);
         }
-        self.write.set_response_source(stored.id, &draft.submitted_as_written, &draft.source_hash, self.import)?;
+        let hash = known_by(draft, person_news.is_held || talk_news.is_held);
+        self.write.set_response_source(stored.id, &draft.submitted_as_written, &hash, self.import)?;
         Ok(Change::Updated)
     }
 
-    fn respond(&mut self, draft: &ResponseDraft, person_id: PersonId) -> Result<ResponseId> {
+    fn respond(&mut self, draft: &ResponseDraft, person_id: PersonId, news: News) -> Result<ResponseId> {
         let response = Response {
             id: self.write.new_id(),
             participant_id: self.write.new_id(),
@@ -180,7 +182,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             is_published: self.publish,
             answers: Vec::new(),
         };
-        self.write.insert_response(self.workshop, &response, (Some(self.import), &draft.source_hash))?;
+        self.write.insert_response(self.workshop, &response, (Some(self.import), &known_by(draft, news.is_held)))?;
         self.seen.insert(response.id, draft.source_hash);
         answers::insert(self.write, response.id, draft, &self.questions)?;
         Ok(response.id)
@@ -200,6 +202,11 @@ impl<'a, 'w> Taker<'a, 'w> {
         }
         Ok(order)
     }
+}
+
+// A row of which something was held back is no known row: it is asked again the next time.
+fn known_by(draft: &ResponseDraft, is_held: bool) -> [u8; 16] {
+    if is_held { files::short_hash(&[&draft.source_hash, b"held back"]) } else { draft.source_hash }
 }
 
 fn size(draft: &ResponseDraft) -> usize {

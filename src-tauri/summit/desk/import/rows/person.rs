@@ -7,7 +7,9 @@ use crate::error::Result;
 use crate::links;
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::Problem;
-use crate::model::{Participant, Person, PersonField, PersonId, PersonState, Role, Talk, TalkState, fold, position};
+use crate::model::{
+    Participant, Person, PersonField, PersonId, PersonState, Role, Talk, TalkId, TalkState, fold, position,
+};
 use crate::store::PersonMatch;
 use crate::timezone::{self, Verdict, Zone};
 
@@ -20,6 +22,14 @@ pub(super) enum Sender {
     Known(PersonMatch),
     /// Nobody can be told; the row is rejected with this problem.
     Unclear(Box<Problem>),
+}
+
+/// What a row brought about a person.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct News {
+    pub(super) is_taken: bool,
+    /// Kept out of the library, since a post would show it: the row is asked again the next time.
+    pub(super) is_held: bool,
 }
 
 impl Taker<'_, '_> {
@@ -71,8 +81,8 @@ impl Taker<'_, '_> {
         };
         self.write.insert_person(&person, basis)?;
         self.let_take_part(id)?;
-        self.respond(draft, id)?;
-        self.give_talk(draft, id)?;
+        self.respond(draft, id, News::default())?;
+        self.give_talk(draft, id, false)?;
         Ok(Change::Added)
     }
 
@@ -90,32 +100,49 @@ impl Taker<'_, '_> {
     }
 
     // What the organizer typed stays; what a row leaves empty is no news.
-    pub(super) fn correct(&mut self, draft: &ResponseDraft, person: &PersonMatch) -> Result<bool> {
-        let mut changed = false;
+    pub(super) fn correct(&mut self, draft: &ResponseDraft, person: &PersonMatch) -> Result<News> {
         let write = self.write;
-        let news = |field: PersonField, new: &str, old: &str| -> Result<bool> {
-            Ok(!new.is_empty() && new != old && !write.is_edited(person.id, field.word())?)
-        };
-        if news(PersonField::Name, &draft.name, &person.name)? {
-            write.set_person_name(person.id, &draft.name)?;
-            changed = true;
-        }
-        if news(PersonField::Email, &draft.email, &person.email)? {
+        let mut news = News::default();
+        if self.is_news(person, PersonField::Email, (&draft.email, &person.email))? {
             write.set_person_email(person.id, &draft.email)?;
-            changed = true;
+            news.is_taken = true;
         }
-        if news(PersonField::Affiliation, &draft.affiliation, &person.affiliation)? {
+        let is_named = self.is_news(person, PersonField::Name, (&draft.name, &person.name))?;
+        if is_named && self.may_show(draft, person, (PersonField::Name, &draft.name), &mut news)? {
+            write.set_person_name(person.id, &draft.name)?;
+        }
+        let is_placed = self.is_news(person, PersonField::Affiliation, (&draft.affiliation, &person.affiliation))?;
+        if is_placed && self.may_show(draft, person, (PersonField::Affiliation, &draft.affiliation), &mut news)? {
             write.set_person_affiliation(person.id, &draft.affiliation)?;
-            changed = true;
         }
-        if news(PersonField::ZoneAsWritten, &draft.zone_as_written, &person.zone_as_written)?
-            && person.zone_basis != "confirmed"
-        {
+        let written = (draft.zone_as_written.as_str(), person.zone_as_written.as_str());
+        let is_zoned = person.zone_basis != "confirmed" && self.is_news(person, PersonField::ZoneAsWritten, written)?;
+        if is_zoned && self.may_show(draft, person, (PersonField::ZoneAsWritten, written.0), &mut news)? {
             let (zone, basis) = self.zone(draft)?;
-            write.set_person_zone(person.id, &draft.zone_as_written, zone, basis)?;
-            changed = true;
+            write.set_person_zone(person.id, written.0, zone, basis)?;
         }
-        Ok(changed)
+        Ok(news)
+    }
+
+    fn is_news(&self, person: &PersonMatch, field: PersonField, (new, old): (&str, &str)) -> Result<bool> {
+        Ok(!new.is_empty() && new != old && !self.write.is_edited(person.id, field.word())?)
+    }
+
+    // What a post shows of a person changes only by an import that publishes, or by hand.
+    fn may_show(
+        &mut self,
+        draft: &ResponseDraft,
+        person: &PersonMatch,
+        (field, value): (PersonField, &str),
+        news: &mut News,
+    ) -> Result<bool> {
+        let may = self.publish || !self.write.has_published_response(person.id)?;
+        if !may {
+            self.note_all(vec![self.words.held_back(draft, field, value)]);
+        }
+        news.is_taken |= may;
+        news.is_held |= !may;
+        Ok(may)
     }
 
     fn zone(&mut self, draft: &ResponseDraft) -> Result<(Option<Zone>, &'static str)> {
@@ -140,11 +167,29 @@ impl Taker<'_, '_> {
         Ok((reading.0, if reading.0.is_some() { "exact" } else { "" }))
     }
 
-    pub(super) fn give_talk(&mut self, draft: &ResponseDraft, person: PersonId) -> Result<bool> {
+    /// Gives the person the talk of the row; `hold` leaves it out where it is new, and says so.
+    pub(super) fn give_talk(&mut self, draft: &ResponseDraft, person: PersonId, hold: bool) -> Result<News> {
         if draft.talk_url.is_empty() && draft.talk_title.is_empty() {
-            return Ok(false);
+            return Ok(News::default());
         }
-        if let Some(known) = self.write.talk_of(self.workshop, person)? {
+        let known = self.write.talk_of(self.workshop, person)?;
+        if hold && self.talk_is_news(draft, known)? {
+            self.note_all(vec![self.words.talk_held_back(draft)]);
+            return Ok(News { is_taken: false, is_held: true });
+        }
+        let is_taken = self.set_talk(draft, person, known)?;
+        Ok(News { is_taken, is_held: false })
+    }
+
+    fn talk_is_news(&self, draft: &ResponseDraft, known: Option<TalkId>) -> Result<bool> {
+        let Some(known) = known else { return Ok(true) };
+        let talk = self.write.talk(known)?;
+        let is_titled = talk.title.is_empty() && !draft.talk_title.is_empty();
+        Ok(is_titled || (talk.url.is_empty() && !draft.talk_url.is_empty()))
+    }
+
+    fn set_talk(&mut self, draft: &ResponseDraft, person: PersonId, known: Option<TalkId>) -> Result<bool> {
+        if let Some(known) = known {
             let talk = self.write.talk(known)?;
             // A talk that has its facts keeps them: the organizer may have put them right.
             let (title, url) = (talk.title.is_empty(), talk.url.is_empty());

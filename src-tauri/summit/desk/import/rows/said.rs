@@ -1,6 +1,7 @@
 //! The sentences about rows that meet the library.
 
 use crate::error::shown;
+use crate::model::PersonField;
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::{Column, ColumnUse, Problem};
 use crate::timezone::{Date, Verdict};
@@ -83,6 +84,36 @@ impl Words {
             shown(&draft.name)
         );
         self.say(draft, Remark { rule, usage: Some(ColumnUse::Zone), value, text, action: "added" })
+    }
+
+    /// A new name, affiliation or zone of a person whom a post shows already.
+    pub fn held_back(&self, draft: &ResponseDraft, field: PersonField, value: &str) -> Problem {
+        let (usage, what) = match field {
+            PersonField::Name => (ColumnUse::Name, "name"),
+            PersonField::Email => (ColumnUse::Email, "e-mail address"),
+            PersonField::Affiliation => (ColumnUse::Affiliation, "affiliation"),
+            PersonField::ZoneAsWritten => (ColumnUse::Zone, "time zone"),
+        };
+        self.kept_out(draft, usage, what, value)
+    }
+
+    /// A talk of a person whose response is published, which the library does not know yet.
+    pub fn talk_held_back(&self, draft: &ResponseDraft) -> Problem {
+        let (usage, value) = match draft.talk_url.as_str() {
+            "" => (ColumnUse::TalkTitle, &draft.talk_title),
+            _ => (ColumnUse::TalkUrl, &draft.talk_url),
+        };
+        self.kept_out(draft, usage, "talk", value)
+    }
+
+    fn kept_out(&self, draft: &ResponseDraft, usage: ColumnUse, what: &str, value: &str) -> Problem {
+        let value = shown(value);
+        let text = format!(
+            "{} sent a new {what} (“{value}”), and a response of that person is published. The library and the post \
+             keep what they had. Type it in by hand, or publish with the import.",
+            shown(&draft.name)
+        );
+        self.say(draft, Remark { rule: "person-held-back", usage: Some(usage), value, text, action: "kept" })
     }
 
     /// A second row of one person in one file; `is_later` says whether it is the one that was taken.
