@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod boundaries;
+mod cancel;
 mod cli;
 mod disk;
 mod forgotten;

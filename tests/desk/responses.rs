@@ -1,7 +1,7 @@
 //! Answers in: what a second, a grown, a changed and a broken file do to the library.
 
 use crate::words::{LENA, Library, MBALI, counts, csv};
-use summit::desk::import::ImportSettings;
+use summit::desk::import::{ImportSettings, Progress};
 use summit::model::imports::{CellFix, ColumnChoice, ColumnUse, ImportReport};
 
 #[test]
@@ -294,10 +294,10 @@ fn a_cancelled_import_leaves_nothing() {
         let path = library.file("answers.csv", csv(&rows));
 
         let settings = ImportSettings::default();
-        let goes_on = &mut |rows| rows < answer_at;
+        let goes_on = &mut |now: Progress| now.rows < answer_at;
         let error = library.desk.import_responses(library.workshop, &path, &settings, goes_on).unwrap_err();
 
-        assert_eq!((error.code(), error.exit_code()), ("cancelled", 3));
+        assert_eq!((error.code(), error.exit_code()), ("import-cancelled", 3));
         assert_eq!(library.dump(), dump);
         assert_eq!(library.labels(), ["New workshop “Seaweed workshop”"]);
         assert!(!library.folder.path().join("library/imports").exists());

@@ -86,26 +86,26 @@ fn compare((one, first): (&Time, First), (other, second): (&Time, First)) -> Opt
     }
 }
 
-/// Hears all times of a table; `input` is its whole text, and `go_on` is asked every few rows.
+/// Hears all times of a table; `input` is its whole text. `None` once `go_on`, asked every few rows, says no.
 ///
 /// What makes the table unreadable is left to [`super::rows`] to say.
-pub fn sent_times<R: Read>(sheet: &Sheet, input: R, go_on: &mut dyn FnMut() -> bool) -> SentTimes {
+pub fn sent_times<R: Read>(sheet: &Sheet, input: R, go_on: &mut dyn FnMut() -> bool) -> Option<SentTimes> {
     let mut times = SentTimes::default();
     let Some(index) = sheet.columns.iter().position(|column| column.usage == ColumnUse::Timestamp) else {
-        return times;
+        return Some(times);
     };
     let written = |row: &Vec<String>| row.get(index).and_then(|cell| Time::read(cell));
     if sheet.preview.iter().filter_map(written).all(|time| matches!(time.shape(), Shape::Told(_))) {
-        return times;
+        return Some(times);
     }
     let (mut records, mut record) = (Records::new(input, sheet.separator), Record::default());
     while records.read(&mut record).is_ok_and(|is_row| is_row) {
         times.hear(record.cell(index));
         if record.row() % 500 == 0 && !go_on() {
-            break;
+            return None;
         }
     }
-    times
+    Some(times)
 }
 
 /// How a day is written.
