@@ -106,3 +106,16 @@ fn a_former_name_that_two_people_had_is_taken_for_neither() {
     assert_eq!(rules(&report), [(2, 2, "person-ambiguous", "rejected")]);
     assert_eq!(library.people().len(), 2);
 }
+
+#[test]
+fn a_row_stays_its_senders_when_a_namesake_without_a_place_comes() {
+    let file = csv(&[ADA, NAME_ALONE, ",Ada Lin,lin@tide.example,,UTC,,Ice,"]);
+    let mut library = Library::new();
+    library.import(&file);
+    let (dump, labels) = (library.dump(), library.labels());
+
+    let again = library.import(&file);
+
+    assert_eq!(again.counts, counts(3, 0, 0, 3, 0));
+    assert_eq!((library.dump(), library.labels()), (dump, labels));
+}

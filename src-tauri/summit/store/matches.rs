@@ -4,7 +4,7 @@
 use super::{PersonMatch, Reader};
 use crate::error::Result;
 use crate::model::{AnswerId, PersonId, ResponseId, WorkshopId, fold};
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 impl Reader<'_> {
     /// When a response was sent in, as its source wrote it.
@@ -26,11 +26,11 @@ impl Reader<'_> {
 
     /// The people whom a row fits by name and affiliation alone, those of that name today before those of it once.
     ///
-    /// Without an affiliation the name is what must fit. Two different e-mail addresses never fit.
+    /// Without an affiliation the name alone must fit. Two different e-mail addresses never fit.
     pub fn namesakes(&self, name: &str, email: &str, affiliation: &str) -> Result<Vec<PersonMatch>> {
         let now = "SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis FROM people p
                    WHERE p.name_key = ?1 AND (p.affiliation_key = ?2 OR ?2 = '') AND p.trashed_at = 0
-                     AND (p.email_key = '' OR ?3 = '') ORDER BY p.affiliation_key <> ?2, p.id";
+                     AND (p.email_key = '' OR ?3 = '') ORDER BY p.id";
         let before = "SELECT DISTINCT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
                       FROM former_names f JOIN people p ON p.id = f.person_id
                       WHERE f.name_key = ?1 AND f.affiliation_key = ?2 AND p.trashed_at = 0
@@ -47,13 +47,18 @@ impl Reader<'_> {
         Ok(Vec::new())
     }
 
-    /// Whether this row is what a person sent in to the workshop, now or before a later row.
-    pub fn has_sent(&self, workshop: WorkshopId, person: PersonId, source_hash: &[u8]) -> Result<bool> {
-        let sql = "SELECT 1 FROM responses r
-                   WHERE r.person_id = ?1 AND r.workshop_id = ?2 AND r.trashed_at = 0
+    /// The person of this name, today or once, who sent in this very row, now or before a later one.
+    pub fn sender_of(&self, workshop: WorkshopId, name: &str, source_hash: &[u8]) -> Result<Option<PersonMatch>> {
+        let sql = "SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
+                   FROM people p JOIN responses r ON r.person_id = p.id AND r.workshop_id = ?2
+                   WHERE p.id IN (SELECT id FROM people WHERE name_key = ?1
+                                  UNION SELECT person_id FROM former_names WHERE name_key = ?1)
+                     AND p.trashed_at = 0 AND r.trashed_at = 0
                      AND (r.source_hash = ?3 OR EXISTS (SELECT 1 FROM superseded_rows s
-                                                        WHERE s.response_id = r.id AND s.source_hash = ?3))";
-        Ok(self.connection.prepare_cached(sql)?.exists((person, workshop, source_hash))?)
+                                                        WHERE s.response_id = r.id AND s.source_hash = ?3))
+                   ORDER BY p.id LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row((fold::name(name), workshop, source_hash), person_match).optional()?)
     }
 
     /// Whether any response of this person is published, in whichever workshop.

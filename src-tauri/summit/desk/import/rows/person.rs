@@ -41,31 +41,21 @@ impl Taker<'_, '_> {
             let problem = is_other.then(|| Box::new(self.words.shared_address(draft)));
             return Ok(problem.map_or_else(|| known.map_or(Sender::New, Sender::Known), Sender::Unclear));
         }
+        // Who sent in this very row is known, whatever has become of names and addresses since.
+        if let Some(person) = self.write.sender_of(self.workshop, &draft.name, &draft.source_hash)? {
+            return Ok(Sender::Known(person));
+        }
         // A name at a place that nobody has is new, whatever the address.
         if known.is_none() && !draft.affiliation.is_empty() {
             return Ok(Sender::New);
         }
-        self.one_of(draft, known)
-    }
-
-    // An address that was edited is known by what stood there before: then the row is of one person all the same.
-    fn one_of(&self, draft: &ResponseDraft, known: Option<PersonMatch>) -> Result<Sender> {
         let fitting = self.write.namesakes(&draft.name, &draft.email, &draft.affiliation)?;
-        let is_known = |person: &PersonMatch| fitting.iter().any(|one| one.id == person.id);
-        if fitting.len() < 2 || known.as_ref().is_some_and(|person| !is_known(person)) {
-            return Ok(known.map_or(Sender::New, Sender::Known));
+        // Who is known by an address of before need not have this name.
+        let is_one_of_them = known.as_ref().is_none_or(|person| fitting.iter().any(|one| one.id == person.id));
+        if fitting.len() > 1 && is_one_of_them {
+            return Ok(Sender::Unclear(Box::new(self.words.ambiguous(draft, fitting.len()))));
         }
-        // With an affiliation all of them fit alike; without one, the person without one fits best.
-        let exact = |person: &&PersonMatch| fold::text(&person.affiliation) == fold::text(&draft.affiliation);
-        if fitting.iter().filter(exact).count() == 1 {
-            return Ok(known.map_or(Sender::New, Sender::Known));
-        }
-        for person in &fitting {
-            if self.write.has_sent(self.workshop, person.id, &draft.source_hash)? {
-                return Ok(Sender::Known(person.clone()));
-            }
-        }
-        Ok(Sender::Unclear(Box::new(self.words.ambiguous(draft, fitting.len()))))
+        Ok(known.map_or(Sender::New, Sender::Known))
     }
 
     pub(super) fn add(&mut self, draft: &ResponseDraft) -> Result<Change> {
