@@ -14,6 +14,7 @@ mod migrations;
 mod namesakes;
 mod not_shown;
 mod people;
+mod planted;
 mod recap;
 mod responses;
 mod round_trip;
