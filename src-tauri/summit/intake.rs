@@ -13,11 +13,14 @@ pub mod producer;
 pub mod reader;
 mod refusal;
 mod row;
+mod sent;
 mod sheet;
 pub mod text;
 
 pub use columns::{Given, header_signature};
 pub use left_out::left_out_table;
+pub(crate) use row::is_cell_error;
+pub use sent::{SentTimes, sent_times};
 pub use sheet::{Sheet, header, look};
 pub use text::{Decoded, Encoding, Probe, decode};
 

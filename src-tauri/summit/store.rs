@@ -10,6 +10,7 @@ mod history;
 mod imports;
 mod links;
 mod lock;
+mod matches;
 mod migrate;
 mod people;
 mod permissions;

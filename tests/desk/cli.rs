@@ -86,6 +86,33 @@ fn a_map_says_what_the_columns_are() {
 }
 
 #[test]
+fn a_map_that_cannot_be_meant_is_refused_and_nothing_is_changed() {
+    let program = Program::with_answers();
+    let before = program.done(&["dump"]);
+    for (code, map) in [
+        ("map-question-empty", r#"{"columns":[{"column":7,"question":" "}]}"#),
+        ("map-question-twice", r#"{"columns":[{"column":7,"question":"what is NEXT?"}]}"#),
+        ("map-unknown-column", r#"{"columns":[{"column":99,"use":"zone"}]}"#),
+        ("map-unknown-column", r#"{"columns":[{"header":"Fish","use":"zone"}]}"#),
+        ("map-unknown-column", r#"{"columns":[{"column":2,"header":"Fish","use":"zone"}]}"#),
+        ("map-use-twice", r#"{"columns":[{"column":7,"use":"zone"},{"column":8,"use":"zone"}]}"#),
+    ] {
+        program.file("map.json", map);
+        for dry_run in [&["--dry-run"] as &[&str], &[]] {
+            let arguments = ["--json", "import", "responses", "FOLDER/answers.csv", "--map", "FOLDER/map.json"];
+
+            let said = program.run(&[&arguments, dry_run].concat());
+
+            let value: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+            assert_eq!((said.code, &value["error"]["code"]), (3, &serde_json::json!(code)), "{map}");
+            let message = value["error"]["message"].as_str().unwrap();
+            assert!(message.starts_with("answers.csv, row 1") && message.contains("Nothing was changed."), "{message}");
+        }
+    }
+    assert_eq!(program.done(&["dump"]), before);
+}
+
+#[test]
 fn a_post_becomes_a_workshop_once() {
     let program = Program::new();
     program.file("2026-06-02-tide-walk.md", include_str!("../data/posts/2026-06-02-tide-walk.md"));

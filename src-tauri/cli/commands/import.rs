@@ -6,7 +6,8 @@ use crate::output::{Output, findings, import_plan, import_report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use std::path::Path;
-use summit::desk::import::{FileKind, ImportSettings, kind_of};
+use std::sync::atomic::{AtomicBool, Ordering};
+use summit::desk::import::{FileKind, ImportSettings, Progress, kind_of};
 use summit::model::imports::{ColumnChoice, PostReport};
 use summit::model::{Finding, Severity};
 use summit::store::Access;
@@ -45,27 +46,48 @@ fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome>
     };
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
+    let interrupted = interruptions();
+    let bar = bar(args);
+    let mut watch = |now: Progress| {
+        bar.set_length(now.bytes_in_all);
+        bar.set_position(now.bytes);
+        bar.set_message(format!("{} rows", now.rows));
+        !interrupted.load(Ordering::Relaxed)
+    };
     if file.dry_run {
-        let plan = desk.plan_import(workshop, &file.file, &settings)?;
+        let plan = desk.plan_import_watched(workshop, &file.file, &settings, &mut watch);
+        bar.finish_and_clear();
+        let plan = plan?;
         say.result(&plan, || import_plan(&plan));
         return Ok(Outcome::with_findings(plan.counts.rejected > 0));
     }
-    let bar = bar(args);
-    let report = desk.import_responses(workshop, &file.file, &settings, &mut |rows| {
-        bar.set_position(rows);
-        true
-    })?;
+    let report = desk.import_responses(workshop, &file.file, &settings, &mut watch);
     bar.finish_and_clear();
+    let report = report?;
     say.result(&report, || import_report(&report));
     Ok(Outcome::with_findings(report.counts.rejected > 0))
 }
 
+/// Answers whether Ctrl-C was pressed from now on; a second one ends the program at once, which the library survives.
+fn interruptions() -> &'static AtomicBool {
+    static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+    let heard = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    // Without a handler Ctrl-C ends the program at once.
+    heard.ok();
+    &INTERRUPTED
+}
+
+// A bar on a terminal; indicatif shows none elsewhere.
 fn bar(args: &Args) -> ProgressBar {
     if args.quiet {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} rows ({per_sec})");
-    ProgressBar::no_length().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+    let style = ProgressStyle::with_template("{wide_bar} {percent:>3} %  {msg}");
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 #[derive(Deserialize)]

@@ -6,23 +6,31 @@
 
 mod answers;
 mod rows;
+mod source;
+
+pub use source::{Progress, Source, Watch};
 
 use super::{Desk, counted};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::intake::{self, Encoding, Given, Probe, Sheet};
+use crate::intake::{self, Given, Sheet};
 use crate::model::imports::{
     CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem,
 };
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
 use rows::Taker;
-use std::fs::File;
+use source::{cancelled, unreadable};
+use std::cell::Cell;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::rc::Rc;
 
 /// How many problems a report lists; the rest is counted.
 const LISTED: usize = 1_000;
+
+/// After so many rows the watcher of an import is told how far it is.
+const TOLD_EVERY: u32 = 100;
 
 /// What an import is told beside its file.
 #[derive(Clone, Debug, Default)]
@@ -37,57 +45,6 @@ pub struct ImportSettings {
     pub publish: bool,
     /// Refuses the whole file if any row would be rejected.
     pub strict: bool,
-}
-
-/// A file of answers that was read once: hashed, and its encoding known.
-pub struct Source {
-    name: String,
-    origin: Origin,
-    blake3: String,
-    bytes: i64,
-    encoding: Encoding,
-}
-
-enum Origin {
-    Path(PathBuf),
-    Text(&'static str),
-}
-
-impl Source {
-    /// A text of the program's own, in UTF-8.
-    pub fn of_text(name: &str, text: &'static str) -> Self {
-        let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
-        let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
-        Self { name: name.into(), origin, blake3, bytes, encoding: Encoding::UTF_8 }
-    }
-
-    fn of_file(path: &Path, encoding: Option<&str>) -> Result<Self> {
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        let mut file = files::open(path)?;
-        let (mut probe, mut hash, mut bytes) = (Probe::new(&name), files::StreamHash::default(), 0_i64);
-        let mut buffer = vec![0; 256 << 10];
-        loop {
-            let count = file.read(&mut buffer).map_err(|e| unreadable(&name, &e))?;
-            let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
-            probe.feed(chunk);
-            hash.feed(chunk);
-            bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-        }
-        let encoding = probe.finish(encoding)?;
-        Ok(Self { name, origin: Origin::Path(path.to_owned()), blake3: hash.finish(), bytes, encoding })
-    }
-
-    fn text(&self) -> Result<intake::Decoded<Box<dyn Read>>> {
-        let input: Box<dyn Read> = match &self.origin {
-            Origin::Path(path) => Box::new(File::open(path).map_err(|e| unreadable(&self.name, &e))?),
-            Origin::Text(text) => Box::new(text.as_bytes()),
-        };
-        Ok(intake::decode(input, self.encoding))
-    }
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Error {
-    Error::refused("file-unreadable", name, "", format!("it cannot be read ({error})"), "Try again.")
 }
 
 /// Which kind of file this is.
@@ -123,8 +80,19 @@ fn has_heading(text: &str) -> bool {
 impl Desk {
     /// Says what an import would do; everything is tried and taken back, nothing is written.
     pub fn plan_import(&mut self, workshop: WorkshopId, path: &Path, settings: &ImportSettings) -> Result<ImportPlan> {
-        let source = Source::of_file(path, settings.encoding.as_deref())?;
-        let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, &mut |_| true))?;
+        self.plan_import_watched(workshop, path, settings, &mut |_| true)
+    }
+
+    /// As [`Desk::plan_import`]; `progress` is told how far it is and may stop it, see [`Watch`].
+    pub fn plan_import_watched(
+        &mut self,
+        workshop: WorkshopId,
+        path: &Path,
+        settings: &ImportSettings,
+        progress: Watch<'_>,
+    ) -> Result<ImportPlan> {
+        let source = Source::of_file(path, settings.encoding.as_deref(), progress)?;
+        let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, progress))?;
         let imported_before = self.read().imported_on(workshop, &source.blake3)?;
         Ok(ImportPlan {
             file: source.name,
@@ -141,15 +109,15 @@ impl Desk {
         })
     }
 
-    /// Imports a file of answers as one gesture. `progress` is told the rows read, and answers whether to go on.
+    /// Imports a file of answers as one gesture; `progress` is told how far it is and may stop it, see [`Watch`].
     pub fn import_responses(
         &mut self,
         workshop: WorkshopId,
         path: &Path,
         settings: &ImportSettings,
-        progress: &mut dyn FnMut(u64) -> bool,
+        progress: Watch<'_>,
     ) -> Result<ImportReport> {
-        let source = Source::of_file(path, settings.encoding.as_deref())?;
+        let source = Source::of_file(path, settings.encoding.as_deref(), progress)?;
         let folder = self.store.folder().join("imports");
         let taken = self.store.gesture(&format!("Import of {}", source.name), |write| {
             let taken = take_rows(write, workshop, &source, settings, progress)?;
@@ -176,7 +144,7 @@ impl Desk {
         settings: &ImportSettings,
         target: &Path,
     ) -> Result<()> {
-        let source = Source::of_file(path, settings.encoding.as_deref())?;
+        let source = Source::of_file(path, settings.encoding.as_deref(), &mut |_| true)?;
         let (sheet, _) = look(self.read(), workshop, &source, settings)?;
         let mut left_out = Vec::new();
         for row in intake::rows(&sheet, &settings.fixes, source.text()?) {
@@ -247,28 +215,30 @@ pub fn take_rows(
     workshop: WorkshopId,
     source: &Source,
     settings: &ImportSettings,
-    progress: &mut dyn FnMut(u64) -> bool,
+    progress: Watch<'_>,
 ) -> Result<Taken> {
     let (sheet, mapping_known) = look(**write, workshop, source, settings)?;
     let import = write.new_id();
     write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
     let questions = questions(write, workshop, &sheet.columns)?;
-    let mut taker = Taker::new(write, workshop, (import, &sheet.file), questions)?;
+    let mut taker = Taker::new(write, workshop, (import, &sheet), questions)?;
     taker.publish = sheet.columns.iter().any(|c| c.publish);
-    if let Some(zone) = sheet.columns.iter().find(|c| c.usage == ColumnUse::Zone) {
-        taker.zone_column = (zone.header.trim().to_owned(), zone.column);
-    }
+    let (read, bytes_in_all) = (Rc::new(Cell::new(0)), u64::try_from(source.bytes).unwrap_or(0));
+    let mut go_on = |rows| progress(Progress { rows, bytes: read.get(), bytes_in_all });
+    let times = intake::sent_times(&sheet, source.text()?, &mut || go_on(0));
+    taker.times = times.ok_or_else(|| cancelled(&source.name))?;
+    write.tell_submitted(workshop, &mut |written| taker.times.hear(written))?;
     taker.fixed_rows = settings.fixes.iter().map(|fix| u64::from(fix.row)).collect();
     taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());
     write.begin_bulk();
-    for (number, row) in (1_u64..).zip(intake::rows(&sheet, &settings.fixes, source.text()?)) {
+    for row in intake::rows(&sheet, &settings.fixes, source.counted(&read)?) {
         taker.take(row?)?;
-        if number % 1_000 == 0 && !progress(number) {
+        if taker.counts.read % TOLD_EVERY == 0 && !go_on(u64::from(taker.counts.read)) {
             return Err(cancelled(&source.name));
         }
     }
-    if !progress(u64::from(taker.counts.read)) {
+    if !go_on(u64::from(taker.counts.read)) {
         return Err(cancelled(&source.name));
     }
     if settings.strict && taker.counts.rejected > 0 {
@@ -355,10 +325,6 @@ fn questions(write: &Write<'_>, workshop: WorkshopId, columns: &[Column]) -> Res
         known.push(question);
     }
     Ok(ids)
-}
-
-fn cancelled(file: &str) -> Error {
-    Error::refused("cancelled", file, "", "the import was cancelled", "Import the file again when you are ready.")
 }
 
 fn strict(file: &str, taker: &Taker<'_, '_>) -> Error {

@@ -10,6 +10,7 @@ pub(crate) mod values;
 mod words;
 
 use super::fold::fold;
+use super::left_out::is_reason;
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
@@ -56,9 +57,11 @@ fn no_name(file: &str, header: &[String]) -> Error {
 }
 
 /// A text that is the same for every file with the same header: BLAKE3 over the folded headers and their positions.
+///
+/// The rows that were left out of a file have its header: the column with the reasons does not count.
 pub fn header_signature(header: &[String]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for (position, text) in (1u64..).zip(header) {
+    for (position, text) in (1u64..).zip(header).filter(|(_, text)| !is_reason(text)) {
         let folded = fold(text);
         hasher.update(&position.to_le_bytes());
         hasher.update(&u64::try_from(folded.len()).unwrap_or(u64::MAX).to_le_bytes());

@@ -3,7 +3,7 @@
 use super::fold::collapse;
 use super::people::{self, Mailbox};
 use super::reader::csv::Record;
-use super::{Fixes, Row, Sheet, link, refusal};
+use super::{Fixes, Row, Sheet, left_out, link, refusal};
 use crate::error::{Trouble, shown};
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::{ColumnUse, Problem};
@@ -18,7 +18,8 @@ pub(super) fn read(sheet: &Sheet, fixes: &Fixes, record: &Record) -> Row {
     let draft = reading.draft();
     let mut problems = reading.problems;
     problems.sort_by_key(|problem| problem.column_number);
-    let cells = if draft.is_none() { record.cells().map(String::from).collect() } else { Vec::new() };
+    let cells = (0..record.len()).map(|index| as_it_came(sheet, record, index).to_owned());
+    let cells = if draft.is_none() { cells.collect() } else { Vec::new() };
     Row { row: record.row(), draft, problems, cells }
 }
 
@@ -54,7 +55,7 @@ impl<'a> Reading<'a> {
             row: self.record.row(),
             name: name?,
             email,
-            source_hash: source_hash(self.record),
+            source_hash: source_hash(self.sheet, self.record),
             ..ResponseDraft::default()
         };
         self.fill(&mut draft);
@@ -69,10 +70,10 @@ impl<'a> Reading<'a> {
 
     fn raw(&self, index: usize) -> &'a str {
         if self.fixes.is_empty() {
-            return self.record.cell(index);
+            return as_it_came(self.sheet, self.record, index);
         }
         let fixed = self.fixes.get(&(self.record.row(), column_number(index)));
-        fixed.map_or_else(|| self.record.cell(index), String::as_str)
+        fixed.map_or_else(|| as_it_came(self.sheet, self.record, index), String::as_str)
     }
 
     fn column_of(&self, usage: ColumnUse) -> Option<usize> {
@@ -146,9 +147,9 @@ impl<'a> Reading<'a> {
             let value = self.value(index);
             match column.usage {
                 ColumnUse::Timestamp => draft.submitted_as_written = self.raw(index).into(),
-                ColumnUse::Affiliation => draft.affiliation = self.text(index, value),
-                ColumnUse::Zone => draft.zone_as_written = self.text(index, value),
-                ColumnUse::TalkTitle => draft.talk_title = self.text(index, value),
+                ColumnUse::Affiliation => draft.affiliation = self.fact(index, value),
+                ColumnUse::Zone => draft.zone_as_written = self.fact(index, value),
+                ColumnUse::TalkTitle => draft.talk_title = self.fact(index, value),
                 ColumnUse::TalkUrl => draft.talk_url = self.link(index, value),
                 ColumnUse::Question => {
                     if !value.is_empty() {
@@ -161,15 +162,27 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A text as written, with LF for every line end.
+    /// A fact about the person or the talk; an error of the spreadsheet is none.
+    fn fact(&mut self, index: usize, value: &str) -> String {
+        if is_cell_error(value) {
+            self.remark_on_error(index, value, "The row was added without it.");
+            return String::new();
+        }
+        with_plain_line_ends(value)
+    }
+
+    /// An answer as written.
     fn text(&mut self, index: usize, value: &str) -> String {
         if is_cell_error(value) {
-            let wrong = "is an error of the spreadsheet and not what the person wrote";
-            let done = "The row was added with the cell as it stands.";
-            let next = "Look at the response in the form, and correct the answer.";
-            self.remark(Some(index), Remark { rule: "cell-error", value, wrong, done, next });
+            self.remark_on_error(index, value, "The row was added with the cell as it stands, which is not published.");
         }
-        if value.contains('\r') { value.replace("\r\n", "\n").replace('\r', "\n") } else { value.into() }
+        with_plain_line_ends(value)
+    }
+
+    fn remark_on_error(&mut self, index: usize, value: &str, done: &str) {
+        let wrong = "is an error of the spreadsheet and not what the person wrote";
+        let next = "Look at the response in the form, and correct the cell.";
+        self.remark(Some(index), Remark { rule: "cell-error", value, wrong, done, next });
     }
 
     fn link(&mut self, index: usize, value: &str) -> String {
@@ -240,16 +253,28 @@ fn column_number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-fn is_cell_error(value: &str) -> bool {
+fn with_plain_line_ends(value: &str) -> String {
+    if value.contains('\r') { value.replace("\r\n", "\n").replace('\r', "\n") } else { value.into() }
+}
+
+/// Whether a cell holds nothing but an error of the spreadsheet, such as `#NAME?`.
+pub(crate) fn is_cell_error(value: &str) -> bool {
     value.starts_with('#') && CELL_ERRORS.contains(&value)
 }
 
+/// A cell without what this program put before it.
+fn as_it_came<'a>(sheet: &Sheet, record: &'a Record, index: usize) -> &'a str {
+    let cell = record.cell(index);
+    if sheet.reasons.is_some() { left_out::unguarded(cell) } else { cell }
+}
+
 /// Knows a row again: BLAKE3 over its cells as they came, each after its length. Empty cells at the end do not count, so
-/// that a column added at the right changes no row.
-fn source_hash(record: &Record) -> [u8; 16] {
-    let used = (0..record.len()).rev().find(|index| !record.cell(*index).is_empty()).map_or(0, |last| last + 1);
+/// that a column added at the right changes no row; nor does the reason why a row was left out before.
+fn source_hash(sheet: &Sheet, record: &Record) -> [u8; 16] {
+    let cell = |index| if sheet.reasons == Some(index) { "" } else { as_it_came(sheet, record, index) };
+    let used = (0..record.len()).rev().find(|index| !cell(*index).is_empty()).map_or(0, |last| last + 1);
     let mut hasher = blake3::Hasher::new();
-    for cell in record.cells().take(used) {
+    for cell in (0..used).map(cell) {
         hasher.update(&u64::try_from(cell.len()).unwrap_or(u64::MAX).to_le_bytes());
         hasher.update(cell.as_bytes());
     }

@@ -4,7 +4,7 @@ use super::columns::{self, Columns, Given, header_signature};
 use super::producer::google_forms;
 use super::reader::csv::{Record, Records};
 use super::text::Encoding;
-use super::{reader, refusal};
+use super::{left_out, reader, refusal};
 use crate::error::{Error, Result, Trouble};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse, Problem};
 use std::io::Read;
@@ -42,6 +42,8 @@ pub struct Sheet {
     pub(super) separator: u8,
     /// The columns that make up the name, first name first.
     pub(super) name: Vec<usize>,
+    /// Where the reasons stand, in a table of rows that were left out before.
+    pub(super) reasons: Option<usize>,
 }
 
 impl Sheet {
@@ -54,7 +56,8 @@ impl Sheet {
             question: (column.usage == ColumnUse::Question).then(|| column.question.clone()),
             publish: Some(column.publish),
         };
-        self.columns.iter().map(choice).collect()
+        let of_form = self.columns.iter().filter(|column| !left_out::is_reason(&column.header));
+        of_form.map(choice).collect()
     }
 }
 
@@ -66,6 +69,7 @@ pub fn look<R: Read>(file: &str, encoding: Encoding, mut input: R, given: Given)
     let is_whole = u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
     let separator = reader::sniff(&head, is_whole);
     let (header, rows) = sample(file, head.as_slice().chain(input), separator)?;
+    let reasons = left_out::reason_column(&header);
     let Columns { columns, name } = columns::find(file, &header, &rows, given)?;
     let is_question = |(_, column): &(usize, &Column)| column.usage == ColumnUse::Question;
     let questions = columns.iter().enumerate().filter(is_question).map(|(at, column)| (at, column.question.clone()));
@@ -82,6 +86,7 @@ pub fn look<R: Read>(file: &str, encoding: Encoding, mut input: R, given: Given)
         columns,
         separator,
         name,
+        reasons,
     })
 }
 
@@ -115,6 +120,9 @@ fn sample(file: &str, input: impl Read, separator: u8) -> Result<(Vec<String>, V
         let wrong = if rows.is_empty() { "the table is empty" } else { "there is a header and no row below it" };
         let next = "Wait for the first response, or look whether this is the right file.";
         return Err(Error::refused("no-rows", file, "", wrong, next));
+    }
+    if rows.first().and_then(|header| left_out::reason_column(header)).is_some() {
+        rows.iter_mut().flatten().for_each(|cell| *cell = left_out::unguarded(cell).to_owned());
     }
     let header = rows.remove(0);
     Ok((header, rows))

@@ -1,6 +1,7 @@
 //! The answers of one row: added, or compared with those the library holds.
 
 use crate::error::{Result, shown};
+use crate::intake::is_cell_error;
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::Problem;
 use crate::model::{Answer, AnswerFormat, AnswerId, QuestionId, ResponseId};
@@ -34,7 +35,8 @@ fn add(write: &Write<'_>, response: ResponseId, question_id: QuestionId, text: &
         also_question_id: None,
         label_as_written: None,
         text_as_written: text.to_owned(),
-        text_published: None,
+        // What the spreadsheet made of the words is nobody's to read.
+        text_published: is_cell_error(text).then(String::new),
         format: AnswerFormat::Plain,
     };
     write.insert_answer(response, &answer)?;
@@ -64,7 +66,7 @@ pub fn update(
                 changed = true;
             }
             Some(old) if old.text_as_written == new => {}
-            Some(old) if old.is_edited => {
+            Some(old) if old.is_edited && !awaits_words(write, old)? => {
                 write.set_answer_conflict(old.id, new)?;
                 conflicts.push(conflict(draft, old, new, file));
                 changed = true;
@@ -74,9 +76,8 @@ pub fn update(
                 changed = true;
             }
             Some(old) => {
-                write.set_answer_written(old.id, new)?;
+                replace(write, old, new, hold)?;
                 if hold {
-                    write.set_answer_published(old.id, Some(&old.text_as_written))?;
                     conflicts.push(held(draft, new, file));
                 }
                 changed = true;
@@ -84,6 +85,21 @@ pub fn update(
         }
     }
     Ok((changed, conflicts))
+}
+
+// An error of the spreadsheet that was kept out of the post, and nothing that the organizer typed.
+fn awaits_words(write: &Write<'_>, old: &StoredAnswer) -> Result<bool> {
+    Ok(is_cell_error(&old.text_as_written) && write.words_published(old.id)?.as_deref() == Some(""))
+}
+
+fn replace(write: &Write<'_>, old: &StoredAnswer, new: &str, hold: bool) -> Result<()> {
+    write.set_answer_written(old.id, new)?;
+    let public = match (hold, old.is_edited) {
+        (true, true) => return Ok(()),
+        (true, false) => Some(old.text_as_written.as_str()),
+        (false, _) => is_cell_error(new).then_some(""),
+    };
+    write.set_answer_published(old.id, public)
 }
 
 fn held(draft: &ResponseDraft, new: &str, file: &str) -> Problem {

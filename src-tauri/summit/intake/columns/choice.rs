@@ -1,6 +1,6 @@
 //! The organizer's choices, which override every guess.
 
-use super::super::fold::fold;
+use super::super::fold::{collapse, fold};
 use super::{guess, is_single};
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
@@ -10,6 +10,7 @@ const NEXT: &str = "Name a column by its position from 1, or by its header as it
 /// Applies the choices in their order; a later one overrides an earlier one.
 pub(super) fn apply(file: &str, columns: &mut [Column], choices: &[ColumnChoice]) -> Result<()> {
     let mut chosen: Vec<(usize, ColumnUse)> = Vec::new();
+    let mut reworded = Vec::new();
     for choice in choices {
         let index = position(file, columns, choice)?;
         let Some(column) = columns.get_mut(index) else { continue };
@@ -19,13 +20,15 @@ pub(super) fn apply(file: &str, columns: &mut [Column], choices: &[ColumnChoice]
             chosen.retain(|(other, _)| *other != index);
             chosen.push((index, usage));
         }
-        if let Some(question) = &choice.question {
-            column.question.clone_from(question);
+        if let Some(question) = choice.question.as_ref().filter(|question| **question != column.question) {
+            column.question = collapse(question);
+            reworded.push(index);
         }
         column.publish = choice.publish.unwrap_or(column.publish);
     }
     refuse_twice(file, &chosen)?;
     make_way(columns, &chosen);
+    refuse_questions(file, columns, &reworded)?;
     // Only answers are published column by column.
     columns.iter_mut().for_each(|column| column.publish &= column.usage == ColumnUse::Question);
     Ok(())
@@ -36,6 +39,27 @@ fn refuse_twice(file: &str, chosen: &[(usize, ColumnUse)]) -> Result<()> {
         if let Some((other, _)) = chosen.iter().skip(at + 1).find(|(_, other)| other == usage) {
             let wrong = format!("columns {} and {} are both chosen as the {usage}", index + 1, other + 1);
             return Err(Error::refused("map-use-twice", file, "row 1", wrong, "Choose one of them."));
+        }
+    }
+    Ok(())
+}
+
+/// Each question column asks something, and no two ask the same: their answers could not be told apart.
+fn refuse_questions(file: &str, columns: &[Column], reworded: &[usize]) -> Result<()> {
+    let asks = |index: &usize| columns.get(*index).filter(|column| column.usage == ColumnUse::Question);
+    for (index, column) in reworded.iter().filter_map(|index| Some((index, asks(index)?))) {
+        let place = format!("row 1, column {}", column.column);
+        if column.question.is_empty() {
+            let wrong = format!("the wording chosen for the question “{}” is empty", shown(column.header.trim()));
+            let next = "Type a wording, or leave the choice out to keep the header.";
+            return Err(Error::refused("map-question-empty", file, place, wrong, next));
+        }
+        let key = fold(&column.question);
+        let mut others = (0..columns.len()).filter(|other| other != index).filter_map(|other| asks(&other));
+        if let Some(other) = others.find(|other| fold(&other.question) == key) {
+            let wrong = format!("column {} asks “{}” as well", other.column, shown(&column.question));
+            let next = "Choose another wording for one of them, or read one of them as something else.";
+            return Err(Error::refused("map-question-twice", file, place, wrong, next));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! A guess for each column alone, then for all of them together.
 
 use super::super::fold::fold_words;
+use super::super::left_out::is_reason;
 use super::super::producer::google_forms;
 use super::{SAMPLES, is_single, values, words};
 use crate::error::shown;
@@ -40,7 +41,7 @@ type Guess = Option<(ColumnUse, String)>;
 
 /// Guesses what one column holds.
 pub(super) fn column(seen: &Seen) -> Column {
-    let rules = [unnamed, added, time, email, personal, consent, talk, zone, name, affiliation];
+    let rules = [unnamed, reason, added, time, email, personal, consent, talk, zone, name, affiliation];
     let guess = rules.iter().find_map(|rule| rule(seen));
     let (usage, why) = guess.unwrap_or_else(|| (ColumnUse::Question, question_reason(seen)));
     Column {
@@ -68,6 +69,10 @@ fn says(seen: &Seen) -> String {
 
 fn unnamed(seen: &Seen) -> Guess {
     seen.words.is_empty().then(|| (ColumnUse::Ignore, "it has no header, as columns added by hand".into()))
+}
+
+fn reason(seen: &Seen) -> Guess {
+    is_reason(seen.header).then(|| (ColumnUse::Ignore, "this program wrote it, beside rows that it left out".into()))
 }
 
 fn added(seen: &Seen) -> Guess {

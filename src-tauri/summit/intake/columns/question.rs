@@ -11,12 +11,13 @@ const CLOSE: f64 = 0.85;
 /// Gives every column the text it would have as a question, and finds the known questions among them.
 pub(super) fn name_questions(columns: &mut [Column], known: &[String]) {
     let mut times: HashMap<String, u32> = HashMap::new();
+    let mut texts = HashSet::new();
     for column in columns.iter_mut() {
         let text = collapse(&column.header);
         let text = if text.is_empty() { format!("Column {}", column.column) } else { text };
         let time = times.entry(fold(&text)).or_insert(0);
         *time += 1;
-        column.question = if *time == 1 { text } else { format!("{text} ({time})") };
+        column.question = own_text(text, *time, &mut texts);
         if *time > 1 && column.usage == ColumnUse::Question {
             column.why = format!("{}; the header occurs {time} times", column.why);
         }
@@ -28,6 +29,13 @@ pub(super) fn name_questions(columns: &mut [Column], known: &[String]) {
     for column in columns.iter_mut().filter(|column| column.usage == ColumnUse::Question) {
         close(column, known, &mut taken);
     }
+}
+
+/// The text told apart from those before it; a header may end in `(2)` itself.
+fn own_text(text: String, time: u32, taken: &mut HashSet<String>) -> String {
+    let numbered = |number: u32| if number == 1 { text.clone() } else { format!("{text} ({number})") };
+    let free = (time..=u32::MAX).map(numbered).find(|text| taken.insert(fold(text)));
+    free.unwrap_or(text)
 }
 
 /// A column whose header is a known question is that question, whatever else it looked like.

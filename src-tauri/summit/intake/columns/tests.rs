@@ -231,6 +231,57 @@ fn a_choice_that_cannot_be_meant_is_refused() {
 }
 
 #[test]
+fn a_wording_that_is_empty_or_asked_already_is_refused() {
+    let with = |choices: &[(u32, &str, Option<ColumnUse>)]| {
+        let choice = |(column, question, usage): &(u32, &str, Option<ColumnUse>)| ColumnChoice {
+            column: *column,
+            question: Some((*question).into()),
+            usage: *usage,
+            ..ColumnChoice::default()
+        };
+        let choices: Vec<_> = choices.iter().map(choice).collect();
+        let found = found(&["Name", "What next?", "Work"], &[], Given { choices: &choices, questions: &[] });
+        found.map(|found| found.columns.iter().map(|c| c.question.clone()).collect::<Vec<_>>())
+    };
+    let refused = |choices: &[_]| {
+        let error = with(choices).unwrap_err();
+        (error.code(), error.exit_code(), error.to_string())
+    };
+
+    assert_eq!(
+        refused(&[(3, " \n", None)]),
+        (
+            "map-question-empty",
+            3,
+            "answers.csv, row 1, column 3: the wording chosen for the question “Work” is empty. Nothing was changed. \
+             Type a wording, or leave the choice out to keep the header."
+                .into()
+        )
+    );
+    assert_eq!(
+        refused(&[(3, "what  NEXT?", None)]),
+        (
+            "map-question-twice",
+            3,
+            "answers.csv, row 1, column 3: column 2 asks “what NEXT?” as well. Nothing was changed. Choose another \
+             wording for one of them, or read one of them as something else."
+                .into()
+        )
+    );
+    assert_eq!(refused(&[(2, "Both?", None), (3, "Both?", None)]).0, "map-question-twice");
+    assert_eq!(with(&[(2, "Then?", None), (3, "What next?", None)]).unwrap(), ["Name", "Then?", "What next?"]);
+    assert_eq!(with(&[(3, "", Some(Zone))]).unwrap(), ["Name", "What next?", ""], "no question is asked");
+}
+
+#[test]
+fn a_header_that_ends_in_a_number_is_told_apart_too() {
+    let columns = found(&["Name", "Work", "Work", "Work (2)"], &[], Given::default()).unwrap();
+
+    let asked: Vec<_> = columns.columns.iter().map(|c| c.question.as_str()).collect();
+    assert_eq!(asked, ["Name", "Work", "Work (2)", "Work (2) (2)"]);
+}
+
+#[test]
 fn without_a_name_the_headers_are_shown_and_the_map_explained() {
     let error = found(&["Who", "What"], &[], Given::default()).unwrap_err();
 
