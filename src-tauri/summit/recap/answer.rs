@@ -204,6 +204,9 @@ fn last_child(node: &mut PreviewNode) -> Option<&mut PreviewNode> {
 
 /// Words of one line, with web addresses as links; the words of a link are the address as typed.
 pub fn linked(line: &str) -> Vec<PreviewNode> {
+    if !line.contains("://") {
+        return vec![preview::text(line)];
+    }
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
     let node = |span: linkify::Span| match span.kind().and_then(|_| address::safe(span.as_str())) {

@@ -7,7 +7,7 @@
 mod read;
 mod tidy;
 
-pub use read::{Reading, read};
+pub use read::{Reading, has_additions, read, reads_as};
 pub use tidy::tidy;
 
 use crate::model::{PreviewNode, PreviewSource};

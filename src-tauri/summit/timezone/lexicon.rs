@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 /// How many words the longest phrase may have.
 pub(super) const LONGEST_PHRASE: usize = 7;
 
+/// Room for the phrases of the tables from the beginning: growing a large map costs as much as filling it.
+const EXPECTED_PHRASES: usize = 12_000;
+
 /// A place that a phrase names, in one zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -119,7 +122,7 @@ impl Lexicon {
     fn build() -> Self {
         let names: Names = serde_json::from_str(include_str!("names.json")).unwrap_or_default();
         let mut lexicon = Self {
-            phrases: HashMap::new(),
+            phrases: HashMap::with_capacity(EXPECTED_PHRASES),
             codes: HashMap::new(),
             leaders: names.leaders.iter().map(|(letters, zones)| (letters.clone(), parsed(zones))).collect(),
             links: names.links.iter().filter_map(|(old, new)| Some((old.clone(), new.parse().ok()?))).collect(),
@@ -143,6 +146,10 @@ impl Lexicon {
         for spot in spots {
             let same = |known: &Spot| (known.zone, known.country, known.state) == (spot.zone, spot.country, spot.state);
             if !meaning.spots.iter().any(same) {
+                // Most phrases mean one place.
+                if meaning.spots.is_empty() {
+                    meaning.spots.reserve_exact(1);
+                }
                 meaning.spots.push(spot);
             }
         }

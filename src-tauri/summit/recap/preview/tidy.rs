@@ -156,14 +156,21 @@ impl Line {
                 PreviewNode::Code { text } => self.code(&text),
                 PreviewNode::Break if !self.one_line && !marks.link => self.out.push(PreviewNode::Break),
                 PreviewNode::Break => self.words(" "),
+                PreviewNode::Text { text } if !text.contains(is_dropped) && !self.is_in_words() => {
+                    self.out.push(PreviewNode::Text { text });
+                }
                 PreviewNode::Text { text } | PreviewNode::Raw { text, .. } => self.words(&text),
                 other => self.words(&super::words(&[other])),
             }
         }
     }
 
+    fn is_in_words(&self) -> bool {
+        matches!(self.out.last(), Some(PreviewNode::Text { .. }))
+    }
+
     fn words(&mut self, words: &str) {
-        let words: String = words.chars().filter(|c| text::is_blank(*c) || !text::is_hidden(*c)).collect();
+        let words = words.replace(is_dropped, "");
         match self.out.last_mut() {
             Some(PreviewNode::Text { text }) => text.push_str(&words),
             _ => self.out.push(PreviewNode::Text { text: words }),
@@ -215,7 +222,8 @@ impl Line {
             match node {
                 PreviewNode::Text { text } => {
                     let at_start = matches!(out.last(), None | Some(PreviewNode::Break));
-                    let text = collapsed(&text, at_start, self.one_line);
+                    let is_kept = text::is_plain(&text) && !(at_start && text.starts_with(' '));
+                    let text = if is_kept { text } else { collapsed(&text, at_start, self.one_line) };
                     if !text.is_empty() {
                         out.push(PreviewNode::Text { text });
                     }
@@ -232,6 +240,10 @@ impl Line {
         trim_end(&mut out);
         out
     }
+}
+
+fn is_dropped(c: char) -> bool {
+    !text::is_blank(c) && text::is_hidden(c)
 }
 
 fn edge<'a, I: Iterator<Item = char>>(
