@@ -11,6 +11,7 @@ mod kept_private;
 mod lock;
 mod migrations;
 mod people;
+mod post;
 mod recap;
 mod responses;
 mod round_trip;

@@ -227,7 +227,7 @@ fn fill_prose(
     let mut place = blocks.last().map_or_else(String::new, |last| last.position.clone());
     let mut left: Vec<Block> = blocks;
     for section in &source.draft.sections {
-        let Some(at) = left.iter().position(|block| is_same_place(block, section)) else {
+        let Some(at) = place_of(section, &left) else {
             place = position::after(&place);
             write.insert_block(&block_of(write.new_id(), post, section, &place))?;
             changed = true;
@@ -256,9 +256,12 @@ fn fill_prose(
     Ok((conflicts, changed))
 }
 
-fn is_same_place(block: &Block, section: &SectionDraft) -> bool {
-    let is_prose = section.kind == BlockKind::Prose;
-    block.kind == section.kind && (!is_prose || fold::text(&section.heading) == fold::text(&block.heading))
+/// The block of a section: that of its heading, else that of its kind.
+fn place_of(section: &SectionDraft, blocks: &[Block]) -> Option<usize> {
+    let heading = fold::text(&section.heading);
+    let named = |block: &Block| !heading.is_empty() && fold::text(&block.heading) == heading;
+    let alike = |block: &Block| block.kind == section.kind && section.kind != BlockKind::Prose;
+    blocks.iter().position(named).or_else(|| blocks.iter().position(alike))
 }
 
 /// What is printed for the organizer's words.

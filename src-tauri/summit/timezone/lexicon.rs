@@ -214,12 +214,13 @@ impl Lexicon {
     fn add_letters(&mut self, names: &Names) {
         let long: HashMap<String, String> =
             serde_json::from_str(include_str!("abbreviations.json")).unwrap_or_default();
+        let bases: Vec<(String, Zone)> = PLACES.iter().map(|place| (base_of(place.long), place.zone)).collect();
         for (name, letters) in &long {
             self.add_letter(letters, letters, Vec::new());
             let name = folded(name);
             let is_generic = !["standard", "summer", "daylight"].iter().any(|season| name.contains(season));
             if !(is_generic && self.phrases.contains_key(&name)) {
-                self.add_letter(&name, letters, family(&name, names));
+                self.add_letter(&name, letters, family(&name, names, &bases));
             }
         }
         for place in PLACES.iter() {
@@ -277,14 +278,17 @@ fn parsed(zones: &[String]) -> Vec<Zone> {
 }
 
 /// The zones of a long name: those whose own long name begins alike, season left out.
-fn family(name: &str, names: &Names) -> Vec<Zone> {
+fn family(name: &str, names: &Names, bases: &[(String, Zone)]) -> Vec<Zone> {
     let season = |word: &&str| !matches!(*word, "standard" | "summer" | "daylight" | "time");
     let base = name.split(' ').filter(season).collect::<Vec<_>>().join(" ");
     if let Some(zones) = names.long_families.get(&base) {
         return parsed(zones);
     }
-    let same = |place: &&Place| folded(place.long).trim_end_matches(" time") == base;
-    PLACES.iter().filter(same).map(|place| place.zone).collect()
+    bases.iter().filter(|(known, _)| *known == base).map(|(_, zone)| *zone).collect()
+}
+
+fn base_of(long: &str) -> String {
+    folded(long).trim_end_matches(" time").to_owned()
 }
 
 #[cfg(test)]

@@ -29,7 +29,12 @@ pub fn line(text: &str) -> String {
 
 /// Whether a text is printable ASCII with single blanks: nothing inside it needs cleaning.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("  ")
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let fits = (b' '..=b'~').contains(&byte) && (byte != b' ' || before != b' ');
+        before = byte;
+        fits
+    })
 }
 
 /// Blanks of any kind; a tab, a line end and the separators of Unicode are among them.

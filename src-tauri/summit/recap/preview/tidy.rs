@@ -120,9 +120,41 @@ fn loosen(node: &mut PreviewNode) {
 
 /// Brings the nodes of one paragraph or heading into the one form; a heading has one line.
 fn line_form(nodes: Vec<PreviewNode>, one_line: bool) -> Vec<PreviewNode> {
+    if is_in_form(&nodes, one_line) {
+        return nodes;
+    }
     let mut line = Line { out: Vec::new(), one_line };
     line.take(nodes, Marks::default());
     line.finish()
+}
+
+/// Whether plain words, bold labels and breaks stand in the one form already, as most do.
+fn is_in_form(nodes: &[PreviewNode], one_line: bool) -> bool {
+    let is_tight =
+        |text: &str| !text.is_empty() && text::is_plain(text) && !text.starts_with(' ') && !text.ends_with(' ');
+    let mut before: Option<&PreviewNode> = None;
+    for node in nodes {
+        let fits = match (before, node) {
+            (None | Some(PreviewNode::Break), PreviewNode::Text { text }) if text.starts_with(' ') => false,
+            (Some(PreviewNode::Text { .. }), PreviewNode::Text { .. }) => false,
+            (_, PreviewNode::Text { text }) => !text.is_empty() && text::is_plain(text),
+            (_, PreviewNode::Strong { children }) => {
+                matches!(children.as_slice(), [PreviewNode::Text { text }] if is_tight(text))
+            }
+            (Some(PreviewNode::Text { text }), PreviewNode::Break) => !one_line && !text.ends_with(' '),
+            (Some(PreviewNode::Strong { .. }), PreviewNode::Break) => !one_line,
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        before = Some(node);
+    }
+    match before {
+        Some(PreviewNode::Text { text }) => !text.ends_with(' '),
+        Some(PreviewNode::Break) => false,
+        _ => true,
+    }
 }
 
 /// Marks around the words being taken.
