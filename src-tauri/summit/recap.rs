@@ -6,6 +6,7 @@
 //! [`crate::desk`]. comrak and YAML are used nowhere else.
 
 pub mod answer;
+pub mod beyond;
 pub mod block;
 pub mod check;
 pub mod dialect;

@@ -4,9 +4,11 @@
 //! where two of a kind would touch. Where nodes come from is left to the blocks; [`crate::recap::preview::read`] is the
 //! one place that asks comrak.
 
+mod outline;
 mod read;
 mod tidy;
 
+pub use outline::{Beyond, Outline, outline};
 pub use read::{Reading, has_additions, read, reads_as};
 pub use tidy::tidy;
 

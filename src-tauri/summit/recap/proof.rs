@@ -45,8 +45,10 @@ pub fn prove_front_matter(front: &str, expected: &[(String, serde_json::Value)])
         let next = "Change the value under “Site”, and export again.";
         Error::refused("proof-failed", "front matter", "", what, next)
     };
-    let read: serde_json::Value =
-        serde_saphyr::from_str(front).map_err(|error| wrong(format!("it does not read back ({error})")))?;
+    let read: serde_json::Value = serde_saphyr::from_str(front).map_err(|error| {
+        let line = error.location().map_or_else(String::new, |place| format!(" (line {})", place.line()));
+        wrong(format!("it does not read back as YAML{line}"))
+    })?;
     let Some(read) = read.as_object() else { return Err(wrong("it is no list of keys".into())) };
     match expected.iter().find(|(key, value)| read.get(key) != Some(value)) {
         Some((key, _)) => Err(wrong(format!("the key “{}” reads back as another value", crate::error::shown(key)))),
@@ -62,7 +64,7 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
         if same_again || preview::reads_as(&text, reading, nodes) {
             continue;
         }
-        let expected = bare(nodes.to_vec());
+        let expected = bare(with_kept_read(nodes, reading));
         let found = bare(preview::read(&text, reading));
         if found == expected {
             continue;
@@ -73,6 +75,15 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
         return Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") });
     }
     Ok(())
+}
+
+/// The nodes, with what was kept as it stood read in their place: nothing of it may reach beyond its own block.
+fn with_kept_read(nodes: &[PreviewNode], reading: Reading) -> Vec<PreviewNode> {
+    let read = |node: &PreviewNode| match node {
+        PreviewNode::Raw { text, .. } => preview::read(&format!("{text}\n"), reading),
+        node => vec![node.clone()],
+    };
+    nodes.iter().flat_map(read).collect()
 }
 
 /// The tree without sources and spacing, neighbouring words joined.

@@ -49,7 +49,7 @@ pub fn has_additions(markdown: &str) -> bool {
     })
 }
 
-fn options(reading: Reading) -> Options<'static> {
+pub(super) fn options(reading: Reading) -> Options<'static> {
     let mut options = Options::default();
     if reading == Reading::Extended {
         options.extension.table = true;
