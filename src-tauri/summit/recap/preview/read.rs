@@ -194,3 +194,50 @@ fn flattened<'a>(node: Node<'a>, out: &mut Vec<PreviewNode>) {
     }
     out.push(PreviewNode::Text { text: words });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recap::preview::{paragraph, strong, text};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_text_without_additions_reads_alike_both_ways(
+            markdown in "(a|b c|\n|\n\n| |    |- |-|--|---|:|: |1\\. |> |#|\\*|\\*\\*|_|`|\\[|\\[x\\] |\\]|\\(|\\)|<|>|!|\\||~|\\^|&amp;|\\\\){0,24}",
+        ) {
+            if !has_additions(&markdown) {
+                prop_assert_eq!(read(&markdown, Reading::Plain), read(&markdown, Reading::Extended));
+            }
+        }
+
+        #[test]
+        fn a_tree_that_is_said_to_be_the_same_is(
+            markdown in "(a|b c|\n|\n\n|- |1\\. |> |#+ |\\*\\*a\\*\\*|_b_|`c`|\\[d\\]\\(https://e\\.example\\)|\\\\\n){0,12}",
+            other in "(a|b c|\n|\n\n|- |\\*\\*a\\*\\*|\\\\\n){0,4}",
+        ) {
+            let nodes = read(&markdown, Reading::Plain);
+            prop_assert!(reads_as(&markdown, Reading::Plain, &nodes) || markdown.is_empty());
+            if reads_as(&other, Reading::Plain, &nodes) {
+                prop_assert_eq!(words(&read(&other, Reading::Plain)), words(&nodes));
+            }
+        }
+    }
+
+    fn words(nodes: &[PreviewNode]) -> String {
+        crate::recap::preview::words(nodes)
+    }
+
+    #[test]
+    fn words_may_be_cut_anywhere_but_marks_may_not() {
+        let tree = |words: &[&str]| vec![paragraph(words.iter().map(|word| text(*word)).collect(), None)];
+
+        assert!(reads_as("one two\nthree", Reading::Plain, &tree(&["on", "e two\nth", "ree"])));
+        assert!(!reads_as("one two", Reading::Plain, &tree(&["one"])));
+        assert!(!reads_as("one", Reading::Plain, &tree(&["one two"])));
+        assert!(!reads_as("**one**", Reading::Plain, &tree(&["one"])));
+        assert!(!reads_as("one", Reading::Plain, &[paragraph(vec![strong("one")], None)]));
+    }
+}
