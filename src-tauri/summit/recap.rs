@@ -6,6 +6,7 @@
 //! [`crate::desk`]. comrak and YAML are used nowhere else.
 
 pub mod answer;
+pub mod beyond;
 pub mod block;
 pub mod check;
 pub mod dialect;
@@ -19,7 +20,9 @@ pub mod publishable;
 pub mod read;
 
 use crate::error::{Error, Result};
-use crate::model::{BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord};
+use crate::model::{
+    Block, BlockId, BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord,
+};
 use crate::timezone::Date;
 use block::Material;
 use dialect::{Dialect, text};
@@ -75,6 +78,15 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         preview,
         left_out: publishable.left_out,
     })
+}
+
+/// What each block says by itself, where the organizer wrote nothing.
+pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<PreviewNode>)> {
+    let dialect = Dialect::of(record.post.target, record.post.profile.hard_wrap);
+    let publishable = publishable::chosen(record, today);
+    let material = Material { record, publishable: &publishable, dialect };
+    let opening = |block: &Block| (block.id, preview::tidy(block::opening(block.kind, &material)));
+    record.blocks.iter().map(opening).collect()
 }
 
 fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect) -> Vec<PreviewNode> {
@@ -156,7 +168,7 @@ fn findings(record: &WorkshopRecord, body: &str) -> Vec<Finding> {
     let is_word = |c: char| !text::is_blank(c);
     let beside =
         |(left, right): (char, char)| is_word(left) && is_word(right) && text::is_wide(left) != text::is_wide(right);
-    if !body.chars().zip(body.chars().skip(1)).any(beside) {
+    if !body.chars().any(text::is_wide) || !body.chars().zip(body.chars().skip(1)).any(beside) {
         return Vec::new();
     }
     let place = Place::Field { kind: "post".into(), id: record.post.id.to_string(), field: "text".into() };

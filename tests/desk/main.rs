@@ -15,6 +15,7 @@ mod namesakes;
 mod not_shown;
 mod people;
 mod planted;
+mod post;
 mod recap;
 mod responses;
 mod round_trip;

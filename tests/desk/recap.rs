@@ -193,6 +193,21 @@ fn a_jekyll_post_shows_only_what_is_published() {
 }
 
 #[test]
+fn the_findings_are_counted_without_making_the_post() {
+    let mut library = published();
+    library.import_with(&csv(&[LENA]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+    let listed = library.desk.recap_view(library.workshop).unwrap().findings;
+
+    let before = library.desk.count_findings(library.workshop).unwrap();
+    library.desk.edit_post(library.workshop, PostField::Tags, "a <b>").unwrap();
+    let after = library.desk.count_findings(library.workshop).unwrap();
+
+    assert_eq!((usize::try_from(before.findings).unwrap(), before.errors), (listed.len(), 0));
+    assert_eq!((after.findings, after.errors), (before.findings + 1, 1));
+    assert!(before.findings > 0);
+}
+
+#[test]
 fn a_folder_that_is_a_file_is_refused() {
     let mut library = published();
     let file = library.file("posts", "a file");

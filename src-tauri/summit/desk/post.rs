@@ -1,24 +1,27 @@
 //! An existing recap post becomes a workshop, or fills one.
 //!
 //! What stood in a public post is written down as a permission for the channel `site`, with the post and its line as
-//! evidence. The original bytes are kept. The same post a second time changes nothing.
+//! evidence. The original bytes are kept. The same post a second time changes nothing, and one that was edited meanwhile
+//! brings its edits ([`people`]).
+
+mod people;
 
 use super::Desk;
-use super::people::certain;
 use super::workshops::insert_workshop;
 use crate::error::{Error, Result};
-use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, SectionDraft};
+use crate::files;
+use crate::model::draft::{PostDraft, SectionDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
-    Answer, AnswerFormat, Block, BlockKind, BlockOptions, Finding, Layout, Link, Permission, PermissionState, Person,
-    PersonId, PersonState, Post, PostId, Profile, Question, QuestionId, Response, Talk, TalkState, Target,
-    WorkshopDraft, WorkshopId, fold, position, slug,
+    Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Post, PostId, PreviewNode, Profile, Question,
+    QuestionId, Target, WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
+use crate::recap::{self, answer, dialect::Dialect};
 use crate::store::{ImportRow, Write};
 use crate::timezone::{self, Date};
-use crate::{files, store};
+use people::{Taker, conflict};
 use std::path::Path;
 
 const LIMIT: u64 = 16 << 20;
@@ -46,18 +49,30 @@ impl Desk {
         files::keep(path, &self.store.folder().join("imports"), &source.blake3)?;
         let label = format!("Import of the post “{}”", super::short(&source.draft.title));
         let today = self.today();
-        let workshop = self.store.gesture(&label, |write| {
-            let workshop = match into {
+        let own = match into {
+            Some(workshop) => recap::openings(&self.store.record(workshop)?, today),
+            None => Vec::new(),
+        };
+        let (workshop, conflicts) = self.store.gesture(&label, |write| {
+            let (workshop, mut conflicts, is_new) = match into {
                 Some(workshop) => {
-                    fill_prose(write, workshop, &source.draft)?;
-                    workshop
+                    let (conflicts, changed) = fill_prose(write, workshop, &source, &own)?;
+                    (workshop, conflicts, changed)
                 }
-                None => insert_from(write, &source.draft)?,
+                None => (insert_from(write, &source.draft)?, Vec::new(), true),
             };
-            fill(write, workshop, &source, today)?;
-            Ok(workshop)
+            let (more, changed) = fill(write, workshop, &source, today)?;
+            conflicts.extend(more);
+            // Without news there is no line in the history either.
+            if is_new || changed {
+                write.insert_import(&import_row(write, workshop, &source))?;
+            }
+            Ok((workshop, conflicts))
         })?;
-        Ok((workshop, self.report(workshop, source.draft.findings)?))
+        let mut findings = source.draft.findings;
+        findings.extend(conflicts);
+        findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
+        Ok((workshop, self.report(workshop, findings)?))
     }
 
     fn report(&self, workshop: WorkshopId, findings: Vec<Finding>) -> Result<PostReport> {
@@ -157,24 +172,13 @@ fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result
     });
     for section in draft.sections.iter().chain(&unheaded) {
         place = position::after(&place);
-        write.insert_block(&Block {
-            id: write.new_id(),
-            post_id: post,
-            kind: section.kind,
-            is_on: true,
-            position: place.clone(),
-            heading: section.heading.clone(),
-            prose_before: section.prose_before.clone(),
-            prose_after: section.prose_after.clone(),
-            options: BlockOptions::default(),
-        })?;
+        write.insert_block(&block_of(write.new_id(), post, section, &place))?;
     }
     Ok(())
 }
 
-fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Date) -> Result<()> {
-    let draft = &source.draft;
-    write.insert_import(&ImportRow {
+fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> ImportRow {
+    ImportRow {
         id: write.new_id(),
         workshop_id: workshop,
         kind: "post",
@@ -184,17 +188,18 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
         producer: "recap-post".into(),
         header_signature: String::new(),
         choices: "{}".into(),
-    })?;
-    let questions = questions(write, workshop, &draft.questions)?;
-    let day = draft.date.unwrap_or(today);
-    let mut met = Vec::new();
-    for person in &draft.people {
-        let id = person_of(write, (workshop, &met), person, day)?;
-        met.push(id);
-        respond(write, workshop, (id, person), &questions)?;
-        give_talk(write, workshop, id, person)?;
-        allow(write, workshop, id, &format!("{}, line {}", source.file_name, person.line))?;
     }
+}
+
+/// Takes people and links; answers the conflicts, and whether anything was written.
+fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Date) -> Result<(Vec<Finding>, bool)> {
+    let draft = &source.draft;
+    let (questions, asks_new) = questions(write, workshop, &draft.questions)?;
+    let mut taker = Taker::new(write, workshop, (source, draft.date.unwrap_or(today)), &questions)?;
+    for person in &draft.people {
+        taker.take(person)?;
+    }
+    let mut changed = taker.changed || asks_new;
     let mut place = write.last_link(workshop)?;
     let known: Vec<String> = write.links(workshop)?.into_iter().map(|l| l.url).collect();
     for link in draft.links.iter().filter(|l| !known.contains(&l.url)) {
@@ -203,28 +208,86 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
         let (id, kind) = (write.new_id(), link.kind);
         let (url, workspace) = (link.url.clone(), link.workspace.clone());
         write.insert_link(&Link { id, workshop_id: workshop, kind, url, label, workspace }, &place)?;
+        changed = true;
     }
-    Ok(())
+    Ok((taker.conflicts, changed))
 }
 
-// Words of the post go where the recap has none of its own yet; what the organizer wrote stays.
-fn fill_prose(write: &Write<'_>, workshop: WorkshopId, draft: &PostDraft) -> Result<()> {
-    for mut block in write.blocks(write.post(workshop)?.id)? {
-        let section = draft.sections.iter().find(|s| s.kind == block.kind && s.kind != BlockKind::Prose);
-        let Some(section) = section.filter(|_| block.prose_before.is_empty() && block.prose_after.is_empty()) else {
+// Words of the post go where the recap has none of its own yet; what the organizer wrote stays. `own` is what blocks say
+// by themselves: read back from a post, it is nobody's words.
+fn fill_prose(
+    write: &Write<'_>,
+    workshop: WorkshopId,
+    source: &PostSource,
+    own: &[(BlockId, Vec<PreviewNode>)],
+) -> Result<(Vec<Finding>, bool)> {
+    let (mut conflicts, mut changed) = (Vec::new(), false);
+    let post = write.post(workshop)?.id;
+    let blocks = write.blocks(post)?;
+    let mut place = blocks.last().map_or_else(String::new, |last| last.position.clone());
+    let mut left: Vec<Block> = blocks;
+    for section in &source.draft.sections {
+        let Some(at) = place_of(section, &left) else {
+            place = position::after(&place);
+            write.insert_block(&block_of(write.new_id(), post, section, &place))?;
+            changed = true;
             continue;
         };
+        let mut block = left.remove(at);
+        let new = words_of(&section.prose_before, &section.prose_after);
+        let old = words_of(&block.prose_before, &block.prose_after);
+        let says_itself = old.is_empty() && own.iter().any(|(id, opening)| *id == block.id && *opening == new);
+        if new == old || new.is_empty() || says_itself {
+            continue;
+        }
+        if !old.is_empty() {
+            let heading = crate::error::shown(&section.heading);
+            let message = format!(
+                "The post has other words under “{heading}”. Those of the library were kept. Choose which are right."
+            );
+            conflicts.push(conflict(&source.file_name, section.line, message));
+            continue;
+        }
         block.prose_before = section.prose_before.clone();
         block.prose_after = section.prose_after.clone();
         write.update_block(&block)?;
+        changed = true;
     }
-    Ok(())
+    Ok((conflicts, changed))
 }
 
-fn questions(write: &Write<'_>, workshop: WorkshopId, texts: &[String]) -> Result<Vec<QuestionId>> {
+/// The block of a section: that of its heading, else that of its kind.
+fn place_of(section: &SectionDraft, blocks: &[Block]) -> Option<usize> {
+    let heading = fold::text(&section.heading);
+    let named = |block: &Block| !heading.is_empty() && fold::text(&block.heading) == heading;
+    let alike = |block: &Block| block.kind == section.kind && section.kind != BlockKind::Prose;
+    blocks.iter().position(named).or_else(|| blocks.iter().position(alike))
+}
+
+/// What is printed for the organizer's words.
+fn words_of(before: &str, after: &str) -> Vec<PreviewNode> {
+    answer::prose(&format!("{before}\n\n{after}"), Dialect::of(Target::Jekyll, false))
+}
+
+fn block_of(id: BlockId, post: PostId, section: &SectionDraft, place: &str) -> Block {
+    Block {
+        id,
+        post_id: post,
+        kind: section.kind,
+        is_on: true,
+        position: place.to_owned(),
+        heading: section.heading.clone(),
+        prose_before: section.prose_before.clone(),
+        prose_after: section.prose_after.clone(),
+        options: BlockOptions::default(),
+    }
+}
+
+/// The questions of the texts, in order, and whether one is new.
+fn questions(write: &Write<'_>, workshop: WorkshopId, texts: &[String]) -> Result<(Vec<QuestionId>, bool)> {
     let known = write.questions(workshop)?;
     let mut place = known.last().map_or_else(String::new, |q| q.position.clone());
-    let mut ids = Vec::new();
+    let (mut ids, mut is_new) = (Vec::new(), false);
     for text in texts {
         if let Some(same) = known.iter().find(|q| fold::text(&q.text) == fold::text(text)) {
             ids.push(same.id);
@@ -235,104 +298,7 @@ fn questions(write: &Write<'_>, workshop: WorkshopId, texts: &[String]) -> Resul
         let (text, position) = (text.clone(), place.clone());
         write.insert_question(&Question { id, workshop_id: workshop, text, position, is_public: true })?;
         ids.push(id);
+        is_new = true;
     }
-    Ok(ids)
-}
-
-// Two people of one name in one post are two people.
-fn person_of(
-    write: &Write<'_>,
-    (workshop, met): (WorkshopId, &[PersonId]),
-    draft: &PersonDraft,
-    day: Date,
-) -> Result<PersonId> {
-    let known = write.match_person(&draft.name, "", &draft.affiliation)?.filter(|known| !met.contains(&known.id));
-    let id = match known {
-        Some(known) => known.id,
-        None => {
-            let (zone, basis) = certain(&draft.zone_as_written, day);
-            let id = write.new_id();
-            let (name, affiliation) = (draft.name.clone(), draft.affiliation.clone());
-            let (zone_as_written, email) = (draft.zone_as_written.clone(), String::new());
-            write.insert_person(&Person { id, name, email, affiliation, zone_as_written, zone }, basis)?;
-            id
-        }
-    };
-    let state = if draft.answers.is_empty() { PersonState::Confirmed } else { PersonState::Answered };
-    write.let_take_part(workshop, id, state)?;
-    Ok(id)
-}
-
-fn respond(
-    write: &Write<'_>,
-    workshop: WorkshopId,
-    (person_id, draft): (PersonId, &PersonDraft),
-    questions: &[QuestionId],
-) -> Result<()> {
-    if write.response_of(workshop, person_id)?.is_some() {
-        return Ok(());
-    }
-    let id = write.new_id();
-    let response = Response {
-        id,
-        participant_id: write.new_id(),
-        person_id,
-        submitted_as_written: String::new(),
-        is_published: true,
-        answers: Vec::new(),
-    };
-    write.insert_response(workshop, &response, (None, &[]))?;
-    for answer in &draft.answers {
-        if let Some(answer) = answer_of(write, answer, questions) {
-            write.insert_answer(id, &answer)?;
-        }
-    }
-    Ok(())
-}
-
-fn answer_of(write: &Write<'_>, draft: &AnswerDraft, questions: &[QuestionId]) -> Option<Answer> {
-    let mut asked = draft.questions.iter().filter_map(|i| questions.get(usize::try_from(*i).ok()?).copied());
-    Some(Answer {
-        id: write.new_id(),
-        question_id: asked.next()?,
-        also_question_id: asked.next(),
-        label_as_written: draft.label_as_written.clone(),
-        text_as_written: draft.text.clone(),
-        text_published: None,
-        format: AnswerFormat::Markdown,
-    })
-}
-
-fn give_talk(write: &store::Write<'_>, workshop: WorkshopId, person: PersonId, draft: &PersonDraft) -> Result<()> {
-    let Some(talk) = &draft.talk else { return Ok(()) };
-    if write.talk_of(workshop, person)?.is_some() {
-        return Ok(());
-    }
-    write.insert_talk(&Talk {
-        id: write.new_id(),
-        workshop_id: workshop,
-        title: talk.title.clone(),
-        speakers: vec![person],
-        url: talk.url.clone(),
-        video_id: talk.video_id.clone(),
-        playlist_id: talk.playlist_id.clone(),
-        position: position::after(&write.last_talk(workshop)?),
-        state: if talk.url.is_empty() { TalkState::Promised } else { TalkState::Published },
-    })
-}
-
-fn allow(write: &Write<'_>, workshop: WorkshopId, person: PersonId, evidence: &str) -> Result<()> {
-    for item in ["name", "answers", "talk"] {
-        write.insert_permission(&Permission {
-            id: write.new_id(),
-            workshop_id: workshop,
-            person_id: person,
-            item: item.into(),
-            channel: "site".into(),
-            state: PermissionState::Yes,
-            from: None,
-            evidence: evidence.into(),
-        })?;
-    }
-    Ok(())
+    Ok((ids, is_new))
 }

@@ -60,6 +60,16 @@ pub struct RecapView {
     pub last_export: Option<String>,
 }
 
+/// How many findings the data of a workshop has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct FindingCount {
+    /// Of any severity.
+    pub findings: u32,
+    /// Those that stop an export.
+    pub errors: u32,
+}
+
 /// What keeps a recap from being made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -78,14 +88,29 @@ impl Desk {
 
     fn render(&self, record: &WorkshopRecord) -> Result<Rendering> {
         let mut rendering = recap::render(record, self.today())?;
+        rendering.findings.extend(self.check(record));
+        Ok(rendering)
+    }
+
+    fn check(&self, record: &WorkshopRecord) -> Vec<Finding> {
         // Many people write the same few zones, and the verdict does not depend on where they are.
         let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
         let zone = |text: &str, day: Date, _: &str| {
             let read = || timezone::read(text, day, "");
             known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
         };
-        rendering.findings.extend(check_record(record, &CheckOptions { today: self.today(), zone: &zone }));
-        Ok(rendering)
+        check_record(record, &CheckOptions { today: self.today(), zone: &zone })
+    }
+
+    /// Counts the findings in the data of a workshop, without making the post: what a window may ask after each change.
+    /// `MD-PRETTIER`, which only the finished text shows, is not among them.
+    pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        let found = self.check(&record);
+        let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        Ok(FindingCount { findings: count(found.len()), errors: count(errors) })
     }
 
     // The day of a post: as chosen, else the workshop's last, else today. Once exported it is data.

@@ -5,7 +5,7 @@
 
 use super::dialect::{Dialect, address, text};
 use super::preview::{self, Reading, tidy};
-use super::proof;
+use super::{beyond, proof};
 use crate::model::{AnswerFormat, PreviewNode};
 use linkify::{LinkFinder, LinkKind};
 
@@ -19,7 +19,8 @@ pub fn blocks(text: &str, format: AnswerFormat, dialect: Dialect) -> Vec<Preview
 
 /// The blocks of what the organizer wrote.
 pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
-    surviving(grafted(preview::read(markdown, Reading::Plain), Place::Prose), dialect)
+    let (nodes, kept) = beyond::read(markdown);
+    surviving(beyond::put_back(grafted(nodes, Place::Prose), &kept), dialect)
 }
 
 /// The nodes as they are if a reader gives them back, else without marks inside lines, else as plain words.
@@ -204,6 +205,9 @@ fn last_child(node: &mut PreviewNode) -> Option<&mut PreviewNode> {
 
 /// Words of one line, with web addresses as links; the words of a link are the address as typed.
 pub fn linked(line: &str) -> Vec<PreviewNode> {
+    if !line.contains("://") {
+        return vec![preview::text(line)];
+    }
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
     let node = |span: linkify::Span| match span.kind().and_then(|_| address::safe(span.as_str())) {

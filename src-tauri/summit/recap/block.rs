@@ -57,7 +57,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
 }
 
 /// What a block says where the organizer wrote nothing.
-fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
+pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
     match kind {
         BlockKind::Summary => summary::opening(material),
         BlockKind::Format => format::opening(material),

@@ -8,6 +8,8 @@ use super::profile;
 use crate::error::{Error, Result, shown};
 use crate::model::Post;
 use crate::recap::block::wording;
+use crate::recap::read::front;
+use crate::timezone::Date;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -28,6 +30,10 @@ pub fn written(post: &Post) -> Result<FrontMatter> {
     let mut front = FrontMatter { yaml: String::new(), expected: Vec::new() };
     let authors = cleaned(&post.authors);
     for (key, value) in profile::keys(post) {
+        if is_as_written(post, &key, &value) {
+            front.site(&key, &value);
+            continue;
+        }
         match key.as_str() {
             "title" => front.text("title", &harmless("title", text::line(&post.title))?),
             "author" if authors.is_empty() => {}
@@ -39,6 +45,21 @@ pub fn written(post: &Post) -> Result<FrontMatter> {
         }
     }
     Ok(front)
+}
+
+/// Whether the site's own value says more than the record, and still the same: the facts of an author, the hour of a
+/// day. Such a value stays what it is.
+fn is_as_written(post: &Post, key: &str, value: &str) -> bool {
+    match key {
+        "author" | "authors" => front::is_nested(value) && front::authors_of(value) == cleaned(&post.authors),
+        "tags" => front::is_nested(value) && front::tags_of(value) == cleaned(&post.tags),
+        "date" => {
+            let written = front::texts(value).join("");
+            let (day, hour) = written.split_at_checked(10).unwrap_or_default();
+            !hour.is_empty() && day.parse::<Date>().ok().is_some_and(|day| post.date == Some(day))
+        }
+        _ => false,
+    }
 }
 
 impl FrontMatter {

@@ -114,8 +114,7 @@ impl Lines {
 
     fn field(&mut self, label: impl Into<String>, words: Vec<PreviewNode>) {
         self.label(label);
-        self.open.push(text(" "));
-        self.open.extend(words);
+        self.open.extend(after_label(words));
     }
 
     /// One short paragraph stands beside its label, one long below it; after anything else a new paragraph begins.
@@ -153,6 +152,15 @@ impl Lines {
     }
 }
 
+/// Words with a blank before them.
+fn after_label(mut words: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    match words.first_mut() {
+        Some(PreviewNode::Text { text }) => text.insert(0, ' '),
+        _ => words.insert(0, text(" ")),
+    }
+    words
+}
+
 fn length(nodes: &[PreviewNode]) -> usize {
     super::preview::words(nodes).chars().count()
 }
@@ -171,8 +179,8 @@ fn card(entry: &Entry<'_>, names: &mut HashMap<String, u32>, printing: &Printing
     let name = if *count == 1 { name } else { format!("{name} ({count})") };
     let mut out = vec![heading(printing.level, name, None)];
     let fact = |label: &str, words: Vec<PreviewNode>| {
-        let mut item = vec![strong(label), text(" ")];
-        item.extend(words);
+        let mut item = vec![strong(label)];
+        item.extend(after_label(words));
         item
     };
     let mut facts: Vec<_> = printing.facts(entry.person).into_iter().map(|(label, words)| fact(label, words)).collect();

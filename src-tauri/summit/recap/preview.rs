@@ -4,10 +4,12 @@
 //! where two of a kind would touch. Where nodes come from is left to the blocks; [`crate::recap::preview::read`] is the
 //! one place that asks comrak.
 
+mod outline;
 mod read;
 mod tidy;
 
-pub use read::{Reading, read};
+pub use outline::{Beyond, Outline, outline};
+pub use read::{Reading, has_additions, read, reads_as};
 pub use tidy::tidy;
 
 use crate::model::{PreviewNode, PreviewSource};

@@ -36,6 +36,11 @@ pub fn read_post(file: &str, text: &str) -> Result<PostDraft> {
     }
     let lines = line::lines(text);
     let parts = Parts::read(&lines);
+    if let Some(fault) = parts.front.fault().filter(|fault| fault.is_too_much) {
+        let wrong = "the front matter unfolds to more than a post can need, or is nested too deep";
+        let next = "Write its values out, without aliases and with few levels, and import the post again.";
+        return Err(Error::refused("front-matter-refused", file, format!("line {}", fault.line), wrong, next));
+    }
     let reading = Reading::of(&lines, &parts);
     Ok(draft::draft(file, &reading))
 }

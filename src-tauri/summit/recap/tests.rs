@@ -222,6 +222,28 @@ fn a_post_that_cannot_be_right_is_refused() {
 }
 
 #[test]
+fn values_of_the_site_that_say_more_than_the_record_stay_what_they_are() {
+    let mut record = gardeners();
+    let facts = "\n  - name: Nora Quist\n    url: https://nora.example";
+    let value = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    record.post.profile.front_matter = vec![
+        value("authors", facts),
+        value("date", "2023-05-04 10:00:00 +0200"),
+        value("hero", "\n  image: a.png\n  sizes: [1, 2]"),
+    ];
+    record.post.date = "2023-05-04".parse().ok();
+
+    let text = made(&record).unwrap().text;
+
+    let head = "---\nauthors:\n  - name: Nora Quist\n    url: https://nora.example\ndate: 2023-05-04 10:00:00 +0200\nhero:\n  image: a.png\n  sizes: [1, 2]\n";
+    assert!(text.starts_with(head), "{text}");
+    record.post.date = "2023-05-05".parse().ok();
+    record.post.authors = vec!["Ida Brandt".into()];
+    let text = made(&record).unwrap().text;
+    assert!(text.starts_with("---\nauthors: [Ida Brandt]\ndate: 2023-05-05\nhero:\n"), "{text}");
+}
+
+#[test]
 fn links_to_talks_say_different_things() {
     let mut record = gardeners();
     let mut second = record.talks[0].clone();

@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 /// How many words the longest phrase may have.
 pub(super) const LONGEST_PHRASE: usize = 7;
 
+/// Room for the phrases of the tables from the beginning: growing a large map costs as much as filling it.
+const EXPECTED_PHRASES: usize = 12_000;
+
 /// A place that a phrase names, in one zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -119,7 +122,7 @@ impl Lexicon {
     fn build() -> Self {
         let names: Names = serde_json::from_str(include_str!("names.json")).unwrap_or_default();
         let mut lexicon = Self {
-            phrases: HashMap::new(),
+            phrases: HashMap::with_capacity(EXPECTED_PHRASES),
             codes: HashMap::new(),
             leaders: names.leaders.iter().map(|(letters, zones)| (letters.clone(), parsed(zones))).collect(),
             links: names.links.iter().filter_map(|(old, new)| Some((old.clone(), new.parse().ok()?))).collect(),
@@ -143,6 +146,10 @@ impl Lexicon {
         for spot in spots {
             let same = |known: &Spot| (known.zone, known.country, known.state) == (spot.zone, spot.country, spot.state);
             if !meaning.spots.iter().any(same) {
+                // Most phrases mean one place.
+                if meaning.spots.is_empty() {
+                    meaning.spots.reserve_exact(1);
+                }
                 meaning.spots.push(spot);
             }
         }
@@ -207,12 +214,13 @@ impl Lexicon {
     fn add_letters(&mut self, names: &Names) {
         let long: HashMap<String, String> =
             serde_json::from_str(include_str!("abbreviations.json")).unwrap_or_default();
+        let bases: Vec<(String, Zone)> = PLACES.iter().map(|place| (base_of(place.long), place.zone)).collect();
         for (name, letters) in &long {
             self.add_letter(letters, letters, Vec::new());
             let name = folded(name);
             let is_generic = !["standard", "summer", "daylight"].iter().any(|season| name.contains(season));
             if !(is_generic && self.phrases.contains_key(&name)) {
-                self.add_letter(&name, letters, family(&name, names));
+                self.add_letter(&name, letters, family(&name, names, &bases));
             }
         }
         for place in PLACES.iter() {
@@ -270,14 +278,17 @@ fn parsed(zones: &[String]) -> Vec<Zone> {
 }
 
 /// The zones of a long name: those whose own long name begins alike, season left out.
-fn family(name: &str, names: &Names) -> Vec<Zone> {
+fn family(name: &str, names: &Names, bases: &[(String, Zone)]) -> Vec<Zone> {
     let season = |word: &&str| !matches!(*word, "standard" | "summer" | "daylight" | "time");
     let base = name.split(' ').filter(season).collect::<Vec<_>>().join(" ");
     if let Some(zones) = names.long_families.get(&base) {
         return parsed(zones);
     }
-    let same = |place: &&Place| folded(place.long).trim_end_matches(" time") == base;
-    PLACES.iter().filter(same).map(|place| place.zone).collect()
+    bases.iter().filter(|(known, _)| *known == base).map(|(_, zone)| *zone).collect()
+}
+
+fn base_of(long: &str) -> String {
+    folded(long).trim_end_matches(" time").to_owned()
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ use super::{Date, Zone};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A zone with what is known about it.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub zone: Zone,
-    rules: TimeZone,
+    /// Read when they are asked for: a post asks for a handful of zones, the tables know hundreds.
+    rules: OnceLock<TimeZone>,
     /// The long name, such as `Central European Time`.
     pub long: &'static str,
     pub country: &'static str,
@@ -51,7 +52,7 @@ static INDEX: LazyLock<HashMap<Zone, usize>> =
 fn place_of_row(row: Row) -> Option<Place> {
     let zone: Zone = row.name.parse().ok()?;
     let Row { long, country, code, continent, letters, summer, weight, .. } = row;
-    Some(Place { zone, rules: rules_of(zone), long, country, code, continent, letters, summer, weight })
+    Some(Place { zone, rules: OnceLock::new(), long, country, code, continent, letters, summer, weight })
 }
 
 /// What is known about a zone; little, if the tables lack it.
@@ -59,7 +60,7 @@ pub(super) fn place(zone: Zone) -> Place {
     let known = INDEX.get(&zone).and_then(|index| PLACES.get(*index)).cloned();
     known.unwrap_or_else(|| Place {
         zone,
-        rules: rules_of(zone),
+        rules: OnceLock::new(),
         long: "",
         country: "",
         code: "",
@@ -73,7 +74,7 @@ pub(super) fn place(zone: Zone) -> Place {
 impl Place {
     /// What its clocks show on a day.
     pub(super) fn label(&self, on: Date) -> Label {
-        Label::on(&self.rules, on)
+        Label::on(self.rules.get_or_init(|| rules_of(self.zone)), on)
     }
 
     /// The letters in use on a day: the rules' own, or those that people use where the rules have none.

@@ -71,6 +71,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 /// A text as its words alone, the form in which the lexicon keeps names.
 pub(super) fn folded(text: &str) -> String {
     if text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        let is_single = !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ');
+        if is_single {
+            return text.to_ascii_lowercase();
+        }
         let words = text.split(' ').filter(|word| !word.is_empty());
         return words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join(" ");
     }
@@ -85,7 +89,11 @@ pub(super) fn folded(text: &str) -> String {
 fn plain(text: &str) -> Vec<char> {
     let text: String = text.chars().take(LONGEST).collect();
     let spoken = [(" plus ", " +"), (" Plus ", " +"), (" minus ", " -"), (" Minus ", " -")];
-    let text = spoken.iter().fold(text, |text, (words, sign)| text.replace(words, sign));
+    let replaced = |text: String, (words, sign): &(&str, &str)| match text.contains(words) {
+        true => text.replace(words, sign),
+        false => text,
+    };
+    let text = spoken.iter().fold(text, replaced);
     let mut characters = Vec::new();
     for character in text.nfkd().filter(|character| !is_combining_mark(*character)) {
         match character {

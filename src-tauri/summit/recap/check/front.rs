@@ -56,6 +56,9 @@ pub(crate) fn check(subject: &Subject<'_>, text: &str, notes: &mut Notes) {
     if !text.starts_with("---") && !text.starts_with("+++") {
         notes.add("FRONT-BOM", front.opened, "Something stands before the front matter. Begin the file with its mark.");
     }
+    if let Some(fault) = front.fault() {
+        notes.add("FRONT-YAML", fault.line, "The front matter does not read as YAML here. Put the value in quotes.");
+    }
     check_description(front, notes);
     check_keys(front, notes);
 }

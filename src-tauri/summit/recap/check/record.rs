@@ -11,17 +11,18 @@ use super::rule::rule;
 use super::zone::faults;
 use crate::error::shown;
 use crate::model::{
-    BlockKind, Finding, LinkKind, Participant, Person, Place, Response, Severity, Talk, WorkshopRecord,
+    BlockKind, Finding, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Checks the data of a workshop. Findings stand in the order of the records.
 pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<Finding> {
     let mut found = Found { all: Vec::new() };
     check_event(record, &mut found);
     check_html(record, &mut found);
+    let said = Said::of(record);
     for (person, participant) in record.people.iter().zip(&record.participants) {
-        check_person(record, person, participant, &mut found);
+        check_person(record, (person, participant), &said, &mut found);
         check_zone(record, person, options, &mut found);
     }
     check_talks(record, &mut found);
@@ -95,13 +96,31 @@ fn check_html(record: &WorkshopRecord, found: &mut Found) {
     }
 }
 
-/// The published response of a person.
-fn response<'a>(record: &'a WorkshopRecord, person: &Person) -> Option<&'a Response> {
-    record.responses.iter().find(|response| response.person_id == person.id && response.is_published)
+/// What people sent in, by person, so that each is looked up once.
+struct Said<'a> {
+    /// The first published response of a person.
+    responses: HashMap<PersonId, &'a Response>,
+    speakers: HashSet<PersonId>,
 }
 
-fn check_person(record: &WorkshopRecord, person: &Person, participant: &Participant, found: &mut Found) {
-    let Some(response) = response(record, person).filter(|response| response.participant_id == participant.id) else {
+impl<'a> Said<'a> {
+    fn of(record: &'a WorkshopRecord) -> Self {
+        let mut responses = HashMap::new();
+        for response in record.responses.iter().filter(|response| response.is_published) {
+            responses.entry(response.person_id).or_insert(response);
+        }
+        Self { responses, speakers: record.talks.iter().flat_map(|talk| &talk.speakers).copied().collect() }
+    }
+}
+
+fn check_person(
+    record: &WorkshopRecord,
+    (person, participant): (&Person, &Participant),
+    said: &Said<'_>,
+    found: &mut Found,
+) {
+    let response = said.responses.get(&person.id);
+    let Some(response) = response.filter(|response| response.participant_id == participant.id) else {
         return;
     };
     let name = shown(&person.name);
@@ -123,8 +142,7 @@ fn check_person(record: &WorkshopRecord, person: &Person, participant: &Particip
             found.add("ANSWER-MISSING", &place, format!("{name} has no answer to “{}”.", shown(&question.text)));
         }
     }
-    let has_talk = record.talks.iter().any(|talk| talk.speakers.contains(&person.id));
-    if !has_talk && !record.talks.is_empty() {
+    if !said.speakers.contains(&person.id) && !record.talks.is_empty() {
         let place = ("person", person.id.to_string(), "talk");
         found.add("TALK-NONE", &place, format!("{name} has no talk, and nothing says so."));
     }

@@ -54,6 +54,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("FRONT-SITE", "---\ntheme: x\n---\nText", "---\ntitle: x\n---\nText"),
     ("FRONT-TYPE", "---\ntitle: 2026\n---\nText", "---\ntitle: '2026'\n---\nText"),
     ("FRONT-TYPE", "---\ntags: mud, silt\n---\nText", "---\ntags: [mud, silt]\n---\nText"),
+    ("FRONT-YAML", "---\ntitle: a: b\n---\nText", "---\ntitle: 'a: b'\n---\nText"),
     ("FRONT-BOM", "\u{feff}---\ntitle: x\n---\nText", "---\ntitle: x\n---\nText"),
     ("FRONT-HTML", "---\ntitle: a <b>\n---\nText", "---\ntitle: a b\n---\nText"),
     ("FRONT-FUTURE", "---\ndate: 2027-01-01\n---\nText", "---\ndate: 2026-01-01\n---\nText"),
@@ -72,6 +73,8 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("MD-LIQUID", "The {{ mud }}", "The { mud }"),
     ("MD-SHORTCODE", "The {{< mud >}}", "The { mud }"),
     ("MD-KRAMDOWN", "{: .mud}", "{ .mud}"),
+    ("MD-PLAIN", "The ~~mud~~", "The **mud**"),
+    ("MD-PLAIN", "- ![Mud](mud.png)", "![Mud](mud.png)"),
     ("LINK-TEXT", "[click here](https://mud.example)", "[the mud](https://mud.example)"),
     (
         "LINK-TEXT-SAME",

@@ -10,6 +10,9 @@ pub fn is_hidden(c: char) -> bool {
 
 /// One line of words: runs of blanks become one blank, hidden characters go.
 pub fn line(text: &str) -> String {
+    if is_plain(text) {
+        return text.trim_matches(' ').to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_blank(c) {
@@ -22,6 +25,16 @@ pub fn line(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a text is printable ASCII with single blanks: nothing inside it needs cleaning.
+pub fn is_plain(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let fits = (b' '..=b'~').contains(&byte) && (byte != b' ' || before != b' ');
+        before = byte;
+        fits
+    })
 }
 
 /// Blanks of any kind; a tab, a line end and the separators of Unicode are among them.
@@ -47,14 +60,48 @@ pub struct Context {
 ///
 /// Beside an entity every `&` is one too: Prettier 2 takes a bare one after an entity for that entity.
 pub fn escaped(text: &str, context: Context) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let spots = || (0..characters.len()).map(|at| Spot { characters: &characters, at, context });
-    let has_entity = text.contains('&') && spots().any(|spot| spot.is_entity());
+    let spot = |at: usize, c: char| Spot { text, at, c, context };
+    let has_entity = text.contains('&') && text.char_indices().any(|(at, c)| spot(at, c).needs_entity());
     let mut out = String::with_capacity(text.len() + 8);
-    for spot in spots() {
-        spot.write(has_entity, &mut out);
+    let mut last = 0;
+    for (at, mark) in text.match_indices(is_mark) {
+        let Some(c) = mark.chars().next() else { continue };
+        out.push_str(text.get(last..at).unwrap_or_default());
+        spot(at, c).write(has_entity, &mut out);
+        last = at + mark.len();
     }
+    out.push_str(text.get(last..).unwrap_or_default());
     out
+}
+
+/// Characters that are ever written otherwise; all else stands as it is.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '|' | '\\'
+            | '<'
+            | '>'
+            | '~'
+            | '-'
+            | '$'
+            | '='
+            | '^'
+            | ':'
+            | '&'
+            | '{'
+            | '}'
+            | '%'
+            | '@'
+            | '.'
+            | '*'
+            | '`'
+            | '['
+            | ']'
+            | '_'
+            | '#'
+            | '+'
+            | ')'
+    )
 }
 
 /// Escapes what is special at the end of a heading only: closing `#` marks, and an end mark that a linter reports.
@@ -80,30 +127,28 @@ fn ends_in_entity(printed: &str) -> bool {
 
 /// One character among its neighbours.
 struct Spot<'a> {
-    characters: &'a [char],
+    text: &'a str,
+    /// Where the character begins.
     at: usize,
+    c: char,
     context: Context,
 }
 
 impl Spot<'_> {
-    fn is_entity(&self) -> bool {
-        self.characters.get(self.at).is_some_and(|c| self.needs_entity(*c))
-    }
-
     fn write(&self, has_entity: bool, out: &mut String) {
-        let Some(&c) = self.characters.get(self.at) else { return };
-        if self.needs_entity(c) || (c == '&' && has_entity) {
+        let c = self.c;
+        if self.needs_entity() || (c == '&' && has_entity) {
             out.push_str(&entity(c));
         } else {
-            if self.needs_backslash(c) {
+            if self.needs_backslash() {
                 out.push('\\');
             }
             out.push(c);
         }
     }
 
-    fn needs_entity(&self, c: char) -> bool {
-        let (before, after) = (self.before(), self.after());
+    fn needs_entity(&self) -> bool {
+        let (c, before, after) = (self.c, self.before(), self.after());
         match c {
             '|' => true,
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || is_blank(next)),
@@ -125,8 +170,8 @@ impl Spot<'_> {
         }
     }
 
-    fn needs_backslash(&self, c: char) -> bool {
-        match c {
+    fn needs_backslash(&self) -> bool {
+        match self.c {
             '*' | '`' | '[' | ']' => true,
             '_' => !self.is_underscore_inside_word(),
             '#' => self.is_at_line_start(),
@@ -137,11 +182,11 @@ impl Spot<'_> {
     }
 
     fn before(&self) -> Option<char> {
-        self.at.checked_sub(1).and_then(|at| self.characters.get(at)).copied()
+        self.preceding().next()
     }
 
     fn after(&self) -> Option<char> {
-        self.characters.get(self.at + 1).copied()
+        self.following().next()
     }
 
     fn is_at_line_start(&self) -> bool {
@@ -157,12 +202,12 @@ impl Spot<'_> {
         harmless && !self.is_at_line_start() && self.before() != Some('<')
     }
 
-    fn following(&self) -> impl Iterator<Item = char> {
-        self.characters.iter().skip(self.at + 1).copied()
+    fn following(&self) -> std::str::Chars<'_> {
+        self.text.get(self.at + self.c.len_utf8()..).unwrap_or_default().chars()
     }
 
-    fn preceding(&self) -> impl Iterator<Item = char> {
-        self.characters.iter().take(self.at).rev().copied()
+    fn preceding(&self) -> std::iter::Rev<std::str::Chars<'_>> {
+        self.text.get(..self.at).unwrap_or_default().chars().rev()
     }
 
     fn begins_entity(&self) -> bool {
@@ -182,8 +227,8 @@ impl Spot<'_> {
             return false;
         }
         let digits = self.preceding().take_while(char::is_ascii_digit).count();
-        let before = self.at.checked_sub(digits + 1).and_then(|at| self.characters.get(at));
-        (1..=9).contains(&digits) && before.map_or(self.context.starts_line, |c| *c == '\n')
+        let before = self.preceding().nth(digits);
+        (1..=9).contains(&digits) && before.map_or(self.context.starts_line, |c| c == '\n')
     }
 
     fn word_before(&self) -> String {

@@ -18,6 +18,38 @@ pub enum Reading {
 
 /// Reads Markdown.
 pub fn read(markdown: &str, reading: Reading) -> Vec<PreviewNode> {
+    let arena = Arena::new();
+    nodes(parse_document(&arena, markdown, &options(reading)), 0)
+}
+
+/// Whether a text reads as these nodes, spacing and sources apart. A `false` may be wrong where a tree is unusual (very
+/// deep, or with empty words in it); [`read`] says it for certain.
+pub fn reads_as(markdown: &str, reading: Reading, nodes: &[PreviewNode]) -> bool {
+    let arena = Arena::new();
+    same(nodes, parse_document(&arena, markdown, &options(reading)), 0)
+}
+
+/// Whether a text holds a mark that [`Reading::Extended`] reads and [`Reading::Plain`] does not. Too often is no harm.
+pub fn has_additions(markdown: &str) -> bool {
+    let bytes = markdown.as_bytes();
+    let marks_item = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b'.' | b')' | b'0'..=b'9');
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        match byte {
+            b'|' | b'~' => true,
+            b'[' => next == b'^' || bytes.get(at + 2) == Some(&b']'),
+            b'-' => next == b':',
+            b':' if next == b'-' => true,
+            b':' => {
+                let before = bytes.get(..at).unwrap_or_default().iter().rev();
+                before.take_while(|byte| **byte != b'\n').all(marks_item)
+            }
+            _ => false,
+        }
+    })
+}
+
+pub(super) fn options(reading: Reading) -> Options<'static> {
     let mut options = Options::default();
     if reading == Reading::Extended {
         options.extension.table = true;
@@ -26,9 +58,75 @@ pub fn read(markdown: &str, reading: Reading) -> Vec<PreviewNode> {
         options.extension.tasklist = true;
         options.extension.description_lists = true;
     }
-    let arena = Arena::new();
-    let root = parse_document(&arena, markdown, &options);
-    nodes(root, 0)
+    options
+}
+
+/// Whether the nodes below `parent` are these; neighbouring words count as one.
+fn same<'a>(expected: &[PreviewNode], parent: Node<'a>, depth: usize) -> bool {
+    let mut rest = expected.iter();
+    // What is left of the words being compared.
+    let mut open = "";
+    for node in parent.children() {
+        let data = node.data();
+        let is_same = match &data.value {
+            NodeValue::Text(text) => take(text, &mut open, &mut rest),
+            NodeValue::SoftBreak => take("\n", &mut open, &mut rest),
+            other => {
+                open.is_empty()
+                    && depth < DEEPEST
+                    && rest.next().is_some_and(|wanted| same_node(wanted, other, node, depth + 1))
+            }
+        };
+        if !is_same {
+            return false;
+        }
+    }
+    open.is_empty() && rest.next().is_none()
+}
+
+/// Takes words off the expected ones, which may be cut elsewhere.
+fn take<'e>(words: &str, open: &mut &'e str, rest: &mut std::slice::Iter<'e, PreviewNode>) -> bool {
+    let mut words = words;
+    while !words.is_empty() {
+        if open.is_empty() {
+            let Some(PreviewNode::Text { text }) = rest.next() else { return false };
+            *open = text;
+        }
+        if let Some(left) = open.strip_prefix(words) {
+            *open = left;
+            return true;
+        }
+        let Some(left) = words.strip_prefix(*open).filter(|_| !open.is_empty()) else { return false };
+        (words, *open) = (left, "");
+    }
+    false
+}
+
+fn same_node<'a>(wanted: &PreviewNode, found: &NodeValue, node: Node<'a>, depth: usize) -> bool {
+    let below = |children: &[PreviewNode]| same(children, node, depth);
+    match (wanted, found) {
+        (PreviewNode::Paragraph { children, .. }, NodeValue::Paragraph)
+        | (PreviewNode::Quote { children, .. }, NodeValue::BlockQuote)
+        | (PreviewNode::Item { children, .. }, NodeValue::Item(_))
+        | (PreviewNode::Emphasis { children }, NodeValue::Emph)
+        | (PreviewNode::Strong { children }, NodeValue::Strong) => below(children),
+        (PreviewNode::Heading { level, children, .. }, NodeValue::Heading(heading)) => {
+            *level == heading.level && below(children)
+        }
+        (PreviewNode::List { ordered, start, children, .. }, NodeValue::List(list)) => {
+            let is_ordered = list.list_type == ListType::Ordered;
+            let first = if is_ordered { u32::try_from(list.start).unwrap_or(1) } else { 1 };
+            (*ordered, *start) == (is_ordered, first) && below(children)
+        }
+        (PreviewNode::Link { url, children }, NodeValue::Link(link)) => *url == link.url && below(children),
+        (PreviewNode::Code { text }, NodeValue::Code(code)) => *text == code.literal,
+        (PreviewNode::CodeBlock { language, text, .. }, NodeValue::CodeBlock(block)) => {
+            let bare = |text: &str| text.trim_end_matches('\n').len();
+            *language == block.info && text.get(..bare(text)) == block.literal.get(..bare(&block.literal))
+        }
+        (PreviewNode::Rule { .. }, NodeValue::ThematicBreak) | (PreviewNode::Break, NodeValue::LineBreak) => true,
+        _ => false,
+    }
 }
 
 fn nodes<'a>(parent: Node<'a>, depth: usize) -> Vec<PreviewNode> {
@@ -95,4 +193,51 @@ fn flattened<'a>(node: Node<'a>, out: &mut Vec<PreviewNode>) {
         }
     }
     out.push(PreviewNode::Text { text: words });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recap::preview::{paragraph, strong, text};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_text_without_additions_reads_alike_both_ways(
+            markdown in "(a|b c|\n|\n\n| |    |- |-|--|---|:|: |1\\. |> |#|\\*|\\*\\*|_|`|\\[|\\[x\\] |\\]|\\(|\\)|<|>|!|\\||~|\\^|&amp;|\\\\){0,24}",
+        ) {
+            if !has_additions(&markdown) {
+                prop_assert_eq!(read(&markdown, Reading::Plain), read(&markdown, Reading::Extended));
+            }
+        }
+
+        #[test]
+        fn a_tree_that_is_said_to_be_the_same_is(
+            markdown in "(a|b c|\n|\n\n|- |1\\. |> |#+ |\\*\\*a\\*\\*|_b_|`c`|\\[d\\]\\(https://e\\.example\\)|\\\\\n){0,12}",
+            other in "(a|b c|\n|\n\n|- |\\*\\*a\\*\\*|\\\\\n){0,4}",
+        ) {
+            let nodes = read(&markdown, Reading::Plain);
+            prop_assert!(reads_as(&markdown, Reading::Plain, &nodes) || markdown.is_empty());
+            if reads_as(&other, Reading::Plain, &nodes) {
+                prop_assert_eq!(words(&read(&other, Reading::Plain)), words(&nodes));
+            }
+        }
+    }
+
+    fn words(nodes: &[PreviewNode]) -> String {
+        crate::recap::preview::words(nodes)
+    }
+
+    #[test]
+    fn words_may_be_cut_anywhere_but_marks_may_not() {
+        let tree = |words: &[&str]| vec![paragraph(words.iter().map(|word| text(*word)).collect(), None)];
+
+        assert!(reads_as("one two\nthree", Reading::Plain, &tree(&["on", "e two\nth", "ree"])));
+        assert!(!reads_as("one two", Reading::Plain, &tree(&["one"])));
+        assert!(!reads_as("one", Reading::Plain, &tree(&["one two"])));
+        assert!(!reads_as("**one**", Reading::Plain, &tree(&["one"])));
+        assert!(!reads_as("one", Reading::Plain, &[paragraph(vec![strong("one")], None)]));
+    }
 }

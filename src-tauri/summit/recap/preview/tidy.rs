@@ -120,9 +120,41 @@ fn loosen(node: &mut PreviewNode) {
 
 /// Brings the nodes of one paragraph or heading into the one form; a heading has one line.
 fn line_form(nodes: Vec<PreviewNode>, one_line: bool) -> Vec<PreviewNode> {
+    if is_in_form(&nodes, one_line) {
+        return nodes;
+    }
     let mut line = Line { out: Vec::new(), one_line };
     line.take(nodes, Marks::default());
     line.finish()
+}
+
+/// Whether plain words, bold labels and breaks stand in the one form already, as most do.
+fn is_in_form(nodes: &[PreviewNode], one_line: bool) -> bool {
+    let is_tight =
+        |text: &str| !text.is_empty() && text::is_plain(text) && !text.starts_with(' ') && !text.ends_with(' ');
+    let mut before: Option<&PreviewNode> = None;
+    for node in nodes {
+        let fits = match (before, node) {
+            (None | Some(PreviewNode::Break), PreviewNode::Text { text }) if text.starts_with(' ') => false,
+            (Some(PreviewNode::Text { .. }), PreviewNode::Text { .. }) => false,
+            (_, PreviewNode::Text { text }) => !text.is_empty() && text::is_plain(text),
+            (_, PreviewNode::Strong { children }) => {
+                matches!(children.as_slice(), [PreviewNode::Text { text }] if is_tight(text))
+            }
+            (Some(PreviewNode::Text { text }), PreviewNode::Break) => !one_line && !text.ends_with(' '),
+            (Some(PreviewNode::Strong { .. }), PreviewNode::Break) => !one_line,
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        before = Some(node);
+    }
+    match before {
+        Some(PreviewNode::Text { text }) => !text.ends_with(' '),
+        Some(PreviewNode::Break) => false,
+        _ => true,
+    }
 }
 
 /// Marks around the words being taken.
@@ -156,14 +188,21 @@ impl Line {
                 PreviewNode::Code { text } => self.code(&text),
                 PreviewNode::Break if !self.one_line && !marks.link => self.out.push(PreviewNode::Break),
                 PreviewNode::Break => self.words(" "),
+                PreviewNode::Text { text } if !text.contains(is_dropped) && !self.is_in_words() => {
+                    self.out.push(PreviewNode::Text { text });
+                }
                 PreviewNode::Text { text } | PreviewNode::Raw { text, .. } => self.words(&text),
                 other => self.words(&super::words(&[other])),
             }
         }
     }
 
+    fn is_in_words(&self) -> bool {
+        matches!(self.out.last(), Some(PreviewNode::Text { .. }))
+    }
+
     fn words(&mut self, words: &str) {
-        let words: String = words.chars().filter(|c| text::is_blank(*c) || !text::is_hidden(*c)).collect();
+        let words = words.replace(is_dropped, "");
         match self.out.last_mut() {
             Some(PreviewNode::Text { text }) => text.push_str(&words),
             _ => self.out.push(PreviewNode::Text { text: words }),
@@ -215,7 +254,8 @@ impl Line {
             match node {
                 PreviewNode::Text { text } => {
                     let at_start = matches!(out.last(), None | Some(PreviewNode::Break));
-                    let text = collapsed(&text, at_start, self.one_line);
+                    let is_kept = text::is_plain(&text) && !(at_start && text.starts_with(' '));
+                    let text = if is_kept { text } else { collapsed(&text, at_start, self.one_line) };
                     if !text.is_empty() {
                         out.push(PreviewNode::Text { text });
                     }
@@ -232,6 +272,10 @@ impl Line {
         trim_end(&mut out);
         out
     }
+}
+
+fn is_dropped(c: char) -> bool {
+    !text::is_blank(c) && text::is_hidden(c)
 }
 
 fn edge<'a, I: Iterator<Item = char>>(

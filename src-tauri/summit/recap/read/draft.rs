@@ -9,6 +9,7 @@ use super::person::{Field, Note, Person};
 use super::section::{Section, kind};
 use super::{Reading, file_name, link, title};
 use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, SectionDraft};
+use crate::recap::beyond;
 
 /// Text between people that belongs to none of their fields.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     let mut strays = Vec::new();
     let people = people(reading, &mut strays, &mut notes);
     let sections = sections(reading, &strays);
+    note_lost(reading, (&people, &strays), &mut notes);
     let first = sections.iter().find(|part| !part.prose_before.is_empty());
     let paragraph = first.and_then(|part| part.prose_before.split("\n\n").next()).unwrap_or_default();
     let headings = sections.iter().map(|part| part.heading.as_str());
@@ -144,14 +146,50 @@ fn sections(reading: &Reading<'_>, strays: &[Stray]) -> Vec<SectionDraft> {
         .collect()
 }
 
+/// Notes the marks that will be printed as plain words: in the prose of sections, and in answers.
+fn note_lost(reading: &Reading<'_>, (people, strays): (&[PersonDraft], &[Stray]), notes: &mut Vec<Note>) {
+    let mut note = |line: u32, what: &str| {
+        let message = format!(
+            "{what} cannot be kept here. It will be printed as plain words. Write it otherwise, or put it in after the export."
+        );
+        notes.push(Note { rule: "MD-PLAIN", line, message });
+    };
+    for part in reading.sections() {
+        for (from, to) in prose_of(reading, &part) {
+            let lines = reading.lines.get(from..to).unwrap_or_default();
+            let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+            let first = lines.first().map_or(1, |line| line.number);
+            beyond::lost(&text, true).iter().for_each(|lost| note(first.saturating_add(lost.line - 1), lost.what));
+        }
+    }
+    for stray in strays {
+        let line = reading.lines.get(stray.person).map_or(1, |line| line.number);
+        beyond::lost(&stray.text, true).iter().for_each(|lost| note(line, lost.what));
+    }
+    for answer in people.iter().flat_map(|person| &person.answers) {
+        let mut lost = beyond::lost(&answer.text, false);
+        lost.dedup_by_key(|lost| lost.what);
+        lost.iter().for_each(|lost| note(answer.line, lost.what));
+    }
+}
+
+/// The lines of a section outside its people, as ranges of indexes.
+fn prose_of(reading: &Reading<'_>, part: &Section) -> Vec<(usize, usize)> {
+    let people = people_of(reading, part);
+    let starts = people.iter().map(|(start, _)| *start).chain([part.end]);
+    let ends = std::iter::once(part.first).chain(people.iter().map(|(_, end)| *end));
+    ends.zip(starts).filter(|(from, to)| from < to).collect()
+}
+
+fn people_of(reading: &Reading<'_>, part: &Section) -> Vec<(usize, usize)> {
+    let inside = |at: usize| (part.first..part.end).contains(&at);
+    let extents = reading.extents.iter().filter(|extent| inside(extent.first));
+    extents.map(|extent| (extent.heading.map_or(extent.first, |(_, line)| line as usize - 1), extent.end)).collect()
+}
+
 fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDraft {
     let inside = |at: usize| (part.first..part.end).contains(&at);
-    let people: Vec<(usize, usize)> = reading
-        .extents
-        .iter()
-        .filter(|extent| inside(extent.first))
-        .map(|extent| (extent.heading.map_or(extent.first, |(_, line)| line as usize - 1), extent.end))
-        .collect();
+    let people = people_of(reading, part);
     let text =
         |from: usize, to: usize| joined(reading.lines.get(from..to).unwrap_or_default().iter().map(|line| line.text));
     let mut after: Vec<String> =

@@ -24,6 +24,17 @@ pub(crate) struct Front {
     pub opened: u32,
     /// Index of the first line of the text.
     pub body: usize,
+    /// The lines between the marks.
+    written: String,
+    is_yaml: bool,
+}
+
+/// Why a head cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub line: u32,
+    /// It unfolds to more, or is nested deeper, than any post needs.
+    pub is_too_much: bool,
 }
 
 impl Front {
@@ -39,6 +50,9 @@ impl Front {
         if let (Some(mark), Some(close)) = (mark, close) {
             front.opened = lines.get(first).map_or(0, |line| line.number);
             front.body = close + 1;
+            front.is_yaml = mark == "---";
+            let written = lines.get(first + 1..close).unwrap_or_default().iter().map(|line| format!("{}\n", line.text));
+            front.written = written.collect();
             front.read_entries(lines.get(first + 1..close).unwrap_or_default(), mark);
         }
         front.read_raw_lines(lines);
@@ -80,6 +94,30 @@ impl Front {
         }
     }
 
+    /// What keeps the head from being read as YAML, with the line of the file.
+    pub fn fault(&self) -> Option<Fault> {
+        if !self.is_yaml {
+            return None;
+        }
+        let mut error = serde_saphyr::from_str::<Value>(&self.written).err()?;
+        let line = error.location().map_or(1, |place| u32::try_from(place.line()).unwrap_or(1));
+        use serde_saphyr::Error as Yaml;
+        while let Yaml::WithSnippet { error: inner, .. } | Yaml::AliasError { error: inner, .. } = error {
+            error = *inner;
+        }
+        let is_too_much = matches!(
+            error,
+            Yaml::Budget { .. }
+                | Yaml::AliasReplayCounterOverflow { .. }
+                | Yaml::AliasReplayLimitExceeded { .. }
+                | Yaml::AliasExpansionLimitExceeded { .. }
+                | Yaml::AliasReplayStackDepthExceeded { .. }
+        );
+        // Beyond a few hundred levels the parser below gives up first, and says so in words alone.
+        let is_too_much = is_too_much || error.to_string().contains("recursion limit");
+        Some(Fault { line: self.opened.saturating_add(line), is_too_much })
+    }
+
     /// The entry of the first of these keys that is there.
     pub fn entry(&self, keys: &[&str]) -> Option<&Entry> {
         keys.iter().find_map(|key| self.entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(key)))
@@ -92,20 +130,38 @@ impl Front {
 
     /// The names under `author` or `authors`.
     pub fn authors(&self) -> Vec<String> {
-        let Some(entry) = self.entry(&["authors", "author"]) else { return Vec::new() };
-        let names = texts(&entry.value);
-        if names.len() != 1 {
-            return names;
-        }
-        names.iter().flat_map(|name| people(name)).collect()
+        self.entry(&["authors", "author"]).map(|entry| authors_of(&entry.value)).unwrap_or_default()
     }
 
     /// The tags, one a value; a text of several with commas is cut.
     pub fn tags(&self) -> Vec<String> {
-        let Some(entry) = self.entry(&["tags", "tag"]) else { return Vec::new() };
-        let all = texts(&entry.value);
-        let cut = |text: &String| text.split(',').map(|tag| tag.trim().to_owned()).collect::<Vec<_>>();
-        if all.len() == 1 { all.iter().flat_map(cut).filter(|tag| !tag.is_empty()).collect() } else { all }
+        self.entry(&["tags", "tag"]).map(|entry| tags_of(&entry.value)).unwrap_or_default()
+    }
+}
+
+/// The names in a YAML value.
+pub(crate) fn authors_of(value: &str) -> Vec<String> {
+    let names = texts(value);
+    if names.len() != 1 {
+        return names;
+    }
+    names.iter().flat_map(|name| people(name)).collect()
+}
+
+/// The tags in a YAML value.
+pub(crate) fn tags_of(value: &str) -> Vec<String> {
+    let all = texts(value);
+    let cut = |text: &String| text.split(',').map(|tag| tag.trim().to_owned()).collect::<Vec<_>>();
+    if all.len() == 1 { all.iter().flat_map(cut).filter(|tag| !tag.is_empty()).collect() } else { all }
+}
+
+/// Whether a YAML value holds more than a text or a list of texts: facts of an author, lists inside a list.
+pub(crate) fn is_nested(value: &str) -> bool {
+    let holds_more = |item: &Value| item.is_object() || item.is_array();
+    match serde_saphyr::from_str::<Value>(value) {
+        Ok(Value::Array(items)) => items.iter().any(holds_more),
+        Ok(value) => value.is_object(),
+        Err(_) => false,
     }
 }
 
@@ -137,6 +193,7 @@ pub(crate) fn texts(value: &str) -> Vec<String> {
     // The indent of the first line of a list is part of the YAML.
     match serde_saphyr::from_str::<Value>(value) {
         Ok(Value::Array(items)) => items.iter().filter_map(item_text).collect(),
+        Ok(facts @ Value::Object(_)) => item_text(&facts).into_iter().collect(),
         Ok(Value::String(text)) => vec![text],
         Ok(Value::Null) => Vec::new(),
         _ => vec![trimmed.trim_matches('"').to_owned()],

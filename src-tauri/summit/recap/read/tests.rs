@@ -57,6 +57,26 @@ fn an_empty_file_is_refused() {
 }
 
 #[test]
+fn front_matter_that_unfolds_without_end_or_is_too_deep_is_refused_whole() {
+    let levels: Vec<String> = ["b", "c", "d", "e", "f", "g"]
+        .iter()
+        .zip(["a", "b", "c", "d", "e", "f"])
+        .map(|(name, of)| format!("{name}: &{name} [{}]", vec![format!("*{of}"); 9].join(", ")))
+        .collect();
+    let bomb = format!("---\na: &a [x, x, x, x, x, x, x, x, x]\n{}\n---\n\nText\n", levels.join("\n"));
+    let deep = format!("---\na: {}{}\n---\n\nText\n", "[".repeat(9000), "]".repeat(9000));
+
+    for text in [bomb, deep] {
+        let error = read_post("any.md", &text).unwrap_err();
+
+        let trouble = error.trouble();
+        assert_eq!((error.code(), trouble.which.as_str()), ("front-matter-refused", "any.md"));
+        assert!(!trouble.wrong.contains('|') && !trouble.wrong.contains('\n') && trouble.place.starts_with("line "));
+    }
+    assert_eq!(read_post("any.md", "---\na: &a [x]\nb: *a\n---\n\nText\n").unwrap().front_matter.len(), 2);
+}
+
+#[test]
 fn a_post_without_people_is_its_sections() {
     let draft = read_post("mud.md", "# Mud\n\nFirst words.\n\n## Next steps\n\nMore.\n").unwrap();
 
