@@ -70,6 +70,7 @@ pub const RULES: &[Rule] = rules![
     "PERSON-AFFILIATION" Warning Ask "A person's affiliation is missing.",
     "PERSON-MIXED" Warning Ask "An affiliation holds a sentence or projects.",
     "PERSON-ORG" Info Ask "One organisation has two names.",
+    "PERSON-DUP" Warning Ask "Two people of a workshop are alike.",
     "ANSWER-MISSING" Warning Ask "A question has no answer.",
     "ANSWER-MERGED" Warning Ask "Two questions share one answer.",
     "ANSWER-RENAMED" Warning Ask "A label is close to a known question.",

@@ -177,6 +177,9 @@ fn every_rule_is_tripped_somewhere() {
     tripped.extend(FAULTS.iter().chain(PEOPLE).map(|(rule, ..)| (*rule).to_owned()));
     tripped.extend(found("_posts/mud.md", "Text").iter().filter_map(|line| line.split(' ').nth(1)).map(str::to_owned));
 
+    // Two records of one person are found in the data alone (`record/tests.rs`).
+    tripped.insert("PERSON-DUP".to_owned());
+
     let silent: Vec<&str> = RULES.iter().map(|rule| rule.id).filter(|id| !tripped.contains(*id)).collect();
 
     assert_eq!(silent, Vec::<&str>::new());

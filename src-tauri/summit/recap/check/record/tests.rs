@@ -71,6 +71,21 @@ fn a_playlist_in_place_of_a_video_is_a_warning_where_it_is_printed() {
 }
 
 #[test]
+fn two_records_of_one_person_are_found_and_two_people_of_one_name_are_not() {
+    let mut record = workshop();
+    record.participants.push(Participant { id: id(70), person_id: id(71), ..record.participants[0].clone() });
+    record.people.push(Person { id: id(71), name: "ADA".into(), ..record.people[0].clone() });
+    assert_eq!(found(&record), ["PERSON-DUP warning person.name"]);
+
+    record.people[1].affiliation = "Sand Lab".into();
+    assert_eq!(found(&record), Vec::<String>::new());
+    record.people[1].affiliation.clear();
+    assert_eq!(found(&record), ["PERSON-DUP warning person.name"]);
+    (record.people[0].email, record.people[1].email) = ("a@mud.example".into(), "b@mud.example".into());
+    assert_eq!(found(&record), Vec::<String>::new());
+}
+
+#[test]
 fn one_video_for_two_talks_stops_an_export() {
     let mut record = workshop();
     record.talks.push(Talk { id: id(60), ..record.talks[0].clone() });
