@@ -80,6 +80,8 @@ pub enum Command {
     Undo { steps: Option<u32> },
     /// Do again what was taken back
     Redo { steps: Option<u32> },
+    /// Make a backup of the library: verified, in its own folder, or in FILE
+    Backup { file: Option<PathBuf> },
     /// Check that the library is whole
     Verify {
         /// Also compare every page (always done)

@@ -4,6 +4,7 @@
 //! inside it. What is only a fact about the world outside (a file was exported) is a [`Store::note`]: one transaction,
 //! no line, not undone. Rows become model types in the file of their noun, and nowhere else.
 
+pub mod backup;
 mod connection;
 mod history;
 mod imports;
@@ -81,7 +82,7 @@ impl Store {
         let access = if access == Access::Read && !migrate::is_ready(&path)? { Access::Write } else { access };
         let (lock, because) = lock::take(&folder, access, &surroundings.program)?;
         let writing = match &lock {
-            Some(_) => Some(migrate::open_for_writing(&path)?),
+            Some(_) => Some(migrate::open_for_writing(&path, (surroundings.now)())?),
             None => None,
         };
         let reading = connection::open_reading(&path)?;
@@ -186,6 +187,12 @@ impl Drop for Store {
             // A copied closed folder is then whole; failing here loses nothing.
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).ok();
         }
+    }
+}
+
+impl Store {
+    fn refuse_if_read_only(&self) -> Result<()> {
+        writable(&self.writing, &self.read_only_because, &self.folder).map(|_| ())
     }
 }
 

@@ -71,10 +71,15 @@ fn make_private(path: &Path) -> Result<()> {
 
 /// Opens for reading only: a write through it fails.
 pub fn open_reading(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let connection = open(path, flags)?;
+    let connection = open_source(path)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// Opens for reading only, to copy the whole of it: SQLite's own copying counts as a query that writes.
+pub fn open_source(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    open(path, flags)
 }
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {

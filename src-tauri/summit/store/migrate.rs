@@ -1,7 +1,9 @@
 //! The schema's way from release to release: files of `migrations/`, only ever added, run in one transaction.
 
-use super::connection::{APPLICATION_ID, open_reading, open_writing};
+use super::backup;
+use super::connection::{APPLICATION_ID, open_reading, open_source, open_writing};
 use crate::error::{Error, Result, Trouble};
+use crate::timezone::Moment;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
@@ -20,9 +22,16 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Opens the one writing connection: checks before it writes, brings the schema up to date, and sets durability.
-pub fn open_for_writing(path: &Path) -> Result<Connection> {
+///
+/// What an older version wrote is copied into a verified backup first.
+pub fn open_for_writing(path: &Path, now: Moment) -> Result<Connection> {
+    if !path.exists() {
+        refuse_empty_in_place_of_used(path, "its file is missing")?;
+    }
     let mut connection = open_writing(path)?;
-    if !is_blank(&connection, path)? {
+    if is_blank(&connection, path)? {
+        refuse_empty_in_place_of_used(path, "its file is empty")?;
+    } else {
         check_schema(&connection, path)?;
         quick_check(&connection, path)?;
     }
@@ -37,7 +46,7 @@ pub fn open_for_writing(path: &Path) -> Result<Connection> {
     }
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
-    bring_up_to_date(&mut connection, path)?;
+    bring_up_to_date(&mut connection, path, now)?;
     Ok(connection)
 }
 
@@ -61,10 +70,13 @@ fn is_blank(connection: &Connection, path: &Path) -> Result<bool> {
     Ok((tables, ours, schema) == (0, 0, 0))
 }
 
-fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
+fn bring_up_to_date(connection: &mut Connection, path: &Path, now: Moment) -> Result<()> {
     let before: i64 = first(connection, path, "PRAGMA user_version")?;
     if before == SCHEMA_VERSION {
         return Ok(());
+    }
+    if let (Some(library), true) = (path.parent(), before > 0) {
+        backup::make(&open_source(path)?, library, now)?;
     }
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     let steps = MIGRATIONS.iter().map(|(_, sql)| M::up(sql).foreign_key_check()).collect();
@@ -99,29 +111,59 @@ pub fn check_schema(connection: &Connection, path: &Path) -> Result<()> {
 }
 
 fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
-    let found: String = first(connection, path, "PRAGMA quick_check(1)")?;
-    if found == "ok" { Ok(()) } else { Err(damaged(path, &found)) }
+    integrity(connection).map_err(|found| damaged(path, &found))
 }
 
-fn damaged(path: &Path, found: &str) -> Error {
+/// Looks at every page; else says what is wrong with the first bad one.
+pub fn integrity(connection: &Connection) -> std::result::Result<(), String> {
+    match connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)) {
+        Ok(found) if found == "ok" => Ok(()),
+        Ok(found) => Err(found),
+        Err(e) => Err(e.to_string()),
+    }
+}
+
+// The making of a library that was cut short leaves nothing but the file; all else means that there was more in it.
+fn refuse_empty_in_place_of_used(path: &Path, found: &str) -> Result<()> {
+    let Some(library) = path.parent() else { return Ok(()) };
+    for folder in [backup::folder_of(library), library.join("imports"), library.join("exports")] {
+        if !crate::files::names_in(&folder)?.is_empty() {
+            return Err(damaged(path, found));
+        }
+    }
+    Ok(())
+}
+
+/// Says that the library is damaged, and names the backup to go back to.
+pub fn damaged(path: &Path, found: &str) -> Error {
     let wrong = format!("the library is damaged ({})", crate::error::shown(found));
-    let next = "Keep the folder as it is, and go back to a backup.";
+    let newest = path.parent().and_then(|library| backup::newest(library, |_| true));
+    let next = match newest {
+        Some(newest) => format!(
+            "Go back to the newest good backup, of step {}: summit restore {}. The damaged files are kept.",
+            newest.point.gestures, newest.name
+        ),
+        None => {
+            "There is no good backup in its folder. Keep the folder as it is, and look for a copy elsewhere.".into()
+        }
+    };
     Error::refused("library-damaged", path.display().to_string(), "", wrong, next)
 }
 
-fn first<T: rusqlite::types::FromSql>(connection: &Connection, path: &Path, sql: &str) -> Result<T> {
+/// Asks for one value; a file that SQLite cannot read is no library, or was one.
+pub fn first<T: rusqlite::types::FromSql>(connection: &Connection, path: &Path, sql: &str) -> Result<T> {
     connection.query_row(sql, [], |row| row.get(0)).map_err(|e| match e.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => {
-            let wrong = "this is not an SQLite file";
-            Error::refused(
-                "not-a-library",
-                path.display().to_string(),
-                "",
-                wrong,
-                "Choose another folder for the library.",
-            )
-        }
+        Some(rusqlite::ErrorCode::NotADatabase) => no_database(path),
         Some(rusqlite::ErrorCode::DatabaseCorrupt) => damaged(path, &e.to_string()),
         _ => e.into(),
     })
+}
+
+// Beside backups of ours, a file that is no database was a library.
+fn no_database(path: &Path) -> Error {
+    let wrong = "this is not an SQLite file";
+    if path.parent().is_some_and(|library| backup::list(library).is_ok_and(|all| !all.is_empty())) {
+        return damaged(path, wrong);
+    }
+    Error::refused("not-a-library", path.display().to_string(), "", wrong, "Choose another folder for the library.")
 }
