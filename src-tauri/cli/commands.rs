@@ -54,7 +54,8 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),
         Command::Redo { steps } => history::redo(args, steps.unwrap_or(1), say),
         Command::Backup { file } => backup::backup(args, file.as_deref(), say),
-        Command::Verify { .. } => library::verify(args, say),
+        Command::Restore { file } => backup::restore(args, file, say),
+        Command::Verify { deep } => backup::verify(args, *deep, say),
         Command::Dump { .. } => library::dump(args, say),
         Command::Sample => workshop::sample(args, say),
     }

@@ -5,6 +5,7 @@
 //! no line, not undone. Rows become model types in the file of their noun, and nowhere else.
 
 pub mod backup;
+pub mod check;
 mod connection;
 mod history;
 mod imports;
@@ -16,7 +17,9 @@ mod permissions;
 mod posts;
 mod questions;
 mod record;
+mod replay;
 mod responses;
+pub mod restore;
 mod rows;
 mod talks;
 pub mod verify;
@@ -81,6 +84,10 @@ impl Store {
         // What is yet to be made, or to be brought up to date, has to be written first.
         let access = if access == Access::Read && !migrate::is_ready(&path)? { Access::Write } else { access };
         let (lock, because) = lock::take(&folder, access, &surroundings.program)?;
+        if lock.is_some() {
+            restore::complete(&folder)?;
+        }
+        let is_unclean = lock.is_some() && connection::was_left_open(&path);
         let writing = match &lock {
             Some(_) => Some(migrate::open_for_writing(&path, (surroundings.now)())?),
             None => None,
@@ -89,7 +96,13 @@ impl Store {
         migrate::check_schema(&reading, &path)?;
         let file = connection::FileMark::of(&path)?;
         let ids = ContextV7::new();
-        Ok(Self { folder, reading, writing, read_only_because: because, file, ids, surroundings, _lock: lock })
+        let mut store =
+            Self { folder, reading, writing, read_only_because: because, file, ids, surroundings, _lock: lock };
+        if is_unclean {
+            // A disk too full to note it is no reason not to open.
+            store.note_unclean_close().ok();
+        }
+        Ok(store)
     }
 
     /// The folder of the library.

@@ -170,7 +170,8 @@ fn new_workshop(desk: &mut Desk) {
 }
 
 /// A library as a version of long ago left it, with one row.
-fn older_library(folder: &Path, schema: i64) -> Vec<String> {
+pub fn older_library(folder: &Path, schema: i64) -> Vec<String> {
+    std::fs::create_dir_all(folder).unwrap();
     let connection = Connection::open(folder.join("library.db")).unwrap();
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA application_id = 1399678059").unwrap();
     for (_, sql) in MIGRATIONS.iter().take(usize::try_from(schema).unwrap()) {

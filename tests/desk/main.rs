@@ -14,5 +14,7 @@ mod migrations;
 mod people;
 mod recap;
 mod responses;
+mod restore;
 mod round_trip;
+mod verify;
 mod words;

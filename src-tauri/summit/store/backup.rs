@@ -121,18 +121,24 @@ pub fn newest(library: &Path, pleases: impl Fn(&Backup) -> bool) -> Option<Backu
     all.into_iter().rev().find(|b| pleases(b) && open_verified(&folder_of(library).join(&b.name)).is_ok())
 }
 
-/// Makes a backup of what `source` reads, in the library's own folder, and thins the older ones.
+/// Makes a backup of what `source` reads, in the library's own folder.
 pub fn make(source: &Connection, library: &Path, now: Moment) -> Result<Backup> {
     let folder = folder_of(library);
     files::make_private_folder(&folder)?;
     let survey = Survey::of(source)?;
     let backup = free_name(&folder, &survey, &Date::of(now).to_string());
     write(source, &folder.join(&backup.name))?;
+    Ok(backup)
+}
+
+/// Removes the backups that are more than is kept.
+pub fn thin(library: &Path) -> Result<()> {
+    let folder = folder_of(library);
     for old in surplus(&list(library)?) {
         files::remove(&folder.join(&old.name))?;
         files::remove(&hash_file(&folder.join(&old.name)))?;
     }
-    Ok(backup)
+    Ok(())
 }
 
 fn free_name(folder: &Path, survey: &Survey, day: &str) -> Backup {
@@ -199,7 +205,7 @@ pub fn open_verified(path: &Path) -> Result<Connection> {
 }
 
 /// The file that holds the hash of a backup, as `b3sum --check` reads it.
-fn hash_file(backup: &Path) -> PathBuf {
+pub fn hash_file(backup: &Path) -> PathBuf {
     let mut name = backup.as_os_str().to_owned();
     name.push(".b3");
     name.into()
@@ -229,7 +235,9 @@ impl Store {
     pub fn back_up(&self) -> Result<Backup> {
         // Thinning is a write: only the program that holds the lock does it.
         self.refuse_if_read_only()?;
-        make(&self.source()?, &self.folder, self.now())
+        let made = make(&self.source()?, &self.folder, self.now())?;
+        thin(&self.folder)?;
+        Ok(made)
     }
 
     /// Writes a verified copy of the library to a file that is not there yet; another program may hold the library.

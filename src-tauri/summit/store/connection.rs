@@ -36,6 +36,12 @@ pub fn refuse_odd_files(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Whether the last program that wrote did not come to close the library: closing empties what is written ahead.
+pub fn was_left_open(path: &Path) -> bool {
+    let beside = |end: &str| path.with_file_name(format!("library.db{end}"));
+    ["-wal", "-journal"].iter().any(|end| std::fs::metadata(beside(end)).is_ok_and(|found| found.len() > 0))
+}
+
 #[cfg(unix)]
 fn link_count(found: &std::fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::nlink(found)
@@ -80,6 +86,16 @@ pub fn open_reading(path: &Path) -> Result<Connection> {
 pub fn open_source(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     open(path, flags)
+}
+
+/// Opens a database of our own making that is no library yet, to write into it.
+pub fn open_there(path: &Path) -> Result<Connection> {
+    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW)
+}
+
+/// Opens a database of no name, which SQLite removes when it is closed.
+pub fn open_scratch() -> Result<Connection> {
+    open(Path::new(""), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
 }
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
