@@ -64,6 +64,9 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
 /// Opens the library that was named, else that of this computer.
 fn open(args: &Args, access: Access) -> Result<Desk> {
     let mut desk = Desk::open(&folder(args)?, access, surroundings("summit"))?;
+    for notice in desk.store().notices().iter().filter(|_| !args.quiet) {
+        output::notice(&notice.message);
+    }
     // Before a change rather than after it: the changes that are due are those of earlier commands.
     if access == Access::Write
         && let Err(error) = desk.back_up_if_due()

@@ -155,6 +155,21 @@ fn a_library_that_is_only_read_makes_no_backup_of_its_own() {
     assert_eq!(beside.back_up_if_due().unwrap(), None);
 }
 
+#[test]
+fn a_synced_folder_and_a_conflicted_copy_are_said_on_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("Nextcloud/library");
+    assert_eq!(desk_in(&folder.path().join("plain")).store().notices(), []);
+    drop(desk_in(&library));
+    std::fs::write(library.join("library (conflicted copy 2026-05-28).db"), "").unwrap();
+
+    let desk = desk_in(&library);
+
+    let codes: Vec<&str> = desk.store().notices().iter().map(|notice| notice.code).collect();
+    assert_eq!(codes, ["synced-folder", "conflicted-copy"]);
+    assert_eq!(desk.read().workshops().unwrap(), []);
+}
+
 const START: i64 = 1_780_000_000_000;
 
 fn desk_with_clock() -> (tempfile::TempDir, Desk, Arc<AtomicI64>) {

@@ -24,18 +24,25 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 /// Opens the one writing connection: checks before it writes, brings the schema up to date, and sets durability.
 ///
 /// What an older version wrote is copied into a verified backup first.
-pub fn open_for_writing(path: &Path, now: Moment) -> Result<Connection> {
+///
+/// On a network, where programs cannot share memory, the old journal takes the place of WAL.
+pub fn open_for_writing(path: &Path, is_network: bool, now: Moment) -> Result<Connection> {
     if !path.exists() {
         refuse_empty_in_place_of_used(path, "its file is missing")?;
     }
     let mut connection = open_writing(path)?;
+    if is_network {
+        // Alone on the file SQLite needs no shared memory, should the library come here in WAL mode.
+        connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
+    }
     if is_blank(&connection, path)? {
         refuse_empty_in_place_of_used(path, "its file is empty")?;
     } else {
         check_schema(&connection, path)?;
         quick_check(&connection, path)?;
     }
-    let mode: String = first(&connection, path, "PRAGMA journal_mode = WAL")?;
+    let asked = if is_network { "PRAGMA journal_mode = DELETE" } else { "PRAGMA journal_mode = WAL" };
+    let mode: String = first(&connection, path, asked)?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;",
@@ -43,6 +50,10 @@ pub fn open_for_writing(path: &Path, now: Moment) -> Result<Connection> {
     if mode != "wal" {
         // Where WAL cannot work, only EXTRA keeps what was acknowledged through a power cut.
         connection.execute_batch("PRAGMA synchronous = EXTRA;")?;
+    }
+    if is_network {
+        // The lock is given back by the next look at the file.
+        connection.execute_batch("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema;")?;
     }
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
@@ -110,6 +121,18 @@ pub fn check_schema(connection: &Connection, path: &Path) -> Result<()> {
     })
 }
 
+/// Refuses a library of an older version that cannot be brought up to date.
+pub fn refuse_older(connection: &Connection, path: &Path, because: Option<&str>) -> Result<()> {
+    let version: i64 = first(connection, path, "PRAGMA user_version")?;
+    if version >= SCHEMA_VERSION {
+        return Ok(());
+    }
+    let because = because.unwrap_or("it was opened to be read only");
+    let wrong = format!("the library is of an older version and cannot be brought up to date: {because}");
+    let next = "Copy the whole folder to a disk that can be written, and open it there with no other program.";
+    Err(Error::refused("library-read-only", path.display().to_string(), "", wrong, next))
+}
+
 fn quick_check(connection: &Connection, path: &Path) -> Result<()> {
     integrity(connection).map_err(|found| damaged(path, &found))
 }
@@ -166,4 +189,33 @@ fn no_database(path: &Path) -> Error {
         return damaged(path, wrong);
     }
     Error::refused("not-a-library", path.display().to_string(), "", wrong, "Choose another folder for the library.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(connection: &Connection) -> (String, i64, String) {
+        let ask = |sql| connection.query_row(sql, [], |row| row.get(0)).unwrap();
+        let synchronous = connection.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap();
+        (ask("PRAGMA journal_mode"), synchronous, ask("PRAGMA locking_mode"))
+    }
+
+    #[test]
+    fn a_library_goes_to_the_old_journal_on_a_network_and_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        for (is_network, expected) in
+            [(false, ("wal", 2)), (true, ("delete", 3)), (true, ("delete", 3)), (false, ("wal", 2))]
+        {
+            let connection = open_for_writing(&path, is_network, Moment(0)).unwrap();
+            let reading = open_reading(&path).unwrap();
+
+            let (journal, synchronous, locking) = mode(&connection);
+            assert_eq!(((journal.as_str(), synchronous), locking.as_str()), (expected, "normal"));
+            connection.execute("INSERT INTO local_facts (name) VALUES (hex(randomblob(8)))", []).unwrap();
+            let rows: i64 = reading.query_row("SELECT count(*) FROM local_facts", [], |row| row.get(0)).unwrap();
+            assert!(rows > 0, "others read while it is open");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::backup::{self, Point};
 use super::connection::{open_reading, open_source, open_there, refuse_odd_files, unreadable};
-use super::{Access, Surroundings, check, lock, migrate, replay, verify};
+use super::{Access, Surroundings, check, lock, medium, migrate, refused_to_write, replay, verify};
 use crate::error::{Error, Result};
 use crate::files;
 use rusqlite::Connection;
@@ -47,7 +47,10 @@ pub fn restore(folder: &Path, backup: &Path, surroundings: &Surroundings) -> Res
     let folder = folder.canonicalize().map_err(|e| unreadable(folder, e))?;
     let path = folder.join("library.db");
     refuse_odd_files(&path)?;
-    let (_lock, _) = lock::take(&folder, Access::Write, &surroundings.program)?;
+    let (_lock, read_only) = lock::take(&folder, Access::Write, &surroundings.program)?;
+    if let Some(why) = read_only {
+        return Err(refused_to_write(&folder, Some(&why)));
+    }
     complete(&folder)?;
     let backup = find(&folder, backup);
     let source = backup::open_verified(&backup)?;
@@ -68,7 +71,8 @@ pub fn restore(folder: &Path, backup: &Path, surroundings: &Surroundings) -> Res
     let restored = Restored { backup, ..result? };
     drop((source, former));
     let kept_in = complete(&folder)?;
-    drop(migrate::open_for_writing(&path, (surroundings.now)())?);
+    let is_network = medium::network(&folder).is_some();
+    drop(migrate::open_for_writing(&path, is_network, (surroundings.now)())?);
     Ok(Restored { kept_in, ..restored })
 }
 
