@@ -247,6 +247,13 @@ pub fn names_in(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Removes what a crash left of a file that was being made: its part, and nothing under its own name.
+pub fn remove_part(target: &Path) -> Result<()> {
+    let part = part_of(target);
+    let is_ours = std::fs::symlink_metadata(&part).is_ok_and(|found| found.is_file());
+    if is_ours { remove(&part) } else { Ok(()) }
+}
+
 fn part_of(target: &Path) -> PathBuf {
     let name = target.file_name().map_or("file".into(), |n| n.to_string_lossy());
     target.with_file_name(format!(".{name}.part"))

@@ -9,6 +9,7 @@ pub mod check;
 mod connection;
 mod history;
 mod imports;
+mod jobs;
 mod links;
 mod lock;
 mod medium;
@@ -37,6 +38,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 
 pub use history::RECORDED;
 pub use imports::ImportRow;
+pub use jobs::{DeadJob, JobId};
 pub use medium::Notice;
 pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
@@ -60,6 +62,7 @@ pub struct Store {
     writing: Option<Connection>,
     read_only: Option<ReadOnly>,
     notices: Vec<Notice>,
+    dead_jobs: Vec<DeadJob>,
     file: connection::FileMark,
     ids: ContextV7,
     surroundings: Surroundings,
@@ -121,10 +124,24 @@ impl Store {
         let file = connection::FileMark::of(&path)?;
         let ids = ContextV7::new();
         let notices = medium::notices(&folder);
-        let mut store = Self { folder, reading, writing, read_only, notices, file, ids, surroundings, _lock: lock };
+        let mut store = Self {
+            folder,
+            reading,
+            writing,
+            read_only,
+            notices,
+            dead_jobs: Vec::new(),
+            file,
+            ids,
+            surroundings,
+            _lock: lock,
+        };
         if is_unclean {
             // A disk too full to note it is no reason not to open.
             store.note_unclean_close().ok();
+        }
+        if store.writing.is_some() {
+            store.recover_jobs()?;
         }
         Ok(store)
     }

@@ -8,6 +8,7 @@ mod disk;
 mod forgotten;
 mod history;
 mod history_property;
+mod jobs;
 mod kept_private;
 mod lock;
 mod migrations;

@@ -51,15 +51,8 @@ impl Closed {
         desk_in(&self.library())
     }
 
-    /// Overwrites the first page of a table.
     fn damage(&self, table: &str) {
-        let connection = Connection::open(self.db()).unwrap();
-        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
-        let page: usize = connection.query_row(sql, [table], |row| row.get::<_, u32>(0)).unwrap().try_into().unwrap();
-        drop(connection);
-        let mut bytes = std::fs::read(self.db()).unwrap();
-        bytes[(page - 1) * 4_096..page * 4_096].fill(0xaa);
-        std::fs::write(self.db(), bytes).unwrap();
+        damage(&self.db(), table);
     }
 
     fn restore(&self) -> summit::desk::backup::Restored {
@@ -71,6 +64,17 @@ impl Closed {
         std::fs::copy(self.library().join("backups").join(&self.backup), folder.path().join("library.db")).unwrap();
         dump(&desk_in(folder.path()))
     }
+}
+
+/// Overwrites the first page of a table.
+fn damage(db: &Path, table: &str) {
+    let connection = Connection::open(db).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let page: usize = connection.query_row(sql, [table], |row| row.get::<_, u32>(0)).unwrap().try_into().unwrap();
+    drop(connection);
+    let mut bytes = std::fs::read(db).unwrap();
+    bytes[(page - 1) * 4_096..page * 4_096].fill(0xaa);
+    std::fs::write(db, bytes).unwrap();
 }
 
 #[test]
@@ -448,4 +452,27 @@ fn a_library_that_lost_its_file_before_any_work_is_made_anew() {
     let mut desk = desk_in(folder.path());
 
     desk.new_workshop(&WorkshopDraft { title: "First".into(), ..WorkshopDraft::default() }).unwrap();
+}
+
+#[test]
+fn the_command_line_finds_damage_names_it_and_mends_it() {
+    let program = Program::with_answers();
+    let name = program.done(&["backup"]).trim().strip_prefix("backups/").unwrap().to_owned();
+    program.done(&["undo"]);
+    let dump = program.done(&["dump"]);
+    damage(&program.library().join("library.db"), "people");
+
+    let verified = program.run(&["verify"]);
+    let refused = program.run(&["redo"]);
+    let restored = program.run(&["restore", &name]);
+
+    assert_eq!((verified.code, verified.err.as_str()), (1, ""), "{verified:?}");
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.starts_with("summit: FOLDER/library/library.db: the library is damaged ("), "{}", refused.err);
+    let next = format!("Go back to the newest good backup, of step 2: summit restore {name}.");
+    assert!(refused.err.contains(&next), "{}", refused.err);
+    assert_eq!((restored.code, restored.err.as_str()), (0, ""), "{restored:?}");
+    assert!(restored.out.contains("1 step newer than the backup done again from its history."), "{}", restored.out);
+    assert_eq!(program.done(&["dump"]), dump);
+    assert!(program.done(&["verify", "--deep"]).starts_with("The library is whole"));
 }

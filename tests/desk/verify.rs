@@ -66,6 +66,46 @@ fn a_letter_that_changed_is_named_with_record_field_and_both_values() {
     }
 }
 
+/// Whatever bit turns on the disk: it is found, or it changed nothing that anybody wrote.
+#[test]
+fn any_bit_that_turned_is_found_or_holds_nothing() {
+    let mut library = Library::new();
+    library.import(&csv(&[MBALI]));
+    library.desk.back_up().unwrap();
+    library.import(&csv(&[MBALI, LENA]));
+    library.another("Second workshop");
+    let before = library.dump();
+    let Library { folder, desk, .. } = library;
+    drop(desk);
+    let db = folder.path().join("library/library.db");
+    let original = std::fs::read(&db).unwrap();
+    let texts = ["Tidewater", "polar.example", "Ice algae", "Second workshop", "What do you grow", "Shore Summit"];
+    let in_texts = texts.iter().flat_map(|text| places(&original, text)).map(|place| place + 3);
+    let anywhere = (0..60).map(|trial| trial * 104_729 % original.len());
+    let mut only_by_words = 0;
+
+    for place in in_texts.chain(anywhere).collect::<Vec<_>>() {
+        let mut bytes = original.clone();
+        bytes[place] ^= 1;
+        std::fs::write(&db, bytes).unwrap();
+
+        let Ok(desk) = Desk::open(&folder.path().join("library"), Access::Write, surroundings()) else { continue };
+
+        let found = deep(&desk);
+        let is_only_by_words = desk.store().verify().unwrap().whole && !found.whole;
+        only_by_words += usize::from(is_only_by_words);
+        assert!(!found.whole || crate::words::dump(&desk) == before, "byte {place}");
+        drop(desk);
+        std::fs::remove_file(db.with_file_name("library.db-wal")).ok();
+    }
+    assert!(only_by_words >= texts.len(), "{only_by_words} of the turned bits were seen by no check of pages");
+}
+
+fn places(bytes: &[u8], text: &str) -> Vec<usize> {
+    let windows = bytes.windows(text.len()).enumerate();
+    windows.filter(|(_, window)| *window == text.as_bytes()).map(|(place, _)| place).collect()
+}
+
 #[test]
 fn a_label_in_the_history_that_changed_after_a_backup_is_found() {
     let mut library = Library::new();

@@ -123,12 +123,17 @@ pub fn newest(library: &Path, pleases: impl Fn(&Backup) -> bool) -> Option<Backu
 
 /// Makes a backup of what `source` reads, in the library's own folder.
 pub fn make(source: &Connection, library: &Path, now: Moment) -> Result<Backup> {
+    let backup = named(source, library, now)?;
+    write(source, &folder_of(library).join(&backup.name))?;
+    Ok(backup)
+}
+
+// Makes the folder of the backups, and names one that is not there yet.
+fn named(source: &Connection, library: &Path, now: Moment) -> Result<Backup> {
     let folder = folder_of(library);
     files::make_private_folder(&folder)?;
     let survey = Survey::of(source)?;
-    let backup = free_name(&folder, &survey, &Date::of(now).to_string());
-    write(source, &folder.join(&backup.name))?;
-    Ok(backup)
+    Ok(free_name(&folder, &survey, &Date::of(now).to_string()))
 }
 
 /// Removes the backups that are more than is kept.
@@ -232,12 +237,18 @@ fn surplus(all: &[Backup]) -> Vec<&Backup> {
 
 impl Store {
     /// Makes a verified backup in the library's own folder.
-    pub fn back_up(&self) -> Result<Backup> {
+    pub fn back_up(&mut self) -> Result<Backup> {
         // Thinning is a write: only the program that holds the lock does it.
         self.refuse_if_read_only()?;
-        let made = make(&self.source()?, &self.folder, self.now())?;
+        let source = self.source()?;
+        let backup = named(&source, &self.folder, self.now())?;
+        let target = folder_of(&self.folder).join(&backup.name);
+        let job = self.begin_job(None, &target, 0)?;
+        let written = write(&source, &target);
+        self.end_job(job)?;
+        written?;
         thin(&self.folder)?;
-        Ok(made)
+        Ok(backup)
     }
 
     /// Writes a verified copy of the library to a file that is not there yet; another program may hold the library.
@@ -246,7 +257,7 @@ impl Store {
     }
 
     /// Makes a backup if changes of ten minutes ago are in none yet; answers it.
-    pub fn back_up_if_due(&self) -> Result<Option<Backup>> {
+    pub fn back_up_if_due(&mut self) -> Result<Option<Backup>> {
         if self.writing.is_none() {
             return Ok(None);
         }

@@ -155,6 +155,7 @@ impl Former {
 // Fills the part, and says what of the former library is in it and what is not.
 fn prepare(source: &Connection, former: &Former, part: &Path) -> Result<Restored> {
     backup::fill(source, part)?;
+    forget_jobs(part)?;
     let mut restored = Restored {
         backup: PathBuf::new(),
         point: Point::of(source)?,
@@ -201,7 +202,17 @@ fn salvage(source: &Connection, library: Option<&Connection>, part: &Path, resto
             files::remove(part)?;
             drop(files::begin_part(&part_target(part))?);
             backup::fill(source, part)?;
+            forget_jobs(part)?;
         }
+    }
+    Ok(())
+}
+
+// The backup was made while files were being made, itself among them; that is long over.
+fn forget_jobs(part: &Path) -> Result<()> {
+    let copy = open_there(part)?;
+    if copy.table_exists(None, "local_jobs")? {
+        copy.execute("DELETE FROM local_jobs", [])?;
     }
     Ok(())
 }
