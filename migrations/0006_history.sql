@@ -34,3 +34,13 @@ CREATE TABLE local_facts (
   name TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
+
+-- Files that are being made. A row stands before the first byte is written; a crash leaves it behind.
+CREATE TABLE local_jobs (
+  id INTEGER PRIMARY KEY NOT NULL,
+  -- the file that is copied; '' when the bytes are our own
+  source TEXT NOT NULL DEFAULT '',
+  target TEXT NOT NULL DEFAULT '',
+  bytes INTEGER NOT NULL DEFAULT 0,
+  started_at INTEGER NOT NULL DEFAULT 0
+) STRICT;

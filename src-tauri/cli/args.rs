@@ -80,9 +80,16 @@ pub enum Command {
     Undo { steps: Option<u32> },
     /// Do again what was taken back
     Redo { steps: Option<u32> },
-    /// Check that the library is whole
+    /// Make a backup of the library: verified, in its own folder, or in FILE
+    Backup { file: Option<PathBuf> },
+    /// Go back to a backup; the library's files are kept aside
+    Restore {
+        /// A file, or the name of one in the library's own backups
+        file: PathBuf,
+    },
+    /// Check that the library is whole: pages, references, history
     Verify {
-        /// Also compare every page (always done)
+        /// Also check the backups and the kept files, and compare every word with the newest backup and the history
         #[arg(long)]
         deep: bool,
     },

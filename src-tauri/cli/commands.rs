@@ -1,5 +1,6 @@
 //! One file a noun. Each command opens the library, asks for one thing, and says what came of it.
 
+mod backup;
 mod history;
 mod import;
 mod library;
@@ -11,7 +12,7 @@ mod workshop;
 mod zone;
 
 use crate::args::{Args, Command};
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::surroundings::surroundings;
 use std::path::PathBuf;
 use summit::desk::Desk;
@@ -52,7 +53,9 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::History => history::list(args, say),
         Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),
         Command::Redo { steps } => history::redo(args, steps.unwrap_or(1), say),
-        Command::Verify { .. } => library::verify(args, say),
+        Command::Backup { file } => backup::backup(args, file.as_deref(), say),
+        Command::Restore { file } => backup::restore(args, file, say),
+        Command::Verify { deep } => backup::verify(args, *deep, say),
         Command::Dump { .. } => library::dump(args, say),
         Command::Sample => workshop::sample(args, say),
     }
@@ -60,7 +63,17 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
 
 /// Opens the library that was named, else that of this computer.
 fn open(args: &Args, access: Access) -> Result<Desk> {
-    Desk::open(&folder(args)?, access, surroundings("summit"))
+    let mut desk = Desk::open(&folder(args)?, access, surroundings("summit"))?;
+    for notice in desk.store().notices().iter().filter(|_| !args.quiet) {
+        output::notice(&notice.message);
+    }
+    // Before a change rather than after it: the changes that are due are those of earlier commands.
+    if access == Access::Write
+        && let Err(error) = desk.back_up_if_due()
+    {
+        output::notice(&format!("No backup was made. {error}"));
+    }
+    Ok(desk)
 }
 
 fn folder(args: &Args) -> Result<PathBuf> {

@@ -43,6 +43,11 @@ impl Output {
     }
 }
 
+/// Says something that stops nothing.
+pub fn notice(text: &str) {
+    eprintln!("summit: {text}");
+}
+
 /// Says how the command line is written, or what was wrong with it; then as JSON too, where JSON was asked for.
 pub fn usage(error: &clap::Error) -> ExitCode {
     error.print().ok();

@@ -172,6 +172,88 @@ impl StreamHash {
     }
 }
 
+/// BLAKE3 of a whole file, read piece by piece.
+pub fn hash_of(path: &Path) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let unread = |e| Error::refused("file-unreadable", path.display().to_string(), "", format!("{e}"), "Try again.");
+    hasher.update_reader(open(path)?).map_err(unread)?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// Begins a file that something else will fill: empty, beside its target, for its owner alone.
+pub fn begin_part(target: &Path) -> Result<PathBuf> {
+    let part = part_of(target);
+    write_part(&part, &[], 0o600).map_err(|e| failed(target, "it cannot be written", e))?;
+    Ok(part)
+}
+
+/// Makes what was written to a file durable, though not yet its name.
+pub fn sync(path: &Path) -> Result<()> {
+    let file = OpenOptions::new().read(true).write(true).open(path);
+    file.and_then(|f| f.sync_all()).map_err(|e| failed(path, "it cannot be made durable", e))
+}
+
+/// Gives a file another name in the same file system, durably, and never in place of a file that is there.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    rename_new(from, to).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => exists(to),
+        _ => failed(to, "it cannot be given its name", e),
+    })?;
+    sync_folder(to)?;
+    if from.parent() == to.parent() { Ok(()) } else { sync_folder(from) }
+}
+
+/// Refuses a name that is taken.
+pub fn exists(path: &Path) -> Error {
+    let wrong = "there is a file of this name already, and it is never replaced";
+    Error::refused("file-exists", path.display().to_string(), "", wrong, "Choose another name.")
+}
+
+fn rename_new(from: &Path, to: &Path) -> std::io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            // Not every file system knows how.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+            done => return Ok(done?),
+        }
+    }
+    match std::fs::hard_link(from, to) {
+        Ok(()) => std::fs::remove_file(from),
+        // Without hard links two steps are left; the library's lock keeps our own programs from coming in between.
+        Err(_) if std::fs::symlink_metadata(to).is_err() => std::fs::rename(from, to),
+        Err(e) => Err(e),
+    }
+}
+
+/// Removes a file of our own making, if it is there.
+pub fn remove(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(failed(path, "it cannot be removed", e)),
+        _ => Ok(()),
+    }
+}
+
+/// The names in a folder, sorted; none where there is no folder.
+pub fn names_in(folder: &Path) -> Result<Vec<String>> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|e| failed(folder, "the folder cannot be read", e))?,
+    };
+    let mut names: Vec<String> = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Removes what a crash left of a file that was being made: its part, and nothing under its own name.
+pub fn remove_part(target: &Path) -> Result<()> {
+    let part = part_of(target);
+    let is_ours = std::fs::symlink_metadata(&part).is_ok_and(|found| found.is_file());
+    if is_ours { remove(&part) } else { Ok(()) }
+}
+
 fn part_of(target: &Path) -> PathBuf {
     let name = target.file_name().map_or("file".into(), |n| n.to_string_lossy());
     target.with_file_name(format!(".{name}.part"))

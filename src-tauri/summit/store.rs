@@ -4,20 +4,26 @@
 //! inside it. What is only a fact about the world outside (a file was exported) is a [`Store::note`]: one transaction,
 //! no line, not undone. Rows become model types in the file of their noun, and nowhere else.
 
+pub mod backup;
 mod bulk;
+pub mod check;
 mod connection;
 mod history;
 mod imports;
+mod jobs;
 mod links;
 mod lock;
 mod matches;
+mod medium;
 mod migrate;
 mod people;
 mod permissions;
 mod posts;
 mod questions;
 mod record;
+mod replay;
 mod responses;
+pub mod restore;
 mod rows;
 mod talks;
 pub mod verify;
@@ -34,6 +40,8 @@ use uuid::{ContextV7, Timestamp, Uuid};
 
 pub use history::RECORDED;
 pub use imports::ImportRow;
+pub use jobs::{DeadJob, JobId};
+pub use medium::Notice;
 pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
 pub use posts::ExportRow;
@@ -54,12 +62,30 @@ pub struct Store {
     folder: PathBuf,
     reading: Connection,
     writing: Option<Connection>,
-    read_only_because: Option<String>,
+    read_only: Option<ReadOnly>,
+    notices: Vec<Notice>,
+    dead_jobs: Vec<DeadJob>,
     file: connection::FileMark,
     ids: ContextV7,
     surroundings: Surroundings,
     // Dropped last: the lock is given back after both connections are closed.
     _lock: Option<lock::Lock>,
+}
+
+/// Why a library can only be read.
+enum ReadOnly {
+    /// Another program holds it.
+    Held(String),
+    /// Where it lies nothing can be written.
+    Medium(String),
+}
+
+impl ReadOnly {
+    fn because(&self) -> &str {
+        match self {
+            Self::Held(because) | Self::Medium(because) => because,
+        }
+    }
 }
 
 /// Whether a library is opened to change it.
@@ -81,16 +107,45 @@ impl Store {
         connection::refuse_odd_files(&path)?;
         // What is yet to be made, or to be brought up to date, has to be written first.
         let access = if access == Access::Read && !migrate::is_ready(&path)? { Access::Write } else { access };
-        let (lock, because) = lock::take(&folder, access, &surroundings.program)?;
+        let (lock, read_only) = lock::take(&folder, access, &surroundings.program)?;
+        if lock.is_some() {
+            restore::complete(&folder)?;
+        }
+        let is_unclean = lock.is_some() && connection::was_left_open(&path);
         let writing = match &lock {
-            Some(_) => Some(migrate::open_for_writing(&path)?),
+            Some(_) => {
+                Some(migrate::open_for_writing(&path, medium::network(&folder).is_some(), (surroundings.now)())?)
+            }
             None => None,
         };
         let reading = connection::open_reading(&path)?;
         migrate::check_schema(&reading, &path)?;
+        if writing.is_none() {
+            migrate::refuse_older(&reading, &path, read_only.as_ref().map(ReadOnly::because))?;
+        }
         let file = connection::FileMark::of(&path)?;
         let ids = ContextV7::new();
-        Ok(Self { folder, reading, writing, read_only_because: because, file, ids, surroundings, _lock: lock })
+        let notices = medium::notices(&folder);
+        let mut store = Self {
+            folder,
+            reading,
+            writing,
+            read_only,
+            notices,
+            dead_jobs: Vec::new(),
+            file,
+            ids,
+            surroundings,
+            _lock: lock,
+        };
+        if is_unclean {
+            // A disk too full to note it is no reason not to open.
+            store.note_unclean_close().ok();
+        }
+        if store.writing.is_some() {
+            store.recover_jobs()?;
+        }
+        Ok(store)
     }
 
     /// The folder of the library.
@@ -100,7 +155,12 @@ impl Store {
 
     /// Why nothing can be written; `None` when everything can.
     pub fn read_only_because(&self) -> Option<&str> {
-        self.read_only_because.as_deref()
+        self.read_only.as_ref().map(ReadOnly::because)
+    }
+
+    /// What the organizer ought to know of the library's folder.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
     }
 
     /// The present moment, as the program tells it.
@@ -126,7 +186,7 @@ impl Store {
     /// Does `steps` and takes them back: what a gesture would answer, with nothing changed.
     pub fn rehearse<T>(&mut self, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
         let now = (self.surroundings.now)();
-        let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
+        let connection = writable(&self.writing, &self.read_only, &self.folder)?;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let result = steps(&Write::new(connection, now, &self.ids, None));
         transaction.rollback()?;
@@ -135,7 +195,7 @@ impl Store {
 
     fn write<T>(&mut self, label: Option<&str>, steps: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
         let now = (self.surroundings.now)();
-        let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
+        let connection = writable(&self.writing, &self.read_only, &self.folder)?;
         self.file.check(&self.folder.join("library.db"))?;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let recorder = match label {
@@ -161,7 +221,7 @@ impl Store {
 
     fn reverse(&mut self, direction: history::Direction) -> Result<Option<String>> {
         let now = (self.surroundings.now)();
-        let connection = writable(&self.writing, &self.read_only_because, &self.folder)?;
+        let connection = writable(&self.writing, &self.read_only, &self.folder)?;
         self.file.check(&self.folder.join("library.db"))?;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let label = history::reverse(connection, direction, now)?;
@@ -184,16 +244,29 @@ impl Drop for Store {
     }
 }
 
-fn writable<'a>(writing: &'a Option<Connection>, because: &Option<String>, folder: &Path) -> Result<&'a Connection> {
-    writing.as_ref().ok_or_else(|| Error::Locked {
-        trouble: Box::new(Trouble {
-            which: folder.display().to_string(),
-            place: String::new(),
-            wrong: because.clone().unwrap_or_else(|| "the library was opened to be read only".into()),
-            done: "Nothing was changed.".into(),
-            next: "Close the other program, then try again.".into(),
-        }),
-    })
+impl Store {
+    fn refuse_if_read_only(&self) -> Result<()> {
+        writable(&self.writing, &self.read_only, &self.folder).map(|_| ())
+    }
+}
+
+fn writable<'a>(writing: &'a Option<Connection>, why: &Option<ReadOnly>, folder: &Path) -> Result<&'a Connection> {
+    writing.as_ref().ok_or_else(|| refused_to_write(folder, why.as_ref()))
+}
+
+fn refused_to_write(folder: &Path, why: Option<&ReadOnly>) -> Error {
+    let which = folder.display().to_string();
+    let wrong = match why {
+        Some(ReadOnly::Medium(because)) => {
+            let wrong = format!("the library can only be read: {because}");
+            let next = "Copy the whole folder to a disk that can be written, and open it there.";
+            return Error::refused("library-read-only", which, "", wrong, next);
+        }
+        Some(ReadOnly::Held(because)) => because.clone(),
+        None => "the library was opened to be read only".into(),
+    };
+    let (done, next) = ("Nothing was changed.".into(), "Close the other program, then try again.".into());
+    Error::Locked { trouble: Box::new(Trouble { which, place: String::new(), wrong, done, next }) }
 }
 
 /// Reads rows. Each noun adds its functions in its own file.

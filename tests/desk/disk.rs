@@ -107,21 +107,93 @@ fn a_post_that_fills_the_disk_leaves_the_old_one_and_no_part() {
     assert!(export(&mut library).unwrap().bytes > 10_000);
 }
 
-/// Reading it ought to work too: for now SQLite wants to make its shared memory beside the database, and cannot.
 #[test]
-fn a_library_on_a_disk_that_cannot_be_written_is_refused_and_whole_afterwards() {
+fn a_library_on_a_medium_that_cannot_be_written_is_read_and_says_why_it_is_not_changed() {
     let Some(disk) = Disk::new(4 << 10) else { return };
     let folder = disk.path().join("library");
     desk_in(&folder).new_workshop(&draft()).unwrap();
     disk.remount("ro");
 
     for access in [Access::Read, Access::WriteIfFree, Access::Write] {
-        let error = Desk::open(&folder, access, surroundings()).err().unwrap();
-        assert_eq!((error.code(), error.exit_code()), ("storage-failed", 5), "{access:?}");
+        let mut desk = Desk::open(&folder, access, surroundings()).unwrap();
+
+        assert_eq!(desk.read().workshops().unwrap().len(), 1, "{access:?}");
+        assert_eq!(desk.store().verify().unwrap().problems, Vec::<String>::new());
+        assert!(desk.checker().run().unwrap().whole);
+        let copy = tempfile::tempdir().unwrap();
+        desk.back_up_to(&copy.path().join("library.db")).unwrap();
+        assert_eq!(dump(&desk_in(copy.path())), dump(&desk));
+        assert_eq!(desk.back_up_if_due().unwrap(), None);
+        if access == Access::Read {
+            continue;
+        }
+        assert_eq!(desk.store().read_only_because(), Some("it lies on a medium that cannot be written"));
+        let error = desk.new_workshop(&draft()).unwrap_err();
+        assert_eq!((error.code(), error.exit_code()), ("library-read-only", 3));
+        assert_eq!(error.trouble().wrong, "the library can only be read: it lies on a medium that cannot be written");
     }
 
     disk.remount("rw");
-    assert_eq!(desk_in(&folder).read().workshops().unwrap().len(), 1);
+    let mut desk = desk_in(&folder);
+    assert_eq!((desk.store().read_only_because(), desk.read().workshops().unwrap().len()), (None, 1));
+    desk.new_workshop(&draft()).unwrap();
+}
+
+#[test]
+fn what_was_not_closed_before_it_came_to_such_a_medium_is_not_read_in_part() {
+    let Some(disk) = Disk::new(4 << 10) else { return };
+    let library = Library::new();
+    let (from, to) = (library.folder.path().join("library"), disk.path().join("library"));
+    std::fs::create_dir(&to).unwrap();
+    for name in ["library.db", "library.db-wal"] {
+        std::fs::copy(from.join(name), to.join(name)).unwrap();
+    }
+    assert!(std::fs::metadata(to.join("library.db-wal")).unwrap().len() > 0, "the workshop is not in the database yet");
+    disk.remount("ro");
+
+    for access in [Access::Read, Access::WriteIfFree, Access::Write] {
+        let error = Desk::open(&to, access, surroundings()).err().unwrap();
+        assert_eq!((error.code(), error.exit_code()), ("library-read-only", 3), "{access:?}");
+    }
+
+    // With the shared memory beside it, as a crash leaves it, nothing is missing.
+    disk.remount("rw");
+    std::fs::copy(from.join("library.db-shm"), to.join("library.db-shm")).unwrap();
+    disk.remount("ro");
+    let desk = Desk::open(&to, Access::Read, surroundings()).unwrap();
+    assert_eq!(dump(&desk), library.dump());
+}
+
+#[test]
+fn an_older_library_on_such_a_medium_is_refused_and_whole_afterwards() {
+    let Some(disk) = Disk::new(4 << 10) else { return };
+    crate::backup::older_library(disk.path(), 4);
+    disk.remount("ro");
+
+    for access in [Access::Read, Access::WriteIfFree, Access::Write] {
+        let error = Desk::open(disk.path(), access, surroundings()).err().unwrap();
+        assert_eq!((error.code(), error.exit_code()), ("library-read-only", 3), "{access:?}");
+    }
+
+    disk.remount("rw");
+    assert_eq!(dump(&desk_in(disk.path())).len(), 1);
+}
+
+#[test]
+fn a_backup_that_finds_no_room_leaves_no_part_and_the_work_goes_on() {
+    let Some(disk) = Disk::new(4 << 10) else { return };
+    let folder = disk.path().join("library");
+    let mut desk = desk_in(&folder);
+    desk.make_sample().unwrap();
+    disk.fill(64 << 10);
+
+    let error = desk.back_up().unwrap_err();
+
+    assert_eq!((error.code(), error.exit_code()), ("disk-full", 5), "{error}");
+    assert_eq!(std::fs::read_dir(folder.join("backups")).unwrap().count(), 0);
+    std::fs::remove_file(disk.path().join("ballast")).unwrap();
+    desk.undo().unwrap();
+    assert_eq!(desk.back_up().unwrap().point.reversals, 1);
 }
 
 fn draft() -> WorkshopDraft {

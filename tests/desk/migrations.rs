@@ -17,7 +17,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0003_sessions", "e1f14434dde2de50c48432ef04661f18801d6ff8d69aa3cd153f23aa9c4bb30f"),
     ("0004_responses", "01d0bff1c657a1a470bc992503883711c2a0746935fa208ab7d02305aeb9f1f6"),
     ("0005_recap", "72c3b4b1027d58f7e86bc18ec8cadcffc1a850c0f12bb02a1b55ae409ec8575a"),
-    ("0006_history", "49a386fca6765c857fd1c09ee9e9306803704a740d8329f0c5a71fb11c49a6cb"),
+    ("0006_history", "d175c47f415668ac7e471ca5089c3f23ee76139ddac5454b3f055b59ab82ca60"),
 ];
 
 #[test]
@@ -80,6 +80,20 @@ fn what_refers_to_records_of_which_there_are_many_is_found_by_an_index() {
         connection.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
 
     assert_eq!(slow, Vec::<String>::new());
+}
+
+/// The text check walks two databases side by side in this order.
+#[test]
+fn the_key_of_a_table_stands_in_its_first_columns() {
+    let library = Library::new();
+    let connection = raw(&library.folder.path().join("library"));
+    let sql = "SELECT t.name || '.' || c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c
+               WHERE t.schema = 'main' AND c.pk > 0 AND (c.pk <> c.cid + 1 OR c.pk > 4)";
+
+    let odd: Vec<String> =
+        connection.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+
+    assert_eq!(odd, Vec::<String>::new());
 }
 
 #[test]

@@ -146,6 +146,29 @@ pub fn labels(desk: &Desk) -> Vec<String> {
     history.into_iter().map(|e| if e.undone { format!("[{}]", e.label) } else { e.label }).collect()
 }
 
+/// Changes a text in the file of a closed library, where it stands as a value and not only in the history's changes.
+pub fn change_text(db: &Path, before: &str, after: &str) {
+    let original = std::fs::read(db).unwrap();
+    let places = original.windows(before.len()).enumerate().filter(|(_, bytes)| *bytes == before.as_bytes());
+    for (place, _) in places {
+        let mut bytes = original.clone();
+        bytes[place..place + after.len()].copy_from_slice(after.as_bytes());
+        std::fs::write(db, &bytes).unwrap();
+        let desk = desk_in(db.parent().unwrap());
+        let escaped = after.escape_default().to_string();
+        let mut values = labels(&desk).into_iter().chain(dump(&desk));
+        if desk.store().verify().unwrap().whole && values.any(|value| value.contains(&escaped)) {
+            return;
+        }
+    }
+    panic!("“{before}” stands in no row");
+}
+
+/// A text with its ids replaced by a word.
+pub fn without_ids(text: &str) -> String {
+    masked(text, UUID, "ID")
+}
+
 /// The command line, on a library of its own.
 pub struct Program {
     pub folder: TempDir,

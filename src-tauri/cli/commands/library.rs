@@ -1,20 +1,10 @@
-//! `summit verify`, `dump` and `link …`
+//! `summit dump` and `link …`
 
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, LinkCommand};
 use crate::output::{Output, table};
 use summit::Result;
 use summit::store::Access;
-
-/// Checks that the library is whole.
-pub fn verify(args: &Args, say: &Output) -> Result<Outcome> {
-    let found = open(args, Access::Read)?.store().verify()?;
-    say.result(&found, || match found.whole {
-        true => format!("The library is whole: schema {}, {} steps.", found.schema, found.gestures),
-        false => found.problems.join("\n"),
-    });
-    Ok(Outcome::with_findings(!found.whole))
-}
 
 /// Prints all logical content.
 pub fn dump(args: &Args, say: &Output) -> Result<Outcome> {

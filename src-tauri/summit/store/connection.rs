@@ -1,5 +1,6 @@
 //! How a connection to `library.db` is opened and set; see the protocol in ARCHITECTURE.md.
 
+use super::medium;
 use crate::error::{Error, Result, Trouble};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -34,6 +35,17 @@ pub fn refuse_odd_files(path: &Path) -> Result<()> {
         return Err(Error::refused("library-linked", path.display().to_string(), "", wrong, next));
     }
     Ok(())
+}
+
+/// Whether the last program that wrote did not come to close the library: closing empties what is written ahead.
+pub fn was_left_open(path: &Path) -> bool {
+    ["-wal", "-journal"].iter().any(|end| std::fs::metadata(beside(path, end)).is_ok_and(|found| found.len() > 0))
+}
+
+fn beside(path: &Path, end: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
 }
 
 #[cfg(unix)]
@@ -71,10 +83,44 @@ fn make_private(path: &Path) -> Result<()> {
 
 /// Opens for reading only: a write through it fails.
 pub fn open_reading(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let connection = open(path, flags)?;
+    let connection = open_source(path)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// Opens for reading only, to copy the whole of it: SQLite's own copying counts as a query that writes.
+pub fn open_source(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let because = path.parent().and_then(medium::why_read_only);
+    let Some(because) = because.filter(|_| path.exists() && !beside(path, "-shm").exists()) else {
+        return open(path, flags);
+    };
+    // Where nothing can be written SQLite cannot make its shared memory. With nothing written ahead it needs none.
+    if !was_left_open(path)
+        && let Some(uri) = immutable(path)
+    {
+        return open(Path::new(&uri), flags | OpenFlags::SQLITE_OPEN_URI);
+    }
+    let wrong = format!("it was not closed as it should be, and its last changes cannot be read here: {because}");
+    let next = "Copy the whole folder to a disk that can be written, and open it there.";
+    Err(Error::refused("library-read-only", path.display().to_string(), "", wrong, next))
+}
+
+// Written so, SQLite takes the file for one that nobody changes.
+fn immutable(path: &Path) -> Option<String> {
+    let mut uri = url::Url::from_file_path(path).ok()?;
+    uri.set_query(Some("immutable=1"));
+    Some(uri.into())
+}
+
+/// Opens a database of our own making that is no library yet, to write into it.
+pub fn open_there(path: &Path) -> Result<Connection> {
+    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW)
+}
+
+/// Opens a database of no name, which SQLite removes when it is closed.
+pub fn open_scratch() -> Result<Connection> {
+    open(Path::new(""), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
 }
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {

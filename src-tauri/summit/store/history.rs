@@ -190,7 +190,8 @@ impl Direction {
         }
     }
 
-    const fn word(self) -> &'static str {
+    /// The word in `history_reversals`.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Undo => "undo",
             Self::Redo => "redo",
@@ -203,13 +204,7 @@ pub fn reverse(connection: &Connection, direction: Direction, now: Moment) -> Re
     let next: Option<(i64, String)> =
         connection.query_row(direction.next(), [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((seq, label)) = next else { return Ok(None) };
-    let parts: i64 =
-        connection
-            .query_row("SELECT count(DISTINCT part) FROM history_changes WHERE seq = ?1", [seq], |row| row.get(0))?;
-    for step in 0..parts {
-        let part = if direction == Direction::Undo { parts - 1 - step } else { step };
-        apply(connection, direction, &changes(connection, seq, part)?, &label)?;
-    }
+    turn(connection, connection, direction, seq, &label)?;
     let undone = direction == Direction::Undo;
     connection.execute("UPDATE history SET undone = ?2 WHERE seq = ?1", (seq, undone))?;
     connection.execute(
@@ -218,6 +213,17 @@ pub fn reverse(connection: &Connection, direction: Direction, now: Moment) -> Re
         (now.0, seq, direction.word()),
     )?;
     Ok(Some(label))
+}
+
+/// Takes a gesture back or forth on `target`, with the changes that `source` keeps of it.
+pub fn turn(source: &Connection, target: &Connection, direction: Direction, seq: i64, label: &str) -> Result<()> {
+    let sql = "SELECT count(DISTINCT part) FROM history_changes WHERE seq = ?1";
+    let parts: i64 = source.query_row(sql, [seq], |row| row.get(0))?;
+    for step in 0..parts {
+        let part = if direction == Direction::Undo { parts - 1 - step } else { step };
+        apply(target, direction, &changes(source, seq, part)?, label)?;
+    }
+    Ok(())
 }
 
 fn changes(connection: &Connection, seq: i64, part: i64) -> Result<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! `library.lock`: an OS lock of the one program that may write. It is never converted, only taken and given back.
 
-use super::Access;
 use super::connection::unreadable;
+use super::{Access, ReadOnly, medium};
 use crate::error::{Error, Result, Trouble};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -17,9 +17,13 @@ const STEP: Duration = Duration::from_millis(50);
 const STEPS: u32 = 100;
 
 /// Takes the lock as `access` asks. Answers `None`, with the reason, where the library is to be read only.
-pub fn take(folder: &Path, access: Access, program: &str) -> Result<(Option<Lock>, Option<String>)> {
+pub fn take(folder: &Path, access: Access, program: &str) -> Result<(Option<Lock>, Option<ReadOnly>)> {
     if access == Access::Read {
         return Ok((None, None));
+    }
+    let is_there = folder.join("library.db").exists();
+    if let (true, Some(because)) = (is_there, medium::why_read_only(folder)) {
+        return Ok((None, Some(ReadOnly::Medium(because))));
     }
     let path = folder.join("library.lock");
     let mut file = open(&path).map_err(|e| unreadable(&path, e))?;
@@ -32,12 +36,16 @@ pub fn take(folder: &Path, access: Access, program: &str) -> Result<(Option<Lock
             }
             Err(TryLockError::WouldBlock) if step + 1 < steps => std::thread::sleep(STEP),
             Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(e)) if is_there && medium::has_no_locks(&e) => {
+                let because = "its file system has no locks, and two programs could write past each other";
+                return Ok((None, Some(ReadOnly::Medium(because.into()))));
+            }
             Err(TryLockError::Error(e)) => return Err(unreadable(&path, e)),
         }
     }
     let held = format!("the library is in use by {}", holder(&mut file));
     if access == Access::WriteIfFree {
-        return Ok((None, Some(held)));
+        return Ok((None, Some(ReadOnly::Held(held))));
     }
     Err(Error::Locked {
         trouble: Box::new(Trouble {
