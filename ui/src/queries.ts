@@ -111,7 +111,7 @@ export function useGesture<Given, Reply>(
   };
 }
 
-/** Which readings a changed table makes stale. A table that is not here makes all stale. */
+/** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
   people: ["people", "talks", "responses"],
   participants: ["people", "responses"],
@@ -144,7 +144,7 @@ export function useDataChanges() {
       stale.clear();
     };
     const changed = ({ seq, tables }: DataChanged) => {
-      const known = tables.every((table) => readers[table] !== undefined);
+      const known = tables.length > 0 && tables.every((table) => readers[table] !== undefined);
       if (!known || (last !== null && seq !== last + 1)) stale.add("*");
       last = seq;
       for (const name of [...always, ...tables.flatMap((table) => readers[table] ?? [])]) stale.add(name);

@@ -15,10 +15,13 @@ pub struct UndoReport {
     pub tables: Vec<String>,
 }
 
+/// The history, the latest first.
 #[tauri::command]
 #[specta::specta]
 pub async fn list_history(app: AppHandle) -> Reply<Vec<HistoryEntry>> {
-    state::read(app, |desk| desk.read().history()).await
+    let mut entries = state::read(app, |desk| desk.read().history()).await?;
+    entries.reverse();
+    Ok(entries)
 }
 
 #[tauri::command]

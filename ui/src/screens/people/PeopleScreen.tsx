@@ -156,7 +156,7 @@ const columns: ListColumn<PersonRow>[] = [
   {
     id: "name",
     head: say("name"),
-    track: "fit-content(40%)",
+    track: "fit-content(58%)",
     cell: (row) => (
       <span className="font-medium">
         <Cut>{row.name}</Cut>

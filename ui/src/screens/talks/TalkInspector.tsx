@@ -27,7 +27,7 @@ export function TalkInspector({ talk, count, desk, onMove, onMoveTo }: TalkInspe
   const copying = useGesture((platform, text: string) => platform.copyText(text));
   const edit = (field: TalkField) => (value: string) => editing.run({ field, value });
   return (
-    <Inspector title={talk.title === "" ? say("untitled") : talk.title}>
+    <Inspector title={talk.title === "" ? say("untitled") : talk.title} isTitleHidden>
       <CommitField label={say("talk")} value={talk.title} lines={2} onCommit={edit("title")} />
       <CommitField label={say("link")} value={talk.url} hint={say("linkHint")} onCommit={edit("url")} />
       {talk.url !== "" && (
