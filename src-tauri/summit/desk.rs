@@ -12,7 +12,7 @@ mod sample;
 mod talks;
 mod workshops;
 
-pub use crate::model::counted;
+pub use crate::model::{counted, grouped};
 
 use crate::error::{Error, Result, shown};
 use crate::model::{LinkKind, PostId, QuestionId, ResponseId, WorkshopId};
