@@ -9,6 +9,7 @@ mod people;
 mod post;
 pub mod recap;
 mod sample;
+mod speakers;
 mod talks;
 mod workshops;
 

@@ -4,6 +4,8 @@
 //! inside it. What is only a fact about the world outside (a file was exported) is a [`Store::note`]: one transaction,
 //! no line, not undone. Rows become model types in the file of their noun, and nowhere else.
 
+mod changed_place;
+mod changes;
 mod connection;
 mod history;
 mod imports;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod boundaries;
+mod changes;
 mod cli;
 mod disk;
 mod forgotten;

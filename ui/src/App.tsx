@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
-import type { AppState, UndoReport, WorkshopId } from "./bindings";
+import type { AppState, WorkshopId } from "./bindings";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
 import { Palette } from "./frame/Palette";
@@ -10,8 +10,9 @@ import { ReadOnly } from "./frame/ReadOnly";
 import { Shortcuts } from "./frame/Shortcuts";
 import { Sidebar } from "./frame/Sidebar";
 import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
+import { useSteps } from "./frame/steps";
 import { useTheme } from "./frame/theme";
-import { announce, Announcer } from "./parts/announce";
+import { Announcer } from "./parts/announce";
 import { Boundary, Loaded } from "./parts/Loaded";
 import { ReadOnlyProvider } from "./parts/readOnly";
 import { EmptyState } from "./parts/EmptyState";
@@ -78,7 +79,7 @@ function Frame({ state }: { state: AppState }) {
   const [isFolded, setFolded] = useState(false);
   const desk = useMemo<Desk>(() => ({ route, state }), [route, state]);
   const { taking, choosing, drop, close } = useTaking(route.workshop);
-  const steps = useSteps();
+  const steps = useSteps(route);
   const sample = useSample();
   const latest = useHistory().data?.find((entry) => !entry.undone);
   const refused = [steps.undoing, steps.redoing, sample, choosing].find((gesture) => gesture.failure !== null);
@@ -142,19 +143,6 @@ function Frame({ state }: { state: AppState }) {
       </ReadOnlyProvider>
     </HelpProvider>
   );
-}
-
-/** Undo and redo; what was taken back is announced. */
-function useSteps() {
-  const undoing = useGesture<null, UndoReport>((platform) => platform.undo());
-  const redoing = useGesture<null, UndoReport>((platform) => platform.redo());
-  const step = async (gesture: typeof undoing, isBack: boolean) => {
-    const report = await gesture.run(null).catch(() => null);
-    if (report !== null) announce(isBack ? say("lastUndone", { label: report.label }) : report.label);
-  };
-  useRunner("undo", () => void step(undoing, true));
-  useRunner("redo", () => void step(redoing, false));
-  return { undoing, redoing };
 }
 
 function useSample() {

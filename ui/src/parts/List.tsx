@@ -10,6 +10,7 @@ import {
   type ReactNode,
   type RefCallback,
 } from "react";
+import { useChanged } from "./changed";
 
 export type ListColumn<Row> = {
   id: string;
@@ -105,6 +106,16 @@ export function List<Row>(props: ListProps<Row>) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the list is opened
   }, []);
 
+  // What undo or redo led to is brought into view, once it is there.
+  const changed = useChanged();
+  const changedAt = changed.record === null ? -1 : rows.findIndex((row) => keyOf(row) === changed.record);
+  useEffect(() => {
+    if (changedAt < 0) return;
+    if (isWindowed) virtual.scrollToIndex(changedAt, { align: "auto" });
+    else scroller.current?.querySelector(`[data-index="${changedAt}"]`)?.scrollIntoView({ block: "nearest" });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each step, when its row is there
+  }, [changed.turn, changedAt]);
+
   const goTo = (index: number) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (row === undefined) return;
@@ -198,6 +209,7 @@ export function List<Row>(props: ListProps<Row>) {
               columns={columns}
               isSelected={index === chosen}
               isCurrent={index === current}
+              isChanged={index === changedAt}
               useRow={useRow}
               onSelect={() => onSelect(keyOf(row))}
               onOpen={() => onOpen?.(row)}
@@ -233,13 +245,15 @@ type RowViewProps<Row> = {
   columns: readonly ListColumn<Row>[];
   isSelected: boolean;
   isCurrent: boolean;
+  /** Undo or redo led to it. */
+  isChanged: boolean;
   useRow: UseRow<Row>;
   onSelect: () => void;
   onOpen: () => void;
 };
 
 function RowView<Row>(props: RowViewProps<Row>) {
-  const { row, index, columns, isSelected, isCurrent, useRow, onSelect, onOpen } = props;
+  const { row, index, columns, isSelected, isCurrent, isChanged, useRow, onSelect, onOpen } = props;
   const { ref, isLifted = false } = useRow(row, index);
   const element = useRef<HTMLElement | null>(null);
   const attach = useCallback(
@@ -269,6 +283,7 @@ function RowView<Row>(props: RowViewProps<Row>) {
         isSelected
           ? "bg-soft before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent"
           : "bg-surface hover:bg-hover",
+        isChanged && "glow",
         isLifted && "z-20 rounded-control border border-border opacity-90 shadow-float",
       )}
     >

@@ -5,6 +5,7 @@ import type { PersonRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
+import { useReveal } from "../../parts/changed";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { FilterField } from "../../parts/FilterField";
@@ -49,6 +50,12 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
   const rows = people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
   const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
   const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
+  const reveal = (wanted: string) => {
+    setTyped("");
+    replace({ ...desk.route, filter: "", record: wanted });
+  };
+  // The queue goes on without whoever was settled again.
+  useReveal(people, rows, filter === "zones" ? null : reveal);
   const isReadOnly = useReadOnly();
   const isQueue = filter === "zones" && person !== null && !isReadOnly;
   const settle = (words: string | null) => {

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical } from "luc
 import { Button as AriaButton } from "react-aria-components";
 import type { Block, BlockField, BlockId, BlockOptions } from "../../bindings";
 import { Button } from "../../parts/Button";
+import { useChanged } from "../../parts/changed";
 import { useReadOnly } from "../../parts/readOnly";
 import { Checkbox, Switch } from "../../parts/Switch";
 import { CommitField } from "../../parts/TextField";
@@ -63,6 +64,7 @@ function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: Row
   const { ref, handleRef, isDragging } = useSortable({ id: block.id, index, disabled: useReadOnly() });
   const turning = useGesture((platform, isOn: boolean) => platform.switchBlock(block.id, isOn));
   const name = block.heading === "" ? say(block.kind) : block.heading;
+  const changed = useChanged();
   const Fold = isOpen ? ChevronDown : ChevronRight;
   return (
     <li
@@ -70,6 +72,7 @@ function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: Row
       data-block={block.id}
       className={clsx(
         "border-b border-line bg-surface",
+        changed.record === block.id && "glow",
         isDragging && "relative z-20 rounded-control border border-border opacity-90 shadow-float",
       )}
     >

@@ -5,6 +5,7 @@ import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
 import type { Block, BlockId, ExportReport, LeftOut, PreviewSource, RecapView, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
+import { useChanged } from "../../parts/changed";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { Findings } from "../../parts/Findings";
@@ -82,6 +83,13 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const fields = useRef<HTMLElement>(null);
   useGrowingFields(fields);
   const focusNext = useFocusNext(panes);
+  const changed = useChanged();
+  useEffect(() => {
+    if (changed.record === null) return;
+    setLeft(changed.record === recap.post.id ? "post" : "blocks");
+    if (recap.blocks.some((one) => one.id === changed.record)) setOpened(changed.record);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each step
+  }, [changed.turn]);
 
   const exporting = useGesture((platform, _: null) => platform.exportRecap(workshop));
   const moving = useGesture((platform, { block, position }: { block: BlockId; position: number }) =>
