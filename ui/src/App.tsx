@@ -2,8 +2,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
 import type { AppState, WorkshopId } from "./bindings";
+import { DropTarget } from "./frame/DropTarget";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
+import { useKeptAddress, useKeptDrafts, useResumed, type Resumed } from "./frame/left";
 import { Palette } from "./frame/Palette";
 import { useTaking } from "./frame/Sheets";
 import { ReadOnly } from "./frame/ReadOnly";
@@ -13,6 +15,7 @@ import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
 import { useSteps } from "./frame/steps";
 import { useTheme } from "./frame/theme";
 import { Announcer } from "./parts/announce";
+import { DraftsProvider } from "./parts/drafts";
 import { Boundary, Loaded } from "./parts/Loaded";
 import { ReadOnlyProvider } from "./parts/readOnly";
 import { EmptyState } from "./parts/EmptyState";
@@ -60,11 +63,12 @@ export function App({ platform }: { platform: Platform }) {
 
 function Window() {
   const reading = useAppState();
+  const resumed = useResumed();
   useDataChanges();
   useTheme();
   return (
     <>
-      <Loaded reading={reading}>{(state) => <Frame state={state} />}</Loaded>
+      <Loaded reading={reading}>{(state) => resumed !== null && <Frame state={state} resumed={resumed} />}</Loaded>
       <Announcer />
     </>
   );
@@ -72,12 +76,15 @@ function Window() {
 
 type Sheet = "palette" | "shortcuts" | "new-workshop" | null;
 
-function Frame({ state }: { state: AppState }) {
+function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   const route = useRoute();
   const platform = usePlatform();
   const [sheet, setSheet] = useState<Sheet>(null);
   const [isFolded, setFolded] = useState(false);
+  const [hovered, setHovered] = useState<string[]>([]);
   const desk = useMemo<Desk>(() => ({ route, state }), [route, state]);
+  const drafts = useKeptDrafts(resumed);
+  useKeptAddress(route, resumed, state.read_only !== null);
   const { taking, choosing, drop, close } = useTaking(route.workshop);
   const steps = useSteps(route);
   const sample = useSample();
@@ -92,7 +99,11 @@ function Frame({ state }: { state: AppState }) {
   useRunner("fold-sidebar", () => setFolded(!isFolded));
   useRunner("next-pane", goToNextPane);
   useEffect(() => {
-    const listening = [platform.onFilesDropped(drop), platform.onMenu((action) => void perform(action, desk))];
+    const listening = [
+      platform.onFilesHovered(setHovered),
+      platform.onFilesDropped(drop),
+      platform.onMenu((action) => void perform(action, desk)),
+    ];
     return () => listening.forEach((one) => void one.then((stop) => stop()));
   }, [platform, drop, desk]);
   useEffect(() => {
@@ -104,42 +115,45 @@ function Frame({ state }: { state: AppState }) {
   return (
     <HelpProvider value={help}>
       <ReadOnlyProvider value={state.read_only !== null}>
-        <div className="flex h-full flex-col print:block">
-          {state.read_only !== null && <ReadOnly why={state.read_only} />}
-          <Header desk={desk} state={state} />
-          <div className="flex min-h-0 flex-1">
-            {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
-            <main className="flex min-w-0 flex-1 flex-col bg-surface">
-              <Boundary key={`${route.workshop} ${route.screen}`}>
-                <Suspense fallback={null}>
-                  <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
-                </Suspense>
-              </Boundary>
-            </main>
+        <DraftsProvider value={drafts}>
+          <div className="flex h-full flex-col print:block">
+            {state.read_only !== null && <ReadOnly why={state.read_only} />}
+            <Header desk={desk} state={state} />
+            <div className="flex min-h-0 flex-1">
+              {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
+              <main className="flex min-w-0 flex-1 flex-col bg-surface">
+                <Boundary key={`${route.workshop} ${route.screen}`}>
+                  <Suspense fallback={null}>
+                    <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
+                  </Suspense>
+                </Boundary>
+              </main>
+            </div>
+            <Status
+              workshop={workshop?.id ?? null}
+              desk={desk}
+              state={state}
+              latest={latest}
+              failure={refused?.failure ?? null}
+              onDismiss={() => refused?.reset()}
+            />
+            <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
+            <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
+            <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+            <DropTarget names={hovered} state={state} workshop={workshop} isTaking={taking !== null} />
+            {taking !== null && (
+              <Suspense fallback={null}>
+                <ImportSheet
+                  key={taking.file.token}
+                  kind={taking.kind}
+                  file={taking.file}
+                  workshop={workshop?.id ?? null}
+                  onClose={close}
+                />
+              </Suspense>
+            )}
           </div>
-          <Status
-            workshop={workshop?.id ?? null}
-            desk={desk}
-            state={state}
-            latest={latest}
-            failure={refused?.failure ?? null}
-            onDismiss={() => refused?.reset()}
-          />
-          <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
-          <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
-          <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
-          {taking !== null && (
-            <Suspense fallback={null}>
-              <ImportSheet
-                key={taking.file.token}
-                kind={taking.kind}
-                file={taking.file}
-                workshop={workshop?.id ?? null}
-                onClose={close}
-              />
-            </Suspense>
-          )}
-        </div>
+        </DraftsProvider>
       </ReadOnlyProvider>
     </HelpProvider>
   );

@@ -101,7 +101,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     to.push(step);
     workshops = structuredClone(pick(step));
     tell(step.tables);
-    return { label: step.label, place: placeOf(step.before, step.after, workshops) };
+    return { label: step.label, place: placeOf(step, workshops) };
   };
 
   return {
@@ -445,7 +445,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     },
     gestureChanges: async (seq) => {
       const step = done[seq - 1] ?? undone.at(done.length - seq);
-      return copy(step === undefined ? { tables: [], rows: [] } : changesOf(step.before, step.after));
+      return copy(step === undefined ? { tables: [], rows: [] } : changesOf(step));
     },
     undo: () => stepBack(done, undone, (step) => step.before),
     redo: () => stepBack(undone, done, (step) => step.after),

@@ -7,6 +7,7 @@ import type {
   Candidate,
   DataChanged,
   Failure,
+  GestureChanges,
   HistoryEntry,
   Look,
   Overview,
@@ -58,6 +59,9 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
 export const useHistory = (): Reading<HistoryEntry[]> => useReading(["history"], (platform) => platform.listHistory());
+/** What a step changed never changes, so it is read once. */
+export const useGestureChanges = (seq: number): Reading<GestureChanges> =>
+  useReading(["changes", seq], (platform) => platform.gestureChanges(seq));
 export const useZoneReading = (workshop: WorkshopId, text: string, near: string): Reading<ZoneReading> =>
   useReading(["zones", workshop, text, near], (platform) => platform.readZone(workshop, text, near));
 export const useZoneSearch = (workshop: WorkshopId, text: string): Reading<Candidate[]> =>

@@ -13,14 +13,27 @@ const kinds = {
 type Table = keyof typeof kinds;
 type Row = { id: string; name?: string; title?: string; text?: string; heading?: string };
 
-const tables: readonly Table[] = ["talks", "responses", "questions", "blocks", "people"];
+const order: readonly Table[] = ["talks", "responses", "questions", "blocks", "people"];
+
+/** What a step is about, among the tables that it says it changed; the fake repeats names in others. */
+function tablesOf(said: readonly string[]): readonly Table[] {
+  return order.filter(
+    (table) =>
+      said.includes(table) ||
+      (table === "talks" && said.includes("talk_speakers")) ||
+      (table === "responses" && said.includes("answers")),
+  );
+}
+
+type Changed = { tables: readonly string[]; before: readonly FakeWorkshop[]; after: readonly FakeWorkshop[] };
 
 function rowsOf(workshops: readonly FakeWorkshop[], table: Table): Row[] {
   return workshops.flatMap((one): Row[] => one[table]);
 }
 
 /** Each row that differs, field by field. */
-export function changesOf(before: readonly FakeWorkshop[], after: readonly FakeWorkshop[]): GestureChanges {
+export function changesOf({ tables: said, before, after }: Changed): GestureChanges {
+  const tables = tablesOf(said);
   const rows = tables.flatMap((table) => changedRows(table, rowsOf(before, table), rowsOf(after, table)));
   const counts = tables.flatMap((table) => {
     const of = (kind: RowChange["kind"]) => rows.filter((row) => row.table === table && row.kind === kind).length;
@@ -55,12 +68,8 @@ function fieldsOf(old: Row | undefined, now: Row | undefined): FieldChange[] {
 }
 
 /** Where a step can be seen once it was taken back or forth. */
-export function placeOf(
-  before: readonly FakeWorkshop[],
-  after: readonly FakeWorkshop[],
-  now: readonly FakeWorkshop[],
-): ChangedPlace | null {
-  for (const table of tables) {
+export function placeOf({ tables, before, after }: Changed, now: readonly FakeWorkshop[]): ChangedPlace | null {
+  for (const table of tablesOf(tables)) {
     const ids = [...rowsOf(before, table), ...rowsOf(after, table)].map((row) => row.id);
     const same = (id: string) => {
       const of = (workshops: readonly FakeWorkshop[]) => rowsOf(workshops, table).find((row) => row.id === id);

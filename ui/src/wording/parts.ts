@@ -3,6 +3,7 @@ import { wording } from "./wording";
 /** Words of the parts. */
 export const say = wording({
   close: "Close",
+  cancel: "Cancel",
   copyDetails: "Copy details",
   ready: "ready",
   moveUp: "Move up",

@@ -8,8 +8,9 @@ import { Button } from "../../parts/Button";
 import { useChanged } from "../../parts/changed";
 import { useReadOnly } from "../../parts/readOnly";
 import { Checkbox, Switch } from "../../parts/Switch";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
 import { dragPlugins } from "../../parts/drag";
+import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
@@ -118,6 +119,7 @@ function BlockFields({ block, index, count, onMove }: FieldsProps) {
   const field = (name: BlockField) => ({
     onCommit: (value: string) => editing.run({ field: name, value }),
     sentenceOf: (thrown: unknown) => asFailure(thrown).message,
+    place: placeOf.block(block.id, name),
   });
   return (
     <div className="flex flex-col gap-3 px-4 pt-2 pb-4">
