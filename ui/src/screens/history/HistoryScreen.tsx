@@ -14,6 +14,7 @@ import type { Platform } from "../../platform";
 import { useGesture, useHistory } from "../../queries";
 import { say } from "../../wording/history";
 import { momentInWords } from "../../wording/time";
+import { Changes } from "./Changes";
 
 /** Every gesture with its name, and the way back to each. */
 export function HistoryScreen({ desk }: { desk: Desk }) {
@@ -93,6 +94,7 @@ function Step({ entry, entries }: { entry: HistoryEntry; entries: HistoryEntry[]
         </>
       )}
       {going.failure !== null && <Message failure={going.failure} />}
+      <Changes key={entry.seq} seq={entry.seq} />
     </Inspector>
   );
 }
