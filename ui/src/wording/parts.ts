@@ -2,6 +2,7 @@ import { wording } from "./wording";
 
 /** Words of the parts. */
 export const say = wording({
+  more: "Show more ({count} left)",
   close: "Close",
   cancel: "Cancel",
   copyDetails: "Copy details",

@@ -1,5 +1,5 @@
 import { FileInput, UserPlus } from "lucide-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { perform, useRunner, type Desk } from "../../actions";
 import type { PersonRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
@@ -46,8 +46,12 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
   useRunner("edit-record", enterInspector);
 
   const wanted = typed.trim().toLowerCase();
-  const fits = filters[filter] ?? (() => true);
-  const rows = people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
+  // Of thousands, once for a filter and not for every key.
+  const rows = useMemo(() => {
+    const fits = filters[filter] ?? (() => true);
+    return people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
+  }, [people, filter, wanted]);
+  const chips = useMemo(() => chipsOf(people), [people]);
   const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
   const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
   const reveal = (wanted: string) => {
@@ -89,7 +93,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
         <>
           <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1">
             <FilterField ref={search} label={say("filter")} value={typed} onChange={setTyped} />
-            <Chips label={say("filters")} chips={chipsOf(people)} value={filter} onChange={setFilter} />
+            <Chips label={say("filters")} chips={chips} value={filter} onChange={setFilter} />
           </div>
           <SplitPane
             hasLine

@@ -318,6 +318,9 @@ function Written({ report, onCopy, onClose }: WrittenProps) {
   );
 }
 
+/** More than these nobody reads one by one. */
+const listed = 200;
+
 function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
   return (
     <div>
@@ -328,13 +331,16 @@ function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
         <p className="px-4 text-muted">{say("leftOutNone")}</p>
       ) : (
         <ul className="border-t border-line">
-          {leftOut.map((one, at) => (
+          {leftOut.slice(0, listed).map((one, at) => (
             <li key={at} className="border-b border-line px-4 py-1.5 wrap-break-word">
               <bdi className="block font-medium">{one.what}</bdi>
               <span className="text-muted">{one.why}</span>
             </li>
           ))}
         </ul>
+      )}
+      {leftOut.length > listed && (
+        <p className="px-4 py-2 text-label text-muted">{say("leftOutMore", { count: leftOut.length - listed })}</p>
       )}
     </div>
   );
