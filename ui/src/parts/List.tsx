@@ -1,9 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import {
+  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useSyncExternalStore,
   type KeyboardEvent,
@@ -67,7 +69,17 @@ const headHeight = 28;
 export function List<Row>(props: ListProps<Row>) {
   const { label, rows, keyOf, selected, onSelect, onOpen, useRow = usePlainRow } = props;
   const isWide = useSyncExternalStore(onWidth, () => wide.matches);
-  const columns = props.columns.filter((column) => isWide || column.isForWide !== true);
+  const columns = useMemo(
+    () => props.columns.filter((column) => isWide || column.isForWide !== true),
+    [props.columns, isWide],
+  );
+  // A row that stays the same is not drawn again for every key: what it calls must stay the same as well.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const selectRow = useCallback((row: Row) => latest.current.onSelect(latest.current.keyOf(row)), []);
+  const openRow = useCallback((row: Row) => latest.current.onOpen?.(row), []);
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(null);
   const typed = useRef({ text: "", at: 0 });
@@ -202,7 +214,7 @@ export function List<Row>(props: ListProps<Row>) {
           const row = rows[index];
           if (row === undefined) return null;
           return (
-            <RowView
+            <StillRow
               key={keyOf(row)}
               row={row}
               index={index}
@@ -211,8 +223,8 @@ export function List<Row>(props: ListProps<Row>) {
               isCurrent={index === current}
               isChanged={index === changedAt}
               useRow={useRow}
-              onSelect={() => onSelect(keyOf(row))}
-              onOpen={() => onOpen?.(row)}
+              onSelect={selectRow}
+              onOpen={openRow}
             />
           );
         })}
@@ -248,9 +260,12 @@ type RowViewProps<Row> = {
   /** Undo or redo led to it. */
   isChanged: boolean;
   useRow: UseRow<Row>;
-  onSelect: () => void;
-  onOpen: () => void;
+  onSelect: (row: Row) => void;
+  onOpen: (row: Row) => void;
 };
+
+// `memo` forgets that the rows may be of any type.
+const StillRow = memo(RowView) as typeof RowView;
 
 function RowView<Row>(props: RowViewProps<Row>) {
   const { row, index, columns, isSelected, isCurrent, isChanged, useRow, onSelect, onOpen } = props;
@@ -275,9 +290,9 @@ function RowView<Row>(props: RowViewProps<Row>) {
       tabIndex={isCurrent ? 0 : -1}
       onClick={(event) => {
         if (event.currentTarget === event.target || !isControl(event.target)) event.currentTarget.focus();
-        onSelect();
+        onSelect(row);
       }}
-      onDoubleClick={onOpen}
+      onDoubleClick={() => onOpen(row)}
       className={clsx(
         "ring-inside relative col-span-full grid h-8 scroll-mt-7 cursor-default grid-cols-subgrid items-center border-b border-line pl-4",
         isSelected
