@@ -295,9 +295,7 @@ function RowView<Row>(props: RowViewProps<Row>) {
       onDoubleClick={() => onOpen(row)}
       className={clsx(
         "ring-inside relative col-span-full grid h-8 scroll-mt-7 cursor-default grid-cols-subgrid items-center border-b border-line pl-4",
-        isSelected
-          ? "bg-soft before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent"
-          : "bg-surface hover:bg-hover",
+        isSelected ? "chosen-row bg-soft" : "bg-surface hover:bg-hover",
         isChanged && "glow",
         isLifted && "z-20 rounded-control border border-border opacity-90 shadow-float",
       )}

@@ -31,6 +31,7 @@ const kinds = ["added", "changed", "removed"] as const;
 const plain = [
   "summits",
   "workshops",
+  "workshop_authors",
   "people",
   "participants",
   "talks",
@@ -42,6 +43,8 @@ const plain = [
   "links",
   "permissions",
   "posts",
+  "post_authors",
+  "post_tags",
   "blocks",
 ] as const;
 
