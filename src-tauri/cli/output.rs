@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::Error;
-use summit::desk::counted;
+use summit::desk::{counted, grouped};
 use summit::model::imports::{ImportPlan, ImportReport, Problem};
 use summit::model::{Finding, finding::Place};
 
@@ -99,10 +99,10 @@ pub fn import_report(report: &ImportReport) -> String {
         report.file,
         report.producer,
         counted(c.read, "row", "rows"),
-        c.added,
-        c.updated,
-        c.unchanged,
-        c.rejected
+        grouped(c.added),
+        grouped(c.updated),
+        grouped(c.unchanged),
+        grouped(c.rejected)
     );
     with_problems(head, &report.problems)
 }

@@ -2,6 +2,7 @@
 
 pub mod history;
 pub mod imports;
+pub mod left;
 pub mod library;
 pub mod people;
 pub mod recap;

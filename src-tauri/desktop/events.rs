@@ -20,6 +20,10 @@ pub struct ChosenFile {
     pub bytes: u32,
 }
 
+/// Files hang over the window, by their names; none when they went away or were dropped.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub struct FilesHovered(pub Vec<String>);
+
 /// Files were dropped on the window.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub struct FilesDropped(pub Vec<ChosenFile>);

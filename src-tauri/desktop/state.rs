@@ -35,7 +35,7 @@ pub async fn read<T: Send + 'static>(
     work(app, move |desk| ask(desk)).await
 }
 
-/// Plans something: the desk rehearses it, and nothing changes.
+/// Plans something, or keeps a fact of this computer: nothing changes that a screen shows.
 pub async fn plan<T: Send + 'static>(
     app: AppHandle,
     rehearsal: impl FnOnce(&mut Desk) -> Result<T, summit::Error> + Send + 'static,

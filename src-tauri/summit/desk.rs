@@ -10,10 +10,11 @@ mod people;
 mod post;
 pub mod recap;
 mod sample;
+mod speakers;
 mod talks;
 mod workshops;
 
-pub use crate::model::counted;
+pub use crate::model::{counted, grouped};
 
 use crate::error::{Error, Result, shown};
 use crate::model::{LinkKind, PostId, QuestionId, ResponseId, WorkshopId};

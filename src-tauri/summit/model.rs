@@ -28,6 +28,7 @@ macro_rules! words {
     };
 }
 
+pub mod change;
 pub mod draft;
 pub mod finding;
 pub mod fold;
@@ -47,9 +48,31 @@ pub mod summit;
 pub mod talk;
 pub mod workshop;
 
-/// `1 person`, `3 people`: a count with its word.
+/// `1 person`, `2,000 people`: a count with its word.
 pub fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// `2,000`: a count with its thousands apart, as the window writes it.
+pub fn grouped(count: u32) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_stand_apart() {
+        let written: Vec<String> = [0, 12, 999, 1_000, 21_500, 1_234_567].map(super::grouped).into();
+        assert_eq!(written, ["0", "12", "999", "1,000", "21,500", "1,234,567"]);
+    }
 }
 
 pub use finding::{Finding, Fix, Place, Severity};

@@ -6,6 +6,8 @@
 
 pub mod backup;
 mod bulk;
+mod changed_place;
+mod changes;
 pub mod check;
 mod connection;
 mod history;

@@ -102,6 +102,26 @@ test("a talk moved down by the keys moves down in the post", async () => {
   });
 });
 
+test("a chosen row keeps its cells under those of the others", async () => {
+  await withSample(async (home) => {
+    await atSample(home, async (window, frame) => {
+      await frame.open("Lightning talks");
+      const places = () =>
+        window.browser.execute(() =>
+          [...document.querySelectorAll('[role="row"][data-index]')].map((row) =>
+            [...row.querySelectorAll('[role="gridcell"]')].map((cell) => cell.getBoundingClientRect().left).join(" "),
+          ),
+        );
+      const before = await places();
+      await new TalksPage(window).select(TALKS[1]);
+      await window.settle();
+
+      assert.deepEqual(await places(), before);
+      assert.equal(new Set(before).size, 1);
+    });
+  });
+});
+
 test("the theme is dark at once, and stays after a restart until it is light again", async () => {
   await withSample(async (home) => {
     const ground = (window) =>

@@ -35,6 +35,11 @@ pub const GESTURES: &[(&str, Gesture)] = &[
     }),
     ("edit a title", |l| edit_talk(l, TalkField::Title, "Kelp at night")),
     ("edit a link", |l| edit_talk(l, TalkField::Url, "")),
+    ("set the speakers", |l| {
+        let talk = l.desk.talk_rows(l.workshop).unwrap()[0].id;
+        let speakers: Vec<_> = l.desk.people(l.workshop).unwrap().iter().map(|person| person.id).collect();
+        l.desk.set_speakers(talk, &speakers).unwrap();
+    }),
     ("move a talk", |l| {
         let talk = l.desk.talk_rows(l.workshop).unwrap().pop().unwrap().id;
         l.desk.move_talk(talk, 1).unwrap();

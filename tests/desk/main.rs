@@ -4,6 +4,7 @@ mod backup;
 mod bad_input;
 mod boundaries;
 mod cancel;
+mod changes;
 mod cli;
 mod disk;
 mod forgotten;

@@ -212,3 +212,104 @@ test("what lies behind a dialog has no scroll bars", async () => {
 
   expect([before, overflow()]).toEqual(["auto", "hidden"]);
 });
+
+test("undo goes to the screen and the row that it changed", async () => {
+  const { screen, platform } = await open(`${workshop}/people`);
+  await platform.editTalk("talk-5", "title", "Charts");
+  await expect.element(screen.getByRole("button", { name: "Undo Ctrl+Z" })).toBeVisible();
+
+  await screen.getByRole("button", { name: "Undo Ctrl+Z" }).click();
+
+  const row = screen.getByRole("row", { name: /Charts a harbour pilot can read/u });
+  await expect.element(row).toHaveAttribute("aria-selected", "true");
+  expect(row.element().className).toContain("glow");
+  await expect.poll(() => row.element().className, { timeout: 5000 }).not.toContain("glow");
+});
+
+test("undo takes a filter away that hides what it changed", async () => {
+  const { screen, platform } = await open(`${workshop}/responses?filter=published`);
+  await platform.setResponsePublished("response-3", true);
+  await platform.undo();
+  await platform.redo();
+  await expect.element(screen.getByRole("row", { name: /Tamar/u })).toBeVisible();
+
+  await userEvent.keyboard("{Control>}z{/Control}");
+
+  await expect.element(screen.getByRole("row", { name: /Tamar/u })).toHaveAttribute("aria-selected", "true");
+  await expect.element(screen.getByRole("radio", { name: /^All/u })).toBeChecked();
+});
+
+test("a start opens what was left open, and Start where that is gone", async () => {
+  const left = createFakePlatform({ theme: "light", address: "#/w/workshop-tides/talks/talk-3" });
+  const { screen } = await open("", left);
+  await expect.element(screen.getByRole("row", { name: /buoys/u })).toHaveAttribute("aria-selected", "true");
+  await screen.unmount();
+
+  const gone = createFakePlatform({ theme: "light", address: "#/w/workshop-gone/talks" });
+  const { screen: other } = await open("", gone);
+
+  await expect.element(other.getByRole("heading", { name: "Summit Desk" })).toBeVisible();
+});
+
+test("where one stands is kept for the next start", async () => {
+  const { platform } = await open(`${workshop}/overview`);
+
+  await userEvent.keyboard("gt");
+
+  await expect.poll(async () => (await platform.loadLeft()).address).toBe("#/w/workshop-tides/talks");
+});
+
+test("words that were being typed are a gesture at the next start; refused ones wait in their field", async () => {
+  const drafts = { "person/person-1/affiliation": "Harbour", "talk/talk-3/url": "see the chat" };
+  const { screen, platform } = await open(`${workshop}/talks/talk-3`, createFakePlatform({ theme: "light", drafts }));
+
+  await expect.element(screen.getByRole("textbox", { name: "Link" })).toHaveValue("see the chat");
+  const left = await platform.loadLeft();
+
+  expect([(await platform.listPeople("workshop-tides"))[0]?.affiliation, left.drafts.map((one) => one.place)]).toEqual([
+    "Harbour",
+    ["talk/talk-3/url"],
+  ]);
+});
+
+test("typing is kept after a pause, Esc puts the old words back, and a shortcut away is a gesture", async () => {
+  const { screen, platform } = await open(`${workshop}/people`);
+  const field = screen.getByRole("textbox", { name: "Affiliation" });
+  const kept = async () => (await platform.loadLeft()).drafts.map((one) => one.text);
+  const steps = async () => (await platform.listHistory()).length;
+
+  await field.fill("Harbour");
+  await expect.poll(kept).toEqual(["Harbour"]);
+  const whileTyping = await steps();
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(kept).toEqual([]);
+  const afterEscape = await steps();
+  await field.fill("Quay");
+  await userEvent.keyboard("{Control>},{/Control}");
+  await expect.element(screen.getByRole("heading", { name: "Settings" })).toBeVisible();
+
+  await expect.poll(async () => (await platform.listPeople("workshop-tides"))[0]?.affiliation).toBe("Quay");
+  expect([whileTyping, afterEscape, await steps(), await kept()]).toEqual([0, 0, 1, []]);
+});
+
+test("a file over the window is told what will happen to it", async () => {
+  const { screen, platform } = await open(`${workshop}/people`);
+  const said: (string | undefined)[] = [];
+  for (const names of [["answers.csv"], ["old.md", "b.md"], ["talk.mp4"]]) {
+    platform.hoverFiles(names);
+    await expect.element(screen.getByText(names[0] ?? "", { exact: false })).toBeVisible();
+    said.push(document.querySelector("[data-drop-target] bdi")?.textContent ?? "");
+  }
+  const found = await violations();
+  platform.hoverFiles([]);
+  await expect.poll(() => document.querySelector("[data-drop-target]")).toBeNull();
+
+  expect([said, found]).toEqual([
+    [
+      "Import responses from “answers.csv” into “Tidal models workshop”",
+      "Open the recap post “old.md”",
+      "“talk.mp4” cannot be read here",
+    ],
+    [],
+  ]);
+});

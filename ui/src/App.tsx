@@ -1,17 +1,21 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
-import type { AppState, UndoReport, WorkshopId } from "./bindings";
+import type { AppState, WorkshopId } from "./bindings";
+import { DropTarget } from "./frame/DropTarget";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
+import { useKeptAddress, useKeptDrafts, useResumed, type Resumed } from "./frame/left";
 import { Palette } from "./frame/Palette";
 import { useTaking } from "./frame/Sheets";
 import { ReadOnly } from "./frame/ReadOnly";
 import { Shortcuts } from "./frame/Shortcuts";
 import { Sidebar } from "./frame/Sidebar";
 import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
+import { useSteps } from "./frame/steps";
 import { useTheme } from "./frame/theme";
-import { announce, Announcer } from "./parts/announce";
+import { Announcer } from "./parts/announce";
+import { DraftsProvider } from "./parts/drafts";
 import { Boundary, Loaded } from "./parts/Loaded";
 import { ReadOnlyProvider } from "./parts/readOnly";
 import { EmptyState } from "./parts/EmptyState";
@@ -59,11 +63,12 @@ export function App({ platform }: { platform: Platform }) {
 
 function Window() {
   const reading = useAppState();
+  const resumed = useResumed();
   useDataChanges();
   useTheme();
   return (
     <>
-      <Loaded reading={reading}>{(state) => <Frame state={state} />}</Loaded>
+      <Loaded reading={reading}>{(state) => resumed !== null && <Frame state={state} resumed={resumed} />}</Loaded>
       <Announcer />
     </>
   );
@@ -71,14 +76,17 @@ function Window() {
 
 type Sheet = "palette" | "shortcuts" | "new-workshop" | null;
 
-function Frame({ state }: { state: AppState }) {
+function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   const route = useRoute();
   const platform = usePlatform();
   const [sheet, setSheet] = useState<Sheet>(null);
   const [isFolded, setFolded] = useState(false);
+  const [hovered, setHovered] = useState<string[]>([]);
   const desk = useMemo<Desk>(() => ({ route, state }), [route, state]);
+  const drafts = useKeptDrafts(resumed);
+  useKeptAddress(route, resumed, state.read_only !== null);
   const { taking, choosing, drop, close } = useTaking(route.workshop);
-  const steps = useSteps();
+  const steps = useSteps(route);
   const sample = useSample();
   const latest = useHistory().data?.find((entry) => !entry.undone);
   const refused = [steps.undoing, steps.redoing, sample, choosing].find((gesture) => gesture.failure !== null);
@@ -91,7 +99,11 @@ function Frame({ state }: { state: AppState }) {
   useRunner("fold-sidebar", () => setFolded(!isFolded));
   useRunner("next-pane", goToNextPane);
   useEffect(() => {
-    const listening = [platform.onFilesDropped(drop), platform.onMenu((action) => void perform(action, desk))];
+    const listening = [
+      platform.onFilesHovered(setHovered),
+      platform.onFilesDropped(drop),
+      platform.onMenu((action) => void perform(action, desk)),
+    ];
     return () => listening.forEach((one) => void one.then((stop) => stop()));
   }, [platform, drop, desk]);
   useEffect(() => {
@@ -103,58 +115,48 @@ function Frame({ state }: { state: AppState }) {
   return (
     <HelpProvider value={help}>
       <ReadOnlyProvider value={state.read_only !== null}>
-        <div className="flex h-full flex-col print:block">
-          {state.read_only !== null && <ReadOnly why={state.read_only} />}
-          <Header desk={desk} state={state} />
-          <div className="flex min-h-0 flex-1">
-            {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
-            <main className="flex min-w-0 flex-1 flex-col bg-surface">
-              <Boundary key={`${route.workshop} ${route.screen}`}>
-                <Suspense fallback={null}>
-                  <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
-                </Suspense>
-              </Boundary>
-            </main>
+        <DraftsProvider value={drafts}>
+          <div className="flex h-full flex-col print:block">
+            {state.read_only !== null && <ReadOnly why={state.read_only} />}
+            <Header desk={desk} state={state} />
+            <div className="flex min-h-0 flex-1">
+              {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
+              <main className="flex min-w-0 flex-1 flex-col bg-surface">
+                <Boundary key={`${route.workshop} ${route.screen}`}>
+                  <Suspense fallback={null}>
+                    <Screens desk={desk} state={state} workshop={workshop?.id ?? null} />
+                  </Suspense>
+                </Boundary>
+              </main>
+            </div>
+            <Status
+              workshop={workshop?.id ?? null}
+              desk={desk}
+              state={state}
+              latest={latest}
+              failure={refused?.failure ?? null}
+              onDismiss={() => refused?.reset()}
+            />
+            <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
+            <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
+            <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+            <DropTarget names={hovered} state={state} workshop={workshop} isTaking={taking !== null} />
+            {taking !== null && (
+              <Suspense fallback={null}>
+                <ImportSheet
+                  key={taking.file.token}
+                  kind={taking.kind}
+                  file={taking.file}
+                  workshop={workshop?.id ?? null}
+                  onClose={close}
+                />
+              </Suspense>
+            )}
           </div>
-          <Status
-            workshop={workshop?.id ?? null}
-            desk={desk}
-            state={state}
-            latest={latest}
-            failure={refused?.failure ?? null}
-            onDismiss={() => refused?.reset()}
-          />
-          <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
-          <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
-          <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
-          {taking !== null && (
-            <Suspense fallback={null}>
-              <ImportSheet
-                key={taking.file.token}
-                kind={taking.kind}
-                file={taking.file}
-                workshop={workshop?.id ?? null}
-                onClose={close}
-              />
-            </Suspense>
-          )}
-        </div>
+        </DraftsProvider>
       </ReadOnlyProvider>
     </HelpProvider>
   );
-}
-
-/** Undo and redo; what was taken back is announced. */
-function useSteps() {
-  const undoing = useGesture<null, UndoReport>((platform) => platform.undo());
-  const redoing = useGesture<null, UndoReport>((platform) => platform.redo());
-  const step = async (gesture: typeof undoing, isBack: boolean) => {
-    const report = await gesture.run(null).catch(() => null);
-    if (report !== null) announce(isBack ? say("lastUndone", { label: report.label }) : report.label);
-  };
-  useRunner("undo", () => void step(undoing, true));
-  useRunner("redo", () => void step(redoing, false));
-  return { undoing, redoing };
 }
 
 function useSample() {

@@ -22,6 +22,8 @@ export const commands = {
 	listTalks: (workshop: WorkshopId) => typedError<TalkRow[], Failure>(__TAURI_INVOKE("list_talks", { workshop })),
 	addTalk: (workshop: WorkshopId, draft: TalkFields) => typedError<TalkId, Failure>(__TAURI_INVOKE("add_talk", { workshop, draft })),
 	editTalk: (talk: TalkId, field: TalkField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_talk", { talk, field, value })),
+	/**  Sets who gives a talk, in their order. */
+	setSpeakers: (talk: TalkId, speakers: PersonId[]) => typedError<null, Failure>(__TAURI_INVOKE("set_speakers", { talk, speakers })),
 	/**  Moves a talk to a place in the running order, counted from 1. */
 	moveTalk: (talk: TalkId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_talk", { talk, position })),
 	listQuestions: (workshop: WorkshopId) => typedError<Question[], Failure>(__TAURI_INVOKE("list_questions", { workshop })),
@@ -48,7 +50,10 @@ export const commands = {
 	moveBlock: (block: BlockId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_block", { block, position })),
 	/**  Asks for the folder of the posts, and writes the post there; `null` when the picker was cancelled. */
 	exportRecap: (workshop: WorkshopId) => typedError<ExportReport | null, Failure>(__TAURI_INVOKE("export_recap", { workshop })),
+	/**  The history, the latest first. */
 	listHistory: () => typedError<HistoryEntry[], Failure>(__TAURI_INVOKE("list_history")),
+	/**  What one gesture changed. */
+	gestureChanges: (seq: number) => typedError<GestureChanges, Failure>(__TAURI_INVOKE("gesture_changes", { seq })),
 	undo: () => typedError<UndoReport, Failure>(__TAURI_INVOKE("undo")),
 	redo: () => typedError<UndoReport, Failure>(__TAURI_INVOKE("redo")),
 	/**  Opens an address in the system's own program, after the window showed it. */
@@ -56,12 +61,18 @@ export const commands = {
 	copyText: (text: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_text", { text })),
 	loadLook: () => typedError<Look, Failure>(__TAURI_INVOKE("load_look")),
 	saveLook: (look: Look) => typedError<null, Failure>(__TAURI_INVOKE("save_look", { look })),
+	loadLeft: () => typedError<Left, Failure>(__TAURI_INVOKE("load_left")),
+	/**  Keeps where the window stands; a fact of this computer, so that no screen is drawn anew. */
+	saveAddress: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("save_address", { address })),
+	/**  Keeps the words of a field that is being typed in; `null` when they became a gesture or were taken back. */
+	saveDraft: (place: string, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { place, text })),
 };
 
 /** Events */
 export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	filesHovered: makeEvent<FilesHovered, FilesHovered>("files-hovered"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
 };
 
@@ -185,6 +196,25 @@ export type CellFix = {
 	value: string,
 };
 
+/**  What became of a row. */
+export type ChangeKind = 
+/**  It was added. */
+"added" | 
+/**  Some of its fields were changed. */
+"changed" | 
+/**  It was removed. */
+"removed";
+
+/**  Where a change can be seen. */
+export type ChangedPlace = {
+	/**  `workshop`, `person`, `talk`, `response`, `question`, `post`, `block` or `link`. */
+	kind: string,
+	/**  The record; `None` when it is no longer there. */
+	id: string | null,
+	/**  Workshops that show it; empty when none is known. */
+	workshops: WorkshopId[],
+};
+
 /**  A file the organizer chose or dropped. The window knows its token, never its path. */
 export type ChosenFile = {
 	token: string,
@@ -252,6 +282,13 @@ export type DataChanged = {
 	tables: string[],
 };
 
+/**  Words of a field that was not left yet. */
+export type Draft = {
+	/**  Which field, in the window's own words. */
+	place: string,
+	text: string,
+};
+
 /**  What an export wrote (`recap --json`). */
 export type ExportReport = {
 	target: Target,
@@ -275,11 +312,22 @@ export type Failure = {
 	action?: string | null,
 };
 
+/**  One field; `None` where the row was not there. */
+export type FieldChange = {
+	/**  Name of the column. */
+	field: string,
+	before: string | null,
+	after: string | null,
+};
+
 /**  Which kind of file is asked for. */
 export type FileKind = "responses" | "post";
 
 /**  Files were dropped on the window. */
 export type FilesDropped = ChosenFile[];
+
+/**  Files hang over the window, by their names; none when they went away or were dropped. */
+export type FilesHovered = string[];
 
 /**  One finding. `rule` is a stable id such as `TZ-DST`; programs compare it, never the message. */
 export type Finding = {
@@ -298,6 +346,14 @@ export type Fix =
 "ask" | 
 /**  Nothing to apply. */
 "none";
+
+/**  What one gesture changed. */
+export type GestureChanges = {
+	/**  How many rows, table by table, in the order of the schema. */
+	tables: TableChange[],
+	/**  Each row field by field; empty when they are too many to be read. */
+	rows: RowChange[],
+};
 
 /**  One line of the history. `seq` has no gaps. */
 export type HistoryEntry = {
@@ -363,6 +419,13 @@ export type Layout =
 "cards" | 
 /**  One paragraph a person, bold labels, a hard break after each. */
 "classic";
+
+/**  Where the window stood, and what was being typed. */
+export type Left = {
+	/**  The address within the window; empty when it was never open. */
+	address: string,
+	drafts: Draft[],
+};
 
 /**  Something that is not in the post, and why. */
 export type LeftOut = {
@@ -712,6 +775,15 @@ export type Role =
 /**  Leads a discussion. */
 "host";
 
+/**  One row, with the fields a person would know. */
+export type RowChange = {
+	table: string,
+	kind: ChangeKind,
+	/**  Whom or what it is about; empty when that is gone. */
+	name: string,
+	fields: FieldChange[],
+};
+
 /**  A section of a post. */
 export type SectionDraft = {
 	line: number,
@@ -745,6 +817,14 @@ export type Summit = {
 
 /**  Names a [`super::Summit`]. */
 export type SummitId = string;
+
+/**  How many rows of a table were added, changed and removed. */
+export type TableChange = {
+	table: string,
+	added: number,
+	changed: number,
+	removed: number,
+};
 
 /**  A talk beside a person in a post. */
 export type TalkDraft = {
@@ -814,7 +894,8 @@ export type Theme = "system" | "light" | "dark";
 /**  What undo or redo did. */
 export type UndoReport = {
 	label: string,
-	tables: string[],
+	/**  Where it can be seen. */
+	place: ChangedPlace | null,
 };
 
 /**  How sure a reading of a zone text is. */

@@ -5,6 +5,7 @@ import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inven
 import { readingOf, zones } from "./fake/zones";
 import { overviewOf, recapOf } from "./fake/views";
 import { planOf, inventedPost } from "./fake/intake";
+import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
 import type { Platform } from "./platform";
@@ -19,14 +20,28 @@ export type FakePlatform = Platform & {
   refuseNext(failure: Failure): void;
   /** Chooses in the native menu. */
   chooseMenu(action: string): void;
+  /** Files hang over the window; none takes them away. */
+  hoverFiles(names: string[]): void;
   /** Drops a file on the window. */
   dropFile(name: string): void;
 };
 
 /** What a library begins with. */
-export type FakeStart = { workshops?: FakeWorkshop[]; readOnly?: string | null; theme?: Look["theme"] };
+export type FakeStart = {
+  workshops?: FakeWorkshop[];
+  readOnly?: string | null;
+  theme?: Look["theme"];
+  /** What the window before left. */
+  address?: string;
+  drafts?: Record<string, string>;
+};
 
-type Step = { label: string; tables: string[]; before: FakeWorkshop[]; after: FakeWorkshop[] };
+type Step = {
+  label: string;
+  tables: string[];
+  before: FakeWorkshop[];
+  after: FakeWorkshop[];
+};
 
 /** Opens a fake library; without a start it holds the invented workshop. */
 export function createFakePlatform(start: FakeStart = {}): FakePlatform {
@@ -38,8 +53,10 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
   const undone: Step[] = [];
   const changeListeners = new Set<(change: DataChanged) => void>();
   const menuListeners = new Set<(action: string) => void>();
+  const hoverListeners = new Set<(names: string[]) => void>();
   const dropListeners = new Set<Parameters<Platform["onFilesDropped"]>[0]>();
   const calls: string[] = [];
+  const left = { address: start.address ?? "", drafts: new Map(Object.entries(start.drafts ?? {})) };
   let made = 0;
 
   const newId = (kind: string) => `${kind}-new-${(made += 1)}`;
@@ -84,7 +101,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     to.push(step);
     workshops = structuredClone(pick(step));
     tell(step.tables);
-    return { label: step.label, tables: step.tables };
+    return { label: step.label, place: placeOf(step, workshops) };
   };
 
   return {
@@ -93,6 +110,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       refusal = failure;
     },
     chooseMenu: (action) => menuListeners.forEach((listener) => listener(action)),
+    hoverFiles: (names) => hoverListeners.forEach((listener) => listener(names)),
     dropFile: (name) => {
       const files = [{ token: `dropped-${name}`, name, bytes: 48_213 }];
       dropListeners.forEach((listener) => listener(files));
@@ -230,6 +248,14 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         );
         next.speaker_ids = current.speaker_ids;
         Object.assign(current, next);
+      });
+    },
+    setSpeakers: async (id, speakers) => {
+      const { row } = holding((one) => one.talks, id);
+      return gesture(`Speakers of “${row.title}”`, ["talk_speakers"], () => {
+        const { one, row: current } = holding((candidate) => candidate.talks, id);
+        current.speaker_ids = speakers;
+        current.speakers = speakers.flatMap((wanted) => one.people.find((row) => row.id === wanted)?.name ?? []);
       });
     },
     moveTalk: async (id, position) => {
@@ -417,6 +443,10 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       }));
       return copy(entries.reverse());
     },
+    gestureChanges: async (seq) => {
+      const step = done[seq - 1] ?? undone.at(done.length - seq);
+      return copy(step === undefined ? { tables: [], rows: [] } : changesOf(step));
+    },
     undo: () => stepBack(done, undone, (step) => step.before),
     redo: () => stepBack(undone, done, (step) => step.after),
 
@@ -426,10 +456,22 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     saveLook: async (next) => {
       look = next;
     },
+    loadLeft: () => copy({ address: left.address, drafts: [...left.drafts].map(([place, text]) => ({ place, text })) }),
+    saveAddress: async (address) => {
+      left.address = address;
+    },
+    saveDraft: async (place, text) => {
+      if (text === null) left.drafts.delete(place);
+      else left.drafts.set(place, text);
+    },
 
     onDataChanged: async (listener) => {
       changeListeners.add(listener);
       return () => changeListeners.delete(listener);
+    },
+    onFilesHovered: async (listener) => {
+      hoverListeners.add(listener);
+      return () => hoverListeners.delete(listener);
     },
     onFilesDropped: async (listener) => {
       dropListeners.add(listener);

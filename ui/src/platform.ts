@@ -16,6 +16,7 @@ export type Platform = {
   [Name in keyof Commands]: (...given: Parameters<Commands[Name]>) => Promise<Given<Answer<Name>>>;
 } & {
   onDataChanged(changed: (change: DataChanged) => void): Promise<Stop>;
+  onFilesHovered(hovered: (names: string[]) => void): Promise<Stop>;
   onFilesDropped(dropped: (files: ChosenFile[]) => void): Promise<Stop>;
   onMenu(chosen: (action: string) => void): Promise<Stop>;
 };
@@ -65,6 +66,7 @@ export const tauriPlatform: Platform = {
   listTalks: asked(commands.listTalks),
   addTalk: asked(commands.addTalk),
   editTalk: asked(commands.editTalk),
+  setSpeakers: asked(commands.setSpeakers),
   moveTalk: asked(commands.moveTalk),
 
   listQuestions: asked(commands.listQuestions),
@@ -90,6 +92,7 @@ export const tauriPlatform: Platform = {
   exportRecap: asked(commands.exportRecap),
 
   listHistory: asked(commands.listHistory),
+  gestureChanges: asked(commands.gestureChanges),
   undo: asked(commands.undo),
   redo: asked(commands.redo),
 
@@ -97,8 +100,12 @@ export const tauriPlatform: Platform = {
   copyText: asked(commands.copyText),
   loadLook: asked(commands.loadLook),
   saveLook: asked(commands.saveLook),
+  loadLeft: asked(commands.loadLeft),
+  saveAddress: asked(commands.saveAddress),
+  saveDraft: asked(commands.saveDraft),
 
   onDataChanged: (changed) => events.dataChanged.listen((event) => changed(event.payload)),
+  onFilesHovered: (hovered) => events.filesHovered.listen((event) => hovered(event.payload)),
   onFilesDropped: (dropped) => events.filesDropped.listen((event) => dropped(event.payload)),
   onMenu: (chosen) => events.menuChosen.listen((event) => chosen(event.payload)),
 };

@@ -7,6 +7,7 @@ import type {
   Candidate,
   DataChanged,
   Failure,
+  GestureChanges,
   HistoryEntry,
   Look,
   Overview,
@@ -58,6 +59,9 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
 export const useHistory = (): Reading<HistoryEntry[]> => useReading(["history"], (platform) => platform.listHistory());
+/** What a step changed never changes, so it is read once. */
+export const useGestureChanges = (seq: number): Reading<GestureChanges> =>
+  useReading(["changes", seq], (platform) => platform.gestureChanges(seq));
 export const useZoneReading = (workshop: WorkshopId, text: string, near: string): Reading<ZoneReading> =>
   useReading(["zones", workshop, text, near], (platform) => platform.readZone(workshop, text, near));
 export const useZoneSearch = (workshop: WorkshopId, text: string): Reading<Candidate[]> =>
@@ -111,7 +115,7 @@ export function useGesture<Given, Reply>(
   };
 }
 
-/** Which readings a changed table makes stale. A table that is not here makes all stale. */
+/** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
   people: ["people", "talks", "responses"],
   participants: ["people", "responses"],
@@ -144,7 +148,7 @@ export function useDataChanges() {
       stale.clear();
     };
     const changed = ({ seq, tables }: DataChanged) => {
-      const known = tables.every((table) => readers[table] !== undefined);
+      const known = tables.length > 0 && tables.every((table) => readers[table] !== undefined);
       if (!known || (last !== null && seq !== last + 1)) stale.add("*");
       last = seq;
       for (const name of [...always, ...tables.flatMap((table) => readers[table] ?? [])]) stale.add(name);

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use summit::desk::counted;
 use summit::desk::import::{FileKind, ImportSettings, Progress, kind_of};
 use summit::model::imports::{ColumnChoice, PostReport};
 use summit::model::{Finding, Severity};
@@ -128,14 +129,14 @@ fn has_error(findings: &[Finding]) -> bool {
 
 fn show(report: &PostReport) -> String {
     let head = format!(
-        "{}: {} people, {} responses, {} talks, {} links, {} sections, {} findings.",
+        "{}: {}, {}, {}, {}, {}, {}.",
         report.workshop,
-        report.people,
-        report.responses,
-        report.talks,
-        report.links,
-        report.sections,
-        report.findings.len()
+        counted(report.people, "person", "people"),
+        counted(report.responses, "response", "responses"),
+        counted(report.talks, "talk", "talks"),
+        counted(report.links, "link", "links"),
+        counted(report.sections, "section", "sections"),
+        counted(u32::try_from(report.findings.len()).unwrap_or(u32::MAX), "finding", "findings")
     );
     format!("{head}\n{}", findings(&report.findings))
 }

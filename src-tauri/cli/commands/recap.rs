@@ -70,15 +70,16 @@ impl<'a> From<&'a Rendering> for Printed<'a> {
 
 fn show(report: &ExportReport) -> String {
     let mut lines = vec![format!(
-        "{} ({}, {}, {} bytes)",
+        "{} ({}, {}, {})",
         report.path,
         counted(report.people, "person", "people"),
         counted(report.talks, "talk", "talks"),
-        report.bytes
+        counted(report.bytes, "byte", "bytes")
     )];
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
-        lines.push(format!("{} findings; see “summit check”.", report.findings.len()));
+        let count = u32::try_from(report.findings.len()).unwrap_or(u32::MAX);
+        lines.push(format!("{}; see “summit check”.", counted(count, "finding", "findings")));
     }
     lines.join("\n")
 }

@@ -4,7 +4,7 @@ use super::{Outcome, open, workshop_of};
 use crate::args::{Args, WorkshopCommand};
 use crate::output::{Output, table};
 use summit::Result;
-use summit::desk::counted;
+use summit::desk::{counted, grouped};
 use summit::model::WorkshopDraft;
 use summit::model::workshop::{Overview, WorkshopSummary};
 use summit::store::Access;
@@ -71,9 +71,9 @@ fn show(overview: &Overview) -> String {
             "{}, {} ({} published), {} ({} with a video), {} to confirm",
             counted(overview.people, "person", "people"),
             counted(overview.responses, "response", "responses"),
-            overview.published_responses,
+            grouped(overview.published_responses),
             counted(overview.talks, "lightning talk", "lightning talks"),
-            overview.talks_with_video,
+            grouped(overview.talks_with_video),
             counted(overview.zones_to_confirm, "zone", "zones"),
         ),
     ];

@@ -3,7 +3,7 @@
 use super::Reply;
 use crate::state;
 use summit::model::talk::{TalkFields, TalkRow};
-use summit::model::{TalkField, TalkId, WorkshopId};
+use summit::model::{PersonId, TalkField, TalkId, WorkshopId};
 use tauri::AppHandle;
 
 #[tauri::command]
@@ -22,6 +22,13 @@ pub async fn add_talk(app: AppHandle, workshop: WorkshopId, draft: TalkFields) -
 #[specta::specta]
 pub async fn edit_talk(app: AppHandle, talk: TalkId, field: TalkField, value: String) -> Reply<()> {
     state::change(app, move |desk| desk.edit_talk(talk, field, &value)).await
+}
+
+/// Sets who gives a talk, in their order.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_speakers(app: AppHandle, talk: TalkId, speakers: Vec<PersonId>) -> Reply<()> {
+    state::change(app, move |desk| desk.set_speakers(talk, &speakers)).await
 }
 
 /// Moves a talk to a place in the running order, counted from 1.

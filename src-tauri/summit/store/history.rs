@@ -226,7 +226,8 @@ pub fn turn(source: &Connection, target: &Connection, direction: Direction, seq:
     Ok(())
 }
 
-fn changes(connection: &Connection, seq: i64, part: i64) -> Result<Vec<u8>> {
+/// One part of the record of a gesture.
+pub fn changes(connection: &Connection, seq: i64, part: i64) -> Result<Vec<u8>> {
     let mut statement =
         connection.prepare_cached("SELECT bytes FROM history_changes WHERE seq = ?1 AND part = ?2 ORDER BY piece")?;
     let pieces = statement.query_map((seq, part), |row| row.get::<_, Vec<u8>>(0))?;

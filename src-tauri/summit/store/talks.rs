@@ -91,11 +91,17 @@ impl Write<'_> {
                 "INSERT INTO talks (id, workshop_id, title, url, state, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute((talk.id, talk.workshop_id, &talk.title, &talk.url, talk.state.word(), &talk.position))?;
+        self.set_talk_speakers(talk.id, &talk.speakers)
+    }
+
+    /// Sets the speakers, in their order.
+    pub fn set_talk_speakers(&self, talk: TalkId, speakers: &[PersonId]) -> Result<()> {
+        self.connection.execute("DELETE FROM talk_speakers WHERE talk_id = ?1", [talk])?;
         let mut statement = self
             .connection
             .prepare_cached("INSERT INTO talk_speakers (talk_id, ordinal, person_id) VALUES (?1, ?2, ?3)")?;
-        for (ordinal, person) in (0_i64..).zip(&talk.speakers) {
-            statement.execute((talk.id, ordinal, person))?;
+        for (ordinal, person) in (0_i64..).zip(speakers) {
+            statement.execute((talk, ordinal, person))?;
         }
         Ok(())
     }

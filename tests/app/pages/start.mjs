@@ -1,5 +1,7 @@
 // Start: the doors, and a new workshop.
 
+import { Frame } from "./frame.mjs";
+
 /** The first screen. A door's name goes on with its shortcut and one sentence. */
 export class StartPage {
   constructor(window) {
@@ -17,8 +19,10 @@ export class StartPage {
     return this.window.press("button", { starts: "Explore the sample" });
   }
 
-  openWorkshop(title) {
-    return this.window.press("link", { starts: title });
+  /** From wherever the window stands: a start opens what was left open. */
+  async openWorkshop(title) {
+    if (!(await this.window.shows("link", { starts: title }))) await new Frame(this.window).openStart();
+    await this.window.press("link", { starts: title });
   }
 
   /** The next queued pick is the post. */

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Finding, Severity } from "../bindings";
 import { say } from "../wording/findings";
 import { Badge, type Tone } from "./Badge";
@@ -14,8 +15,8 @@ export type FindingsProps = {
 
 const order: readonly Severity[] = ["error", "warning", "info"];
 const tones: Record<Severity, Tone> = { error: "bad", warning: "warn", info: "none" };
-/** More than these nobody reads one by one; drawing thousands would make the screen wait. */
-const DRAWN = 200;
+/** So many are drawn at once: drawing thousands would make the screen wait. */
+const portion = 40;
 const heads = { error: "errors", warning: "warnings", info: "infos" } as const;
 
 /** What the checker found, the gravest first, each sentence whole. */
@@ -24,22 +25,32 @@ export function Findings({ findings, none, onGo }: FindingsProps) {
   return order.map((severity) => {
     const found = findings.filter((one) => one.severity === severity);
     if (found.length === 0) return null;
-    return (
-      <section key={severity} aria-label={say(heads[severity], { count: found.length })} className="flex flex-col">
-        <h3 className="flex h-7 items-center bg-sunken px-2 text-label font-semibold text-muted">
-          {say(heads[severity], { count: found.length })}
-        </h3>
-        <ul>
-          {found.slice(0, DRAWN).map((finding, at) => (
-            <FindingRow key={at} finding={finding} onGo={onGo} />
-          ))}
-        </ul>
-        {found.length > DRAWN && (
-          <p className="px-2 py-2 text-label text-muted">{say("more", { count: found.length - DRAWN })}</p>
-        )}
-      </section>
-    );
+    return <Group key={severity} severity={severity} found={found} onGo={onGo} />;
   });
+}
+
+type GroupProps = { severity: Severity; found: readonly Finding[]; onGo: FindingsProps["onGo"] };
+
+function Group({ severity, found, onGo }: GroupProps) {
+  const [drawn, setDrawn] = useState(portion);
+  const title = say(heads[severity], { count: found.length });
+  return (
+    <section aria-label={title} className="flex flex-col">
+      <h3 className="flex h-7 items-center bg-sunken px-2 text-label font-semibold text-muted">{title}</h3>
+      <ul>
+        {found.slice(0, drawn).map((finding, at) => (
+          <FindingRow key={at} finding={finding} onGo={onGo} />
+        ))}
+      </ul>
+      {found.length > drawn && (
+        <div className="px-2 py-2">
+          <Button kind="quiet" onPress={() => setDrawn(drawn + portion)}>
+            {say("more", { count: found.length - drawn })}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
 }
 
 function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Finding) => void) | undefined }) {

@@ -1,15 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import {
+  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useSyncExternalStore,
   type KeyboardEvent,
   type ReactNode,
   type RefCallback,
 } from "react";
+import { useChanged } from "./changed";
 
 export type ListColumn<Row> = {
   id: string;
@@ -66,7 +69,17 @@ const headHeight = 28;
 export function List<Row>(props: ListProps<Row>) {
   const { label, rows, keyOf, selected, onSelect, onOpen, useRow = usePlainRow } = props;
   const isWide = useSyncExternalStore(onWidth, () => wide.matches);
-  const columns = props.columns.filter((column) => isWide || column.isForWide !== true);
+  const columns = useMemo(
+    () => props.columns.filter((column) => isWide || column.isForWide !== true),
+    [props.columns, isWide],
+  );
+  // A row that stays the same is not drawn again for every key: what it calls must stay the same as well.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const selectRow = useCallback((row: Row) => latest.current.onSelect(latest.current.keyOf(row)), []);
+  const openRow = useCallback((row: Row) => latest.current.onOpen?.(row), []);
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(null);
   const typed = useRef({ text: "", at: 0 });
@@ -104,6 +117,16 @@ export function List<Row>(props: ListProps<Row>) {
     scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the list is opened
   }, []);
+
+  // What undo or redo led to is brought into view, once it is there.
+  const changed = useChanged();
+  const changedAt = changed.record === null ? -1 : rows.findIndex((row) => keyOf(row) === changed.record);
+  useEffect(() => {
+    if (changedAt < 0) return;
+    if (isWindowed) virtual.scrollToIndex(changedAt, { align: "auto" });
+    else scroller.current?.querySelector(`[data-index="${changedAt}"]`)?.scrollIntoView({ block: "nearest" });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each step, when its row is there
+  }, [changed.turn, changedAt]);
 
   const goTo = (index: number) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
@@ -191,16 +214,17 @@ export function List<Row>(props: ListProps<Row>) {
           const row = rows[index];
           if (row === undefined) return null;
           return (
-            <RowView
+            <StillRow
               key={keyOf(row)}
               row={row}
               index={index}
               columns={columns}
               isSelected={index === chosen}
               isCurrent={index === current}
+              isChanged={index === changedAt}
               useRow={useRow}
-              onSelect={() => onSelect(keyOf(row))}
-              onOpen={() => onOpen?.(row)}
+              onSelect={selectRow}
+              onOpen={openRow}
             />
           );
         })}
@@ -233,13 +257,18 @@ type RowViewProps<Row> = {
   columns: readonly ListColumn<Row>[];
   isSelected: boolean;
   isCurrent: boolean;
+  /** Undo or redo led to it. */
+  isChanged: boolean;
   useRow: UseRow<Row>;
-  onSelect: () => void;
-  onOpen: () => void;
+  onSelect: (row: Row) => void;
+  onOpen: (row: Row) => void;
 };
 
+// `memo` forgets that the rows may be of any type.
+const StillRow = memo(RowView) as typeof RowView;
+
 function RowView<Row>(props: RowViewProps<Row>) {
-  const { row, index, columns, isSelected, isCurrent, useRow, onSelect, onOpen } = props;
+  const { row, index, columns, isSelected, isCurrent, isChanged, useRow, onSelect, onOpen } = props;
   const { ref, isLifted = false } = useRow(row, index);
   const element = useRef<HTMLElement | null>(null);
   const attach = useCallback(
@@ -261,14 +290,13 @@ function RowView<Row>(props: RowViewProps<Row>) {
       tabIndex={isCurrent ? 0 : -1}
       onClick={(event) => {
         if (event.currentTarget === event.target || !isControl(event.target)) event.currentTarget.focus();
-        onSelect();
+        onSelect(row);
       }}
-      onDoubleClick={onOpen}
+      onDoubleClick={() => onOpen(row)}
       className={clsx(
         "ring-inside relative col-span-full grid h-8 scroll-mt-7 cursor-default grid-cols-subgrid items-center border-b border-line pl-4",
-        isSelected
-          ? "bg-soft before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent"
-          : "bg-surface hover:bg-hover",
+        isSelected ? "chosen-row bg-soft" : "bg-surface hover:bg-hover",
+        isChanged && "glow",
         isLifted && "z-20 rounded-control border border-border opacity-90 shadow-float",
       )}
     >

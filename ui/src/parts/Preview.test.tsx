@@ -129,3 +129,30 @@ test("a preview has no violation, with an address open or not", async () => {
 
   expect([closed, await violations()]).toEqual([[], []]);
 });
+
+test("a long post opens with its first pieces, and all are there once one has read on", async () => {
+  const nodes = Array.from({ length: 1000 }, (_, at): PreviewNode => ({
+    type: "paragraph",
+    children: [text(`Piece ${at + 1}.`)],
+    source: null,
+  }));
+  const screen = await show(
+    <div className="h-60 overflow-auto">
+      <Preview nodes={nodes} onSource={() => {}} onOpenLink={() => {}} onCopy={() => {}} />
+    </div>,
+  );
+  const pieces = () => document.querySelectorAll("[data-preview] p").length;
+  await expect.element(screen.getByText("Piece 1.", { exact: true })).toBeVisible();
+  const first = pieces();
+
+  const pane = document.querySelector(".overflow-auto");
+  await expect
+    .poll(() => {
+      pane?.scrollTo(0, pane.scrollHeight);
+      return pieces();
+    })
+    .toBe(1000);
+
+  expect(first).toBeLessThan(500);
+  expect(screen.getByRole("button", { name: /Show more/u }).elements()).toEqual([]);
+});

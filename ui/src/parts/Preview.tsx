@@ -4,6 +4,7 @@ import { Copy, ExternalLink } from "lucide-react";
 import type { PreviewNode, PreviewSource } from "../bindings";
 import { say } from "../wording/preview";
 import { Button } from "./Button";
+import { usePiecemeal } from "./piecemeal";
 
 export type PreviewProps = {
   nodes: readonly PreviewNode[];
@@ -19,11 +20,13 @@ const WaysContext = createContext<Ways>({ onSource: () => {}, onOpenLink: () => 
 
 /** The tree that the post is written from, as elements of a closed list of kinds. No text becomes markup. */
 export function Preview({ nodes, ...ways }: PreviewProps) {
+  const { shown, end } = usePiecemeal(nodes.length);
   if (nodes.length === 0) return <p className="text-prose text-muted">{say("empty")}</p>;
   return (
     <WaysContext value={ways}>
       <article data-preview className="prose-width flex flex-col gap-3 text-prose wrap-break-word">
-        <Nodes nodes={nodes} />
+        <Nodes nodes={nodes.slice(0, shown)} />
+        {end}
       </article>
     </WaysContext>
   );

@@ -1,7 +1,6 @@
 import clsx from "clsx";
-import { useState, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from "react-aria-components";
-import { useReadOnly } from "./readOnly";
 import { errorLook, hintLook, inputLook, labelLook } from "./field";
 
 export type TextFieldProps = {
@@ -64,68 +63,4 @@ export function TextField(props: TextFieldProps) {
       <FieldError className={errorLook}>{error}</FieldError>
     </AriaTextField>
   );
-}
-
-export type CommitFieldProps = Omit<
-  TextFieldProps,
-  "value" | "onChange" | "error" | "isDirty" | "onBlur" | "onKeyDown"
-> & {
-  /** What the library holds. */
-  value: string;
-  /** One gesture. What it throws is shown at the field. */
-  onCommit: (value: string) => Promise<unknown>;
-  /** Reads what was thrown. */
-  sentenceOf?: ((thrown: unknown) => string) | undefined;
-};
-
-/** A field that is a gesture when one leaves it or presses Enter; Esc brings the old value back. */
-export function CommitField({ value, onCommit, sentenceOf = sentence, ...rest }: CommitFieldProps) {
-  const isReadOnly = useReadOnly();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const commit = async () => {
-    if (typed === null) return;
-    if (typed === value) return setTyped(null);
-    try {
-      await onCommit(typed);
-      setTyped(null);
-      setError(null);
-    } catch (thrown) {
-      setError(sentenceOf(thrown));
-    }
-  };
-  const restore = () => {
-    setTyped(null);
-    setError(null);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && typed !== null) {
-      event.stopPropagation();
-      restore();
-    }
-    const enters = event.key === "Enter" && (rest.lines === undefined || event.ctrlKey);
-    if (enters || (event.key === "s" && event.ctrlKey)) {
-      event.preventDefault();
-      void commit();
-    }
-  };
-
-  return (
-    <TextField
-      {...rest}
-      isReadOnly={isReadOnly}
-      value={typed ?? value}
-      onChange={(text) => setTyped(text === value ? null : text)}
-      error={error}
-      isDirty={typed !== null && typed !== value}
-      onBlur={() => void commit()}
-      onKeyDown={onKeyDown}
-    />
-  );
-}
-
-function sentence(thrown: unknown): string {
-  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return String(thrown.message);
-  return String(thrown);
 }

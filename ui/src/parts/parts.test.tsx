@@ -15,7 +15,8 @@ import { Message } from "./Message";
 import { ScreenHead } from "./ScreenHead";
 import { Select } from "./Select";
 import { Checkbox, Switch } from "./Switch";
-import { CommitField, TextField } from "./TextField";
+import { CommitField } from "./CommitField";
+import { TextField } from "./TextField";
 
 const nothing = () => undefined;
 const tones = ["ok", "warn", "bad", "ask", "none"] as const;

@@ -12,5 +12,5 @@ export const say = wording({
   file: "the file",
   safe: "can be mended at once",
   goTo: "Go to it",
-  more: "{count, plural, one {# more is not shown} other {# more are not shown}}; mend some of these first.",
+  more: "Show more ({count} left)",
 });

@@ -42,6 +42,5 @@ export const say = wording({
   shortcutsHint: "Single letters work when no field has the focus.",
   shortcutsFilter: "Filter",
   workshopGone: "This workshop is not in the library.",
-  dropHere: "Drop the file to open it",
   moved: "Moved to {position} of {count}",
 });

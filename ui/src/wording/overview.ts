@@ -32,6 +32,7 @@ export const say = wording({
   chip: "{what} {count}",
   all: "All {count}",
   filter: "Filter",
+  openHint: "Enter or a double click opens it",
   complete: "Nothing is missing.",
   completeWhy: "Everybody has a zone, every talk has a link, every response is released. Next: the recap.",
   empty: "Nothing here yet",

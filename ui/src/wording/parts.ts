@@ -2,7 +2,9 @@ import { wording } from "./wording";
 
 /** Words of the parts. */
 export const say = wording({
+  more: "Show more ({count} left)",
   close: "Close",
+  cancel: "Cancel",
   copyDetails: "Copy details",
   ready: "ready",
   moveUp: "Move up",

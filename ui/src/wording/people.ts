@@ -62,6 +62,5 @@ export const say = wording({
   leaveOpen: "Leave open",
   wroteNothing: "Nothing was written",
   settledNow: "{name}: {zone}",
-  cancel: "Cancel",
   addIt: "Add person",
 });

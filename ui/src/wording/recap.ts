@@ -28,6 +28,7 @@ export const say = wording({
   findingsHead: "{count, plural, =0 {No finding} one {# finding} other {# findings}}",
   noFindings: "Nothing to mend.",
   leftOut: "{count, plural, =0 {Nothing is left out} one {# is left out} other {# are left out}}",
+  leftOutMore: "{count, plural, one {# more is} other {# more are}} not listed here.",
   leftOutNone: "Every record that may be published is in the post.",
   summary: "Summary",
   about: "About",

@@ -24,6 +24,5 @@ export const say = wording({
   zoneHint: "Such as Europe/Berlin, or empty",
   authors: "Authors of the recap",
   authorsHint: "Names, parted by commas",
-  cancel: "Cancel",
   create: "Create workshop",
 });

@@ -27,3 +27,15 @@ test("nothing done says so", async () => {
 
   await expect.element(screen.getByText("Nothing has been changed yet")).toBeVisible();
 });
+
+test("a step says what it changed, field by field", async () => {
+  const platform = createFakePlatform();
+  await platform.editPerson("person-1", "affiliation", "Coastal Models Group");
+  const screen = await show(<HistoryScreen desk={desk} />, platform);
+
+  const inspector = screen.getByRole("complementary");
+  await expect.element(inspector.getByRole("heading", { name: "What changed" })).toBeVisible();
+  await expect.element(inspector.getByText("Marisol Quintero", { exact: true })).toBeVisible();
+  await expect.element(inspector.getByText(", Universidad del Estrecho")).toBeVisible();
+  expect(await violations()).toEqual([]);
+});

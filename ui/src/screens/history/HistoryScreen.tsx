@@ -5,7 +5,7 @@ import type { HistoryEntry } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
-import { List, type ListColumn } from "../../parts/List";
+import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { ScreenHead } from "../../parts/ScreenHead";
@@ -14,6 +14,7 @@ import type { Platform } from "../../platform";
 import { useGesture, useHistory } from "../../queries";
 import { say } from "../../wording/history";
 import { momentInWords } from "../../wording/time";
+import { Changes } from "./Changes";
 
 /** Every gesture with its name, and the way back to each. */
 export function HistoryScreen({ desk }: { desk: Desk }) {
@@ -93,6 +94,7 @@ function Step({ entry, entries }: { entry: HistoryEntry; entries: HistoryEntry[]
         </>
       )}
       {going.failure !== null && <Message failure={going.failure} />}
+      <Changes key={entry.seq} seq={entry.seq} />
     </Inspector>
   );
 }
@@ -116,13 +118,16 @@ const columns: ListColumn<HistoryEntry>[] = [
     cell: (row) => <span className="text-muted tabular-nums">{momentInWords(row.at)}</span>,
   },
   {
-    id: "state",
-    head: say("state"),
-    cell: (row) => <Badge tone={row.undone ? "none" : "ok"}>{say(row.undone ? "undone" : "done")}</Badge>,
-  },
-  {
     id: "what",
     head: say("what"),
-    cell: (row) => <bdi className={row.undone ? "text-muted line-through" : ""}>{row.label}</bdi>,
+    // What stands is the rule: only what was taken back says so.
+    cell: (row) => (
+      <span className="flex items-center gap-2">
+        <span className={row.undone ? "min-w-0 text-muted line-through" : "min-w-0"}>
+          <Cut>{row.label}</Cut>
+        </span>
+        {row.undone && <Badge tone="none">{say("undone")}</Badge>}
+      </span>
+    ),
   },
 ];

@@ -2,7 +2,7 @@ import type { Column, ColumnChoice, ColumnUse, ImportPlan } from "../../bindings
 import { Button } from "../../parts/Button";
 import { Select, type Option } from "../../parts/Select";
 import { Checkbox } from "../../parts/Switch";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
 import { say } from "../../wording/import";
 
 type Choose = (column: number, change: Partial<ColumnChoice>) => void;

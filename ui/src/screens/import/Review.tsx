@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { CellFix, ImportPlan, Problem } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { IconButton, Button } from "../../parts/Button";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
 import { cause, outcome, say } from "../../wording/import";
 import { byCause, startOf, type Cause, type Mend } from "./plan";
 

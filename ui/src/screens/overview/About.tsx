@@ -4,8 +4,9 @@ import type { Overview, WorkshopField, WorkshopId } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";
 import { Inspector } from "../../parts/SplitPane";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
 import { ZoneChoices, ZoneSearch } from "../../parts/ZoneSearch";
+import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture, useZoneSearch } from "../../queries";
 import { say } from "../../wording/overview";
@@ -31,6 +32,7 @@ export function About({ overview: { workshop, summit }, wanted }: AboutProps) {
   const field = (name: WorkshopField) => ({
     onCommit: (value: string) => editing.run({ field: name, value }),
     sentenceOf: (thrown: unknown) => asFailure(thrown).message,
+    place: placeOf.workshop(workshop.id, name),
   });
   return (
     <Inspector title={say("aboutTitle")}>

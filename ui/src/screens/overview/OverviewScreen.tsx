@@ -186,6 +186,7 @@ function MissingList({ workshop, missing, desk }: MissingProps) {
       <div className="flex min-h-11 shrink-0 items-center gap-4 bg-surface px-4 py-2">
         <h2 className="text-title font-semibold">{say("missing")}</h2>
         <Chips label={say("filter")} chips={chips} value={what} onChange={setWhat} />
+        <span className="ml-auto hidden shrink-0 text-label text-muted min-[1100px]:block">{say("openHint")}</span>
       </div>
       {isGrouped ? (
         <List

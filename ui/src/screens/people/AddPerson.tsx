@@ -1,8 +1,7 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { PersonFields, PersonId, WorkshopId } from "../../bindings";
-import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
-import { Message } from "../../parts/Message";
+import { errorOf, Form } from "../../parts/Form";
 import { TextField } from "../../parts/TextField";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/people";
@@ -28,9 +27,7 @@ const nobody: PersonFields = { name: "", email: "", affiliation: "", zone_as_wri
 function Fields({ workshop, onClose, onAdded }: AddPersonProps) {
   const [typed, setTyped] = useState(nobody);
   const adding = useGesture((platform, draft: PersonFields) => platform.addPerson(workshop, draft));
-  const { failure } = adding;
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
+  const add = async () => {
     const person = await adding.run(typed).catch(() => null);
     if (person === null) return;
     onClose();
@@ -39,22 +36,21 @@ function Fields({ workshop, onClose, onAdded }: AddPersonProps) {
   const field = (name: keyof PersonFields) => ({
     value: typed[name],
     onChange: (value: string) => setTyped({ ...typed, [name]: value }),
-    error: failure?.field === name ? failure.message : null,
+    error: errorOf(adding.failure, name),
   });
-  const isElsewhere = failure !== null && !(failure.field != null && failure.field in nobody);
   return (
-    <form onSubmit={(event) => void add(event)} className="flex flex-col gap-3">
+    <Form
+      act={say("addIt")}
+      onAct={() => void add()}
+      onCancel={onClose}
+      isRunning={adding.isRunning}
+      failure={adding.failure}
+      fields={Object.keys(nobody)}
+    >
       <TextField label={say("name")} {...field("name")} isRequired autoFocus />
       <TextField label={say("affiliation")} {...field("affiliation")} />
       <TextField label={say("asWritten")} {...field("zone_as_written")} />
       <TextField label={say("email")} {...field("email")} />
-      {isElsewhere && <Message failure={failure} />}
-      <div className="mt-1 flex justify-end gap-2">
-        <Button onPress={onClose}>{say("cancel")}</Button>
-        <Button kind="main" type="submit" isDisabled={adding.isRunning}>
-          {say("addIt")}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

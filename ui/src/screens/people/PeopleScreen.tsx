@@ -1,10 +1,11 @@
 import { FileInput, UserPlus } from "lucide-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { perform, useRunner, type Desk } from "../../actions";
 import type { PersonRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
+import { useReveal } from "../../parts/changed";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { FilterField } from "../../parts/FilterField";
@@ -45,10 +46,20 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
   useRunner("edit-record", enterInspector);
 
   const wanted = typed.trim().toLowerCase();
-  const fits = filters[filter] ?? (() => true);
-  const rows = people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
+  // Of thousands, once for a filter and not for every key.
+  const rows = useMemo(() => {
+    const fits = filters[filter] ?? (() => true);
+    return people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
+  }, [people, filter, wanted]);
+  const chips = useMemo(() => chipsOf(people), [people]);
   const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
   const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
+  const reveal = (wanted: string) => {
+    setTyped("");
+    replace({ ...desk.route, filter: "", record: wanted });
+  };
+  // The queue goes on without whoever was settled again.
+  useReveal(people, rows, filter === "zones" ? null : reveal);
   const isReadOnly = useReadOnly();
   const isQueue = filter === "zones" && person !== null && !isReadOnly;
   const settle = (words: string | null) => {
@@ -82,7 +93,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
         <>
           <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1">
             <FilterField ref={search} label={say("filter")} value={typed} onChange={setTyped} />
-            <Chips label={say("filters")} chips={chipsOf(people)} value={filter} onChange={setFilter} />
+            <Chips label={say("filters")} chips={chips} value={filter} onChange={setFilter} />
           </div>
           <SplitPane
             hasLine
@@ -156,7 +167,7 @@ const columns: ListColumn<PersonRow>[] = [
   {
     id: "name",
     head: say("name"),
-    track: "fit-content(40%)",
+    track: "fit-content(58%)",
     cell: (row) => (
       <span className="font-medium">
         <Cut>{row.name}</Cut>

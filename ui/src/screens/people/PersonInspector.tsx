@@ -5,7 +5,8 @@ import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";
 import { Fact, Inspector, Section } from "../../parts/SplitPane";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
+import { placeOf } from "../../drafts";
 import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
@@ -24,18 +25,21 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
   const talk = useTalks(workshop).data?.find((row) => row.speaker_ids.includes(person.id));
   const open = (screen: Screen, record: string | null) => go({ ...desk.route, screen, record, filter: "" });
   const openResponse = async () => open("responses", await responseOf(person.id));
-  const edit = (field: PersonField) => (value: string) => editing.run({ field, value });
+  const kept = (field: PersonField) => ({
+    onCommit: (value: string) => editing.run({ field, value }),
+    place: placeOf.person(person.id, field),
+  });
   return (
     <Inspector title={person.name} isTitleHidden>
-      <CommitField label={say("name")} value={person.name} onCommit={edit("name")} />
-      <CommitField label={say("affiliation")} value={person.affiliation} onCommit={edit("affiliation")} />
-      <CommitField label={say("email")} value={person.email} onCommit={edit("email")} />
+      <CommitField label={say("name")} value={person.name} {...kept("name")} />
+      <CommitField label={say("affiliation")} value={person.affiliation} {...kept("affiliation")} />
+      <CommitField label={say("email")} value={person.email} {...kept("email")} />
       <Section title={say("zone")}>
         <CommitField
           label={say("asWritten")}
           value={person.zone_as_written}
           hint={say("asWrittenHint")}
-          onCommit={edit("zone-as-written")}
+          {...kept("zone-as-written")}
         />
         {person.zone === null ? (
           <ZoneChooser

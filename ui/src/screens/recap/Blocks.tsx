@@ -5,10 +5,12 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical } from "luc
 import { Button as AriaButton } from "react-aria-components";
 import type { Block, BlockField, BlockId, BlockOptions } from "../../bindings";
 import { Button } from "../../parts/Button";
+import { useChanged } from "../../parts/changed";
 import { useReadOnly } from "../../parts/readOnly";
 import { Checkbox, Switch } from "../../parts/Switch";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
 import { dragPlugins } from "../../parts/drag";
+import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
@@ -63,6 +65,7 @@ function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: Row
   const { ref, handleRef, isDragging } = useSortable({ id: block.id, index, disabled: useReadOnly() });
   const turning = useGesture((platform, isOn: boolean) => platform.switchBlock(block.id, isOn));
   const name = block.heading === "" ? say(block.kind) : block.heading;
+  const changed = useChanged();
   const Fold = isOpen ? ChevronDown : ChevronRight;
   return (
     <li
@@ -70,6 +73,7 @@ function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: Row
       data-block={block.id}
       className={clsx(
         "border-b border-line bg-surface",
+        changed.record === block.id && "glow",
         isDragging && "relative z-20 rounded-control border border-border opacity-90 shadow-float",
       )}
     >
@@ -115,6 +119,7 @@ function BlockFields({ block, index, count, onMove }: FieldsProps) {
   const field = (name: BlockField) => ({
     onCommit: (value: string) => editing.run({ field: name, value }),
     sentenceOf: (thrown: unknown) => asFailure(thrown).message,
+    place: placeOf.block(block.id, name),
   });
   return (
     <div className="flex flex-col gap-3 px-4 pt-2 pb-4">

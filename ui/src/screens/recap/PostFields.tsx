@@ -1,6 +1,7 @@
 import type { Layout, Post, PostField, Target } from "../../bindings";
 import { Select } from "../../parts/Select";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
+import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
@@ -22,6 +23,7 @@ export function PostFields({ post }: { post: Post }) {
   const field = (name: PostField) => ({
     onCommit: (value: string) => editing.run({ field: name, value }),
     sentenceOf: (thrown: unknown) => asFailure(thrown).message,
+    place: placeOf.post(post.workshop_id, name),
   });
   return (
     <div className="flex flex-col gap-3 border-t border-line px-4 pt-3 pb-4">

@@ -5,6 +5,7 @@ import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
 import type { Block, BlockId, ExportReport, LeftOut, PreviewSource, RecapView, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
+import { useChanged } from "../../parts/changed";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { Findings } from "../../parts/Findings";
@@ -82,6 +83,13 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const fields = useRef<HTMLElement>(null);
   useGrowingFields(fields);
   const focusNext = useFocusNext(panes);
+  const changed = useChanged();
+  useEffect(() => {
+    if (changed.record === null) return;
+    setLeft(changed.record === recap.post.id ? "post" : "blocks");
+    if (recap.blocks.some((one) => one.id === changed.record)) setOpened(changed.record);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each step
+  }, [changed.turn]);
 
   const exporting = useGesture((platform, _: null) => platform.exportRecap(workshop));
   const moving = useGesture((platform, { block, position }: { block: BlockId; position: number }) =>
@@ -310,6 +318,9 @@ function Written({ report, onCopy, onClose }: WrittenProps) {
   );
 }
 
+/** More than these nobody reads one by one. */
+const listed = 200;
+
 function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
   return (
     <div>
@@ -320,13 +331,16 @@ function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
         <p className="px-4 text-muted">{say("leftOutNone")}</p>
       ) : (
         <ul className="border-t border-line">
-          {leftOut.map((one, at) => (
+          {leftOut.slice(0, listed).map((one, at) => (
             <li key={at} className="border-b border-line px-4 py-1.5 wrap-break-word">
               <bdi className="block font-medium">{one.what}</bdi>
               <span className="text-muted">{one.why}</span>
             </li>
           ))}
         </ul>
+      )}
+      {leftOut.length > listed && (
+        <p className="px-4 py-2 text-label text-muted">{say("leftOutMore", { count: leftOut.length - listed })}</p>
       )}
     </div>
   );

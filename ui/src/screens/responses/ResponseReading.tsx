@@ -5,10 +5,11 @@ import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";
 import { Switch } from "../../parts/Switch";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
 import { WordDifference } from "../../parts/WordDifference";
 import { changedWords, difference } from "../../parts/difference";
 import { useGrowingFields } from "../../parts/growing";
+import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/responses";
@@ -89,6 +90,7 @@ function Answer({ answer, showsChanges }: { answer: AnswerRow; showsChanges: boo
             value={answer.text}
             lines={2}
             onCommit={commit}
+            place={placeOf.answer(answer.id)}
             sentenceOf={(thrown) => asFailure(thrown).message}
           />
           {isChanged && (

@@ -4,6 +4,7 @@ import { perform, useRunner } from "../../actions";
 import type { Question, ResponseId, ResponseRow, WorkshopId } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
+import { useReveal } from "../../parts/changed";
 import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
@@ -52,9 +53,11 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
     useCallback(() => setShowsChanges((shown) => !shown), []),
   );
 
+  const rows = (responses ?? []).filter((row) => filter === "all" || row.published === (filter === "published"));
+  useReveal(responses ?? [], rows, (record) => replace({ ...route, filter: "", record }));
+
   if (failure !== null) return <Message failure={failure} />;
   if (responses === undefined) return null;
-  const rows = responses.filter((row) => filter === "all" || row.published === (filter === "published"));
   const published = responses.filter((row) => row.published).length;
   const response = rows.find((row) => row.id === route.record) ?? rows[0] ?? null;
   const count = { shown: rows.length, count: responses.length, published };

@@ -1,8 +1,7 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { WorkshopDraft } from "../../bindings";
-import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
-import { Message } from "../../parts/Message";
+import { errorOf, Form } from "../../parts/Form";
 import { TextField } from "../../parts/TextField";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
@@ -24,10 +23,8 @@ export function NewWorkshop({ isOpen, onClose }: { isOpen: boolean; onClose: () 
 function Fields({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState(nothing);
   const creating = useGesture((platform, draft: WorkshopDraft) => platform.createWorkshop(draft));
-  const { failure } = creating;
 
-  const create = async (event: FormEvent) => {
-    event.preventDefault();
+  const create = async () => {
     try {
       const workshop = await creating.run(draftOf(typed));
       onClose();
@@ -40,12 +37,17 @@ function Fields({ onClose }: { onClose: () => void }) {
     label: say(labels[name]),
     value: typed[name],
     onChange: (value: string) => setTyped({ ...typed, [name]: value }),
-    error: failure?.field === wire ? failure.message : null,
+    error: errorOf(creating.failure, wire),
   });
-  const isElsewhere = failure !== null && !Object.values<string>(wires).includes(failure.field ?? "");
-
   return (
-    <form onSubmit={(event) => void create(event)} className="flex flex-col gap-3">
+    <Form
+      act={say("create")}
+      onAct={() => void create()}
+      onCancel={onClose}
+      isRunning={creating.isRunning}
+      failure={creating.failure}
+      fields={Object.values(wires)}
+    >
       <TextField {...field("title", wires.title)} hint={say("nameHint")} isRequired autoFocus />
       <TextField {...field("summit", wires.summit)} isRequired />
       <div className="grid grid-cols-2 gap-3">
@@ -54,14 +56,7 @@ function Fields({ onClose }: { onClose: () => void }) {
       </div>
       <TextField {...field("zone", wires.zone)} hint={say("zoneHint")} />
       <TextField {...field("authors", wires.authors)} hint={say("authorsHint")} />
-      {isElsewhere && <Message failure={failure} />}
-      <div className="mt-1 flex justify-end gap-2">
-        <Button onPress={onClose}>{say("cancel")}</Button>
-        <Button kind="main" type="submit" isDisabled={creating.isRunning}>
-          {say("create")}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { TalkRow } from "../../bindings";
-import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
+import { Form } from "../../parts/Form";
 import { TextField } from "../../parts/TextField";
 import { say } from "../../wording/talks";
 
@@ -25,8 +25,7 @@ export function MoveTo(props: MoveToProps) {
 function Fields({ talk, count, onClose, onMove }: MoveToProps) {
   const [typed, setTyped] = useState(String(talk.position));
   const [error, setError] = useState<string | null>(null);
-  const move = (event: FormEvent) => {
-    event.preventDefault();
+  const move = () => {
     const position = Number(typed);
     if (!Number.isInteger(position) || position < 1 || position > count) {
       setError(say("moveRefused", { count }));
@@ -36,17 +35,11 @@ function Fields({ talk, count, onClose, onMove }: MoveToProps) {
     onMove(position);
   };
   return (
-    <form onSubmit={move} className="flex flex-col gap-3">
+    <Form act={say("moveIt")} onAct={move} onCancel={onClose} isRunning={false} failure={null} fields={[]}>
       <p className="text-prose">
         <bdi>{talk.title}</bdi>
       </p>
       <TextField label={say("moveField", { count })} value={typed} onChange={setTyped} error={error} autoFocus />
-      <div className="flex justify-end gap-2">
-        <Button onPress={onClose}>{say("cancel")}</Button>
-        <Button kind="main" type="submit">
-          {say("moveIt")}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

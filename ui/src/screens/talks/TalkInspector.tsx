@@ -1,35 +1,42 @@
 import { ArrowDown, ArrowUp, Copy, ExternalLink } from "lucide-react";
-import { shortcutOf, type Desk } from "../../actions";
-import type { TalkField, TalkRow } from "../../bindings";
+import { shortcutOf } from "../../actions";
+import type { PersonId, TalkField, TalkRow, WorkshopId } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button, IconButton } from "../../parts/Button";
+import { Message } from "../../parts/Message";
 import { Inspector, Section } from "../../parts/SplitPane";
-import { CommitField } from "../../parts/TextField";
+import { CommitField } from "../../parts/CommitField";
+import { placeOf } from "../../drafts";
 import { useGesture } from "../../queries";
 import { addressOf } from "../../routes";
 import { ruleInWords } from "../../wording/rules";
 import { say } from "../../wording/talks";
+import { Speakers } from "./Speakers";
 
 export type TalkInspectorProps = {
+  workshop: WorkshopId;
   talk: TalkRow;
   count: number;
-  desk: Desk;
   onMove: (position: number) => void;
   onMoveTo: () => void;
 };
 
 /** One talk: its words, its link, its place. */
-export function TalkInspector({ talk, count, desk, onMove, onMoveTo }: TalkInspectorProps) {
+export function TalkInspector({ workshop, talk, count, onMove, onMoveTo }: TalkInspectorProps) {
   const editing = useGesture((platform, { field, value }: { field: TalkField; value: string }) =>
     platform.editTalk(talk.id, field, value),
   );
+  const setting = useGesture((platform, speakers: PersonId[]) => platform.setSpeakers(talk.id, speakers));
   const opening = useGesture((platform, url: string) => platform.openLink(url));
   const copying = useGesture((platform, text: string) => platform.copyText(text));
-  const edit = (field: TalkField) => (value: string) => editing.run({ field, value });
+  const kept = (field: TalkField) => ({
+    onCommit: (value: string) => editing.run({ field, value }),
+    place: placeOf.talk(talk.id, field),
+  });
   return (
-    <Inspector title={talk.title === "" ? say("untitled") : talk.title}>
-      <CommitField label={say("talk")} value={talk.title} lines={2} onCommit={edit("title")} />
-      <CommitField label={say("link")} value={talk.url} hint={say("linkHint")} onCommit={edit("url")} />
+    <Inspector title={talk.title === "" ? say("untitled") : talk.title} isTitleHidden>
+      <CommitField label={say("talk")} value={talk.title} lines={2} {...kept("title")} />
+      <CommitField label={say("link")} value={talk.url} hint={say("linkHint")} {...kept("url")} />
       {talk.url !== "" && (
         <div className="flex gap-2">
           <Button icon={ExternalLink} onPress={() => opening.start(talk.url)}>
@@ -51,6 +58,22 @@ export function TalkInspector({ talk, count, desk, onMove, onMoveTo }: TalkInspe
           </ul>
         </Section>
       )}
+      <Section title={say("speakers")}>
+        <Speakers
+          workshop={workshop}
+          chosen={talk.speaker_ids}
+          onChange={setting.start}
+          nameOf={(id, name) => (
+            <a
+              className="text-accent-text underline underline-offset-2"
+              href={addressOf({ screen: "people", workshop, record: id, filter: "" })}
+            >
+              {name}
+            </a>
+          )}
+        />
+        {setting.failure !== null && <Message failure={setting.failure} />}
+      </Section>
       <Section title={say("order")}>
         <div className="flex items-center gap-1">
           <span className="flex-1 tabular-nums">{say("place", { position: talk.position, count })}</span>
@@ -74,25 +97,6 @@ export function TalkInspector({ talk, count, desk, onMove, onMoveTo }: TalkInspe
             {say("moveTo")}
           </Button>
         </div>
-      </Section>
-      <Section title={say("speakers")}>
-        <ul className="flex flex-col gap-1">
-          {talk.speakers.map((name, index) => (
-            <li key={talk.speaker_ids[index] ?? name}>
-              <a
-                className="text-accent-text underline underline-offset-2"
-                href={addressOf({
-                  screen: "people",
-                  workshop: desk.route.workshop,
-                  record: talk.speaker_ids[index] ?? null,
-                  filter: "",
-                })}
-              >
-                <bdi>{name}</bdi>
-              </a>
-            </li>
-          ))}
-        </ul>
       </Section>
     </Inspector>
   );

@@ -96,7 +96,8 @@ test("a talk is added with its speaker", async () => {
   const open = await violations();
 
   await userEvent.keyboard("Mud and its friends");
-  await screen.getByText("Callum Ferris").click();
+  await screen.getByRole("dialog").getByRole("searchbox", { name: "Add a speaker" }).fill("callum");
+  await userEvent.keyboard("{Enter}");
   await screen.getByRole("dialog").getByRole("button", { name: "Add talk" }).click();
 
   await expect.element(screen.getByRole("heading", { level: 2, name: "Mud and its friends" })).toBeVisible();
@@ -111,4 +112,24 @@ test("a talk shows its video and what is wrong with it, and no video without a l
 
   await expect.element(screen.getByRole("row", { name: /^2 Untitled/u })).toHaveTextContent(/✓video!no title$/u);
   await expect.element(screen.getByRole("row", { name: /^3 /u })).toHaveTextContent(/!no link$/u);
+});
+
+test("speakers of a talk are added, put in order and removed, each step one gesture", async () => {
+  window.location.hash = "#/w/workshop-tides/talks/talk-3";
+  const { platform, ...screen } = await show(<Here />);
+  const speakers = async () => (await platform.listTalks("workshop-tides"))[2]?.speakers;
+  const inspector = screen.getByRole("complementary");
+
+  await inspector.getByRole("searchbox", { name: "Add a speaker" }).fill("noor");
+  await expect.element(inspector.getByRole("option", { name: /Noor/u })).toBeVisible();
+  const found = await violations();
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(speakers).toEqual(["Dominic Okonkwo-Hale", "Kofi Mensah-Ortiz", "Noor van der Velde"]);
+  await inspector.getByRole("button", { name: "Name Noor van der Velde earlier" }).click();
+  await expect.poll(speakers).toEqual(["Dominic Okonkwo-Hale", "Noor van der Velde", "Kofi Mensah-Ortiz"]);
+  await inspector.getByRole("button", { name: "Remove Dominic Okonkwo-Hale" }).click();
+  await expect.poll(speakers).toEqual(["Noor van der Velde", "Kofi Mensah-Ortiz"]);
+  await platform.undo();
+
+  expect([await speakers(), found]).toEqual([["Dominic Okonkwo-Hale", "Noor van der Velde", "Kofi Mensah-Ortiz"], []]);
 });

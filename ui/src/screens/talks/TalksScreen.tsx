@@ -1,4 +1,3 @@
-import { Accessibility, StyleInjector } from "@dnd-kit/dom";
 import { DragDropProvider, PointerSensor, type DragEndEvent } from "@dnd-kit/react";
 import { isSortable, useSortable } from "@dnd-kit/react/sortable";
 import { Clapperboard } from "lucide-react";
@@ -8,6 +7,7 @@ import type { TalkRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
+import { dragPlugins } from "../../parts/drag";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
@@ -98,14 +98,14 @@ function Talks({ workshop, desk, onSelect, talks }: Props & { talks: TalkRow[] }
             <TalkInspector
               key={talk.id}
               talk={talk}
+              workshop={workshop}
               count={rows.length}
-              desk={desk}
               onMove={(position) => void move(talk, position)}
               onMoveTo={() => setMoving(true)}
             />
           }
         >
-          <DragDropProvider onDragEnd={drop} sensors={[PointerSensor]} plugins={plugins}>
+          <DragDropProvider onDragEnd={drop} sensors={[PointerSensor]} plugins={dragPlugins}>
             <List
               label={say("list")}
               rows={rows}
@@ -134,12 +134,6 @@ function Talks({ workshop, desk, onSelect, talks }: Props & { talks: TalkRow[] }
     </>
   );
 }
-
-/** Keys and announcements are ours, so dnd-kit's own are left out; its styles carry the nonce of the page. */
-const plugins: Parameters<typeof DragDropProvider>[0]["plugins"] = (defaults) => [
-  ...defaults.filter((plugin) => plugin !== Accessibility && plugin !== StyleInjector),
-  StyleInjector.configure({ nonce: globalThis.__webpack_nonce__ ?? "" }),
-];
 
 function useDraggableRow(row: TalkRow, index: number) {
   const disabled = useReadOnly();
