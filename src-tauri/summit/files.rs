@@ -183,6 +183,8 @@ pub fn hash_of(path: &Path) -> Result<String> {
 /// Begins a file that something else will fill: empty, beside its target, for its owner alone.
 pub fn begin_part(target: &Path) -> Result<PathBuf> {
     let part = part_of(target);
+    // SQLite would take a journal that a crash left for one of the new file, and write from it.
+    remove(&journal_of(&part))?;
     write_part(&part, &[], 0o600).map_err(|e| failed(target, "it cannot be written", e))?;
     Ok(part)
 }
@@ -247,11 +249,21 @@ pub fn names_in(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Removes what a crash left of a file that was being made: its part, and nothing under its own name.
+/// Removes what a crash left of a file that was being made: its part and that one's journal, nothing under its own name.
 pub fn remove_part(target: &Path) -> Result<()> {
     let part = part_of(target);
-    let is_ours = std::fs::symlink_metadata(&part).is_ok_and(|found| found.is_file());
-    if is_ours { remove(&part) } else { Ok(()) }
+    for left in [journal_of(&part), part] {
+        if std::fs::symlink_metadata(&left).is_ok_and(|found| found.is_file()) {
+            remove(&left)?;
+        }
+    }
+    Ok(())
+}
+
+fn journal_of(part: &Path) -> PathBuf {
+    let mut name = part.as_os_str().to_owned();
+    name.push("-journal");
+    name.into()
 }
 
 fn part_of(target: &Path) -> PathBuf {

@@ -97,12 +97,13 @@ fn a_backup_that_was_killed_leaves_no_part_once_the_library_is_opened() {
     let mut store = Store::open(&folder, Access::Write, surroundings()).unwrap();
     store.begin_job(None, &target, 0).unwrap();
     drop(store);
-    let part = folder.join("backups").join(format!(".{}.part", target.file_name().unwrap().to_str().unwrap()));
-    std::fs::write(&part, "half of a backup").unwrap();
+    let name = target.file_name().unwrap().to_str().unwrap();
+    for left in [format!(".{name}.part"), format!(".{name}.part-journal"), format!(".{name}.b3.part")] {
+        std::fs::write(folder.join("backups").join(left), "half of a backup").unwrap();
+    }
 
     let desk = desk_in(&folder);
 
-    assert!(!part.exists());
     assert_eq!(names(&folder.join("backups")), [made.name.clone(), format!("{}.b3", made.name)]);
     assert_eq!(dump(&desk), before);
     drop(kept);
@@ -119,4 +120,25 @@ fn jobs_are_no_part_of_what_a_backup_brings_back() {
     summit::desk::backup::restore(&library, Path::new(&backup.name), &surroundings()).unwrap();
 
     assert_eq!(desk_in(&library).store().dead_jobs(), []);
+}
+
+/// SQLite would write it into the new file.
+#[test]
+fn the_journal_of_a_part_that_a_crash_left_does_not_reach_the_next_backup() {
+    let mut library = Library::new();
+    let backups = library.folder.path().join("library/backups");
+    let first = library.desk.back_up().unwrap();
+    for left in ["part", "part-journal"] {
+        let name = first.name.replace(".db", &format!("-2.db.{left}"));
+        std::fs::write(backups.join(format!(".{name}")), "left over ".repeat(1_000)).unwrap();
+    }
+
+    let second = library.desk.back_up().unwrap();
+
+    assert_eq!(second.copy, 2);
+    let hashes = [format!("{}.b3", second.name), format!("{}.b3", first.name)];
+    let mut expected = vec![first.name, second.name];
+    expected.extend(hashes);
+    expected.sort();
+    assert_eq!(names(&backups), expected);
 }

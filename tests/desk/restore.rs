@@ -354,6 +354,9 @@ fn a_restore_that_is_killed_leaves_the_old_library_or_the_new_one() {
         let now = dump(&desk);
         assert!(now == closed.dump || now == backup, "trial {trial}");
         assert_eq!(desk.checker().run().unwrap().problems, Vec::<String>::new(), "trial {trial}");
+        let names = std::fs::read_dir(&library).unwrap().map(|entry| entry.unwrap().file_name());
+        let parts: Vec<_> = names.filter(|name| name.to_string_lossy().contains(".restored")).collect();
+        assert_eq!(parts, Vec::<std::ffi::OsString>::new(), "trial {trial}");
         seen[usize::from(now == backup)] += 1;
     }
     assert!(seen[0] > 0 && seen[1] > 0, "before and after the decision: {seen:?}");

@@ -3,7 +3,7 @@
 //! Only the program that holds the lock makes files, so a row that is there on opening is of one that died. Its part file is
 //! removed, then the row: recovery that is itself cut short is done again. Nothing under a final name is ever removed.
 
-use super::{Store, Write, rows};
+use super::{Store, Write, backup, rows};
 use crate::error::Result;
 use crate::files;
 use crate::timezone::Moment;
@@ -53,6 +53,7 @@ impl Store {
     pub(super) fn recover_jobs(&mut self) -> Result<()> {
         for (id, job) in self.left_over()? {
             files::remove_part(&job.target)?;
+            files::remove_part(&backup::hash_file(&job.target))?;
             self.end_job(id)?;
             self.dead_jobs.push(job);
         }

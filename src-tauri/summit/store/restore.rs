@@ -79,6 +79,8 @@ pub fn restore(folder: &Path, backup: &Path, surroundings: &Surroundings) -> Res
 /// Ends a restore that was cut short; answers the folder in which the former files are kept.
 pub fn complete(folder: &Path) -> Result<Option<PathBuf>> {
     let (ready, path) = (ready_in(folder), folder.join("library.db"));
+    // What was cut short before the decision is nothing.
+    files::remove_part(&ready)?;
     if !ready.exists() {
         return Ok(None);
     }
