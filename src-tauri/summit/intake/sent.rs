@@ -48,6 +48,14 @@ impl SentTimes {
         }
     }
 
+    fn is_open(&self, shape: Shape) -> bool {
+        match shape {
+            Shape::Told(_) => false,
+            Shape::Long => self.long.len() > 1,
+            Shape::Short => self.short.len() > 1,
+        }
+    }
+
     /// Compares two times, as written; `None` where they do not tell which is the later.
     pub fn compare(&self, one: &str, other: &str) -> Option<Ordering> {
         let (one, other) = (Time::read(one)?, Time::read(other)?);
@@ -94,12 +102,15 @@ pub fn sent_times<R: Read>(sheet: &Sheet, input: R, go_on: &mut dyn FnMut() -> b
     let Some(index) = sheet.columns.iter().position(|column| column.usage == ColumnUse::Timestamp) else {
         return Some(times);
     };
-    let written = |row: &Vec<String>| row.get(index).and_then(|cell| Time::read(cell));
-    if sheet.preview.iter().filter_map(written).all(|time| matches!(time.shape(), Shape::Told(_))) {
-        return Some(times);
-    }
+    let shapes: Vec<Shape> = sheet
+        .preview
+        .iter()
+        .filter_map(|row| row.get(index).and_then(|cell| Time::read(cell)))
+        .map(|time| time.shape())
+        .collect();
     let (mut records, mut record) = (Records::new(input, sheet.separator), Record::default());
-    while records.read(&mut record).is_ok_and(|is_row| is_row) {
+    // Once the style of the table is settled, later times can say no more.
+    while shapes.iter().any(|shape| times.is_open(*shape)) && records.read(&mut record).is_ok_and(|is_row| is_row) {
         times.hear(record.cell(index));
         if record.row() % 500 == 0 && !go_on() {
             return None;

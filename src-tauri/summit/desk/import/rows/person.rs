@@ -35,6 +35,9 @@ pub(super) struct News {
 impl Taker<'_, '_> {
     /// Finds out whom a row is from; nobody is taken for somebody else.
     pub(super) fn sender(&self, draft: &ResponseDraft) -> Result<Sender> {
+        if self.write.is_surely_new(&draft.name, &draft.email)? {
+            return Ok(Sender::New);
+        }
         let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
         if let Some(person) = known.as_ref().filter(|person| has_address_of(draft, person)) {
             let is_other = self.is_someone_else(draft, person);
