@@ -66,15 +66,6 @@ pub fn grouped(count: u32) -> String {
     text
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_stand_apart() {
-        let written: Vec<String> = [0, 12, 999, 1_000, 21_500, 1_234_567].map(super::grouped).into();
-        assert_eq!(written, ["0", "12", "999", "1,000", "21,500", "1,234,567"]);
-    }
-}
-
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
@@ -88,3 +79,12 @@ pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
 pub use talk::{Talk, TalkField, TalkState};
 pub use workshop::{Workshop, WorkshopDraft, WorkshopField};
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_stand_apart() {
+        let written: Vec<String> = [0, 12, 999, 1_000, 21_500, 1_234_567].map(super::grouped).into();
+        assert_eq!(written, ["0", "12", "999", "1,000", "21,500", "1,234,567"]);
+    }
+}
