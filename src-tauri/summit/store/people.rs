@@ -33,9 +33,9 @@ pub(super) const PEOPLE: Table = Table {
 /// See `0001_library.sql`.
 pub(super) const PARTICIPANTS: Table = Table {
     name: "participants",
-    insert: "INSERT INTO participants (id, workshop_id, person_id, role, state, position, trashed_at)
+    insert: "INSERT INTO participants (person_id, workshop_id, id, role, state, position, trashed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    key: &[0, 2, 1, 0, 0, 0, 0],
+    key: &[1, 2, 0, 0, 0, 0, 0],
 };
 
 fn person_match(row: &Row<'_>) -> rusqlite::Result<PersonMatch> {
@@ -224,7 +224,7 @@ impl Write<'_> {
     /// Adds a person to a workshop, after all others when no position is given.
     pub fn insert_participant(&self, participant: &Participant) -> Result<()> {
         let Participant { id, workshop_id, person_id, role, state, position } = participant;
-        self.add_row(&PARTICIPANTS, &[id, workshop_id, person_id, &role.word(), &state.word(), position, &0])
+        self.add_row(&PARTICIPANTS, &[person_id, workshop_id, id, &role.word(), &state.word(), position, &0])
     }
 
     /// Makes sure the person takes part, at the end of the order, in this state; who has answered stays so.
