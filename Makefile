@@ -5,7 +5,7 @@ LIBRARY ?= $(CURDIR)/.cache/library
 POSTS ?= $(CURDIR)/.cache/posts
 APP := desktop,tauri/custom-protocol
 
-.PHONY: run test check lint format bindings bench app cli ui screens deb clean
+.PHONY: run test check lint deny format bindings bench app cli ui screens deb clean
 
 ## run: set up, build, and open the app on a library with the sample workshop
 run:
@@ -43,6 +43,12 @@ check:
 ## lint: everything that reads the sources
 lint: ui/node_modules/.made
 	@node scripts/test.mjs lint
+
+## deny: licences, sources and double crates; known advisories too where their list can be fetched
+deny:
+	@cargo deny --version >/dev/null 2>&1 || cargo install --quiet --locked cargo-deny@0.20.2
+	cargo deny check bans licenses sources
+	@cargo deny check advisories || echo "NOT RUN: advisories (their list cannot be fetched, or names one above)"
 
 format: ui/node_modules/.made
 	cargo fmt

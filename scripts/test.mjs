@@ -12,6 +12,8 @@ const has = (program, ...args) => spawnSync(program, args, { stdio: "ignore" }).
 const nextest = has("cargo", "nextest", "--version");
 const rust = (...more) =>
   nextest ? ["cargo", "nextest", "run", "--no-fail-fast", ...more] : ["cargo", "test", "--no-fail-fast", ...more];
+const deny = has("cargo", "deny", "--version");
+if (!deny) console.log("NOT RUN: cargo-deny is not on this machine; `make deny` installs it.");
 const app = ["--features", "e2e,tauri/custom-protocol"];
 const install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
@@ -24,6 +26,7 @@ const suites = [
     steps: [
       ["cargo", "fmt", "--check"],
       ["cargo", "clippy", "--quiet", "--all-targets", "--", "-D", "warnings"],
+      ...(deny ? [["cargo", "deny", "check", "bans", "licenses", "sources"]] : []),
     ],
   },
   { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
