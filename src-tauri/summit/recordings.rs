@@ -1,0 +1,8 @@
+//! What a recording of a lightning talk is, from its bytes; whose it is; and whether it will do.
+//!
+//! The caller opens files and gives readers and sizes; nothing here touches a disk. [`probe()`] reads what the file says
+//! about itself. Which files are kept, and where, is left to [`crate::desk`].
+
+pub mod probe;
+
+pub use probe::probe;
