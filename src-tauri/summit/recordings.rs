@@ -3,6 +3,7 @@
 //! The caller opens files and gives readers and sizes; nothing here touches a disk. [`probe()`] reads what the file says
 //! about itself, [`rules::check`] holds it against what the workshop asks for. Which files are kept, and where, is left to [`crate::desk`].
 
+pub mod captions;
 pub mod matching;
 pub mod probe;
 pub mod rules;
