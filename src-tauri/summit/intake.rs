@@ -17,7 +17,7 @@ mod sheet;
 pub mod text;
 
 pub use columns::{Given, header_signature};
-pub use left_out::left_out_table;
+pub use left_out::{csv_line, left_out_table};
 pub use sheet::{Sheet, header, look};
 pub use text::{Decoded, Encoding, Probe, decode};
 

@@ -4,17 +4,19 @@
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn left_out_table(header: &[String], rows: &[(Vec<String>, String)]) -> String {
-    let line = |cells: &mut dyn Iterator<Item = &str>| {
-        let quoted: Vec<String> = cells.map(quoted).collect();
-        quoted.join(",") + "\r\n"
-    };
     let mut table = String::from("\u{feff}");
-    table += &line(&mut header.iter().map(String::as_str).chain(["Reason"]));
+    table += &csv_line(header.iter().map(String::as_str).chain(["Reason"]));
     for (cells, reason) in rows {
         let padded = cells.iter().map(String::as_str).chain(std::iter::repeat("")).take(header.len().max(cells.len()));
-        table += &line(&mut padded.chain([reason.as_str()]));
+        table += &csv_line(padded.chain([reason.as_str()]));
     }
     table
+}
+
+/// Writes one row of CSV for a spreadsheet, with its line end; no cell is taken for a formula.
+pub fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = cells.map(quoted).collect();
+    quoted.join(",") + "\r\n"
 }
 
 fn quoted(cell: &str) -> String {
