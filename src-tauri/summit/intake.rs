@@ -18,7 +18,7 @@ mod sheet;
 pub mod text;
 
 pub use columns::{Given, header_signature};
-pub use left_out::left_out_table;
+pub use left_out::{csv_line, left_out_table};
 pub(crate) use row::is_cell_error;
 pub use sent::{SentTimes, sent_times};
 pub use sheet::{Sheet, header, look};

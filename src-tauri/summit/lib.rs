@@ -6,6 +6,7 @@
 //! | [`timezone`] | what people mean when they write a zone, and the right offset on a date |
 //! | [`links`] | kinds of address, and what each must satisfy |
 //! | [`intake`] | what a file is, and the drafts and problems in it |
+//! | [`recordings`] | what a recording is, whose it is, and whether it will do |
 //! | [`recap`] | a post from data, and data from a post |
 //! | [`store`] | the database: readers, and `gesture`, the one write path |
 //! | [`files`] | files that survive a power cut |
@@ -23,6 +24,7 @@ pub mod intake;
 pub mod links;
 pub mod model;
 pub mod recap;
+pub mod recordings;
 pub mod store;
 pub mod timezone;
 

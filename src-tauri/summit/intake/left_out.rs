@@ -24,12 +24,18 @@ pub fn left_out_table(header: &[String], rows: &[(Vec<String>, String)]) -> Stri
 
 // What stands beyond the header stays beyond it: the row is refused again until somebody has looked.
 fn line(cells: &[String], reason: &str, (place, width): (usize, usize)) -> String {
-    let mut quoted: Vec<String> = cells.iter().map(|cell| quoted(&guarded(cell))).collect();
-    quoted.resize(quoted.len().max(width), String::new());
+    let mut cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    cells.resize(cells.len().max(width), "");
     if place < width {
-        quoted.remove(place);
+        cells.remove(place);
     }
-    quoted.insert(place, self::quoted(&guarded(reason)));
+    cells.insert(place, reason);
+    csv_line(cells.into_iter())
+}
+
+/// Writes one row of CSV for a spreadsheet, with its line end; no cell is taken for a formula.
+pub fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = cells.map(|cell| quoted(&guarded(cell))).collect();
     quoted.join(",") + "\r\n"
 }
 

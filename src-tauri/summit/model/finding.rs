@@ -26,6 +26,17 @@ words!(
     }
 );
 
+/// One rule, over a post, the data of a workshop or a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable id, such as `TZ-DST`.
+    pub id: &'static str,
+    pub severity: Severity,
+    pub fix: Fix,
+    /// What the rule detects, in one sentence.
+    pub explanation: &'static str,
+}
+
 /// Where a finding is: a line of a file, or a field of a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]

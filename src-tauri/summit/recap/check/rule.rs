@@ -1,18 +1,8 @@
 //! The rules: id, weight, what can be done, and one sentence each. An id is never renamed or used again.
 
+pub use crate::model::finding::Rule;
+
 use crate::model::{Fix, Severity};
-
-/// One rule of the checker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Stable id, such as `TZ-DST`.
-    pub id: &'static str,
-    pub severity: Severity,
-    pub fix: Fix,
-    /// What the rule detects, in one sentence.
-    pub explanation: &'static str,
-}
-
 use Fix::{Ask, None as Nothing, Safe};
 use Severity::{Error, Info, Warning};
 
