@@ -6,6 +6,7 @@
 pub mod import;
 mod overview;
 mod people;
+mod permissions;
 mod post;
 pub mod recap;
 mod sample;

@@ -56,7 +56,9 @@ pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
 pub use link::{Link, LinkKind};
-pub use permission::{Permission, PermissionState};
+pub use permission::{
+    Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,
+};
 pub use person::{Participant, Person, PersonField, PersonState, Role};
 pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, Profile, Target};
 pub use preview::{PreviewNode, PreviewSource};

@@ -14,6 +14,7 @@ mod migrations;
 mod namesakes;
 mod not_shown;
 mod people;
+mod permissions;
 mod planted;
 mod post;
 mod recap;
