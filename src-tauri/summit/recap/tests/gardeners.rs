@@ -68,6 +68,7 @@ pub fn gardeners() -> WorkshopRecord {
         ],
         links: Vec::new(),
         permissions: Vec::new(),
+        approved_texts: Vec::new(),
         post: post(),
         blocks: vec![
             Block { heading: "Who came?".into(), ..block(BlockKind::People) },
