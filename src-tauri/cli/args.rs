@@ -2,7 +2,9 @@
 
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
-use summit::model::{Layout, LinkKind, PermissionChannel, PermissionItem, PermissionState, Target, WorkshopField};
+use summit::model::{
+    Layout, LinkKind, OwedKind, PermissionChannel, PermissionItem, PermissionState, Target, WorkshopField,
+};
 use summit::timezone::{Date, Zone};
 
 /// Summit Desk: attendees' answers in, recap post out.
@@ -53,6 +55,12 @@ pub enum Command {
     /// Who allowed what, on which channel, from when
     #[command(subcommand)]
     Permission(PermissionCommand),
+    /// Who owes what, the soonest deadline first
+    Missing {
+        /// Only what is due on this day or before
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        by: Option<Date>,
+    },
     /// Read a time zone as people write it
     Zone {
         /// The words, such as "CEST (GMT+2)"
@@ -120,6 +128,16 @@ pub enum WorkshopCommand {
         #[arg(value_parser = workshop_field)]
         field: WorkshopField,
         value: String,
+    },
+    /// Set the day by which recordings, slides, answers or permissions are to be in
+    Deadline {
+        #[arg(value_parser = owed_kind)]
+        kind: OwedKind,
+        #[arg(value_name = "YYYY-MM-DD", required_unless_present = "remove")]
+        day: Option<Date>,
+        /// Take the deadline away
+        #[arg(long, conflicts_with = "day")]
+        remove: bool,
     },
     /// List the workshops of the library
     List,
@@ -309,6 +327,10 @@ fn target(word: &str) -> Result<Target, String> {
 
 fn workshop_field(word: &str) -> Result<WorkshopField, String> {
     WorkshopField::from_word(word).ok_or_else(|| choices("field", word, WorkshopField::ALL.iter().map(|f| f.word())))
+}
+
+fn owed_kind(word: &str) -> Result<OwedKind, String> {
+    OwedKind::from_word(word).ok_or_else(|| choices("kind of deadline", word, OwedKind::ALL.iter().map(|k| k.word())))
 }
 
 fn link_kind(word: &str) -> Result<LinkKind, String> {

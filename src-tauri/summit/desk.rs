@@ -4,6 +4,7 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod import;
+mod missing;
 mod overview;
 mod people;
 mod permissions;

@@ -35,6 +35,7 @@ pub mod history;
 pub mod id;
 pub mod imports;
 pub mod link;
+pub mod owed;
 pub mod permission;
 pub mod person;
 pub mod position;
@@ -56,6 +57,7 @@ pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
 pub use link::{Link, LinkKind};
+pub use owed::OwedKind;
 pub use permission::{
     Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,
 };

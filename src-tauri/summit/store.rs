@@ -12,6 +12,7 @@ mod links;
 mod lock;
 mod matches;
 mod migrate;
+mod missing;
 mod people;
 mod permissions;
 mod posts;

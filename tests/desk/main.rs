@@ -11,6 +11,7 @@ mod history_property;
 mod kept_private;
 mod lock;
 mod migrations;
+mod missing;
 mod namesakes;
 mod not_shown;
 mod people;

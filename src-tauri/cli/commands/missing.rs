@@ -1,0 +1,50 @@
+//! `summit missing`
+
+use super::{Outcome, open, workshop_of};
+use crate::args::Args;
+use crate::output::{Output, table};
+use serde::Serialize;
+use summit::Result;
+use summit::model::owed::Owed;
+use summit::store::Access;
+use summit::timezone::Date;
+
+#[derive(Serialize)]
+struct Missing {
+    workshop: String,
+    by: Option<Date>,
+    owed: Vec<Owed>,
+}
+
+/// Lists who owes what.
+pub fn run(args: &Args, by: Option<Date>, say: &Output) -> Result<Outcome> {
+    let desk = open(args, Access::Read)?;
+    let workshop = workshop_of(args, &desk)?;
+    let slug = desk.read().workshop(workshop)?.slug;
+    let missing = Missing { workshop: slug, by, owed: desk.missing(workshop, by)? };
+    say.result(&missing, || show(&missing));
+    Ok(Outcome::Done)
+}
+
+fn show(missing: &Missing) -> String {
+    if missing.owed.is_empty() {
+        return "Nothing is missing.".into();
+    }
+    table(&missing.owed.iter().map(row).collect::<Vec<_>>())
+}
+
+fn row(owed: &Owed) -> Vec<String> {
+    let due = owed.deadline.map_or_else(|| "no deadline".into(), |day| day.to_string());
+    let left = match owed.days_left {
+        None => String::new(),
+        Some(0) => "today".into(),
+        Some(days) if days < 0 => format!("{} late", counted(days)),
+        Some(days) => format!("{} left", counted(days)),
+    };
+    let asked = owed.asked_on.last().map_or_else(|| "not asked".into(), |day| format!("asked on {day}"));
+    vec![due, left, owed.name.clone(), owed.message.clone(), asked]
+}
+
+fn counted(days: i32) -> String {
+    summit::desk::counted(days.unsigned_abs(), "day", "days")
+}
