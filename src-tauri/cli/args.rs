@@ -60,6 +60,9 @@ pub enum Command {
         /// Only what is due on this day or before
         #[arg(long, value_name = "YYYY-MM-DD")]
         by: Option<Date>,
+        /// Write a mail to each of them into this folder, as a draft, and remember that they were asked
+        #[arg(long, value_name = "DIR")]
+        drafts: Option<PathBuf>,
     },
     /// Read a time zone as people write it
     Zone {

@@ -4,7 +4,7 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod import;
-mod missing;
+pub mod missing;
 mod overview;
 mod people;
 mod permissions;

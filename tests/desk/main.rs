@@ -5,6 +5,7 @@ mod boundaries;
 mod cancel;
 mod cli;
 mod disk;
+mod drafts;
 mod forgotten;
 mod history;
 mod history_property;

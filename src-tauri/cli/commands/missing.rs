@@ -4,8 +4,9 @@ use super::{Outcome, open, workshop_of};
 use crate::args::Args;
 use crate::output::{Output, table};
 use serde::Serialize;
+use std::path::Path;
 use summit::Result;
-use summit::model::owed::Owed;
+use summit::model::owed::{Addressees, MailDraft, Owed};
 use summit::store::Access;
 use summit::timezone::Date;
 
@@ -14,14 +15,19 @@ struct Missing {
     workshop: String,
     by: Option<Date>,
     owed: Vec<Owed>,
+    drafts: Vec<MailDraft>,
 }
 
-/// Lists who owes what.
-pub fn run(args: &Args, by: Option<Date>, say: &Output) -> Result<Outcome> {
-    let desk = open(args, Access::Read)?;
+/// Lists who owes what, and drafts the mails that ask for it.
+pub fn run(args: &Args, (by, folder): (Option<Date>, Option<&Path>), say: &Output) -> Result<Outcome> {
+    let mut desk = open(args, if folder.is_some() { Access::Write } else { Access::Read })?;
     let workshop = workshop_of(args, &desk)?;
+    let drafts = match folder {
+        Some(folder) => desk.write_mail_drafts(workshop, &Addressees { by, people: Vec::new() }, folder)?,
+        None => Vec::new(),
+    };
     let slug = desk.read().workshop(workshop)?.slug;
-    let missing = Missing { workshop: slug, by, owed: desk.missing(workshop, by)? };
+    let missing = Missing { workshop: slug, by, owed: desk.missing(workshop, by)?, drafts };
     say.result(&missing, || show(&missing));
     Ok(Outcome::Done)
 }
@@ -30,7 +36,12 @@ fn show(missing: &Missing) -> String {
     if missing.owed.is_empty() {
         return "Nothing is missing.".into();
     }
-    table(&missing.owed.iter().map(row).collect::<Vec<_>>())
+    let mut lines = vec![table(&missing.owed.iter().map(row).collect::<Vec<_>>())];
+    lines.extend(missing.drafts.iter().map(|draft| {
+        let address = if draft.to.is_some() { "" } else { " (no e-mail address)" };
+        format!("- {}{address}", draft.file.as_deref().unwrap_or_default())
+    }));
+    lines.join("\n")
 }
 
 fn row(owed: &Owed) -> Vec<String> {

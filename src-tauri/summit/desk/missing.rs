@@ -1,7 +1,10 @@
 //! Who owes what: computed from the record each time, never stored. Stored are deadlines, and when people were asked.
 //!
 //! Who declined owes nothing. A response that is marked for publication needs no further permission, unless the person
-//! was asked for one and has not answered. A zone to confirm is the organizer's task, not the person's.
+//! was asked for one and has not answered. A zone to confirm is the organizer's task, not the person's. The letters that
+//! ask for it are drafted in [`drafts`].
+
+pub mod drafts;
 
 use super::Desk;
 use crate::error::Result;
@@ -18,7 +21,11 @@ impl Desk {
     /// entry a person and thing. With `by`, only what has a deadline on that day or before.
     pub fn missing(&self, workshop: WorkshopId, by: Option<Date>) -> Result<Vec<Owed>> {
         let record = self.store.record(workshop)?;
-        let mut owed = self.board(&record)?.owed();
+        self.owed(&record, by)
+    }
+
+    fn owed(&self, record: &WorkshopRecord, by: Option<Date>) -> Result<Vec<Owed>> {
+        let mut owed = self.board(record)?.owed();
         owed.retain(|one| by.is_none_or(|by| one.deadline.is_some_and(|day| day <= by)));
         owed.sort_by_key(|one| (one.deadline.is_none(), one.deadline));
         Ok(owed)

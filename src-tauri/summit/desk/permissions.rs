@@ -76,6 +76,12 @@ impl Desk {
     }
 }
 
+/// Writes down that people were asked for a permission; inside a gesture.
+pub fn insert_asked(write: &Write<'_>, workshop: WorkshopId, drafts: &[PermissionDraft]) -> Result<()> {
+    let at = write.next_in_ledger(workshop)?;
+    drafts.iter().try_for_each(|draft| write.insert_permission(&line(write, workshop, draft, at)))
+}
+
 fn line(write: &Write<'_>, workshop_id: WorkshopId, draft: &PermissionDraft, at: Moment) -> Permission {
     Permission {
         id: write.new_id(),

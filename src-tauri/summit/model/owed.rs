@@ -3,7 +3,7 @@
 use super::id::{PersonId, TalkId};
 use super::permission::PermissionItem;
 use crate::timezone::{Date, Moment};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 words!(
     /// A kind of thing that a person may owe. Slides are owed only where a deadline asks for them.
@@ -56,6 +56,37 @@ pub struct Asking {
     pub item: Option<PermissionItem>,
     pub talk_id: Option<TalkId>,
     pub at: Moment,
+}
+
+/// Whom to write to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Addressees {
+    /// Only what is due on this day or before.
+    pub by: Option<Date>,
+    /// Only these people; nobody named means everybody who owes something.
+    pub people: Vec<PersonId>,
+}
+
+/// A letter to one person about all that this person owes. Nothing sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct MailDraft {
+    pub person_id: PersonId,
+    pub name: String,
+    /// `None` where no address is known, or none that a mail program takes.
+    pub to: Option<String>,
+    pub subject: String,
+    /// Plain text with line feeds, for the clipboard.
+    pub text: String,
+    /// Opens the mail program with the letter.
+    pub mailto: String,
+    /// Whether the text fitted into `mailto`; else it is to be pasted.
+    pub mailto_is_whole: bool,
+    /// How many things are asked for.
+    pub things: u32,
+    /// The file that was written, where one was.
+    pub file: Option<String>,
 }
 
 /// How far the people and talks of a workshop have come, as counts. Who declined is not counted, nor who only
