@@ -16,23 +16,64 @@ CREATE TABLE links (
 
 CREATE INDEX links_by_workshop ON links (workshop_id);
 
--- Who allowed what, on which channel. A refusal or withdrawal beats every yes; lines are only added.
+-- Who allowed what, on which channel. Lines are only added; which one decides is told in model/permission.rs.
 CREATE TABLE permissions (
   id BLOB PRIMARY KEY NOT NULL,
   workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,
   person_id BLOB NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+  -- the one talk it is about; NULL is about all that the person has of the item
+  talk_id BLOB REFERENCES talks (id) ON DELETE RESTRICT,
   -- answers, talk, slides, photo, name
   item TEXT NOT NULL,
-  -- site, youtube, chat, …
+  -- site, youtube, chat, newsletter, social
   channel TEXT NOT NULL,
   -- asked, yes, no, embargo, withdrawn
   state TEXT NOT NULL,
   -- first day on which an embargo no longer holds
   from_day TEXT NOT NULL DEFAULT '',
-  evidence TEXT NOT NULL DEFAULT ''
+  evidence TEXT NOT NULL DEFAULT '',
+  -- organizer, or import for what stood in a public post
+  source TEXT NOT NULL DEFAULT 'organizer',
+  -- when the line was written; never before the lines that were there
+  at INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX permissions_by_person ON permissions (person_id, workshop_id);
+CREATE INDEX permissions_by_talk ON permissions (talk_id);
+
+-- The words of an answer as the person allowed them. No reference to the answer: a later import may take it away.
+CREATE TABLE approved_texts (
+  permission_id BLOB NOT NULL REFERENCES permissions (id) ON DELETE RESTRICT,
+  answer_id BLOB NOT NULL,
+  text TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (permission_id, answer_id)
+) STRICT, WITHOUT ROWID;
+
+-- The day by which people are to send something in. A kind without a line has no deadline.
+CREATE TABLE deadlines (
+  workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,
+  -- recording, slides, answers, permission
+  kind TEXT NOT NULL,
+  day TEXT NOT NULL,
+  PRIMARY KEY (workshop_id, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Each time a person was asked for something that was missing.
+CREATE TABLE askings (
+  id BLOB PRIMARY KEY NOT NULL,
+  workshop_id BLOB NOT NULL REFERENCES workshops (id) ON DELETE RESTRICT,
+  person_id BLOB NOT NULL REFERENCES people (id) ON DELETE RESTRICT,
+  -- as in deadlines
+  kind TEXT NOT NULL,
+  -- for a permission, as in permissions; else ''
+  item TEXT NOT NULL DEFAULT '',
+  -- the talk in question; NULL where there is none
+  talk_id BLOB REFERENCES talks (id) ON DELETE RESTRICT,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX askings_by_person ON askings (person_id, workshop_id);
+CREATE INDEX askings_by_talk ON askings (talk_id);
 
 CREATE TABLE posts (
   id BLOB PRIMARY KEY NOT NULL,

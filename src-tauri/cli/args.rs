@@ -2,7 +2,9 @@
 
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
-use summit::model::{Layout, LinkKind, Target, WorkshopField};
+use summit::model::{
+    Layout, LinkKind, OwedKind, PermissionChannel, PermissionItem, PermissionState, Target, WorkshopField,
+};
 use summit::timezone::{Date, Zone};
 
 /// Summit Desk: attendees' answers in, recap post out.
@@ -50,6 +52,18 @@ pub enum Command {
     /// The link book
     #[command(subcommand)]
     Link(LinkCommand),
+    /// Who allowed what, on which channel, from when
+    #[command(subcommand)]
+    Permission(PermissionCommand),
+    /// Who owes what, the soonest deadline first
+    Missing {
+        /// Only what is due on this day or before
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        by: Option<Date>,
+        /// Write a mail to each of them into this folder, as a draft, and remember that they were asked
+        #[arg(long, value_name = "DIR")]
+        drafts: Option<PathBuf>,
+    },
     /// Read a time zone as people write it
     Zone {
         /// The words, such as "CEST (GMT+2)"
@@ -124,6 +138,16 @@ pub enum WorkshopCommand {
         #[arg(value_parser = workshop_field)]
         field: WorkshopField,
         value: String,
+    },
+    /// Set the day by which recordings, slides, answers or permissions are to be in
+    Deadline {
+        #[arg(value_parser = owed_kind)]
+        kind: OwedKind,
+        #[arg(value_name = "YYYY-MM-DD", required_unless_present = "remove")]
+        day: Option<Date>,
+        /// Take the deadline away
+        #[arg(long, conflicts_with = "day")]
+        remove: bool,
     },
     /// List the workshops of the library
     List,
@@ -255,6 +279,39 @@ pub enum LinkCommand {
     },
 }
 
+#[derive(Subcommand)]
+pub enum PermissionCommand {
+    /// Write down what people said; one step for all of them
+    Set(PermissionSet),
+    /// List all that was written down, oldest first; a star marks the line that counts
+    List,
+}
+
+#[derive(Group)]
+pub struct PermissionSet {
+    /// Names of the people, or ids
+    #[arg(required = true, value_name = "PERSON")]
+    pub people: Vec<String>,
+    /// What it is about: answers, talk, slides, photo or name; several with commas
+    #[arg(long = "item", required = true, value_delimiter = ',', value_name = "I", value_parser = permission_item)]
+    pub items: Vec<PermissionItem>,
+    /// Where: site, youtube, chat, newsletter or social; several with commas
+    #[arg(long = "channel", required = true, value_delimiter = ',', value_name = "C", value_parser = permission_channel)]
+    pub channels: Vec<PermissionChannel>,
+    /// What was said: asked, yes, no, embargo or withdrawn
+    #[arg(long, value_name = "S", value_parser = permission_state)]
+    pub state: PermissionState,
+    /// First day on which an embargo no longer holds
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<Date>,
+    /// Where it can be read, such as "mail of 12 May"
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub evidence: String,
+    /// One talk alone: its title, id or place (default: all talks of the person)
+    #[arg(long, value_name = "T")]
+    pub talk: Option<String>,
+}
+
 #[derive(Group)]
 pub struct RecapArgs {
     /// The site generator: jekyll or markdown
@@ -282,8 +339,27 @@ fn workshop_field(word: &str) -> Result<WorkshopField, String> {
     WorkshopField::from_word(word).ok_or_else(|| choices("field", word, WorkshopField::ALL.iter().map(|f| f.word())))
 }
 
+fn owed_kind(word: &str) -> Result<OwedKind, String> {
+    OwedKind::from_word(word).ok_or_else(|| choices("kind of deadline", word, OwedKind::ALL.iter().map(|k| k.word())))
+}
+
 fn link_kind(word: &str) -> Result<LinkKind, String> {
     LinkKind::from_word(word).ok_or_else(|| choices("kind of link", word, LinkKind::ALL.iter().map(|k| k.word())))
+}
+
+fn permission_item(word: &str) -> Result<PermissionItem, String> {
+    PermissionItem::from_word(word)
+        .ok_or_else(|| choices("permission item", word, PermissionItem::ALL.iter().map(|i| i.word())))
+}
+
+fn permission_channel(word: &str) -> Result<PermissionChannel, String> {
+    let known = PermissionChannel::ALL.iter().map(|c| c.word());
+    PermissionChannel::from_word(word).ok_or_else(|| choices("permission channel", word, known))
+}
+
+fn permission_state(word: &str) -> Result<PermissionState, String> {
+    PermissionState::from_word(word)
+        .ok_or_else(|| choices("permission state", word, PermissionState::ALL.iter().map(|s| s.word())))
 }
 
 fn layout(word: &str) -> Result<Layout, String> {

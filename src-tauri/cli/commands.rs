@@ -4,7 +4,9 @@ mod backup;
 mod history;
 mod import;
 mod library;
+mod missing;
 mod people;
+mod permission;
 mod recap;
 mod responses;
 mod talk;
@@ -46,6 +48,8 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Question(command) => responses::questions(args, command, say),
         Command::Responses(command) => responses::run(args, command, say),
         Command::Link(command) => library::links(args, command, say),
+        Command::Permission(command) => permission::run(args, command, say),
+        Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
         Command::Time { moment, zone, into } => zone::time(moment, *zone, into, say),
         Command::Check { file } => recap::check(args, file.as_deref(), say),

@@ -5,8 +5,10 @@
 
 pub mod backup;
 pub mod import;
+pub mod missing;
 mod overview;
 mod people;
+mod permissions;
 mod post;
 pub mod recap;
 mod sample;

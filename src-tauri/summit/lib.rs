@@ -8,6 +8,7 @@
 //! | [`intake`] | what a file is, and the drafts and problems in it |
 //! | [`recordings`] | what a recording is, whose it is, and whether it will do |
 //! | [`recap`] | a post from data, and data from a post |
+//! | [`mail`] | letters to people, as drafts for a mail program |
 //! | [`store`] | the database: readers, and `gesture`, the one write path |
 //! | [`files`] | files that survive a power cut |
 //! | [`desk`] | an open library: gestures of more than one step |
@@ -22,6 +23,7 @@ pub mod error;
 pub mod files;
 pub mod intake;
 pub mod links;
+pub mod mail;
 pub mod model;
 pub mod recap;
 pub mod recordings;

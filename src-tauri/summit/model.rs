@@ -36,6 +36,7 @@ pub mod history;
 pub mod id;
 pub mod imports;
 pub mod link;
+pub mod owed;
 pub mod permission;
 pub mod person;
 pub mod position;
@@ -71,7 +72,10 @@ pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
 pub use link::{Link, LinkKind};
-pub use permission::{Permission, PermissionState};
+pub use owed::OwedKind;
+pub use permission::{
+    Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,
+};
 pub use person::{Participant, Person, PersonField, PersonState, Role};
 pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, Profile, Target};
 pub use preview::{PreviewNode, PreviewSource};

@@ -18,6 +18,7 @@ mod lock;
 mod matches;
 mod medium;
 mod migrate;
+mod missing;
 mod people;
 mod permissions;
 mod posts;

@@ -67,7 +67,7 @@ fn only_files_are_hashed_and_rows_known_again() {
 
 #[test]
 fn rooms_that_are_given_what_they_read_open_nothing_themselves() {
-    for room in ["model", "timezone", "links", "intake", "recordings", "recap"] {
+    for room in ["model", "timezone", "links", "mail", "intake", "recordings", "recap"] {
         absent(&format!("summit/{room}"), &["std::fs", "File::open", "Connection", "crate::store", "crate::desk"], &[]);
     }
 }
@@ -85,6 +85,7 @@ fn no_room_imports_sideways() {
         ("summit/model", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"][..]),
         ("summit/timezone", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
         ("summit/links", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
+        ("summit/mail", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
         ("summit/store", &["crate::desk", "crate::intake", "crate::recap"]),
         ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),
         ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),

@@ -16,7 +16,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0002_talks", "bfb4306e810a4a0c26eea2cfad71be2c5a7f31b69a7b0144ecd97c5a170beb1f"),
     ("0003_sessions", "e1f14434dde2de50c48432ef04661f18801d6ff8d69aa3cd153f23aa9c4bb30f"),
     ("0004_responses", "01d0bff1c657a1a470bc992503883711c2a0746935fa208ab7d02305aeb9f1f6"),
-    ("0005_recap", "72c3b4b1027d58f7e86bc18ec8cadcffc1a850c0f12bb02a1b55ae409ec8575a"),
+    ("0005_recap", "9b7e4112f1e69a72b8f5f89430d2e6e823ca63c041d78d0a6141f12f208f619e"),
     ("0006_history", "d175c47f415668ac7e471ca5089c3f23ee76139ddac5454b3f055b59ab82ca60"),
 ];
 

@@ -25,7 +25,8 @@ pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn find(desk: &Desk, workshop: WorkshopId, name: &str) -> Result<PersonId> {
+/// The one person of this name or id.
+pub(super) fn find(desk: &Desk, workshop: WorkshopId, name: &str) -> Result<PersonId> {
     let people = desk.people(workshop)?;
     let mut named = people.iter().filter(|p| fold::name(&p.name) == fold::name(name) || p.id.to_string() == name);
     match (named.next(), named.next()) {

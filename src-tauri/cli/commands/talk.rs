@@ -35,7 +35,8 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
     Ok(Outcome::Done)
 }
 
-fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TalkId> {
+/// The talk of this title, id or place.
+pub(super) fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TalkId> {
     let talks = desk.talk_rows(workshop)?;
     let found =
         talks.iter().find(|t| t.title == wanted || t.id.to_string() == wanted || t.position.to_string() == wanted);

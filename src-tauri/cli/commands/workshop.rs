@@ -6,6 +6,7 @@ use crate::output::{Output, table};
 use summit::Result;
 use summit::desk::{counted, grouped};
 use summit::model::WorkshopDraft;
+use summit::model::owed::Deadline;
 use summit::model::workshop::{Overview, WorkshopSummary};
 use summit::store::Access;
 
@@ -30,6 +31,14 @@ pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outco
             desk.edit_workshop(workshop, *field, value)?;
             let overview = desk.overview(workshop)?;
             say.result(&overview, || show(&overview));
+        }
+        WorkshopCommand::Deadline { kind, day, .. } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            desk.set_deadline(workshop, *kind, *day)?;
+            let deadlines = desk.read().deadlines(workshop)?;
+            let row = |one: &Deadline| vec![one.kind.to_string(), one.day.to_string()];
+            say.result(&deadlines, || table(&deadlines.iter().map(row).collect::<Vec<_>>()));
         }
         WorkshopCommand::List => {
             let all = open(args, Access::Read)?.read().workshops()?;

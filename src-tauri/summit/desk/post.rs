@@ -96,7 +96,8 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let text = text_of(&file_name, &bytes)?;
     let mut draft = read_post(&file_name, &text)?;
-    draft.findings = check_post(&file_name, &text, &draft, &CheckOptions { today, zone: &timezone::read });
+    draft.findings =
+        check_post(&file_name, &text, &draft, &CheckOptions { today, exported_at: None, zone: &timezone::read });
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
 }

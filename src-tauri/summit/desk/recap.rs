@@ -88,18 +88,19 @@ impl Desk {
 
     fn render(&self, record: &WorkshopRecord) -> Result<Rendering> {
         let mut rendering = recap::render(record, self.today())?;
-        rendering.findings.extend(self.check(record));
+        rendering.findings.extend(self.check(record)?);
         Ok(rendering)
     }
 
-    fn check(&self, record: &WorkshopRecord) -> Vec<Finding> {
+    fn check(&self, record: &WorkshopRecord) -> Result<Vec<Finding>> {
         // Many people write the same few zones, and the verdict does not depend on where they are.
         let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
         let zone = |text: &str, day: Date, _: &str| {
             let read = || timezone::read(text, day, "");
             known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
         };
-        check_record(record, &CheckOptions { today: self.today(), zone: &zone })
+        let exported_at = self.read().exported_at(record.post.id)?;
+        Ok(check_record(record, &CheckOptions { today: self.today(), exported_at, zone: &zone }))
     }
 
     /// Counts the findings in the data of a workshop, without making the post: what a window may ask after each change.
@@ -107,7 +108,7 @@ impl Desk {
     pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
         let mut record = self.store.record(workshop)?;
         self.choose(&mut record, RecapChoice::default());
-        let found = self.check(&record);
+        let found = self.check(&record)?;
         let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Ok(FindingCount { findings: count(found.len()), errors: count(errors) })

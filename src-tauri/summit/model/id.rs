@@ -63,6 +63,8 @@ ids!(
     LinkId,
     /// Names a [`super::Permission`].
     PermissionId,
+    /// Names one time that a person was asked for something.
+    AskingId,
     /// Names a [`super::Post`].
     PostId,
     /// Names a [`super::Block`].

@@ -1,5 +1,6 @@
 //! Everything of one workshop, read in one transaction: what a recap is made from.
 
+use super::permission::ApprovedText;
 use super::{Block, Link, Participant, Permission, Person, Post, Question, Response, Summit, Talk, Workshop};
 
 /// One workshop, whole. Lists are in the organizer's order, ties broken by id.
@@ -14,7 +15,10 @@ pub struct WorkshopRecord {
     pub questions: Vec<Question>,
     pub responses: Vec<Response>,
     pub links: Vec<Link>,
+    /// Oldest first.
     pub permissions: Vec<Permission>,
+    /// The words that those lines allow.
+    pub approved_texts: Vec<ApprovedText>,
     pub post: Post,
     /// The blocks of `post`, in order, those switched off included.
     pub blocks: Vec<Block>,

@@ -25,13 +25,15 @@ use super::read::person::Note;
 use super::read::{Parts, Reading, line};
 use crate::model::draft::PostDraft;
 use crate::model::{Finding, Place};
-use crate::timezone::{Date, ZoneReading};
+use crate::timezone::{Date, Moment, ZoneReading};
 use subject::Subject;
 
 /// What a check depends on besides the text.
 pub struct CheckOptions<'a> {
     /// The day on which the check is made.
     pub today: Date,
+    /// When the recap of a workshop was last written; `None` when never, and for a post.
+    pub exported_at: Option<Moment>,
     /// Reads a time zone as people write it: the text, the day, and where the person is.
     pub zone: &'a dyn Fn(&str, Date, &str) -> ZoneReading,
 }

@@ -1,15 +1,20 @@
 //! What may be published: people, answers and talks, and what stays out with its reason.
 //!
 //! The channel is `site`. A question is private until the organizer says otherwise, a response until it is marked for
-//! publication; a permission that was refused, withdrawn or not yet reached beats both. How it looks is left to the blocks.
+//! publication; a permission that was refused, withdrawn, not yet reached or not yet answered beats both. An address on
+//! YouTube needs the permission for that channel too. How it looks is left to the blocks.
+
+pub mod barrier;
 
 use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
+use super::dialect::address;
 use crate::model::{
-    Answer, Id, Participant, Permission, PermissionState, Person, PersonId, Question, QuestionId, Response, Role, Talk,
-    TalkId, WorkshopRecord,
+    Answer, Id, Participant, PermissionChannel, PermissionItem, Person, PersonId, Question, QuestionId, Response, Role,
+    Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
+use barrier::{Barriers, why};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -64,7 +69,7 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let mut choice = Choice {
         record,
         questions: record.questions.iter().map(|question| (question.id, question)).collect(),
-        refused: refusals(&record.permissions, on),
+        barriers: Barriers::on(&record.permissions, on),
         left_out: Vec::new(),
         private: BTreeMap::new(),
     };
@@ -74,27 +79,10 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     Publishable { entries, talks, left_out: choice.left_out }
 }
 
-/// Why an item of a person may not go to the site, by person and item.
-fn refusals(permissions: &[Permission], on: Date) -> HashMap<(PersonId, &str), String> {
-    let mut out: HashMap<(PersonId, &str), String> = HashMap::new();
-    for permission in permissions.iter().filter(|permission| permission.channel == "site") {
-        let why = match (permission.state, permission.from) {
-            (PermissionState::No, _) => "the person refused it for the site".to_owned(),
-            (PermissionState::Withdrawn, _) => "the person withdrew the permission for the site".to_owned(),
-            (PermissionState::Embargo, Some(from)) if from <= on => continue,
-            (PermissionState::Embargo, Some(from)) => format!("the person allows it from {from} on"),
-            (PermissionState::Embargo, None) => "it is under an embargo without an end".to_owned(),
-            (PermissionState::Asked | PermissionState::Yes, _) => continue,
-        };
-        out.entry((permission.person_id, permission.item.as_str())).or_insert(why);
-    }
-    out
-}
-
 struct Choice<'a> {
     record: &'a WorkshopRecord,
     questions: HashMap<QuestionId, &'a Question>,
-    refused: HashMap<(PersonId, &'a str), String>,
+    barriers: Barriers<'a>,
     left_out: Vec<LeftOut>,
     /// How many answers each private question has, in the order of the questions.
     private: BTreeMap<usize, u32>,
@@ -145,12 +133,11 @@ impl<'a> Choice<'a> {
             self.leave_out(format!("Response of person {}", person.id), "the person has no name");
             return None;
         }
-        if let Some(why) = self.refused.get(&(person.id, "name")).cloned() {
+        if let Some(why) = self.barriers.why_not(person.id, PermissionItem::Name, None) {
             self.leave_out(format!("{} and all that belongs to this name", shown_name(person)), why);
             return None;
         }
-        let refused = self.refused.get(&(person.id, "answers")).cloned();
-        if let Some(why) = refused {
+        if let Some(why) = self.barriers.why_not(person.id, PermissionItem::Answers, None) {
             self.leave_out(format!("Answers of {}", shown_name(person)), why);
             return Some(Entry { person, answers: Vec::new() });
         }
@@ -195,27 +182,40 @@ impl<'a> Choice<'a> {
         let mut texts: HashMap<TalkId, TalkLink> = talk_link::of_all(&out);
         for talk in &mut out {
             talk.link = texts.remove(&talk.talk.id);
+            self.take_off_youtube(talk);
         }
         out
     }
 
+    /// A talk that may stand on the site and not on YouTube is shown without its address there.
+    fn take_off_youtube(&mut self, public: &mut PublicTalk<'a>) {
+        let is_there = public.link.as_ref().is_some_and(|link| address::site(&link.url) == "YouTube");
+        let talk = public.talk;
+        let barrier = |person: &PersonId| {
+            self.barriers.line(*person, PermissionItem::Talk, PermissionChannel::Youtube, Some(talk.id))
+        };
+        let Some(line) = talk.speakers.iter().find_map(barrier).filter(|_| is_there) else { return };
+        public.link = None;
+        self.leave_out(format!("Link of the lightning talk {}", talk_name(talk, &public.speakers)), why(line));
+    }
+
     /// Whether a speaker sent a response that is not published, and allowed the talk in no other way.
-    fn is_withheld(&self, person: PersonId) -> bool {
+    fn is_withheld(&self, person: PersonId, talk: TalkId) -> bool {
         let held = self.record.responses.iter().any(|one| one.person_id == person && !one.is_published);
-        let allows = |one: &&Permission| one.person_id == person && one.item == "talk" && one.channel == "site";
-        let allowed = self.record.permissions.iter().rfind(allows);
-        held && allowed.is_none_or(|one| one.state != PermissionState::Yes)
+        held && self.barriers.deciding(person, PermissionItem::Talk, Some(talk)).is_none()
     }
 
     fn talk(&mut self, talk: &'a Talk, speakers: &[&'a Person]) -> Option<PublicTalk<'a>> {
-        let refusal = speakers.iter().find_map(|speaker| self.refused.get(&(speaker.id, "talk"))).cloned();
-        let may_be_named = |speaker: &&&Person| !self.refused.contains_key(&(speaker.id, "name"));
+        let barriers = &self.barriers;
+        let refusal =
+            speakers.iter().find_map(|speaker| barriers.why_not(speaker.id, PermissionItem::Talk, Some(talk.id)));
+        let may_be_named = |speaker: &&&Person| barriers.why_not(speaker.id, PermissionItem::Name, None).is_none();
         let named: Vec<&Person> = speakers.iter().filter(may_be_named).copied().collect();
         let nameless = !speakers.is_empty() && named.is_empty();
         let why = match refusal {
             Some(why) => why,
             None if nameless => "no speaker may be named".to_owned(),
-            None if !speakers.is_empty() && speakers.iter().all(|speaker| self.is_withheld(speaker.id)) => {
+            None if !speakers.is_empty() && speakers.iter().all(|speaker| self.is_withheld(speaker.id, talk.id)) => {
                 "the response it came with is not published".to_owned()
             }
             None if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {

@@ -4,7 +4,7 @@ mod gardeners;
 mod hostile;
 
 use super::*;
-use crate::model::{BlockKind, LinkKind, PermissionState, Profile};
+use crate::model::{BlockKind, LinkKind, PermissionItem, PermissionState, Profile};
 use gardeners::{block, gardeners, id, link, permission};
 
 /// The post as it is made on 4 May 2023.
@@ -125,7 +125,7 @@ fn every_person_in_the_preview_opens_their_record() {
 fn an_embargo_ends_on_its_day_whatever_day_the_post_is_dated() {
     let mut record = gardeners();
     let (ida, from) = (record.people[0].id, Some("2023-05-05".parse().unwrap()));
-    record.permissions.push(permission(ida, "talk", PermissionState::Embargo, from));
+    record.permissions.push(permission(ida, PermissionItem::Talk, PermissionState::Embargo, from));
     let shows = |record: &WorkshopRecord, today: &str| {
         render(record, today.parse().unwrap()).unwrap().text.contains("Small forests")
     };
@@ -142,7 +142,7 @@ fn what_may_not_be_published_is_left_out_with_its_reason() {
     record.questions[1].is_public = false;
     record.responses[1].is_published = false;
     let (ida, from) = (record.people[0].id, Some("2023-05-05".parse().unwrap()));
-    record.permissions.push(permission(ida, "talk", PermissionState::Embargo, from));
+    record.permissions.push(permission(ida, PermissionItem::Talk, PermissionState::Embargo, from));
 
     let rendering = made(&record).unwrap();
 
@@ -161,8 +161,8 @@ fn what_may_not_be_published_is_left_out_with_its_reason() {
 #[test]
 fn a_withdrawn_name_takes_everything_with_it() {
     let mut record = gardeners();
-    record.permissions.push(permission(record.people[0].id, "name", PermissionState::Withdrawn, None));
-    record.permissions.push(permission(record.people[1].id, "answers", PermissionState::No, None));
+    record.permissions.push(permission(record.people[0].id, PermissionItem::Name, PermissionState::Withdrawn, None));
+    record.permissions.push(permission(record.people[1].id, PermissionItem::Answers, PermissionState::No, None));
 
     let rendering = made(&record).unwrap();
 

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::model::{
     Block, BlockId, BlockKind, BlockOptions, ExportId, Layout, Post, PostId, Profile, Target, WorkshopId,
 };
+use crate::timezone::Moment;
 use rusqlite::{OptionalExtension, Row};
 
 /// An export, as the next one compares it.
@@ -118,6 +119,13 @@ impl Reader<'_> {
         let sql = "SELECT post_id, path, blake3, bytes FROM exports
                    WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC LIMIT 1";
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
+    }
+
+    /// When a post was last written.
+    pub fn exported_at(&self, post: PostId) -> Result<Option<Moment>> {
+        let sql = "SELECT max(exported_at) FROM exports WHERE post_id = ?1 AND is_written = 1";
+        let at: Option<i64> = self.connection.prepare_cached(sql)?.query_row([post], |row| row.get(0))?;
+        Ok(at.map(Moment))
     }
 }
 

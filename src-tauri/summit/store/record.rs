@@ -29,6 +29,7 @@ impl Reader<'_> {
             responses: self.responses(workshop)?,
             links: self.links(workshop)?,
             permissions: self.permissions(workshop)?,
+            approved_texts: self.approved_texts(workshop)?,
             workshop: found,
             blocks: self.blocks(post.id)?,
             post,

@@ -35,6 +35,7 @@ ids!(
     AnswerId,
     LinkId,
     PermissionId,
+    AskingId,
     PostId,
     BlockId,
     ImportId,

@@ -10,13 +10,14 @@ use crate::error::{Result, shown};
 use crate::model::draft::{AnswerDraft, PersonDraft, TalkDraft};
 use crate::model::person::PersonRow;
 use crate::model::{
-    Answer, AnswerFormat, Finding, Fix, Permission, PermissionState, Person, PersonField, PersonId, PersonState, Place,
-    PreviewNode, QuestionId, Response, ResponseId, Severity, Talk, TalkState, Target, WorkshopId, fold, position,
+    Answer, AnswerFormat, Finding, Fix, Permission, PermissionChannel, PermissionItem, PermissionSource,
+    PermissionState, Person, PersonField, PersonId, PersonState, Place, PreviewNode, QuestionId, Response, ResponseId,
+    Severity, Talk, TalkState, Target, WorkshopId, fold, position,
 };
 use crate::recap::answer;
 use crate::recap::dialect::{Dialect, address, text};
 use crate::store::Write;
-use crate::timezone::Date;
+use crate::timezone::{Date, Moment};
 use std::collections::HashMap;
 
 /// Takes the people of one post into a workshop.
@@ -31,6 +32,8 @@ pub struct Taker<'a, 'w> {
     met: Vec<PersonId>,
     responses: HashMap<PersonId, Response>,
     permissions: Vec<Permission>,
+    /// The moment of the lines that are added to the ledger.
+    allowed_at: Moment,
     /// Whether anything was written.
     pub changed: bool,
     /// Where the post says other words than those that were kept.
@@ -56,6 +59,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             met: Vec::new(),
             responses,
             permissions: write.permissions(workshop)?,
+            allowed_at: write.next_in_ledger(workshop)?,
             changed: false,
             conflicts: Vec::new(),
         })
@@ -253,9 +257,11 @@ impl<'a, 'w> Taker<'a, 'w> {
 
     // Whatever was decided for the site before stands: a post is no answer to a refusal.
     fn allow(&mut self, person: PersonId, evidence: &str) -> Result<()> {
-        for item in ["name", "answers", "talk"] {
-            let is_decided = |one: &Permission| one.person_id == person && one.item == item && one.channel == "site";
-            if self.permissions.iter().any(is_decided) {
+        for item in [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk] {
+            let is_said = |one: &Permission| {
+                one.person_id == person && one.item == item && one.channel == PermissionChannel::Site
+            };
+            if self.permissions.iter().any(is_said) {
                 continue;
             }
             self.changed = true;
@@ -263,11 +269,14 @@ impl<'a, 'w> Taker<'a, 'w> {
                 id: self.write.new_id(),
                 workshop_id: self.workshop,
                 person_id: person,
-                item: item.into(),
-                channel: "site".into(),
+                talk_id: None,
+                item,
+                channel: PermissionChannel::Site,
                 state: PermissionState::Yes,
                 from: None,
                 evidence: evidence.into(),
+                source: PermissionSource::Import,
+                at: self.allowed_at,
             })?;
         }
         Ok(())

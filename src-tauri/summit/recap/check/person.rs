@@ -144,7 +144,7 @@ fn check_coverage(subject: &Subject<'_>, notes: &mut Notes) {
 }
 
 /// Whether a text holds an e-mail address or a phone number.
-fn has_contact(text: &str) -> bool {
+pub(crate) fn has_contact(text: &str) -> bool {
     let is_mail = |word: &str| {
         word.split_once('@')
             .is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches(['.', ',', ')']).contains('.'))

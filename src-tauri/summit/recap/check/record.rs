@@ -4,6 +4,8 @@
 //! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. A playlist
 //! in place of a video is an error only where the recap would print the talk, and where no post showed it before.
 
+mod consent;
+
 use super::CheckOptions;
 use super::address::is_unsafe;
 use super::person::is_mixed;
@@ -27,6 +29,7 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
     }
     check_alike(record, &mut found);
     check_talks(record, &mut found);
+    consent::check(record, options, &mut found);
     for link in &record.links {
         let place = ("link", link.id.to_string(), "url");
         if is_unsafe(&link.url) {

@@ -31,7 +31,7 @@ fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
 
 fn found(file: &str, text: &str) -> Vec<String> {
     let draft = read_post(file, text).unwrap();
-    let options = CheckOptions { today: "2026-08-01".parse().unwrap(), zone: &zone };
+    let options = CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, zone: &zone };
     let findings = check_post(file, text, &draft, &options);
     let line = |place: &Place| if let Place::Line { line, .. } = place { *line } else { 0 };
     findings.iter().map(|finding| format!("{} {} {}", line(&finding.place), finding.rule, finding.message)).collect()
@@ -169,6 +169,17 @@ fn every_fault_of_a_person_trips_its_rule_and_its_like_does_not() {
     }
 }
 
+/// Rules that a post alone cannot trip; `record/tests.rs` does.
+const OF_THE_DATA: &[&str] = &[
+    "CONSENT-NONE",
+    "CONSENT-STALE",
+    "CONSENT-WITHDRAWN",
+    "CONSENT-NO",
+    "CONSENT-EMBARGO",
+    "CONSENT-CHANNEL",
+    "CONSENT-PRIVATE",
+];
+
 /// No rule of the table is only a name: the posts above trip each of them.
 #[test]
 fn every_rule_is_tripped_somewhere() {
@@ -182,7 +193,7 @@ fn every_rule_is_tripped_somewhere() {
 
     let silent: Vec<&str> = RULES.iter().map(|rule| rule.id).filter(|id| !tripped.contains(*id)).collect();
 
-    assert_eq!(silent, Vec::<&str>::new());
+    assert_eq!(silent, OF_THE_DATA);
     assert!(tripped.iter().all(|id| rule::rule(id).is_some()));
 }
 

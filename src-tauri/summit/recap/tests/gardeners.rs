@@ -2,9 +2,10 @@
 
 use crate::model::{
     Answer, AnswerFormat, Block, BlockKind, BlockOptions, Id, Layout, Link, LinkKind, Participant, Permission,
-    PermissionState, Person, PersonId, PersonState, Post, Profile, Question, Response, Role, Summit, Talk, TalkState,
-    Target, Workshop, WorkshopRecord,
+    PermissionChannel, PermissionItem, PermissionSource, PermissionState, Person, PersonId, PersonState, Post, Profile,
+    Question, Response, Role, Summit, Talk, TalkState, Target, Workshop, WorkshopRecord,
 };
+use crate::timezone::{Date, Moment};
 use uuid::Uuid;
 
 pub fn id<T: Id>(number: u128) -> T {
@@ -67,6 +68,7 @@ pub fn gardeners() -> WorkshopRecord {
         ],
         links: Vec::new(),
         permissions: Vec::new(),
+        approved_texts: Vec::new(),
         post: post(),
         blocks: vec![
             Block { heading: "Who came?".into(), ..block(BlockKind::People) },
@@ -142,21 +144,19 @@ pub fn answer_to(question: u128, text: &str) -> Answer {
     }
 }
 
-pub fn permission(
-    person: PersonId,
-    item: &str,
-    state: PermissionState,
-    from: Option<crate::timezone::Date>,
-) -> Permission {
+pub fn permission(person: PersonId, item: PermissionItem, state: PermissionState, from: Option<Date>) -> Permission {
     Permission {
         id: id(51),
         workshop_id: id(2),
         person_id: person,
-        item: item.into(),
-        channel: "site".into(),
+        talk_id: None,
+        item,
+        channel: PermissionChannel::Site,
         state,
         from,
         evidence: String::new(),
+        source: PermissionSource::Organizer,
+        at: Moment(1_683_100_000_000),
     }
 }
 

@@ -1,11 +1,13 @@
 //! A workshop in order, and what happens to the findings as it falls out of order.
 
 use super::*;
+use crate::model::permission::ApprovedText;
 use crate::model::{
-    Answer, AnswerFormat, Block, BlockOptions, Id, Layout, Link, Participant, PersonState, Post, Profile, Question,
-    Role, Summit, TalkState, Target, Workshop,
+    Answer, AnswerFormat, Block, BlockOptions, Id, Layout, Link, Participant, Permission, PermissionChannel,
+    PermissionItem, PermissionSource, PermissionState, PersonState, Post, Profile, Question, Role, Summit, TalkState,
+    Target, Workshop,
 };
-use crate::timezone::{Date, Verdict, ZoneReading};
+use crate::timezone::{Date, Moment, Verdict, ZoneReading};
 use uuid::Uuid;
 
 fn id<T: Id>(number: u128) -> T {
@@ -18,7 +20,12 @@ fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
 }
 
 fn found(record: &WorkshopRecord) -> Vec<String> {
-    let findings = check_record(record, &CheckOptions { today: "2026-08-01".parse().unwrap(), zone: &zone });
+    found_after(record, None)
+}
+
+fn found_after(record: &WorkshopRecord, exported_at: Option<Moment>) -> Vec<String> {
+    let today = "2026-08-01".parse().unwrap();
+    let findings = check_record(record, &CheckOptions { today, exported_at, zone: &zone });
     let field = |place: &Place| match place {
         Place::Field { kind, field, .. } => format!("{kind}.{field}"),
         Place::Line { .. } => String::new(),
@@ -91,6 +98,159 @@ fn one_video_for_two_talks_stops_an_export() {
     record.talks.push(Talk { id: id(60), ..record.talks[0].clone() });
 
     assert_eq!(found(&record), ["LINK-VIDEO-DUP error talk.url"]);
+}
+
+/// A line of Ada's ledger, written after all before it.
+fn say(record: &mut WorkshopRecord, item: PermissionItem, state: PermissionState, channel: PermissionChannel) {
+    let number = record.permissions.len() as u128;
+    record.permissions.push(Permission {
+        id: id(100 + number),
+        workshop_id: id(2),
+        person_id: id(3),
+        talk_id: None,
+        item,
+        channel,
+        state,
+        from: None,
+        evidence: String::new(),
+        source: PermissionSource::Organizer,
+        at: Moment(1_000 + i64::try_from(number).unwrap()),
+    });
+}
+
+/// Approves the words of the answer as they are.
+fn approve(record: &mut WorkshopRecord) {
+    say(record, PermissionItem::Answers, PermissionState::Yes, PermissionChannel::Site);
+    let permission_id = record.permissions.last().unwrap().id;
+    record.approved_texts.push(ApprovedText { permission_id, answer_id: id(7), text: "Clay".into() });
+}
+
+#[test]
+fn a_name_that_may_not_be_printed_is_found_wherever_the_organizer_or_somebody_else_wrote_it() {
+    use PermissionState::{Asked, Embargo, No, Withdrawn};
+    type Put = fn(&mut WorkshopRecord, &str);
+    let places: [(&str, Put); 6] = [
+        ("post.title", |record, text| record.post.title = text.into()),
+        ("post.authors", |record, text| record.post.authors = vec![text.into()]),
+        ("block.heading", |record, text| record.blocks[0].heading = text.into()),
+        ("block.prose_before", |record, text| record.blocks[0].prose_before = text.into()),
+        ("question.text", |record, text| record.questions[0].text = text.into()),
+        ("link.label", |record, text| record.links[0].label = text.into()),
+    ];
+    for (state, rule) in [
+        (No, "CONSENT-NO error"),
+        (Withdrawn, "CONSENT-WITHDRAWN error"),
+        (Embargo, "CONSENT-EMBARGO error"),
+        (Asked, "CONSENT-NONE warning"),
+    ] {
+        for (place, put) in places {
+            let mut record = workshop();
+            record.people[0].name = "Ada Löw".into();
+            say(&mut record, PermissionItem::Name, state, PermissionChannel::Site);
+            put(&mut record, "What Nevada löwen say");
+            assert_eq!(found(&record), Vec::<String>::new(), "{place}");
+            put(&mut record, "The mud of ada LOW, seen");
+            assert_eq!(found(&record), [format!("{rule} {place}")]);
+        }
+    }
+}
+
+#[test]
+fn a_name_of_one_word_counts_as_written_and_not_where_somebody_else_bears_it() {
+    let mut record = workshop();
+    record.people[0].name = "May".into();
+    say(&mut record, PermissionItem::Name, PermissionState::No, PermissionChannel::Site);
+    record.blocks[0].prose_after = "You may dig.".into();
+    assert_eq!(found(&record), Vec::<String>::new());
+
+    record.blocks[0].prose_after = "Thanks to May!".into();
+    assert_eq!(found(&record), ["CONSENT-NO error block.prose_after"]);
+
+    record.people.push(Person { id: id(33), ..record.people[0].clone() });
+    record.participants.push(Participant { id: id(34), person_id: id(33), ..record.participants[0].clone() });
+    assert_eq!(found(&record), Vec::<String>::new());
+}
+
+#[test]
+fn an_answer_that_may_not_be_printed_is_found_in_the_prose() {
+    for (number, rule) in [(0, "CONSENT-PRIVATE error"), (1, "CONSENT-NO error")] {
+        let mut record = workshop();
+        record.responses[0].answers[0].text_as_written = "We dig at night, when it is cool.".into();
+        match number {
+            0 => record.questions[0].is_public = false,
+            _ => say(&mut record, PermissionItem::Answers, PermissionState::No, PermissionChannel::Site),
+        }
+        let before = found(&record);
+        record.blocks[0].prose_before = "One said: “we dig at night, when” it rains.".into();
+
+        let expected: Vec<String> = before.into_iter().chain([format!("{rule} block.prose_before")]).collect();
+        assert_eq!(found(&record), expected);
+    }
+}
+
+#[test]
+fn words_that_changed_after_the_yes_stop_an_export_until_they_are_allowed_again() {
+    let mut record = workshop();
+    approve(&mut record);
+    assert_eq!(found(&record), Vec::<String>::new());
+
+    record.responses[0].answers[0].text_published = Some("Sand".into());
+    assert_eq!(found(&record), ["CONSENT-STALE error response.answers"]);
+
+    record.responses[0].answers[0].text_published = Some("Clay".into());
+    assert_eq!(found(&record), Vec::<String>::new());
+}
+
+#[test]
+fn a_contact_in_an_answer_stops_an_export_unless_these_words_were_allowed_or_shown_before() {
+    let mut record = workshop();
+    record.responses[0].answers[0].text_as_written = "Write to ada@mud.example".into();
+    assert_eq!(found(&record), ["CONSENT-CONTACT error response.answers"]);
+
+    approve(&mut record);
+    record.permissions[0].source = PermissionSource::Import;
+    record.approved_texts.clear();
+    assert_eq!(found(&record), ["CONSENT-CONTACT warning response.answers"]);
+
+    approve(&mut record);
+    record.approved_texts[0].text = "Write to ada@mud.example".into();
+    assert_eq!(found(&record), Vec::<String>::new());
+}
+
+#[test]
+fn a_talk_that_nobody_was_asked_about_is_a_warning() {
+    let mut record = workshop();
+    record.people.push(Person { id: id(33), name: "Bo".into(), ..record.people[0].clone() });
+    record.participants.push(Participant { id: id(34), person_id: id(33), ..record.participants[0].clone() });
+    record.talks[0].speakers = vec![id(33)];
+    let none = "CONSENT-NONE warning talk.permission";
+    assert_eq!(found(&record), ["TALK-NONE info person.talk", none]);
+
+    say(&mut record, PermissionItem::Talk, PermissionState::Yes, PermissionChannel::Site);
+    record.permissions[0].person_id = id(33);
+    assert_eq!(found(&record), ["TALK-NONE info person.talk"]);
+}
+
+#[test]
+fn a_talk_whose_video_is_where_it_may_not_be_is_named() {
+    let mut record = workshop();
+    say(&mut record, PermissionItem::Talk, PermissionState::No, PermissionChannel::Youtube);
+    assert_eq!(found(&record), ["CONSENT-CHANNEL info talk.url"]);
+
+    record.talks[0].url = "https://video.example/1".into();
+    assert_eq!(found(&record), Vec::<String>::new());
+}
+
+#[test]
+fn an_export_that_still_shows_what_was_taken_back_is_named_until_the_next() {
+    let mut record = workshop();
+    say(&mut record, PermissionItem::Answers, PermissionState::Yes, PermissionChannel::Site);
+    say(&mut record, PermissionItem::Answers, PermissionState::Withdrawn, PermissionChannel::Site);
+
+    let after = |at: i64| found_after(&record, Some(Moment(at)));
+    assert_eq!(after(1_000), ["CONSENT-WITHDRAWN warning person.permission"]);
+    assert_eq!(after(1_001), Vec::<String>::new());
+    assert_eq!(found(&record), Vec::<String>::new());
 }
 
 fn workshop() -> WorkshopRecord {
@@ -176,6 +336,7 @@ fn workshop() -> WorkshopRecord {
             workspace: String::new(),
         }],
         permissions: Vec::new(),
+        approved_texts: Vec::new(),
         post: post(),
         blocks: vec![Block {
             id: id(11),

@@ -1,0 +1,214 @@
+//! Who owes what: computed from the record each time, never stored. Stored are deadlines, and when people were asked.
+//!
+//! Who declined owes nothing. A response that is marked for publication needs no further permission, unless the person
+//! was asked for one and has not answered. A zone to confirm is the organizer's task, not the person's. The letters that
+//! ask for it are drafted in [`drafts`].
+
+pub mod drafts;
+
+use super::Desk;
+use crate::error::Result;
+use crate::model::owed::{Asking, Deadline, Owed, OwedKind, Stages};
+use crate::model::{
+    Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState, Person, PersonId, PersonState,
+    Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
+};
+use crate::timezone::Date;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+impl Desk {
+    /// Who owes what, the soonest deadline first and what has none last; within a day in the organizer's order, one
+    /// entry a person and thing. With `by`, only what has a deadline on that day or before.
+    pub fn missing(&self, workshop: WorkshopId, by: Option<Date>) -> Result<Vec<Owed>> {
+        let record = self.store.record(workshop)?;
+        self.owed(&record, by)
+    }
+
+    fn owed(&self, record: &WorkshopRecord, by: Option<Date>) -> Result<Vec<Owed>> {
+        let mut owed = self.board(record)?.owed();
+        owed.retain(|one| by.is_none_or(|by| one.deadline.is_some_and(|day| day <= by)));
+        owed.sort_by_key(|one| (one.deadline.is_none(), one.deadline));
+        Ok(owed)
+    }
+
+    /// How far people and talks have come.
+    pub fn stages(&self, workshop: WorkshopId) -> Result<Stages> {
+        let record = self.store.record(workshop)?;
+        Ok(self.board(&record)?.stages())
+    }
+
+    /// Sets the day by which a kind of thing is to be in; `None` takes the deadline away. One for slides asks for them.
+    pub fn set_deadline(&mut self, workshop: WorkshopId, kind: OwedKind, day: Option<Date>) -> Result<()> {
+        let label = match day {
+            Some(day) => format!("Deadline of the {kind}: {day}"),
+            None => format!("No deadline of the {kind}"),
+        };
+        self.store.gesture(&label, |write| write.set_deadline(workshop, kind, day))
+    }
+
+    fn board<'a>(&self, record: &'a WorkshopRecord) -> Result<Board<'a>> {
+        let (read, workshop) = (self.read(), record.workshop.id);
+        let published = record.responses.iter().filter(|one| one.is_published).map(|one| one.person_id).collect();
+        let says = |one: &&crate::model::Response| one.answers.iter().any(|answer| !answer.text().trim().is_empty());
+        Ok(Board {
+            ledger: Ledger::of(&record.permissions),
+            deadlines: read.deadlines(workshop)?.into_iter().map(|Deadline { kind, day }| (kind, day)).collect(),
+            askings: read.askings(workshop)?,
+            recorded: read.recorded_talks(workshop)?,
+            published,
+            answered: record.responses.iter().filter(says).map(|one| one.person_id).collect(),
+            today: self.today(),
+            record,
+        })
+    }
+}
+
+struct Board<'a> {
+    record: &'a WorkshopRecord,
+    ledger: Ledger<'a>,
+    deadlines: HashMap<OwedKind, Date>,
+    askings: Vec<Asking>,
+    /// Talks with a recording, and whether it was found whole.
+    recorded: HashMap<TalkId, bool>,
+    /// People whose response is marked for publication.
+    published: HashSet<PersonId>,
+    /// People who sent words.
+    answered: HashSet<PersonId>,
+    today: Date,
+}
+
+/// What one entry is about: kind, item of a permission, talk.
+type Thing<'a> = (OwedKind, Option<PermissionItem>, Option<&'a Talk>);
+
+impl<'a> Board<'a> {
+    fn owed(&self) -> Vec<Owed> {
+        let people = self.record.people.iter().zip(&self.record.participants);
+        let coming = people.filter(|(_, participant)| participant.state != PersonState::Declined);
+        coming.flat_map(|(person, participant)| self.owed_by(person, participant)).collect()
+    }
+
+    fn owed_by(&self, person: &Person, participant: &Participant) -> Vec<Owed> {
+        let talks: Vec<&Talk> = self.record.talks.iter().filter(|talk| talk.speakers.contains(&person.id)).collect();
+        let mut things: Vec<Thing<'_>> = Vec::new();
+        for talk in &talks {
+            if !self.is_in(talk) {
+                things.push((OwedKind::Recording, None, Some(talk)));
+            }
+            if self.deadlines.contains_key(&OwedKind::Slides) && !self.has_slides(talk, person) {
+                things.push((OwedKind::Slides, None, Some(talk)));
+            }
+        }
+        if self.owes_answers(person, participant) {
+            things.push((OwedKind::Answers, None, None));
+        }
+        if self.answered.contains(&person.id) && self.owes_word(person.id, PermissionItem::Answers, None) {
+            things.push((OwedKind::Permission, Some(PermissionItem::Answers), None));
+        }
+        let unsaid = talks.iter().filter(|talk| self.owes_word(person.id, PermissionItem::Talk, Some(talk.id)));
+        things.extend(unsaid.map(|talk| (OwedKind::Permission, Some(PermissionItem::Talk), Some(*talk))));
+        things.into_iter().map(|thing| self.entry(person, thing)).collect()
+    }
+
+    fn entry(&self, person: &Person, (kind, item, talk): Thing<'_>) -> Owed {
+        let deadline = self.deadlines.get(&kind).copied();
+        Owed {
+            person_id: person.id,
+            name: person.name.clone(),
+            kind,
+            item,
+            talk_id: talk.map(|talk| talk.id),
+            talk: talk.map(|talk| talk.title.clone()),
+            deadline,
+            days_left: deadline.map(|day| self.today.days_until(day)),
+            asked_on: self.asked_on(person.id, (kind, item, talk)),
+            message: sentence((kind, item, talk)),
+        }
+    }
+
+    fn asked_on(&self, person: PersonId, (kind, item, talk): Thing<'_>) -> Vec<Date> {
+        let talk = talk.map(|talk| talk.id);
+        let same = |one: &&Asking| (one.person_id, one.kind, one.item, one.talk_id) == (person, kind, item, talk);
+        let mut days: BTreeSet<Date> = self.askings.iter().filter(same).map(|one| Date::of(one.at)).collect();
+        let lines = self.record.permissions.iter().filter(|line| {
+            kind == OwedKind::Permission
+                && (line.person_id, Some(line.item), line.channel, line.state)
+                    == (person, item, PermissionChannel::Site, PermissionState::Asked)
+                && (line.talk_id.is_none() || line.talk_id == talk)
+        });
+        days.extend(lines.map(|line| Date::of(line.at)));
+        days.into_iter().collect()
+    }
+
+    fn is_in(&self, talk: &Talk) -> bool {
+        !talk.url.trim().is_empty() || self.recorded.contains_key(&talk.id)
+    }
+
+    /// Slides are known by a link whose text names the talk or its speaker.
+    fn has_slides(&self, talk: &Talk, speaker: &Person) -> bool {
+        let (title, name) = (fold::text(&talk.title), fold::text(&speaker.name));
+        let names = |label: &str| {
+            let label = fold::text(label);
+            [&title, &name].into_iter().any(|words| !words.is_empty() && label.contains(words.as_str()))
+        };
+        self.record.links.iter().any(|link| link.kind == LinkKind::Slides && names(&link.label))
+    }
+
+    fn owes_answers(&self, person: &Person, participant: &Participant) -> bool {
+        let is_asked = !self.record.questions.is_empty() || self.deadlines.contains_key(&OwedKind::Answers);
+        let is_expected = participant.role != Role::Organizer && participant.state == PersonState::Confirmed;
+        is_asked && is_expected && !self.record.responses.iter().any(|one| one.person_id == person.id)
+    }
+
+    fn owes_word(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> bool {
+        match self.ledger.deciding(person, item, PermissionChannel::Site, talk) {
+            Some(line) => line.state == PermissionState::Asked,
+            None => !self.published.contains(&person),
+        }
+    }
+
+    fn is_allowed(&self, talk: &Talk) -> bool {
+        let against = |person: &PersonId| {
+            let line = self.ledger.deciding(*person, PermissionItem::Talk, PermissionChannel::Site, Some(talk.id));
+            line.is_some_and(|line| matches!(line.state, PermissionState::No | PermissionState::Withdrawn))
+        };
+        let awaited = |person: &PersonId| self.owes_word(*person, PermissionItem::Talk, Some(talk.id));
+        !talk.speakers.iter().any(|person| against(person) || awaited(person))
+    }
+
+    fn stages(&self) -> Stages {
+        let speaks: HashSet<&PersonId> = self.record.talks.iter().flat_map(|talk| &talk.speakers).collect();
+        let counts = |one: &&Participant| {
+            one.state != PersonState::Declined && (one.role != Role::Organizer || speaks.contains(&one.person_id))
+        };
+        let people: Vec<&Participant> = self.record.participants.iter().filter(counts).collect();
+        let talks = |holds: &dyn Fn(&Talk) -> bool| length(self.record.talks.iter().filter(|talk| holds(talk)).count());
+        let is_linked = |talk: &Talk| !talk.url.trim().is_empty();
+        Stages {
+            invited: length(people.len()),
+            confirmed: length(people.iter().filter(|one| one.state != PersonState::Invited).count()),
+            talks: length(self.record.talks.len()),
+            recording_in: talks(&|talk| self.is_in(talk)),
+            checked: talks(&|talk| is_linked(talk) || self.recorded.get(&talk.id) == Some(&true)),
+            permission: talks(&|talk| self.is_allowed(talk)),
+            published: talks(&is_linked),
+        }
+    }
+}
+
+fn length(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn sentence((kind, item, talk): Thing<'_>) -> String {
+    let talk = match talk.map(|talk| talk.title.trim()) {
+        Some("") | None => "the lightning talk".to_owned(),
+        Some(title) => format!("the lightning talk “{}”", crate::error::shown(title)),
+    };
+    match (kind, item) {
+        (OwedKind::Recording, _) => format!("The recording of {talk} is not in."),
+        (OwedKind::Slides, _) => format!("The slides of {talk} are not in."),
+        (OwedKind::Answers, _) => "No response has come in.".to_owned(),
+        (OwedKind::Permission, Some(PermissionItem::Talk)) => format!("No yes or no about {talk} on the site."),
+        (OwedKind::Permission, _) => "No yes or no about the answers on the site.".to_owned(),
+    }
+}

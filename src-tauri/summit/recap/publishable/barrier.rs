@@ -1,0 +1,61 @@
+//! What stands between a person's item and a channel: the line of the ledger, and why it holds on a day.
+
+use crate::model::{Ledger, Permission, PermissionChannel, PermissionItem, PermissionState, PersonId, TalkId};
+use crate::timezone::Date;
+
+/// The ledger of a workshop, judged on one day.
+pub struct Barriers<'a> {
+    ledger: Ledger<'a>,
+    on: Date,
+}
+
+impl<'a> Barriers<'a> {
+    /// Judges the lines, which stand oldest first, on the day `on`.
+    pub fn on(lines: &'a [Permission], on: Date) -> Self {
+        Self { ledger: Ledger::of(lines), on }
+    }
+
+    /// The line that decides, whatever it says.
+    pub fn deciding(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&'a Permission> {
+        self.ledger.deciding(person, item, PermissionChannel::Site, talk)
+    }
+
+    /// The line that keeps an item of a person from a channel.
+    pub fn line(
+        &self,
+        person: PersonId,
+        item: PermissionItem,
+        channel: PermissionChannel,
+        talk: Option<TalkId>,
+    ) -> Option<&'a Permission> {
+        let line = self.ledger.deciding(person, item, channel, talk)?;
+        let is_open = match line.state {
+            PermissionState::Yes => true,
+            PermissionState::Embargo => line.from.is_some_and(|from| from <= self.on),
+            PermissionState::Asked | PermissionState::No | PermissionState::Withdrawn => false,
+        };
+        (!is_open).then_some(line)
+    }
+
+    /// Why an item of a person may not go to the site; `None` where no line is against it.
+    pub fn why_not(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<String> {
+        self.line(person, item, PermissionChannel::Site, talk).map(why)
+    }
+}
+
+/// Why a line that is against something is.
+pub fn why(line: &Permission) -> String {
+    let channel = match line.channel {
+        PermissionChannel::Youtube => "YouTube".to_owned(),
+        other => format!("the {other}"),
+    };
+    match (line.state, line.from) {
+        (PermissionState::Asked, _) => {
+            format!("the person was asked on {} and has not answered yet", Date::of(line.at))
+        }
+        (PermissionState::Withdrawn, _) => format!("the person withdrew the permission for {channel}"),
+        (PermissionState::Embargo, Some(from)) => format!("the person allows it from {from} on"),
+        (PermissionState::Embargo, None) => "it is under an embargo without an end".to_owned(),
+        (PermissionState::No | PermissionState::Yes, _) => format!("the person refused it for {channel}"),
+    }
+}
