@@ -216,6 +216,15 @@ fn what_is_no_recording_is_known_under_any_name() {
     assert_eq!(probe_bytes(b""), Probed::Other { kind: FileKind::Empty });
 }
 
+#[test]
+fn what_was_found_goes_through_json_unchanged() {
+    for name in ["chroma-444.mp4", "cut-off-before-index.mp4", "live.webm", "page.mp4"] {
+        let probed = probe_bytes(&file(name));
+        let json = serde_json::to_string(&probed).unwrap();
+        assert_eq!(serde_json::from_str::<Probed>(&json).unwrap(), probed, "{json}");
+    }
+}
+
 /// A file of any size that holds zeros but for a few pieces, and counts what is read of it.
 struct Spread<'a> {
     pieces: Vec<(u64, &'a [u8])>,
