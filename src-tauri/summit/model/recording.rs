@@ -33,7 +33,7 @@ words!(
 );
 
 /// What a recording's file says about itself (`talk receive`). Nothing is decoded: pictures and sound may still be bad.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct RecordingFacts {
     /// Size of the file; exact up to 2^53, which no disk reaches.
@@ -114,8 +114,8 @@ impl FileKind {
     }
 }
 
-/// What the probe found out about a file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// What the probe found out about a file; read back by whoever probes in another process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Probed {

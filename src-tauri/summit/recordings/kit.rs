@@ -5,6 +5,7 @@
 
 mod text;
 
+use super::listed;
 use super::rules::length;
 use crate::intake::csv_line;
 use crate::model::recording::Container;
@@ -176,15 +177,6 @@ fn captions(stem: &str, languages: &[&str]) -> Vec<KitCaptions> {
         }
     }
     captions
-}
-
-/// `A, B and C`.
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod words;
 
+use super::listed;
 use crate::model::TalkId;
 use crate::model::fold;
 use crate::model::recording::{TalkCandidate, TalkMatch};
@@ -155,15 +156,6 @@ fn as_written<'a>(name: &'a str, part: &'a str) -> &'a str {
 
 fn placed(in_folder: bool, what: &str) -> String {
     if in_folder { format!("lies in a folder that names {what}") } else { format!("names {what}") }
-}
-
-/// `a, b and c`.
-fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]

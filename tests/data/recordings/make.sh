@@ -15,7 +15,7 @@ ffmpeg() {
 }
 H264="-c:v libx264 -preset ultrafast -crf 40 -pix_fmt yuv420p -flags:v +bitexact -fflags +bitexact"
 AAC="-c:a aac -b:a 24k -ac 1 -flags:a +bitexact -fflags +bitexact"
-VP9="-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -crf 60 -b:v 0 -flags:v +bitexact -fflags +bitexact"
+VP9="-c:v libvpx-vp9 -deadline good -cpu-used 5 -crf 60 -b:v 0 -flags:v +bitexact -fflags +bitexact"
 OPUS="-c:a libopus -b:a 8k -ac 2 -flags:a +bitexact"
 
 # What a workshop wishes for.
@@ -32,10 +32,12 @@ ffmpeg -i no-audio.mp4 -c copy -fflags +bitexact -metadata:s:v rotate=270 rotate
 ffmpeg $(picture 2 320x180 10) -c:v libx264 -preset ultrafast -crf 40 -pix_fmt yuv444p -flags:v +bitexact -fflags +bitexact chroma-444.mp4
 ffmpeg $(picture 1 320x180 10) -c:v libx265 -preset ultrafast -crf 40 -pix_fmt yuv420p -x265-params log-level=none:info=0 -tag:v hvc1 -fflags +bitexact hevc.mp4
 ffmpeg $(picture 2 320x180 10) $(tone 2) $VP9 $OPUS good.webm
-ffmpeg $(picture 2 320x180 10) -c:v libvpx -deadline realtime -cpu-used 8 -crf 60 -b:v 20k -flags:v +bitexact -fflags +bitexact vp8.webm
+ffmpeg $(picture 2 320x180 10) -c:v libvpx -deadline good -cpu-used 5 -crf 60 -b:v 20k -flags:v +bitexact -fflags +bitexact vp8.webm
 # As a browser records: no length, and the sizes of segment and clusters unknown.
 ffmpeg $(picture 3 320x180 10) $(tone 3) $VP9 $OPUS -g 10 -f webm -live 1 -cluster_time_limit 1000 live.webm
 ffmpeg $(picture 2 320x180 10) $(tone 2) $H264 $OPUS good.mkv
+# Without a length, too, and with a checksum before the time of each cluster.
+ffmpeg -i good.mkv -c copy -fflags +bitexact -f matroska -live 1 live.mkv
 # Uploads that ended early: within the pictures, before the index, and within a cluster.
 head -c "$(($(wc -c <good.mp4) * 3 / 4))" good.mp4 >cut-off.mp4
 head -c "$(($(wc -c <moov-at-end.mp4) * 2 / 3))" moov-at-end.mp4 >cut-off-before-index.mp4

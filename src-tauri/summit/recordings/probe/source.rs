@@ -8,8 +8,11 @@ pub(super) const PIECE: usize = 64 << 10;
 /// What is read at once where less is asked for.
 const WINDOW: usize = 4 << 10;
 
-/// Reads after which no more is given: 20 MB in all, and a few milliseconds.
+/// Reads after which no more is given: 20 MB in all. An hour in fragments of a second needs the most.
 const READS: u32 = 5_000;
+
+/// Pieces after which no more is given, so that many small ones cost no more than a few milliseconds.
+const PIECES: u32 = 500_000;
 
 /// A file of which pieces are asked for. What is not there, or too much, is `None`; the reasons do not matter to a
 /// parser, which has to go on with what it has.
@@ -19,12 +22,13 @@ pub(super) struct Source<R> {
     window: Vec<u8>,
     start: u64,
     reads: u32,
+    pieces: u32,
     failed: Option<io::Error>,
 }
 
 impl<R: Read + Seek> Source<R> {
     pub fn new(input: R, len: u64) -> Self {
-        Self { input, len, window: Vec::new(), start: 0, reads: 0, failed: None }
+        Self { input, len, window: Vec::new(), start: 0, reads: 0, pieces: 0, failed: None }
     }
 
     /// Size of the file.
@@ -35,9 +39,10 @@ impl<R: Read + Seek> Source<R> {
     /// Exactly `count` bytes at `at`.
     pub fn bytes(&mut self, at: u64, count: usize) -> Option<&[u8]> {
         let end = at.checked_add(count as u64)?;
-        if count > PIECE || end > self.len {
+        if count > PIECE || end > self.len || self.is_spent() {
             return None;
         }
+        self.pieces += 1;
         let window_end = self.start + self.window.len() as u64;
         if at < self.start || end > window_end {
             self.read(at, count.max(WINDOW))?;
@@ -69,7 +74,7 @@ impl<R: Read + Seek> Source<R> {
 
     /// Whether so much was read that the rest was left out.
     pub fn is_spent(&self) -> bool {
-        self.reads >= READS
+        self.reads >= READS || self.pieces >= PIECES
     }
 
     /// Ends the reading: the error, if the input gave one.
@@ -78,7 +83,7 @@ impl<R: Read + Seek> Source<R> {
     }
 
     fn read(&mut self, at: u64, count: usize) -> Option<()> {
-        if self.is_spent() || self.failed.is_some() {
+        if self.failed.is_some() {
             return None;
         }
         self.reads += 1;

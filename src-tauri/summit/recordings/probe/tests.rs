@@ -146,6 +146,8 @@ fn webm_and_mkv_tell_the_same() {
 #[test]
 fn a_live_recording_is_as_long_as_its_last_block() {
     check("live.webm", |bytes| RecordingFacts { seconds: Some(3.001), ..webm(bytes) });
+    let mkv = facts_of(&file("live.mkv"));
+    assert_eq!((mkv.container, mkv.seconds, mkv.cut_off), (Container::Mkv, Some(2.001), false));
 
     // As a browser records: neither segment nor cluster knows its size, and nothing tells how long a block is.
     let facts = facts_of(&browser_recording(&[(0, 0), (0, 990), (1000, 0), (1000, 5), (32_000, -20), (32_000, 250)]));
@@ -214,6 +216,15 @@ fn what_is_no_recording_is_known_under_any_name() {
     assert_eq!(probe_bytes(b""), Probed::Other { kind: FileKind::Empty });
 }
 
+#[test]
+fn what_was_found_goes_through_json_unchanged() {
+    for name in ["chroma-444.mp4", "cut-off-before-index.mp4", "live.webm", "page.mp4"] {
+        let probed = probe_bytes(&file(name));
+        let json = serde_json::to_string(&probed).unwrap();
+        assert_eq!(serde_json::from_str::<Probed>(&json).unwrap(), probed, "{json}");
+    }
+}
+
 /// A file of any size that holds zeros but for a few pieces, and counts what is read of it.
 struct Spread<'a> {
     pieces: Vec<(u64, &'a [u8])>,
@@ -267,6 +278,50 @@ fn of_a_large_file_little_is_read() {
 
     assert_eq!(facts, usual(len));
     assert!(spread.read < 100_000, "{} bytes read", spread.read);
+}
+
+/// A file that repeats a few bytes for ever.
+struct Repeating {
+    pattern: &'static [u8],
+    at: u64,
+    read: u64,
+}
+
+impl Read for Repeating {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let start = usize::try_from(self.at).unwrap() % self.pattern.len();
+        let repeated = self.pattern.repeat(out.len() / self.pattern.len() + 2);
+        out.copy_from_slice(&repeated[start..start + out.len()]);
+        self.at += out.len() as u64;
+        self.read += out.len() as u64;
+        Ok(out.len())
+    }
+}
+
+impl Seek for Repeating {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        if let SeekFrom::Start(at) = to {
+            self.at = at;
+        }
+        Ok(self.at)
+    }
+}
+
+#[test]
+fn parts_without_number_are_not_all_read() {
+    let patterns: [&[u8]; 5] = [
+        b"\0\0\0\x08free",
+        b"\0\0\0\x10moof\0\0\0\x08traf",
+        b"\0\0\x40\0moov\0\0\0\x08trak",
+        b"\x1a\x45\xdf\xa3\x80",
+        b"\x1a\x45\xdf\xa3\x80\x18\x53\x80\x67\xff\x1f\x43\xb6\x75\xff\xe7\x80\xa3\x84\x81\0\0\0",
+    ];
+    for pattern in patterns {
+        let mut file = Repeating { pattern, at: 0, read: 0 };
+        let Probed::Recording { facts } = probe(&mut file, 1 << 40).unwrap() else { panic!() };
+        assert_eq!((facts.bytes, facts.video), (1 << 40, None));
+        assert!(file.read < 24 << 20, "{} bytes read of {pattern:?}", file.read);
+    }
 }
 
 #[test]
@@ -353,7 +408,7 @@ fn insert(bytes: &mut Vec<u8>, at: usize, new: &[u8]) {
     bytes.splice(at..at, new.iter().copied());
 }
 
-const GOOD: [&str; 12] = [
+const GOOD: [&str; 13] = [
     "good.mp4",
     "moov-at-end.mp4",
     "quicktime.mov",
@@ -365,6 +420,7 @@ const GOOD: [&str; 12] = [
     "good.webm",
     "vp8.webm",
     "live.webm",
+    "live.mkv",
     "good.mkv",
 ];
 

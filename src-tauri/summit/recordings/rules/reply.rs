@@ -4,6 +4,7 @@ use super::length;
 use crate::error::shown;
 use crate::model::recording::{RecordingCheck, RecordingRules, Verdict};
 use crate::model::{Finding, Severity};
+use crate::recordings::listed;
 
 /// Whom a reply goes to, and about what.
 #[derive(Clone, Copy, Debug)]
@@ -26,15 +27,15 @@ const REQUESTS: [(&str, &str); 10] = [
     ("RECORDING-LENGTH", "Please export it again, or convert it to MP4."),
     ("RECORDING-SMALL", "Please export it again in a larger size if you can."),
     ("RECORDING-HEAVY", "Please export it again with a lower bit rate."),
-    ("RECORDING-CODEC", "Please export it again in one of these forms, so that every browser plays it."),
+    ("RECORDING-CODEC", "Please export it again in one of the forms below, so that every browser plays it."),
     ("RECORDING-CHROMA", "Please export it again with the colours as 4:2:0 (“yuv420p”)."),
 ];
 
 /// Writes the reply, ready to send; the organizer signs it. Hints that ask nothing of a speaker are left out.
 pub fn reply(check: &RecordingCheck, to: Addressee<'_>, rules: &RecordingRules) -> String {
     let talk = if to.talk.is_empty() { String::new() } else { format!(" of “{}”", to.talk) };
-    let opening =
-        format!("Hello {},\n\nthank you for the recording{talk} ({}).", greeting(to.speakers), shown(to.file));
+    let names = if to.speakers.is_empty() { "and welcome".to_owned() } else { listed(to.speakers) };
+    let opening = format!("Hello {names},\n\nthank you for the recording{talk} ({}).", shown(to.file));
     let asked: Vec<&Finding> = check.findings.iter().filter(|f| f.severity != Severity::Info).collect();
     let purpose = match check.verdict {
         Verdict::Ready => return format!("{opening} It arrived whole, and nothing needs to be changed.\n"),
@@ -74,14 +75,6 @@ pub(super) fn codec(word: &str) -> String {
 pub(super) fn alternatives(codecs: &[String]) -> String {
     let names: Vec<String> = codecs.iter().map(|word| codec(word)).collect();
     names.join(" or ")
-}
-
-fn greeting(speakers: &[&str]) -> String {
-    match speakers {
-        [] => "and welcome".to_owned(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 fn point(finding: &Finding) -> String {

@@ -33,6 +33,7 @@ pub(super) mod id {
     pub const AUDIO: u32 = 0xe1;
     pub const CHANNELS: u32 = 0x9f;
     pub const CLUSTER: u32 = 0x1f43_b675;
+    pub const CHECKSUM: u32 = 0xbf;
     pub const TIMESTAMP: u32 = 0xe7;
     pub const SIMPLE_BLOCK: u32 = 0xa3;
     pub const BLOCK_GROUP: u32 = 0xa0;

@@ -8,7 +8,7 @@ use crate::recordings::probe::source::{PIECE, Source};
 use std::io::{Read, Seek};
 
 /// How far from the end the last cluster is looked for.
-const REACH: u64 = 32 << 20;
+const REACH: u64 = 16 << 20;
 
 /// Places that may be a cluster and turn out to be none.
 const TRIES: u32 = 16;
@@ -71,7 +71,10 @@ impl<'a> Walk<'a> {
     /// `None` if no cluster stands there.
     fn from<R: Read + Seek>(source: &mut Source<R>, tracks: &'a Tracks, at: u64) -> Option<Tail> {
         let cluster = Element::at(source, at, source.len())?;
-        let first = Element::at(source, cluster.body, cluster.end)?;
+        let mut first = Element::at(source, cluster.body, cluster.end)?;
+        if first.id == id::CHECKSUM {
+            first = Element::at(source, first.end, cluster.end)?;
+        }
         if first.id != id::TIMESTAMP {
             return None;
         }
@@ -101,7 +104,7 @@ impl<'a> Walk<'a> {
                 }
             }
             // Position, size of the cluster before, a gap, a sum; or what stands beside clusters.
-            0xa7 | 0xab | 0xec | 0xbf | 0x1000_0000.. => {}
+            0xa7 | 0xab | 0xec | id::CHECKSUM | 0x1000_0000.. => {}
             _ => return None,
         }
         Some(())
