@@ -12,8 +12,9 @@ use crate::model::{
     PermissionState, Person, PersonId, ResponseId, Talk, WorkshopRecord, fold,
 };
 use crate::recap::block::wording;
-use crate::recap::check::CheckOptions;
 use crate::recap::check::person::has_contact;
+use crate::recap::check::subject::says;
+use crate::recap::check::{CheckOptions, event};
 use crate::recap::dialect::address;
 use crate::recap::publishable::barrier::Barriers;
 use crate::recap::publishable::{self, PublicAnswer, Publishable};
@@ -35,6 +36,7 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
     consent.check_quotes(found);
     consent.check_answers(found);
     consent.check_talks(found);
+    consent.check_statement(found);
     if let Some(exported_at) = options.exported_at {
         consent.check_export(exported_at, found);
     }
@@ -255,6 +257,14 @@ impl<'a> Consent<'a> {
             let (title, why) = (shown(&talk.title), publishable::barrier::why(line));
             let message = format!("The talk “{title}” is printed without its address: {why}. Link another copy.");
             found.add("CONSENT-CHANNEL", &("talk", talk.id.to_string(), "url"), message);
+        }
+    }
+
+    fn check_statement(&self, found: &mut Found) {
+        let is_said = self.prose().iter().any(|printed| says(printed.text, event::CONSENT));
+        if !is_said && !self.chosen.entries.is_empty() {
+            let message = "No word says that the people in the recap agreed to it. Add a sentence once they have.";
+            found.add("CONSENT-STATEMENT", &("post", self.record.post.id.to_string(), "text"), message.into());
         }
     }
 
