@@ -5,10 +5,11 @@ use crate::args::{Args, WorkshopCommand};
 use crate::output::{Output, table};
 use summit::Result;
 use summit::desk::{counted, grouped};
-use summit::model::WorkshopDraft;
 use summit::model::owed::Deadline;
 use summit::model::workshop::{Overview, WorkshopSummary};
+use summit::model::{OwedKind, WorkshopDraft};
 use summit::store::Access;
+use summit::timezone::Date;
 
 /// Makes, lists or shows workshops.
 pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outcome> {
@@ -33,10 +34,7 @@ pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outco
             say.result(&overview, || show(&overview));
         }
         WorkshopCommand::Deadline { kind, day, .. } => {
-            let mut desk = open(args, Access::Write)?;
-            let workshop = workshop_of(args, &desk)?;
-            desk.set_deadline(workshop, *kind, *day)?;
-            let deadlines = desk.read().deadlines(workshop)?;
+            let deadlines = set_deadline(args, *kind, *day)?;
             let row = |one: &Deadline| vec![one.kind.to_string(), one.day.to_string()];
             say.result(&deadlines, || table(&deadlines.iter().map(row).collect::<Vec<_>>()));
         }
@@ -51,6 +49,13 @@ pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outco
         }
     }
     Ok(Outcome::Done)
+}
+
+fn set_deadline(args: &Args, kind: OwedKind, day: Option<Date>) -> Result<Vec<Deadline>> {
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    desk.set_deadline(workshop, kind, day)?;
+    desk.read().deadlines(workshop)
 }
 
 /// Makes the sample workshop.

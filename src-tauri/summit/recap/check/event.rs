@@ -48,11 +48,14 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     }
 }
 
+/// Phrases that say that people agreed.
+pub(crate) const CONSENT: &[&str] = &["permission", "consent", "agreed to", "have agreed", "allowed us"];
+
 fn check_whole(subject: &Subject<'_>, notes: &mut Notes) {
     if subject.draft.people.is_empty() {
         return;
     }
-    if !subject.says(&["permission", "consent", "agreed to", "have agreed", "allowed us"]) {
+    if !subject.says(CONSENT) {
         notes.add(
             "CONSENT-STATEMENT",
             0,

@@ -12,8 +12,9 @@ use crate::model::{
     PermissionState, Person, PersonId, ResponseId, Talk, WorkshopRecord, fold,
 };
 use crate::recap::block::wording;
-use crate::recap::check::CheckOptions;
 use crate::recap::check::person::has_contact;
+use crate::recap::check::subject::says;
+use crate::recap::check::{CheckOptions, event};
 use crate::recap::dialect::address;
 use crate::recap::publishable::barrier::Barriers;
 use crate::recap::publishable::{self, PublicAnswer, Publishable};
@@ -35,6 +36,7 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
     consent.check_quotes(found);
     consent.check_answers(found);
     consent.check_talks(found);
+    consent.check_statement(found);
     if let Some(exported_at) = options.exported_at {
         consent.check_export(exported_at, found);
     }
@@ -147,15 +149,15 @@ impl<'a> Consent<'a> {
 
     fn check_quotes(&self, found: &mut Found) {
         let prose = self.prose();
-        let said: HashSet<String> = prose.iter().flat_map(|printed| shingles(printed.text)).collect();
+        let said: HashSet<String> = prose.iter().flat_map(|printed| runs(printed.text)).collect();
         if said.is_empty() {
             return;
         }
         for response in &self.record.responses {
             for answer in &response.answers {
-                let Some(first) = shingles(answer.text()).next().filter(|first| said.contains(first)) else { continue };
+                let Some(first) = first_run(answer.text()).filter(|first| said.contains(first)) else { continue };
                 let Some((rule, why)) = self.why_hidden(response.person_id, answer) else { continue };
-                let place = prose.iter().find(|printed| shingles(printed.text).any(|words| words == first));
+                let place = prose.iter().find(|printed| runs(printed.text).any(|words| words == first));
                 if let Some(Printed { place, .. }) = place {
                     let message =
                         format!("The words “{}” are an answer, and {why}. Take them out.", shown(answer.text()));
@@ -258,6 +260,14 @@ impl<'a> Consent<'a> {
         }
     }
 
+    fn check_statement(&self, found: &mut Found) {
+        let is_said = self.prose().iter().any(|printed| says(printed.text, event::CONSENT));
+        if !is_said && !self.chosen.entries.is_empty() {
+            let message = "No word says that the people in the recap agreed to it. Add a sentence once they have.";
+            found.add("CONSENT-STATEMENT", &("post", self.record.post.id.to_string(), "text"), message.into());
+        }
+    }
+
     /// What was taken back after the recap had been written.
     fn check_export(&self, exported_at: Moment, found: &mut Found) {
         let speaks: HashSet<PersonId> = self.record.talks.iter().flat_map(|talk| &talk.speakers).copied().collect();
@@ -307,9 +317,22 @@ impl Name {
 }
 
 /// Each run of words that is long enough to be a quotation, in lower case.
-fn shingles(text: &str) -> impl Iterator<Item = String> + use<> {
-    let words: Vec<String> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let runs = words.len().saturating_sub(QUOTED_WORDS - 1);
-    (0..runs).map(move |from| words.iter().skip(from).take(QUOTED_WORDS).cloned().collect::<Vec<_>>().join(" "))
+fn runs(text: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = words(text).collect();
+    let count = words.len().saturating_sub(QUOTED_WORDS - 1);
+    (0..count).map(move |from| folded(words.iter().skip(from).take(QUOTED_WORDS).copied()))
+}
+
+/// The first such run, without a look at the rest.
+fn first_run(text: &str) -> Option<String> {
+    let first: Vec<&str> = words(text).take(QUOTED_WORDS).collect();
+    (first.len() == QUOTED_WORDS).then(|| folded(first.into_iter()))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn folded<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

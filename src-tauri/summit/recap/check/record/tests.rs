@@ -133,7 +133,7 @@ fn a_name_that_may_not_be_printed_is_found_wherever_the_organizer_or_somebody_el
         ("post.title", |record, text| record.post.title = text.into()),
         ("post.authors", |record, text| record.post.authors = vec![text.into()]),
         ("block.heading", |record, text| record.blocks[0].heading = text.into()),
-        ("block.prose_before", |record, text| record.blocks[0].prose_before = text.into()),
+        ("block.prose_after", |record, text| record.blocks[0].prose_after = text.into()),
         ("question.text", |record, text| record.questions[0].text = text.into()),
         ("link.label", |record, text| record.links[0].label = text.into()),
     ];
@@ -181,11 +181,21 @@ fn an_answer_that_may_not_be_printed_is_found_in_the_prose() {
             _ => say(&mut record, PermissionItem::Answers, PermissionState::No, PermissionChannel::Site),
         }
         let before = found(&record);
-        record.blocks[0].prose_before = "One said: “we dig at night, when” it rains.".into();
+        record.blocks[0].prose_after = "One said: “we dig at night, when” it rains.".into();
 
-        let expected: Vec<String> = before.into_iter().chain([format!("{rule} block.prose_before")]).collect();
+        let expected: Vec<String> = before.into_iter().chain([format!("{rule} block.prose_after")]).collect();
         assert_eq!(found(&record), expected);
     }
+}
+
+#[test]
+fn a_recap_of_people_says_that_they_agreed() {
+    let mut record = workshop();
+    record.blocks[0].prose_before = "We dig.".into();
+    assert_eq!(found(&record), ["CONSENT-STATEMENT warning post.text"]);
+
+    record.responses[0].is_published = false;
+    assert!(!found(&record).iter().any(|line| line.starts_with("CONSENT-STATEMENT")));
 }
 
 #[test]
@@ -345,7 +355,7 @@ fn workshop() -> WorkshopRecord {
             is_on: true,
             position: "a".into(),
             heading: String::new(),
-            prose_before: String::new(),
+            prose_before: "All who are named have agreed to it.".into(),
             prose_after: String::new(),
             options: BlockOptions::default(),
         }],
