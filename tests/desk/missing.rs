@@ -240,7 +240,7 @@ fn deadlines_and_what_is_missing_on_the_command_line() {
 }
 
 fn without_days(text: &str) -> String {
-    let is_day = |c: char| c.is_ascii_digit() || c == '-';
+    let is_day = |c: char| c.is_ascii_digit() || c == '-' || c == ',';
     let masked = |line: &str| match (line.split_once("\"days_left\": "), line.split_once(" days late")) {
         (Some((before, _)), _) => format!("{before}\"days_left\": DAYS,"),
         (_, Some((before, after))) => format!("{}DAYS days late{after}", before.trim_end_matches(is_day)),
