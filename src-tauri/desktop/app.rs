@@ -64,7 +64,7 @@ fn commands() -> Builder<tauri::Wry> {
             people::search_zones, talks::list_talks, talks::add_talk, talks::edit_talk, talks::set_speakers, talks::move_talk,
             responses::list_questions, responses::set_question_public, responses::list_responses,
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
-            imports::commit_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap,
+            imports::commit_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap, recap::count_findings,
             recap::write_like, recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
             recap::export_recap, history::list_history, history::gesture_changes, history::undo, history::redo, library::open_link,
             library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,

@@ -28,6 +28,7 @@ pub const COMMANDS: &[&str] = &[
     "read_post",
     "import_post",
     "recap",
+    "count_findings",
     "write_like",
     "edit_post",
     "edit_block",

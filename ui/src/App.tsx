@@ -25,12 +25,12 @@ import {
   createQueryClient,
   useAppState,
   useDataChanges,
+  useFindingCount,
   useGesture,
   useHistory,
   isEmptyWorkshop,
   useOverview,
   usePeople,
-  useRecap,
   useTalks,
 } from "./queries";
 import { go, replace, useRoute, type Route } from "./routes";
@@ -193,14 +193,8 @@ function Places({ workshop, route, isFolded }: PlacesProps) {
 
 function PlacesOf({ workshop, ...rest }: PlacesProps & { workshop: WorkshopId }) {
   const overview = useOverview(workshop).data;
-  const findings = useFindings(workshop)?.length ?? 0;
+  const findings = useFindingCount(workshop).data?.findings ?? 0;
   return <Sidebar {...rest} overview={overview} findings={findings} />;
-}
-
-/** What the checker found; undefined while there is no recap to check. */
-function useFindings(workshop: WorkshopId) {
-  const recap = useRecap(workshop).data;
-  return recap?.trouble === null ? recap.findings : undefined;
 }
 
 type StatusProps = Omit<StatusBarProps, "findings"> & { workshop: WorkshopId | null };
@@ -212,7 +206,7 @@ function Status({ workshop, ...rest }: StatusProps) {
 
 function StatusOf({ workshop, ...rest }: StatusProps & { workshop: WorkshopId }) {
   const overview = useOverview(workshop).data;
-  const findings = useFindings(workshop);
+  const findings = useFindingCount(workshop).data;
   const isEmpty = overview === undefined || isEmptyWorkshop(overview);
   return <StatusBar {...rest} findings={isEmpty ? undefined : findings} />;
 }

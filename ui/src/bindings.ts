@@ -40,6 +40,8 @@ export const commands = {
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
+	/**  Counts the findings without making the post: the frame shows them on every screen. */
+	countFindings: (workshop: WorkshopId) => typedError<FindingCount, Failure>(__TAURI_INVOKE("count_findings", { workshop })),
 	/**  Takes over front matter and the site's own lines from a post of the site that was chosen. */
 	writeLike: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("write_like", { workshop, token })),
 	editPost: (workshop: WorkshopId, field: PostField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_post", { workshop, field, value })),
@@ -339,6 +341,13 @@ export type Finding = {
 };
 
 /**  What can be done about a finding. */
+export type FindingCount = {
+	/**  Of any severity. */
+	findings: number,
+	/**  Those that stop an export. */
+	errors: number,
+};
+
 export type Fix = 
 /**  Changes no fact and no person's words; may be applied at once. */
 "safe" | 

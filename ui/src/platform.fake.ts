@@ -373,6 +373,10 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       }),
 
     recap: async (workshop) => copy(recapOf(find(workshop))),
+    countFindings: async (workshop) => {
+      const { findings } = recapOf(find(workshop));
+      return { findings: findings.length, errors: findings.filter((one) => one.severity === "error").length };
+    },
     writeLike: async (workshop, token) =>
       gesture("Take over the habits of the site", ["posts"], () => {
         const { front_matter, raw_lines } = inventedPost();

@@ -83,6 +83,7 @@ export const tauriPlatform: Platform = {
   importPost: asked(commands.importPost),
 
   recap: asked(commands.recap),
+  countFindings: asked(commands.countFindings),
   writeLike: asked(commands.writeLike),
   editPost: asked(commands.editPost),
   editBlock: asked(commands.editBlock),

@@ -7,6 +7,7 @@ import type {
   Candidate,
   DataChanged,
   Failure,
+  FindingCount,
   GestureChanges,
   HistoryEntry,
   Look,
@@ -58,6 +59,9 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
   useReading(["responses", workshop], (platform) => platform.listResponses(workshop));
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
+/** What the checker counts; the frame needs no more, and the post is not made for it. */
+export const useFindingCount = (workshop: WorkshopId): Reading<FindingCount> =>
+  useReading(["findings", workshop], (platform) => platform.countFindings(workshop));
 export const useHistory = (): Reading<HistoryEntry[]> => useReading(["history"], (platform) => platform.listHistory());
 /** What a step changed never changes, so it is read once. */
 export const useGestureChanges = (seq: number): Reading<GestureChanges> =>
@@ -131,7 +135,7 @@ const readers: Record<string, readonly string[]> = {
   exports: [],
 };
 
-const always = ["state", "overview", "recap", "history"];
+const always = ["state", "overview", "recap", "findings", "history"];
 
 /** Marks readings stale after every commit, ours or another program's, at most once a frame. */
 export function useDataChanges() {

@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { perform, shortcutOf, type Desk } from "../actions";
-import type { AppState, Failure, Finding, HistoryEntry } from "../bindings";
+import type { AppState, Failure, FindingCount, HistoryEntry } from "../bindings";
 import { Button } from "react-aria-components";
 import { say } from "../wording/frame";
 import { momentInWords } from "../wording/time";
@@ -9,8 +9,8 @@ export type StatusBarProps = {
   desk: Desk;
   state: AppState;
   latest: HistoryEntry | undefined;
-  /** What the checker found in the recap of the open workshop; undefined without one. */
-  findings: readonly Finding[] | undefined;
+  /** What the checker found in the open workshop; undefined without one. */
+  findings: FindingCount | undefined;
   /** What was refused, when no pane can say so. */
   failure: Failure | null;
   onDismiss: () => void;
@@ -62,8 +62,7 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
   );
 }
 
-function findingsInWords(findings: readonly Finding[]): string {
-  const errors = findings.filter((one) => one.severity === "error").length;
-  const words = errors === 0 ? "findings" : errors === findings.length ? "errors" : "findingsWithErrors";
-  return say(words, { count: findings.length, errors });
+function findingsInWords({ findings: count, errors }: FindingCount): string {
+  const words = errors === 0 ? "findings" : errors === count ? "errors" : "findingsWithErrors";
+  return say(words, { count, errors });
 }
