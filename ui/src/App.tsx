@@ -2,13 +2,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
 import type { AppState, WorkshopId } from "./bindings";
+import { Banners } from "./frame/Banners";
 import { DropTarget } from "./frame/DropTarget";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
 import { useKeptAddress, useKeptDrafts, useResumed, type Resumed } from "./frame/left";
 import { Palette } from "./frame/Palette";
 import { useTaking } from "./frame/Sheets";
-import { ReadOnly } from "./frame/ReadOnly";
 import { Shortcuts } from "./frame/Shortcuts";
 import { Sidebar } from "./frame/Sidebar";
 import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
@@ -117,7 +117,7 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
       <ReadOnlyProvider value={state.read_only !== null}>
         <DraftsProvider value={drafts}>
           <div className="flex h-full flex-col print:block">
-            {state.read_only !== null && <ReadOnly why={state.read_only} />}
+            <Banners desk={desk} state={state} />
             <Header desk={desk} state={state} />
             <div className="flex min-h-0 flex-1">
               {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}

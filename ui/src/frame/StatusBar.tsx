@@ -2,6 +2,8 @@ import { Redo2, Undo2 } from "lucide-react";
 import { perform, shortcutOf, type Desk } from "../actions";
 import type { AppState, Failure, FindingCount, HistoryEntry } from "../bindings";
 import { Button } from "react-aria-components";
+import { useProgress, useRunningJob } from "../jobs";
+import { usePlatform } from "../platform";
 import { say } from "../wording/frame";
 import { momentInWords } from "../wording/time";
 
@@ -50,6 +52,7 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
         </Button>
       )}
       <span className="flex-1" />
+      <HiddenImport />
       {findings !== undefined && (
         <Button className={step} onPress={() => perform("go-recap", desk)}>
           <span className="tabular-nums">{findingsInWords(findings)}</span>
@@ -59,6 +62,22 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
         {latest === undefined ? say("allSaved") : say("saved", { moment: momentInWords(latest.at) })}
       </span>
     </footer>
+  );
+}
+
+/** An import that goes on while its sheet is out of the way. */
+function HiddenImport() {
+  const platform = usePlatform();
+  const job = useRunningJob();
+  const progress = useProgress(job);
+  if (job === null) return null;
+  return (
+    <>
+      <span className="shrink-0 tabular-nums">{say("importing", { percent: progress?.percent ?? 0 })}</span>
+      <Button className={step} onPress={() => void platform.cancelImport(job)}>
+        {say("stop")}
+      </Button>
+    </>
   );
 }
 

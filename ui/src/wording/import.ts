@@ -1,3 +1,4 @@
+import type { ImportProgress } from "../bindings";
 import { wording } from "./wording";
 
 /** Words of the import of responses and posts. */
@@ -96,6 +97,15 @@ export const say = wording({
   savedRejected: "The left-out rows were saved as {path}, each with its reason.",
   reading: "Reading the file…",
   writing: "Writing to the library… Closing this sheet does not stop it.",
+  progressRows: "{rows, plural, one {# row} other {# rows}}, {percent} %",
+  progressPace:
+    "{rows, plural, one {# row} other {# rows}}, {percent} %, {pace, plural, one {# row} other {# rows}} a second, {seconds, plural, one {# second} other {# seconds}} left",
+  progressLong:
+    "{rows, plural, one {# row} other {# rows}}, {percent} %, {pace, plural, one {# row} other {# rows}} a second, {minutes, plural, one {# minute} other {# minutes}} left",
+  progressEnd: "{rows, plural, one {# row} other {# rows}}, nearly done",
+  stop: "Cancel the import",
+  stopping: "Cancelling…",
+  cancelled: "The import was cancelled. Nothing has changed.",
   keepsNothingPost: "Nothing is written before you accept.",
   keepsNothing: "Nothing is written before you import.",
   doneTitle: "{added, plural, =0 {No response was added} one {# response was added} other {# responses were added}}",
@@ -169,6 +179,14 @@ export function cause(rule: string): string {
   if (known !== undefined) return say(known);
   const words = rule.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** How far an import is. */
+export function progressInWords({ rows, percent, rows_per_second: pace, seconds_left }: ImportProgress): string {
+  if (percent >= 100) return say("progressEnd", { rows });
+  if (seconds_left === null) return say("progressRows", { rows, percent });
+  if (seconds_left < 100) return say("progressPace", { rows, percent, pace, seconds: seconds_left });
+  return say("progressLong", { rows, percent, pace, minutes: Math.ceil(seconds_left / 60) });
 }
 
 const producers = ["google-forms", "google-sheets", "microsoft-forms", "limesurvey", "typeform", "recap-post"] as const;
