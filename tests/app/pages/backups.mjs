@@ -26,7 +26,7 @@ export class BackupsPage {
   async givenUp() {
     await this.window.press("button", "Go back to this backup…");
     await this.window.byRole("dialog", { starts: "Go back to the backup of" });
-    await this.window.waitForText("newer step");
+    await this.window.waitForText("newer ");
     const steps = await this.window.browser.$$("//*[@role='dialog']//li").getElements();
     return Promise.all([...steps].map((one) => one.getText()));
   }
