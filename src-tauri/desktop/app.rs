@@ -1,9 +1,9 @@
 //! Builds the app: plugins, commands, window.
 
-use crate::{commands, drops, events, menu, state};
+use crate::{commands, drops, events, health, jobs, menu, state};
 use specta_typescript::Typescript;
 use std::ffi::OsString;
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 /// Runs the app until its window is closed.
@@ -24,10 +24,18 @@ pub fn run() -> tauri::Result<()> {
             app.manage(state::open()?);
             menu::set(app)?;
             window(app)?;
+            health::check_if_due(app.handle().clone());
+            health::back_up_if_due(app.handle().clone());
             Ok(())
         })
         .on_window_event(drops::take)
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                state::close(app);
+            }
+        });
+    Ok(())
 }
 
 fn window(app: &tauri::App) -> tauri::Result<()> {
@@ -64,12 +72,14 @@ fn commands() -> Builder<tauri::Wry> {
             people::search_zones, talks::list_talks, talks::add_talk, talks::edit_talk, talks::set_speakers, talks::move_talk,
             responses::list_questions, responses::set_question_public, responses::list_responses,
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
-            imports::commit_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap,
+            imports::commit_import, imports::cancel_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap, recap::count_findings,
             recap::write_like, recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
-            recap::export_recap, history::list_history, history::gesture_changes, history::undo, history::redo, library::open_link,
-            library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
+            recap::export_recap, history::list_history, history::gesture_changes, history::undo, history::redo,
+            backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,
+            backups::library_health, backups::reopen_library, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
         ])
-        .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen])
+        .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen,
+            jobs::ImportProgress, health::HealthChanged])
 }
 
 #[cfg(test)]

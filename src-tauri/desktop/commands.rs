@@ -1,5 +1,6 @@
 //! What the window may ask. A command is two to five lines: it asks the desk, and adds no rule.
 
+pub mod backups;
 pub mod history;
 pub mod imports;
 pub mod left;

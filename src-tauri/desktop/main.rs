@@ -8,6 +8,8 @@ mod dialogs;
 mod drops;
 mod events;
 mod failure;
+mod health;
+mod jobs;
 mod menu;
 mod state;
 #[path = "../surroundings.rs"]

@@ -27,6 +27,7 @@ const MENUS: &[(&str, &[(&str, &str)])] = &[
             ("go-responses", "Q&A responses"),
             ("go-recap", "Recap"),
             ("go-history", "History"),
+            ("go-backups", "Backups"),
             ("go-settings", "Settings"),
         ],
     ),

@@ -89,6 +89,13 @@ impl ReadOnly {
             Self::Held(because) | Self::Medium(because) => because,
         }
     }
+
+    fn next(&self) -> &'static str {
+        match self {
+            Self::Held(_) => "Close the other program, then try again.",
+            Self::Medium(_) => "Copy the whole folder to a disk that can be written, and open it there.",
+        }
+    }
 }
 
 /// Whether a library is opened to change it.
@@ -159,6 +166,11 @@ impl Store {
     /// Why nothing can be written; `None` when everything can.
     pub fn read_only_because(&self) -> Option<&str> {
         self.read_only.as_ref().map(ReadOnly::because)
+    }
+
+    /// What to do where nothing can be written; `None` when everything can.
+    pub fn read_only_next(&self) -> Option<&'static str> {
+        self.read_only.as_ref().map(ReadOnly::next)
     }
 
     /// What the organizer ought to know of the library's folder.
@@ -260,10 +272,9 @@ fn writable<'a>(writing: &'a Option<Connection>, why: &Option<ReadOnly>, folder:
 fn refused_to_write(folder: &Path, why: Option<&ReadOnly>) -> Error {
     let which = folder.display().to_string();
     let wrong = match why {
-        Some(ReadOnly::Medium(because)) => {
+        Some(medium @ ReadOnly::Medium(because)) => {
             let wrong = format!("the library can only be read: {because}");
-            let next = "Copy the whole folder to a disk that can be written, and open it there.";
-            return Error::refused("library-read-only", which, "", wrong, next);
+            return Error::refused("library-read-only", which, "", wrong, medium.next());
         }
         Some(ReadOnly::Held(because)) => because.clone(),
         None => "the library was opened to be read only".into(),

@@ -1,5 +1,6 @@
 // Every screen and sheet, in the order of the sidebar: for what must hold, or be looked at, everywhere.
 import { printedRecap, summit } from "./command-line.mjs";
+import { BackupsPage } from "./pages/backups.mjs";
 import { Frame } from "./pages/frame.mjs";
 import { PeoplePage } from "./pages/people.mjs";
 import { ResponsesPage } from "./pages/responses.mjs";
@@ -76,6 +77,20 @@ export const STOPS = [
   },
   screen("recap", "Recap"),
   screen("history", "History"),
+  {
+    name: "backups",
+    open: async ({ window }) => {
+      const backups = new BackupsPage(window);
+      await backups.open();
+      if (await window.shows("row")) return;
+      await backups.backUp();
+    },
+  },
+  {
+    name: "go-back",
+    open: ({ window }) => new BackupsPage(window).givenUp(),
+    leave: cancel,
+  },
   screen("settings", "Settings"),
 ];
 

@@ -142,8 +142,8 @@ test("a library that may only be read hinders what writes and says why", async (
   const controls = 'main :is([data-pane="inspector"], header) :is(input, textarea, button, [role="option"])';
   for (const name of ["overview", "people/person-1", "people/person-3", "talks", "responses", "recap", "history"]) {
     const here = (await open(`${workshop}/${name}`, platform)).screen;
-    // Once the frame has counted, the screen has read what it shows.
-    await expect.element(here.getByRole("button", { name: /findings/u })).toBeVisible();
+    // A screen has its head once it has read what it shows.
+    await expect.element(here.getByRole("heading", { level: 1 })).toBeVisible();
     enabled[name] = [...document.querySelectorAll<HTMLElement>(controls)]
       .filter((one) => !one.matches(':disabled, [readonly], [aria-disabled="true"]'))
       .map((one) => one.textContent);
@@ -166,6 +166,41 @@ test("no shortcut is given twice, but for those that hold on one screen only", (
   const given = actions.filter((one) => !shared.has(one.id)).flatMap((one) => one.shortcut ?? []);
 
   expect(given.filter((one, index) => given.indexOf(one) !== index)).toEqual([]);
+});
+
+test("a library that another program held is opened again on request", async () => {
+  const platform = createFakePlatform({ readOnly: "the library is in use by another program" });
+  const { screen } = await open(`${workshop}/overview`, platform);
+  const banner = screen.getByRole("note", { name: "Reading only" });
+  await expect.element(banner).toHaveTextContent(/Close the other program, then try again\./u);
+
+  await banner.getByRole("button", { name: "Try again" }).click();
+
+  await expect.element(banner).not.toBeInTheDocument();
+});
+
+test("what is to be known of the library stands on top, with what to do", async () => {
+  const message = "~/Sync/library: the folder is synced. Close the library before you open it on another computer.";
+  const platform = createFakePlatform({ notices: [{ code: "synced-folder", message }] });
+  const { screen } = await open(`${workshop}/overview`, platform);
+  await screen.getByRole("note", { name: "About the folder of the library" }).getByRole("button").click();
+  await expect.element(screen.getByText(message)).not.toBeInTheDocument();
+
+  platform.findHealth({ problems: ["backups/h2.db: its bytes are others"], bad_backups: ["h2.db"] });
+  await expect.element(screen.getByText("1 backup is damaged.")).toBeVisible();
+  platform.findHealth({ backup_trouble: "library.db: the disk is full. Nothing was changed. Free some space." });
+  await expect.element(screen.getByText("The last backup was not made.")).toBeVisible();
+  platform.findHealth({ problems: ["a row is missing", "the history has a gap"], backup_trouble: null });
+  const found = screen.getByRole("note", { name: "What the check found" });
+  await expect
+    .element(found)
+    .toHaveTextContent(/^Something is wrong with this library: a row is missing \(and 2 things in all\)\./u);
+  expect(await violations()).toEqual([]);
+  await found.getByRole("button", { name: "Open Backups" }).click();
+
+  await expect.element(screen.getByText("No backup yet")).toBeVisible();
+  await expect.element(screen.getByRole("list", { name: "What the check found" })).toBeVisible();
+  expect(await violations()).toEqual([]);
 });
 
 test("at 320 pixels nothing is wider than the window", async () => {

@@ -2,13 +2,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
 import type { AppState, WorkshopId } from "./bindings";
+import { Banners } from "./frame/Banners";
 import { DropTarget } from "./frame/DropTarget";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
 import { useKeptAddress, useKeptDrafts, useResumed, type Resumed } from "./frame/left";
 import { Palette } from "./frame/Palette";
 import { useTaking } from "./frame/Sheets";
-import { ReadOnly } from "./frame/ReadOnly";
 import { Shortcuts } from "./frame/Shortcuts";
 import { Sidebar } from "./frame/Sidebar";
 import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
@@ -25,12 +25,12 @@ import {
   createQueryClient,
   useAppState,
   useDataChanges,
+  useFindingCount,
   useGesture,
   useHistory,
   isEmptyWorkshop,
   useOverview,
   usePeople,
-  useRecap,
   useTalks,
 } from "./queries";
 import { go, replace, useRoute, type Route } from "./routes";
@@ -117,7 +117,7 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
       <ReadOnlyProvider value={state.read_only !== null}>
         <DraftsProvider value={drafts}>
           <div className="flex h-full flex-col print:block">
-            {state.read_only !== null && <ReadOnly why={state.read_only} />}
+            <Banners desk={desk} state={state} />
             <Header desk={desk} state={state} />
             <div className="flex min-h-0 flex-1">
               {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
@@ -193,14 +193,8 @@ function Places({ workshop, route, isFolded }: PlacesProps) {
 
 function PlacesOf({ workshop, ...rest }: PlacesProps & { workshop: WorkshopId }) {
   const overview = useOverview(workshop).data;
-  const findings = useFindings(workshop)?.length ?? 0;
+  const findings = useFindingCount(workshop).data?.findings ?? 0;
   return <Sidebar {...rest} overview={overview} findings={findings} />;
-}
-
-/** What the checker found; undefined while there is no recap to check. */
-function useFindings(workshop: WorkshopId) {
-  const recap = useRecap(workshop).data;
-  return recap?.trouble === null ? recap.findings : undefined;
 }
 
 type StatusProps = Omit<StatusBarProps, "findings"> & { workshop: WorkshopId | null };
@@ -212,7 +206,7 @@ function Status({ workshop, ...rest }: StatusProps) {
 
 function StatusOf({ workshop, ...rest }: StatusProps & { workshop: WorkshopId }) {
   const overview = useOverview(workshop).data;
-  const findings = useFindings(workshop);
+  const findings = useFindingCount(workshop).data;
   const isEmpty = overview === undefined || isEmptyWorkshop(overview);
   return <StatusBar {...rest} findings={isEmpty ? undefined : findings} />;
 }

@@ -82,6 +82,10 @@ const wanted = {
   "go-responses": { shortcut: "G Q", hindered: needsWorkshop, run: open("responses") },
   "go-recap": { shortcut: "G R", hindered: needsWorkshop, run: open("recap") },
   "go-history": { shortcut: "G H", hindered: () => null, run: open("history") },
+  "go-backups": {
+    hindered: () => null,
+    run: ({ route }: Desk) => go({ screen: "history", workshop: route.workshop, record: null, filter: "backups" }),
+  },
   "go-settings": { shortcut: "Ctrl+,", hindered: () => null, run: open("settings") },
   back: { shortcut: "Alt+ArrowLeft", hindered: () => null, run: () => window.history.back() },
   forward: { shortcut: "Alt+ArrowRight", hindered: () => null, run: () => window.history.forward() },

@@ -33,13 +33,19 @@ export const commands = {
 	/**  Sets the published text of an answer; `null` publishes the words as written. */
 	publishAnswer: (answer: AnswerId, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("publish_answer", { answer, text })),
 	chooseFile: (kind: FileKind) => typedError<ChosenFile | null, Failure>(__TAURI_INVOKE("choose_file", { kind })),
-	planImport: (workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { workshop, token, choices, fixes })),
-	commitImport: (workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportReport, Failure>(__TAURI_INVOKE("commit_import", { workshop, token, choices, fixes })),
+	/**  Says what an import would do. `job` names it for its progress, and for who wants to stop it. */
+	planImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { job, workshop, token, choices, fixes })),
+	/**  Imports a file as one gesture, or nothing of it. `job` as for the plan. */
+	commitImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportReport, Failure>(__TAURI_INVOKE("commit_import", { job, workshop, token, choices, fixes })),
+	/**  Asks an import to stop; it then ends as `import-cancelled`, unless it was about to end anyway. */
+	cancelImport: (job: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_import", { job })),
 	/**  Writes the rows that would be left out into a CSV file with a reason column; answers its path. */
 	saveRejected: (workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, choices, fixes })),
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
+	/**  Counts the findings without making the post: the frame shows them on every screen. */
+	countFindings: (workshop: WorkshopId) => typedError<FindingCount, Failure>(__TAURI_INVOKE("count_findings", { workshop })),
 	/**  Takes over front matter and the site's own lines from a post of the site that was chosen. */
 	writeLike: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("write_like", { workshop, token })),
 	editPost: (workshop: WorkshopId, field: PostField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_post", { workshop, field, value })),
@@ -56,6 +62,18 @@ export const commands = {
 	gestureChanges: (seq: number) => typedError<GestureChanges, Failure>(__TAURI_INVOKE("gesture_changes", { seq })),
 	undo: () => typedError<UndoReport, Failure>(__TAURI_INVOKE("undo")),
 	redo: () => typedError<UndoReport, Failure>(__TAURI_INVOKE("redo")),
+	/**  The backups, the latest first. */
+	listBackups: () => typedError<BackupRow[], Failure>(__TAURI_INVOKE("list_backups")),
+	/**  Makes a backup now; answers its name. */
+	backUp: () => typedError<string, Failure>(__TAURI_INVOKE("back_up")),
+	/**  The steps that going back to a backup would give up, oldest first. */
+	stepsSinceBackup: (name: string) => typedError<string[], Failure>(__TAURI_INVOKE("steps_since_backup", { name })),
+	/**  Goes back to a backup of the library's own; the former files are kept aside. */
+	goBackToBackup: (name: string) => typedError<WentBack, Failure>(__TAURI_INVOKE("go_back_to_backup", { name })),
+	/**  How the library is, as far as it was looked at. */
+	libraryHealth: () => typedError<Health, Failure>(__TAURI_INVOKE("library_health")),
+	/**  Opens the library again, for instance when the program that held it was closed. */
+	reopenLibrary: () => typedError<null, Failure>(__TAURI_INVOKE("reopen_library")),
 	/**  Opens an address in the system's own program, after the window showed it. */
 	openLink: (url: string) => typedError<null, Failure>(__TAURI_INVOKE("open_link", { url })),
 	copyText: (text: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_text", { text })),
@@ -73,6 +91,8 @@ export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	filesHovered: makeEvent<FilesHovered, FilesHovered>("files-hovered"),
+	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
+	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
 };
 
@@ -115,12 +135,27 @@ export type AppState = {
 	/**  Folder of the library. */
 	library: string,
 	/**  Why nothing can be changed; `null` when everything can. */
-	read_only: string | null,
+	read_only: ReadOnly | null,
+	/**  What is to be known of the library's folder. */
+	notices: Notice[],
 	version: string,
 	/**  Version of the time-zone rules. */
 	rules_version: string,
 	workshops: WorkshopSummary[],
 	next: NextSteps,
+};
+
+/**  One backup in the library's own folder. */
+export type BackupRow = {
+	/**  Name of its file. */
+	name: string,
+	/**  The day on which it was made, by the clock of that time. */
+	day: string,
+	/**  Number of the last step that is in it; 0 when it was made before the first. */
+	step: number,
+	/**  Name of that step. */
+	label: string,
+	bytes: number,
 };
 
 /**  One section of a recap. A block with nothing to print prints nothing, not even its heading. */
@@ -338,6 +373,14 @@ export type Finding = {
 	fix: Fix,
 };
 
+/**  How many findings the data of a workshop has. */
+export type FindingCount = {
+	/**  Of any severity. */
+	findings: number,
+	/**  Those that stop an export. */
+	errors: number,
+};
+
 /**  What can be done about a finding. */
 export type Fix = 
 /**  Changes no fact and no person's words; may be applied at once. */
@@ -354,6 +397,19 @@ export type GestureChanges = {
 	/**  Each row field by field; empty when they are too many to be read. */
 	rows: RowChange[],
 };
+
+/**  How the library is, beside what it holds. */
+export type Health = {
+	/**  What the deep check found wrong; empty when nothing was found, or nothing was looked for yet. */
+	problems: string[],
+	/**  Names of the backups that are not good. */
+	bad_backups: string[],
+	/**  Why the last backup was not made; `null` when it was. */
+	backup_trouble: string | null,
+};
+
+/**  The library was checked, or a backup was made or failed. */
+export type HealthChanged = Health;
 
 /**  One line of the history. `seq` has no gaps. */
 export type HistoryEntry = {
@@ -394,6 +450,19 @@ export type ImportPlan = {
 	more_problems: number,
 	/**  Day on which the identical file was imported before. */
 	imported_before: string | null,
+};
+
+/**  How far an import is. */
+export type ImportProgress = {
+	/**  Name of the job, which the window gave it. */
+	job: string,
+	/**  Rows taken so far; 0 while the file is only looked at. */
+	rows: number,
+	rows_per_second: number,
+	/**  How much of the file was taken, 0 to 100. */
+	percent: number,
+	/**  `null` until it can be told. */
+	seconds_left: number | null,
 };
 
 /**  What an import of responses did (`import responses --json`). */
@@ -493,6 +562,13 @@ export type Missing = {
 export type NextSteps = {
 	undo: string | null,
 	redo: string | null,
+};
+
+/**  Something about the library's folder that the organizer ought to know. */
+export type Notice = {
+	/**  `network-folder`, `synced-folder` or `conflicted-copy`. */
+	code: string,
+	message: string,
 };
 
 /**  What waits in a workshop: counts for the overview, and who owes what. */
@@ -726,6 +802,12 @@ export type Question = {
 /**  Names a [`super::Question`]. */
 export type QuestionId = string;
 
+/**  Why nothing can be changed, and what to do about it. */
+export type ReadOnly = {
+	why: string,
+	next: string,
+};
+
 /**  What keeps a recap from being made. */
 export type RecapTrouble = {
 	code: string,
@@ -910,6 +992,20 @@ export type Verdict =
 "contradicts-date" | 
 /**  No zone is named. */
 "unknown";
+
+/**  What going back to a backup did. */
+export type WentBack = {
+	/**  Number of the last step that the library now holds. */
+	step: number,
+	/**  The folder in which the former files are kept. */
+	kept_in: string | null,
+	/**  What was wrong with the former library. */
+	damage: string | null,
+	/**  How many steps newer than the backup were done again. */
+	done_again: number,
+	/**  The steps that the library does not hold now. */
+	lost: string[],
+};
 
 /**  A workshop. `starts_on` is also the day for which time zones are read. */
 export type Workshop = {

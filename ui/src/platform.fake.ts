@@ -1,6 +1,6 @@
 // The door over arrays: an invented workshop, for component tests and for looking at the window without the core.
 
-import type { DataChanged, Failure, HistoryEntry, Look } from "./bindings";
+import type { BackupRow, DataChanged, Failure, Health, HistoryEntry, ImportProgress, Look, Notice } from "./bindings";
 import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inventedWorkshop } from "./fake/workshop";
 import { readingOf, zones } from "./fake/zones";
 import { overviewOf, recapOf } from "./fake/views";
@@ -24,6 +24,10 @@ export type FakePlatform = Platform & {
   hoverFiles(names: string[]): void;
   /** Drops a file on the window. */
   dropFile(name: string): void;
+  /** Tells how far an import is. */
+  tellImport(progress: ImportProgress): void;
+  /** The check in the background has found this. */
+  findHealth(health: Partial<Health>): void;
 };
 
 /** What a library begins with. */
@@ -31,6 +35,7 @@ export type FakeStart = {
   workshops?: FakeWorkshop[];
   readOnly?: string | null;
   theme?: Look["theme"];
+  notices?: Notice[];
   /** What the window before left. */
   address?: string;
   drafts?: Record<string, string>;
@@ -54,6 +59,12 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
   const changeListeners = new Set<(change: DataChanged) => void>();
   const menuListeners = new Set<(action: string) => void>();
   const hoverListeners = new Set<(names: string[]) => void>();
+  const progressListeners = new Set<(progress: ImportProgress) => void>();
+  const healthListeners = new Set<(health: Health) => void>();
+  const cancelled = new Set<string>();
+  let health: Health = { problems: [], bad_backups: [], backup_trouble: null };
+  /** What was backed up: rows for the list, and the library as it was. */
+  const backups: { row: BackupRow; workshops: FakeWorkshop[] }[] = [];
   const dropListeners = new Set<Parameters<Platform["onFilesDropped"]>[0]>();
   const calls: string[] = [];
   const left = { address: start.address ?? "", drafts: new Map(Object.entries(start.drafts ?? {})) };
@@ -115,11 +126,18 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       const files = [{ token: `dropped-${name}`, name, bytes: 48_213 }];
       dropListeners.forEach((listener) => listener(files));
     },
+    tellImport: (progress) => progressListeners.forEach((listener) => listener(progress)),
+    findHealth: (found) => {
+      health = { ...health, ...found };
+      healthListeners.forEach((listener) => listener(health));
+    },
 
     appState: () =>
       copy({
         library: "~/.local/share/summit-desk",
-        read_only: start.readOnly ?? null,
+        read_only:
+          start.readOnly == null ? null : { why: start.readOnly, next: "Close the other program, then try again." },
+        notices: start.notices ?? [],
         version: "0.1.0",
         rules_version: "1",
         workshops: workshops.map((one) => ({
@@ -304,14 +322,21 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
           : { token: "answers", name: "answers-2026.csv", bytes: 48_213 },
       );
     },
-    planImport: async (_workshop, _token, choices, fixes) =>
+    planImport: async (_job, _workshop, _token, choices, fixes) =>
       copy(
         planOf(
           choices,
           fixes.map((fix) => fix.row),
         ),
       ),
-    commitImport: async (workshop, token, choices, fixes) => {
+    cancelImport: async (job) => {
+      cancelled.add(job);
+      calls.push("cancel import");
+    },
+    commitImport: async (job, workshop, token, choices, fixes) => {
+      if (cancelled.has(job)) {
+        throw refused("import-cancelled", "answers-2026.csv: the import was cancelled. Nothing was changed.");
+      }
       const plan = planOf(
         choices,
         fixes.map((fix) => fix.row),
@@ -373,6 +398,10 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       }),
 
     recap: async (workshop) => copy(recapOf(find(workshop))),
+    countFindings: async (workshop) => {
+      const { findings } = recapOf(find(workshop));
+      return { findings: findings.length, errors: findings.filter((one) => one.severity === "error").length };
+    },
     writeLike: async (workshop, token) =>
       gesture("Take over the habits of the site", ["posts"], () => {
         const { front_matter, raw_lines } = inventedPost();
@@ -450,6 +479,35 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     undo: () => stepBack(done, undone, (step) => step.before),
     redo: () => stepBack(undone, done, (step) => step.after),
 
+    listBackups: () => copy(backups.map(({ row }) => row).reverse()),
+    backUp: async () => {
+      const step = done.length;
+      const name = `h${pad(step)}-${backups.length + 1}.db`;
+      const row = { name, day: "2026-05-21", step, label: done.at(-1)?.label ?? "", bytes: 184_320 + step };
+      backups.push({ row, workshops: structuredClone(workshops) });
+      health.backup_trouble = null;
+      healthListeners.forEach((listener) => listener(health));
+      return name;
+    },
+    stepsSinceBackup: async (name) => {
+      const { row } = backups.find((one) => one.row.name === name) ?? {};
+      return done.slice(row?.step ?? done.length).map((step) => step.label);
+    },
+    goBackToBackup: async (name) => {
+      const backup = backups.find((one) => one.row.name === name);
+      if (backup === undefined) throw gone("The backup", name);
+      workshops = structuredClone(backup.workshops);
+      const lost = done.splice(backup.row.step).map((step) => step.label);
+      tell([]);
+      const kept_in = "~/.local/share/summit-desk/damaged-1";
+      return { step: backup.row.step, kept_in, damage: null, done_again: 0, lost };
+    },
+    libraryHealth: () => copy(health),
+    reopenLibrary: async () => {
+      start.readOnly = null;
+      tell([]);
+    },
+
     openLink: async (url) => void calls.push(`open ${url}`),
     copyText: async (text) => void calls.push(`copy ${text}`),
     loadLook: () => copy(look),
@@ -476,6 +534,14 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     onFilesDropped: async (listener) => {
       dropListeners.add(listener);
       return () => dropListeners.delete(listener);
+    },
+    onImportProgress: async (listener) => {
+      progressListeners.add(listener);
+      return () => progressListeners.delete(listener);
+    },
+    onHealthChanged: async (listener) => {
+      healthListeners.add(listener);
+      return () => healthListeners.delete(listener);
     },
     onMenu: async (listener) => {
       menuListeners.add(listener);

@@ -1,7 +1,15 @@
 // The door to the core. The only file that knows Tauri; screens reach it through the hooks of queries.ts.
 
 import { createContext, useContext } from "react";
-import { commands, events, type ChosenFile, type DataChanged, type Failure } from "./bindings";
+import {
+  commands,
+  events,
+  type ChosenFile,
+  type DataChanged,
+  type Failure,
+  type Health,
+  type ImportProgress,
+} from "./bindings";
 
 /** Stops a listener. */
 export type Stop = () => void;
@@ -19,6 +27,8 @@ export type Platform = {
   onFilesHovered(hovered: (names: string[]) => void): Promise<Stop>;
   onFilesDropped(dropped: (files: ChosenFile[]) => void): Promise<Stop>;
   onMenu(chosen: (action: string) => void): Promise<Stop>;
+  onImportProgress(told: (progress: ImportProgress) => void): Promise<Stop>;
+  onHealthChanged(changed: (health: Health) => void): Promise<Stop>;
 };
 
 /** Reads whatever was thrown as a failure; an unforeseen error keeps its own words. */
@@ -78,11 +88,13 @@ export const tauriPlatform: Platform = {
   chooseFile: asked(commands.chooseFile),
   planImport: asked(commands.planImport),
   commitImport: asked(commands.commitImport),
+  cancelImport: asked(commands.cancelImport),
   saveRejected: asked(commands.saveRejected),
   readPost: asked(commands.readPost),
   importPost: asked(commands.importPost),
 
   recap: asked(commands.recap),
+  countFindings: asked(commands.countFindings),
   writeLike: asked(commands.writeLike),
   editPost: asked(commands.editPost),
   editBlock: asked(commands.editBlock),
@@ -96,6 +108,13 @@ export const tauriPlatform: Platform = {
   undo: asked(commands.undo),
   redo: asked(commands.redo),
 
+  listBackups: asked(commands.listBackups),
+  backUp: asked(commands.backUp),
+  stepsSinceBackup: asked(commands.stepsSinceBackup),
+  goBackToBackup: asked(commands.goBackToBackup),
+  libraryHealth: asked(commands.libraryHealth),
+  reopenLibrary: asked(commands.reopenLibrary),
+
   openLink: asked(commands.openLink),
   copyText: asked(commands.copyText),
   loadLook: asked(commands.loadLook),
@@ -108,6 +127,8 @@ export const tauriPlatform: Platform = {
   onFilesHovered: (hovered) => events.filesHovered.listen((event) => hovered(event.payload)),
   onFilesDropped: (dropped) => events.filesDropped.listen((event) => dropped(event.payload)),
   onMenu: (chosen) => events.menuChosen.listen((event) => chosen(event.payload)),
+  onImportProgress: (told) => events.importProgress.listen((event) => told(event.payload)),
+  onHealthChanged: (changed) => events.healthChanged.listen((event) => changed(event.payload)),
 };
 
 const PlatformContext = createContext<Platform>(tauriPlatform);

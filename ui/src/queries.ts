@@ -4,10 +4,13 @@ import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult
 import { useEffect } from "react";
 import type {
   AppState,
+  BackupRow,
   Candidate,
   DataChanged,
   Failure,
+  FindingCount,
   GestureChanges,
+  Health,
   HistoryEntry,
   Look,
   Overview,
@@ -58,7 +61,14 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
   useReading(["responses", workshop], (platform) => platform.listResponses(workshop));
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
+/** What the checker counts; the frame needs no more, and the post is not made for it. */
+export const useFindingCount = (workshop: WorkshopId): Reading<FindingCount> =>
+  useReading(["findings", workshop], (platform) => platform.countFindings(workshop));
 export const useHistory = (): Reading<HistoryEntry[]> => useReading(["history"], (platform) => platform.listHistory());
+export const useBackups = (): Reading<BackupRow[]> => useReading(["backups"], (platform) => platform.listBackups());
+export const useStepsSinceBackup = (name: string): Reading<string[]> =>
+  useReading(["backups", name], (platform) => platform.stepsSinceBackup(name));
+export const useHealth = (): Reading<Health> => useReading(["health"], (platform) => platform.libraryHealth());
 /** What a step changed never changes, so it is read once. */
 export const useGestureChanges = (seq: number): Reading<GestureChanges> =>
   useReading(["changes", seq], (platform) => platform.gestureChanges(seq));
@@ -131,7 +141,7 @@ const readers: Record<string, readonly string[]> = {
   exports: [],
 };
 
-const always = ["state", "overview", "recap", "history"];
+const always = ["state", "overview", "recap", "findings", "history", "backups"];
 
 /** Marks readings stale after every commit, ours or another program's, at most once a frame. */
 export function useDataChanges() {
@@ -154,10 +164,14 @@ export function useDataChanges() {
       for (const name of [...always, ...tables.flatMap((table) => readers[table] ?? [])]) stale.add(name);
       frame ??= requestAnimationFrame(flush);
     };
-    const listening = platform.onDataChanged(changed);
+    const found = (health: Health) => {
+      client.setQueryData(["health"], health);
+      void client.invalidateQueries({ queryKey: ["backups"] });
+    };
+    const listening = [platform.onDataChanged(changed), platform.onHealthChanged(found)];
     return () => {
       if (frame !== null) cancelAnimationFrame(frame);
-      void listening.then((stop) => stop());
+      listening.forEach((one) => void one.then((stop) => stop()));
     };
   }, [platform, client]);
 }

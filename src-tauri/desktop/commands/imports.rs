@@ -3,14 +3,16 @@
 use super::Reply;
 use crate::dialogs::{self, FileKind};
 use crate::events::ChosenFile;
-use crate::state;
+use crate::jobs::Watcher;
+use crate::state::{self, AppData};
 use serde::Serialize;
 use specta::Type;
+use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
 use summit::model::WorkshopId;
 use summit::model::draft::PostDraft;
 use summit::model::imports::{CellFix, ColumnChoice, ImportPlan, ImportReport, PostReport};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
 #[tauri::command]
 #[specta::specta]
@@ -23,32 +25,51 @@ fn settings(choices: Vec<ColumnChoice>, fixes: Vec<CellFix>) -> ImportSettings {
     ImportSettings { choices, fixes, ..ImportSettings::default() }
 }
 
+/// Says what an import would do. `job` names it for its progress, and for who wants to stop it.
 #[tauri::command]
 #[specta::specta]
 pub async fn plan_import(
     app: AppHandle,
+    job: String,
     workshop: WorkshopId,
     token: String,
     choices: Vec<ColumnChoice>,
     fixes: Vec<CellFix>,
 ) -> Reply<ImportPlan> {
     let path = state::file(&app, &token)?;
+    let mut watcher = Watcher::begin(&app, job);
     // A plan is a rehearsal: it needs the desk for itself, and leaves nothing behind.
-    state::plan(app, move |desk| desk.plan_import(workshop, &path, &settings(choices, fixes))).await
+    let plan = move |desk: &mut Desk| {
+        desk.plan_import_watched(workshop, &path, &settings(choices, fixes), &mut |at| watcher.goes_on(at))
+    };
+    state::plan(app, plan).await
 }
 
+/// Imports a file as one gesture, or nothing of it. `job` as for the plan.
 #[tauri::command]
 #[specta::specta]
 pub async fn commit_import(
     app: AppHandle,
+    job: String,
     workshop: WorkshopId,
     token: String,
     choices: Vec<ColumnChoice>,
     fixes: Vec<CellFix>,
 ) -> Reply<ImportReport> {
     let path = state::file(&app, &token)?;
-    state::change(app, move |desk| desk.import_responses(workshop, &path, &settings(choices, fixes), &mut |_| true))
-        .await
+    let mut watcher = Watcher::begin(&app, job);
+    let import = move |desk: &mut Desk| {
+        desk.import_responses(workshop, &path, &settings(choices, fixes), &mut |at| watcher.goes_on(at))
+    };
+    state::change(app, import).await
+}
+
+/// Asks an import to stop; it then ends as `import-cancelled`, unless it was about to end anyway.
+#[tauri::command]
+#[specta::specta]
+pub async fn cancel_import(app: AppHandle, job: String) -> Reply<()> {
+    app.state::<AppData>().jobs.stop(&job);
+    Ok(())
 }
 
 /// Writes the rows that would be left out into a CSV file with a reason column; answers its path.

@@ -2,7 +2,7 @@
 
 use super::Reply;
 use crate::failure::Failure;
-use crate::state;
+use crate::state::{self, Notice, ReadOnly, Standing};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use summit::model::NextSteps;
@@ -16,7 +16,9 @@ pub struct AppState {
     /// Folder of the library.
     pub library: String,
     /// Why nothing can be changed; `null` when everything can.
-    pub read_only: Option<String>,
+    pub read_only: Option<ReadOnly>,
+    /// What is to be known of the library's folder.
+    pub notices: Vec<Notice>,
     pub version: String,
     /// Version of the time-zone rules.
     pub rules_version: String,
@@ -27,10 +29,12 @@ pub struct AppState {
 #[tauri::command]
 #[specta::specta]
 pub async fn app_state(app: AppHandle) -> Reply<AppState> {
-    state::read(app, |desk| {
+    let Standing { folder, read_only, notices } = state::standing(&app);
+    state::read(app, move |desk| {
         Ok(AppState {
-            library: desk.store().folder().display().to_string(),
-            read_only: desk.store().read_only_because().map(Into::into),
+            library: folder.display().to_string(),
+            read_only,
+            notices,
             version: env!("CARGO_PKG_VERSION").into(),
             rules_version: summit::timezone::rules_version().into(),
             workshops: desk.read().workshops()?,

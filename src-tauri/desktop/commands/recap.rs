@@ -2,7 +2,7 @@
 
 use super::Reply;
 use crate::{dialogs, state};
-use summit::desk::recap::{ExportReport, RecapChoice, RecapView};
+use summit::desk::recap::{ExportReport, FindingCount, RecapChoice, RecapView};
 use summit::model::{BlockField, BlockId, BlockOptions, PostField, WorkshopId};
 use tauri::AppHandle;
 
@@ -10,6 +10,13 @@ use tauri::AppHandle;
 #[specta::specta]
 pub async fn recap(app: AppHandle, workshop: WorkshopId) -> Reply<RecapView> {
     state::read(app, move |desk| desk.recap_view(workshop)).await
+}
+
+/// Counts the findings without making the post: the frame shows them on every screen.
+#[tauri::command]
+#[specta::specta]
+pub async fn count_findings(app: AppHandle, workshop: WorkshopId) -> Reply<FindingCount> {
+    state::read(app, move |desk| desk.count_findings(workshop)).await
 }
 
 /// Takes over front matter and the site's own lines from a post of the site that was chosen.

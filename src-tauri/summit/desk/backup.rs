@@ -33,6 +33,11 @@ impl Desk {
         self.store.back_up_if_due()
     }
 
+    /// The steps newer than a backup, which going back to it would give up; oldest first, as people read them.
+    pub fn steps_since(&self, backup: &Backup) -> Vec<String> {
+        self.store.steps_since(backup.point)
+    }
+
     /// Whether a deep check is due: after an unclean close, and every seven days.
     pub fn is_check_due(&self) -> Result<bool> {
         self.store.is_check_due()

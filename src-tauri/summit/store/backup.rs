@@ -6,7 +6,7 @@
 use super::connection::{open_reading, open_source};
 use super::history::RECORDED;
 use super::migrate::{check_schema, integrity};
-use super::{Store, rows};
+use super::{Store, replay, rows};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::timezone::{Date, Moment};
@@ -271,6 +271,11 @@ impl Store {
     /// The backups in the library's own folder, oldest first.
     pub fn backups(&self) -> Result<Vec<Backup>> {
         list(&self.folder)
+    }
+
+    /// The steps that are newer than a point of this library's history, oldest first, as people read them.
+    pub fn steps_since(&self, from: Point) -> Vec<String> {
+        replay::labels_since(&self.reading, from)
     }
 
     fn source(&self) -> Result<Connection> {

@@ -30,9 +30,10 @@ export class Frame {
   }
 
   /** The status bar names the latest step. */
-  async says(step) {
+  async says(step, timeout) {
     const bar = this.window.browser.$("//*[@aria-label='Status']");
-    await this.window.waitFor(async () => (await bar.getText()).includes(step), `the status bar says "${step}"`);
+    const says = async () => (await bar.getText()).includes(step);
+    await this.window.waitFor(says, `the status bar says "${step}"`, timeout);
   }
 
   undo() {

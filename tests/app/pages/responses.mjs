@@ -1,5 +1,7 @@
 // Q&A responses, and the sheet that imports them.
 
+import { LONG_LIMIT } from "../driver.mjs";
+
 /** The list of responses. */
 export class ResponsesPage {
   constructor(window) {
@@ -30,8 +32,8 @@ export class ResponsesPage {
     return this.window.fill({ starts: `As published: ${question}` }, text);
   }
 
-  async isEmpty() {
-    await this.window.waitForText("No answers yet");
+  async isEmpty(timeout) {
+    await this.window.waitForText("No answers yet", timeout);
   }
 
   /** Waits until the head says how many there are. */
@@ -47,8 +49,35 @@ export class ImportSheet {
   }
 
   /** The file is read: its counts stand at the foot. */
-  async isRead() {
-    await this.window.waitForText(" left out");
+  async isRead(timeout) {
+    await this.window.waitForText(" left out", timeout);
+  }
+
+  /** It is long enough for its progress to be shown: rows, share, rate and time left. */
+  async isUnderWay() {
+    const said = /[\d,]+ rows, \d+ %, [\d,]+ rows a second, \d+ (second|minute)s? left/u;
+    const text = () => this.window.browser.execute(() => document.querySelector("[role=dialog]")?.innerText ?? "");
+    await this.window.waitFor(async () => said.test(await text()), "the sheet says how far it is", LONG_LIMIT);
+  }
+
+  /** Commits, and does not wait for the end. */
+  start(count) {
+    return this.window.press("button", count === 1 ? "Import 1 response" : `Import ${grouped(count)} responses`);
+  }
+
+  /** Puts the sheet out of the way of its own work. */
+  async hide() {
+    await this.window.keys(["Escape"]);
+    await this.window.waitFor(async () => !(await this.window.shows("dialog")), "the sheet is out of the way");
+  }
+
+  /** Cancels from the status bar; gives the milliseconds until the window says that nothing has changed. */
+  async stopFromBar() {
+    const button = await this.window.byRole("button", "Cancel the import");
+    const start = Date.now();
+    await button.click();
+    await this.window.waitForText("The import was cancelled. Nothing has changed.");
+    return Date.now() - start;
   }
 
   /** `3 new, 0 changed, 0 same, 2 left out`. */
@@ -66,13 +95,18 @@ export class ImportSheet {
     await this.window.press("button", "Publish all questions");
   }
 
-  async commit(count) {
-    await this.window.press("button", count === 1 ? "Import 1 response" : `Import ${count} responses`);
-    await this.window.waitForText(count === 1 ? "1 response was added" : `${count} responses were added`);
+  async commit(count, timeout) {
+    await this.start(count);
+    const done = count === 1 ? "1 response was added" : `${grouped(count)} responses were added`;
+    await this.window.waitForText(done, timeout);
     await this.window.press("button", "Open the responses");
   }
 
   cancel() {
     return this.window.press("button", "Cancel");
   }
+}
+
+function grouped(count) {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/gu, ",");
 }

@@ -1,7 +1,9 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { perform, shortcutOf, type Desk } from "../actions";
-import type { AppState, Failure, Finding, HistoryEntry } from "../bindings";
+import type { AppState, Failure, FindingCount, HistoryEntry } from "../bindings";
 import { Button } from "react-aria-components";
+import { useProgress, useRunningJob } from "../jobs";
+import { usePlatform } from "../platform";
 import { say } from "../wording/frame";
 import { momentInWords } from "../wording/time";
 
@@ -9,8 +11,8 @@ export type StatusBarProps = {
   desk: Desk;
   state: AppState;
   latest: HistoryEntry | undefined;
-  /** What the checker found in the recap of the open workshop; undefined without one. */
-  findings: readonly Finding[] | undefined;
+  /** What the checker found in the open workshop; undefined without one. */
+  findings: FindingCount | undefined;
   /** What was refused, when no pane can say so. */
   failure: Failure | null;
   onDismiss: () => void;
@@ -50,6 +52,7 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
         </Button>
       )}
       <span className="flex-1" />
+      <HiddenImport />
       {findings !== undefined && (
         <Button className={step} onPress={() => perform("go-recap", desk)}>
           <span className="tabular-nums">{findingsInWords(findings)}</span>
@@ -62,8 +65,23 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
   );
 }
 
-function findingsInWords(findings: readonly Finding[]): string {
-  const errors = findings.filter((one) => one.severity === "error").length;
-  const words = errors === 0 ? "findings" : errors === findings.length ? "errors" : "findingsWithErrors";
-  return say(words, { count: findings.length, errors });
+/** An import that goes on while its sheet is out of the way. */
+function HiddenImport() {
+  const platform = usePlatform();
+  const job = useRunningJob();
+  const progress = useProgress(job);
+  if (job === null) return null;
+  return (
+    <>
+      <span className="shrink-0 tabular-nums">{say("importing", { percent: progress?.percent ?? 0 })}</span>
+      <Button className={step} onPress={() => void platform.cancelImport(job)}>
+        {say("stop")}
+      </Button>
+    </>
+  );
+}
+
+function findingsInWords({ findings: count, errors }: FindingCount): string {
+  const words = errors === 0 ? "findings" : errors === count ? "errors" : "findingsWithErrors";
+  return say(words, { count, errors });
 }

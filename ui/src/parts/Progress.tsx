@@ -1,11 +1,21 @@
 import { useEffect, useState } from "react";
 import { ProgressBar } from "react-aria-components";
 
-/** Work of which nobody knows how much is left: it goes on. */
-export function Progress({ label }: { label: string }) {
+/** Work that goes on; without `percent` nobody knows how much of it is done. */
+export function Progress({ label, percent }: { label: string; percent?: number | undefined }) {
+  const isKnown = percent !== undefined && percent > 0;
   return (
-    <ProgressBar isIndeterminate aria-label={label} className="h-1 w-full overflow-hidden rounded-full bg-sunken">
-      <span className="going block h-full w-1/3 rounded-full bg-accent" />
+    <ProgressBar
+      isIndeterminate={!isKnown}
+      value={percent ?? 0}
+      aria-label={label}
+      className="h-1 w-full overflow-hidden rounded-full bg-sunken"
+    >
+      {isKnown ? (
+        <span className="block h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
+      ) : (
+        <span className="going block h-full w-1/3 rounded-full bg-accent" />
+      )}
     </ProgressBar>
   );
 }

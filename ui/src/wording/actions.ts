@@ -29,6 +29,7 @@ export const say = wording({
   "go-responses": "Open Q&A responses",
   "go-recap": "Open Recap",
   "go-history": "Open History",
+  "go-backups": "Open Backups",
   "go-settings": "Open Settings",
   back: "Back",
   forward: "Forward",

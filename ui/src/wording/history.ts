@@ -4,6 +4,9 @@ import { wording } from "./wording";
 export const say = wording({
   title: "History",
   count: "{count, plural, =0 {no steps} one {# step} other {# steps}}",
+  parts: "Parts of the history",
+  steps: "Steps",
+  backups: "Backups",
   list: "What was done, the latest first",
   when: "When",
   what: "What was done",

@@ -1,3 +1,4 @@
+import type { ImportProgress } from "../bindings";
 import { wording } from "./wording";
 
 /** Words of the import of responses and posts. */
@@ -72,6 +73,9 @@ export const say = wording({
   "zone-unknown": "Not a time zone",
   "zone-contradicts-date": "The time zone is not in use on that day",
   "response-repeated": "More than one response of the same person",
+  "response-older": "Sent before the response that is here already",
+  "person-ambiguous": "It may be one of several people",
+  "person-held-back": "New details of a person whose response is published, held back",
   "email-shared": "An address that two people share",
   "answer-held-back": "New words, held back from the post",
   "answer-conflict": "Other words for an answer that was edited here",
@@ -93,6 +97,15 @@ export const say = wording({
   savedRejected: "The left-out rows were saved as {path}, each with its reason.",
   reading: "Reading the file…",
   writing: "Writing to the library… Closing this sheet does not stop it.",
+  progressRows: "{rows, plural, one {# row} other {# rows}}, {percent} %",
+  progressPace:
+    "{rows, plural, one {# row} other {# rows}}, {percent} %, {pace, plural, one {# row} other {# rows}} a second, {seconds, plural, one {# second} other {# seconds}} left",
+  progressLong:
+    "{rows, plural, one {# row} other {# rows}}, {percent} %, {pace, plural, one {# row} other {# rows}} a second, {minutes, plural, one {# minute} other {# minutes}} left",
+  progressEnd: "{rows, plural, one {# row} other {# rows}}, nearly done",
+  stop: "Cancel the import",
+  stopping: "Cancelling…",
+  cancelled: "The import was cancelled. Nothing has changed.",
   keepsNothingPost: "Nothing is written before you accept.",
   keepsNothing: "Nothing is written before you import.",
   doneTitle: "{added, plural, =0 {No response was added} one {# response was added} other {# responses were added}}",
@@ -152,6 +165,9 @@ export const causes = [
   "zone-unknown",
   "zone-contradicts-date",
   "response-repeated",
+  "response-older",
+  "person-ambiguous",
+  "person-held-back",
   "email-shared",
   "answer-held-back",
   "answer-conflict",
@@ -163,6 +179,14 @@ export function cause(rule: string): string {
   if (known !== undefined) return say(known);
   const words = rule.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** How far an import is. */
+export function progressInWords({ rows, percent, rows_per_second: pace, seconds_left }: ImportProgress): string {
+  if (percent >= 100) return say("progressEnd", { rows });
+  if (seconds_left === null) return say("progressRows", { rows, percent });
+  if (seconds_left < 100) return say("progressPace", { rows, percent, pace, seconds: seconds_left });
+  return say("progressLong", { rows, percent, pace, minutes: Math.ceil(seconds_left / 60) });
 }
 
 const producers = ["google-forms", "google-sheets", "microsoft-forms", "limesurvey", "typeform", "recap-post"] as const;

@@ -4,6 +4,7 @@ import { perform, type Desk } from "../../actions";
 import type { HistoryEntry } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
+import { Chips } from "../../parts/Chips";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
@@ -12,14 +13,33 @@ import { ScreenHead } from "../../parts/ScreenHead";
 import { enterInspector, Fact, Inspector, SplitPane } from "../../parts/SplitPane";
 import type { Platform } from "../../platform";
 import { useGesture, useHistory } from "../../queries";
+import { replace } from "../../routes";
 import { say } from "../../wording/history";
 import { momentInWords } from "../../wording/time";
+import { Backups } from "./Backups";
 import { Changes } from "./Changes";
 
 /** Every gesture with its name, and the way back to each. */
 export function HistoryScreen({ desk }: { desk: Desk }) {
   const reading = useHistory();
+  if (desk.route.filter === "backups") return <Backups tabs={<Parts desk={desk} />} />;
   return <Loaded reading={reading}>{(entries) => <Steps entries={entries} desk={desk} />}</Loaded>;
+}
+
+function Parts({ desk }: { desk: Desk }) {
+  return (
+    <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
+      <Chips
+        label={say("parts")}
+        chips={[
+          { id: "", text: say("steps") },
+          { id: "backups", text: say("backups") },
+        ]}
+        value={desk.route.filter}
+        onChange={(filter) => replace({ ...desk.route, filter, record: null })}
+      />
+    </div>
+  );
 }
 
 function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
@@ -29,6 +49,7 @@ function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
     return (
       <>
         <ScreenHead title={say("title")} />
+        <Parts desk={desk} />
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")} />
         </div>
@@ -56,6 +77,7 @@ function Steps({ entries, desk }: { entries: HistoryEntry[]; desk: Desk }) {
           {say("undo")}
         </Button>
       </ScreenHead>
+      <Parts desk={desk} />
       <SplitPane hasLine inspector={<Step entry={entry} entries={entries} />}>
         <List
           label={say("list")}

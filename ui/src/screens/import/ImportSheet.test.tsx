@@ -121,14 +121,16 @@ function slowPlatform() {
   const platform = createFakePlatform();
   let release: () => void = () => undefined;
   const told = new Promise<void>((resolve) => (release = resolve));
+  let job = "";
   const slow: typeof platform = {
     ...platform,
     commitImport: async (...given) => {
+      [job] = given;
       await told;
       return platform.commitImport(...given);
     },
   };
-  return { platform: slow, release: () => release() };
+  return { platform: slow, release: () => release(), job: () => job };
 }
 
 test("an import of more than a second shows that it goes on, and the sheet can still be used", async () => {
@@ -144,6 +146,52 @@ test("an import of more than a second shows that it goes on, and the sheet can s
 
   await expect.element(screen.getByText("3 responses were added").first()).toBeVisible();
   expect(closed).toEqual([]);
+});
+
+test("an import says how far it is, and one that is cancelled leaves the sheet and says that nothing has changed", async () => {
+  const { platform, release, job } = slowPlatform();
+  const { screen, closed } = await sheet(platform);
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+  await expect.element(screen.getByRole("progressbar", { name: /Writing to the library/u })).toBeInTheDocument();
+
+  platform.tellImport({ job: job(), rows: 1_200, rows_per_second: 600, percent: 40, seconds_left: 3 });
+  await expect.element(screen.getByText("1,200 rows, 40 %, 600 rows a second, 3 seconds left")).toBeVisible();
+  await expect.element(screen.getByRole("progressbar", { name: /Writing/u })).toHaveAttribute("aria-valuenow", "40");
+  expect(await settledViolations()).toEqual([]);
+  await screen.getByRole("button", { name: "Cancel the import" }).click();
+  release();
+
+  await expect.element(screen.getByText("The import was cancelled. Nothing has changed.").first()).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Import 3 responses" })).toBeEnabled();
+  expect(screen.getByRole("alert").elements()).toEqual([]);
+  expect([platform.calls, closed, await platform.listHistory()]).toEqual([["cancel import"], [], []]);
+});
+
+test("a file that is still being read is stopped when its sheet is closed", async () => {
+  const platform = createFakePlatform();
+  const { screen } = await sheet({ ...platform, planImport: () => new Promise(() => undefined) });
+  await expect.element(screen.getByRole("button", { name: "Cancel" })).toBeVisible();
+
+  await screen.unmount();
+
+  await expect.poll(() => platform.calls).toEqual(["cancel import"]);
+});
+
+test("an import whose sheet is out of the way is cancelled from the status bar", async () => {
+  const { platform, release, job } = slowPlatform();
+  const screen = await show(<App platform={platform} />, platform);
+  await userEvent.keyboard("{Control>}i{/Control}");
+  await screen.getByRole("button", { name: "Import 3 responses" }).click();
+  await screen.getByRole("dialog").getByText("Close", { exact: true }).click();
+  await expect.element(screen.getByText("Importing: 0 %")).toBeVisible();
+
+  platform.tellImport({ job: job(), rows: 2, rows_per_second: 0, percent: 50, seconds_left: null });
+  await expect.element(screen.getByText("Importing: 50 %")).toBeVisible();
+  await screen.getByRole("button", { name: "Cancel the import" }).click();
+  release();
+
+  await expect.element(screen.getByText("The import was cancelled. Nothing has changed.").first()).toBeVisible();
+  expect(await platform.listHistory()).toEqual([]);
 });
 
 test("a sheet that is closed while it writes comes back only when it was refused", async () => {

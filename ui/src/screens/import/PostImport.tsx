@@ -43,6 +43,7 @@ export function PostImport({ file, onClose }: Props) {
       foot={
         <Foot
           work={accept.isRunning ? say("writing") : draft === undefined && failure === null ? say("reading") : null}
+          progress={null}
           counts={draft === undefined ? null : say("postCounts", countsOf(draft))}
           note={say("keepsNothingPost")}
         >

@@ -1,11 +1,13 @@
 import { ChevronDown, ChevronRight, Download, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ChosenFile, ImportCounts, ImportPlan, ImportReport, WorkshopId } from "../../bindings";
+import { newJob, useHiddenJob, useProgress } from "../../jobs";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
+import { asFailure, usePlatform } from "../../platform";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { dayInWords } from "../../wording/time";
@@ -23,20 +25,21 @@ type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
 /** The answers of a form: File, Columns, Review and Commit in one view. */
 export function ResponsesImport({ file, workshop, onClose }: Props) {
   const decisions = useDecisions();
-  const { plan, failure, isReading } = usePlan(workshop, file.token, decisions);
+  const { plan, failure, isReading, job: reading } = usePlan(workshop, file.token, decisions);
   const given: Decisions = { choices: decisions.choices, fixes: decisions.fixes };
-  const commit = useGesture((platform, { choices, fixes }: Decisions) =>
-    platform.commitImport(workshop, file.token, choices, fixes),
-  );
+  const writing = useWriting(workshop, file.token);
+  const { commit } = writing;
   const save = useGesture((platform, { choices, fixes }: Decisions) =>
     platform.saveRejected(workshop, file.token, choices, fixes),
   );
   const hiding = useHiding(onClose);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [savedAs, setSavedAs] = useState<string | null>(null);
+  const progress = useProgress(commit.isRunning ? writing.job : reading);
+  useHiddenJob(hiding.isHidden && commit.isRunning ? writing.job : null);
 
   const take = async () => {
-    const done = await hiding.through(commit.run(given));
+    const done = await hiding.through(writing.run(given));
     if (done === null) return;
     setReport(done);
     announce(say("doneTitle", { added: done.added }));
@@ -46,7 +49,7 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
   if (report !== null) return <Done report={report} workshop={workshop} onClose={onClose} />;
   const counts = plan?.counts;
   const changes = counts === undefined ? 0 : counts.added + counts.updated;
-  const refused = commit.failure ?? save.failure ?? failure;
+  const refused = (writing.isCancelled ? null : commit.failure) ?? save.failure ?? failure;
   return (
     <Dialog
       title={`${say("titleResponses")}: ${file.name}`}
@@ -56,15 +59,30 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
       foot={
         <Foot
           counts={counts === undefined ? null : say("counts", countsOf(counts))}
-          work={commit.isRunning ? say("writing") : isReading ? say("reading") : null}
-          note={savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs })}
+          work={commit.isRunning ? say(writing.isStopping ? "stopping" : "writing") : isReading ? say("reading") : null}
+          progress={progress}
+          note={noteOf(writing.isCancelled, savedAs)}
         >
           {counts !== undefined && counts.rejected > 0 && (
             <Button kind="quiet" icon={Download} onPress={() => void saveLeftOut()}>
               {say("saveRejected")}
             </Button>
           )}
-          <Button onPress={hiding.leave}>{say(commit.isRunning ? "close" : "cancel")}</Button>
+          {commit.isRunning ? (
+            <>
+              <Button isDisabled={writing.isStopping} onPress={writing.stop}>
+                {say("stop")}
+              </Button>
+              {/* What was pressed is disabled now; without the focus in the sheet, Esc would not reach it. */}
+              <Button key="close" autoFocus onPress={hiding.leave}>
+                {say("close")}
+              </Button>
+            </>
+          ) : (
+            <Button key="cancel" autoFocus={writing.isCancelled} onPress={hiding.leave}>
+              {say("cancel")}
+            </Button>
+          )}
           <Button
             edits
             kind="main"
@@ -82,6 +100,40 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
       </Loaded>
     </Dialog>
   );
+}
+
+/** The import itself: a gesture that can be stopped until it is committed. */
+function useWriting(workshop: WorkshopId, token: string) {
+  const platform = usePlatform();
+  const [job, setJob] = useState<string | null>(null);
+  const [isStopping, setStopping] = useState(false);
+  const commit = useGesture((door, given: Decisions & { job: string }) =>
+    door.commitImport(given.job, workshop, token, given.choices, given.fixes),
+  );
+  const run = async (given: Decisions) => {
+    const name = newJob();
+    setJob(name);
+    setStopping(false);
+    try {
+      return await commit.run({ ...given, job: name });
+    } catch (thrown) {
+      if (asFailure(thrown).code === cancelledCode) announce(say("cancelled"));
+      throw thrown;
+    }
+  };
+  const stop = () => {
+    if (job === null) return;
+    setStopping(true);
+    void platform.cancelImport(job);
+  };
+  return { job, commit, run, stop, isStopping, isCancelled: commit.failure?.code === cancelledCode };
+}
+
+const cancelledCode = "import-cancelled";
+
+function noteOf(isCancelled: boolean, savedAs: string | null): string {
+  if (isCancelled) return say("cancelled");
+  return savedAs === null ? say("keepsNothing") : say("savedRejected", { path: savedAs });
 }
 
 type PlanProps = { plan: ImportPlan; file: ChosenFile; decisions: ReturnType<typeof useDecisions> };

@@ -12,6 +12,7 @@ import type {
   Problem,
   WorkshopId,
 } from "../../bindings";
+import { newJob } from "../../jobs";
 import { asFailure, usePlatform } from "../../platform";
 
 export type Decisions = { choices: ColumnChoice[]; fixes: CellFix[] };
@@ -49,14 +50,29 @@ function withChoice(choices: ColumnChoice[], column: number, change: Partial<Col
   return [...choices.filter((one) => one.column !== column), { ...blank, ...before, ...change }];
 }
 
-type Planned = { plan: ImportPlan | undefined; failure: Failure | null; isReading: boolean };
+type Planned = {
+  plan: ImportPlan | undefined;
+  failure: Failure | null;
+  isReading: boolean;
+  /** Name of the reading that began last. */
+  job: string | null;
+};
 
-/** The plan under these decisions; while the next one is read the last one stays. */
+/**
+ * The plan under these decisions; while the next one is read the last one stays. A reading that nobody waits for any
+ * more is stopped: the sheet was closed, or the decisions are others.
+ */
 export function usePlan(workshop: WorkshopId, token: string, { choices, fixes }: Decisions): Planned {
   const platform = usePlatform();
+  const [job, setJob] = useState<string | null>(null);
   const query = useQuery<ImportPlan, unknown>({
     queryKey: ["plan", workshop, token, choices, fixes],
-    queryFn: () => platform.planImport(workshop, token, choices, fixes),
+    queryFn: ({ signal }) => {
+      const name = newJob();
+      setJob(name);
+      signal.addEventListener("abort", () => void platform.cancelImport(name));
+      return platform.planImport(name, workshop, token, choices, fixes);
+    },
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
@@ -64,6 +80,7 @@ export function usePlan(workshop: WorkshopId, token: string, { choices, fixes }:
     plan: query.data,
     failure: query.error === null ? null : asFailure(query.error),
     isReading: query.isFetching,
+    job,
   };
 }
 

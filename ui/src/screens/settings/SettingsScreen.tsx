@@ -55,7 +55,7 @@ export function SettingsScreen({ state, desk }: { state: AppState; desk: Desk })
             <span className="font-mono">{state.library}</span>
           </Fact>
           <p className="prose-width text-muted">{say("folderWhy")}</p>
-          {state.read_only !== null && <Fact label={say("readOnly")}>{state.read_only}</Fact>}
+          {state.read_only !== null && <Fact label={say("readOnly")}>{state.read_only.why}</Fact>}
         </Group>
         <Group title={say("about")}>
           <div className="flex gap-8 tabular-nums">
