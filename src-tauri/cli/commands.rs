@@ -6,6 +6,7 @@ mod import;
 mod library;
 mod people;
 mod recap;
+mod recordings;
 mod responses;
 mod talk;
 mod workshop;
@@ -28,6 +29,10 @@ pub enum Outcome {
     Done = 0,
     /// Done, with findings or rejected rows.
     WithFindings = 1,
+    /// All that was given was refused, or the work was stopped.
+    Refused = 3,
+    /// The disk or the database could not go on.
+    StorageFailed = 5,
 }
 
 impl Outcome {

@@ -9,6 +9,7 @@ mod overview;
 mod people;
 mod post;
 pub mod recap;
+pub mod recordings;
 mod sample;
 mod speakers;
 mod talks;

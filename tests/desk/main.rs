@@ -20,6 +20,7 @@ mod people;
 mod planted;
 mod post;
 mod recap;
+mod recordings;
 mod responses;
 mod restore;
 mod round_trip;

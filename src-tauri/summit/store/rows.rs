@@ -37,6 +37,7 @@ ids!(
     PermissionId,
     PostId,
     BlockId,
+    RecordingId,
     ImportId,
     ExportId
 );
