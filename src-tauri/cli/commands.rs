@@ -72,6 +72,13 @@ fn open(args: &Args, access: Access) -> Result<Desk> {
     for notice in desk.store().notices().iter().filter(|_| !args.quiet) {
         output::notice(&notice.message);
     }
+    for job in desk.store().dead_jobs().iter().filter(|job| job.is_completed && !args.quiet) {
+        let file = job.source.as_deref().and_then(std::path::Path::file_name).unwrap_or_default();
+        let name = summit::error::shown(&summit::files::name_of(file));
+        output::notice(&format!(
+            "{name}: its receiving was cut short when the copy was whole. It is in the library now."
+        ));
+    }
     // Before a change rather than after it: the changes that are due are those of earlier commands.
     if access == Access::Write
         && let Err(error) = desk.back_up_if_due()

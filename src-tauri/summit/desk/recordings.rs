@@ -118,7 +118,7 @@ impl Desk {
     // From the name on nothing is taken back: a file that is durable gets its row now, or when the library is opened.
     fn take_in(&mut self, job: JobId, part: &Path, receipt: &Receipt, looked: Vec<Finding>) -> Result<Received> {
         let title = receipt.talk.map(|talk| self.read().talk(talk)).transpose()?.map(|talk| talk.title);
-        let same = self.same_as_before(receipt)?;
+        let same = self.read().same_recording(receipt)?;
         let mut findings = looked;
         findings.extend(self.notices(receipt, same.as_ref())?);
         self.store.set_receipt(job, receipt)?;
@@ -151,19 +151,6 @@ impl Desk {
         self.store.gesture(&label, |write| {
             write.set_recording_talk(id, talk)?;
             recording.talk_id.map_or(Ok(()), |former| write.settle_talk(former))
-        })
-    }
-
-    // The current recording of the same talk, or one of no talk, with the same bytes and name.
-    fn same_as_before(&self, receipt: &Receipt) -> Result<Option<Recording>> {
-        let reader = self.read();
-        let is_same = |r: &Recording| r.blake3 == receipt.blake3 && r.original_name == receipt.name;
-        Ok(match receipt.talk {
-            Some(talk) => reader.current_recording(talk)?.filter(is_same),
-            None => {
-                let mut all = reader.recordings_with(&receipt.blake3)?.into_iter();
-                all.find(|r| r.talk_id.is_none() && r.workshop_id == receipt.workshop && is_same(r))
-            }
         })
     }
 

@@ -320,6 +320,7 @@ fn new_part(part: &Path) -> std::io::Result<File> {
 }
 
 // Shares the blocks of the source where the file system can; the bytes are then read for their hash only.
+#[cfg_attr(not(target_os = "linux"), expect(unused_variables))]
 fn clone(to: &File, from: &File) -> bool {
     #[cfg(target_os = "linux")]
     return rustix::fs::ioctl_ficlone(to, from).is_ok();
@@ -327,6 +328,7 @@ fn clone(to: &File, from: &File) -> bool {
     return false;
 }
 
+#[cfg_attr(not(unix), expect(unused_variables))]
 fn read_only(file: &File) -> std::io::Result<()> {
     #[cfg(unix)]
     return file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o444));

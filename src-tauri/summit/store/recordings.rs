@@ -105,6 +105,18 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(&sql)?.query_row([talk], recording).optional()?)
     }
 
+    /// The current recording of the same talk, or one of no talk, with the same bytes and name as a receipt.
+    pub fn same_recording(&self, receipt: &Receipt) -> Result<Option<Recording>> {
+        let is_same = |r: &Recording| r.blake3 == receipt.blake3 && r.original_name == receipt.name;
+        Ok(match receipt.talk {
+            Some(talk) => self.current_recording(talk)?.filter(is_same),
+            None => {
+                let mut all = self.recordings_with(&receipt.blake3)?.into_iter();
+                all.find(|r| r.talk_id.is_none() && r.workshop_id == receipt.workshop && is_same(r))
+            }
+        })
+    }
+
     /// Whether a recording of the talk is in the library.
     pub fn has_recording(&self, talk: TalkId) -> Result<bool> {
         let sql = "SELECT 1 FROM recordings WHERE talk_id = ?1 AND trashed_at = 0";
@@ -207,14 +219,17 @@ impl Write<'_> {
 
     /// Since when neither a row nor an undo refers to a file; `None` while one does. The first look begins the count.
     pub fn unlisted(&self, blake3: &str) -> Result<Option<Moment>> {
-        let is_referred_to = self.is_listed(blake3)? || self.is_in_reach_of_undo(blake3)?;
-        let now = if is_referred_to { 0 } else { self.now().0 };
+        if self.is_listed(blake3)? || self.is_in_reach_of_undo(blake3)? {
+            let sql = "UPDATE local_files SET unlisted_since = 0 WHERE blake3 = ?1 AND unlisted_since <> 0";
+            self.connection.execute(sql, [blake3])?;
+            return Ok(None);
+        }
         let sql = "INSERT INTO local_files (blake3, unlisted_since) VALUES (?1, ?2)
                    ON CONFLICT (blake3) DO UPDATE SET unlisted_since =
-                     CASE WHEN ?2 = 0 OR unlisted_since = 0 THEN ?2 ELSE unlisted_since END
+                     CASE unlisted_since WHEN 0 THEN excluded.unlisted_since ELSE unlisted_since END
                    RETURNING unlisted_since";
-        let since: i64 = self.connection.query_row(sql, (blake3, now), |row| row.get(0))?;
-        Ok((since > 0).then_some(Moment(since)))
+        let since = self.connection.query_row(sql, (blake3, self.now().0), |row| row.get(0).map(Moment))?;
+        Ok(Some(since))
     }
 
     /// Forgets what was seen of a file that is gone.
@@ -239,10 +254,9 @@ impl Store {
     pub(super) fn recover_receipt(&mut self, job: super::JobId, receipt: &Receipt) -> Result<bool> {
         files::remove_plain(&part_of(&self.folder, receipt.recording))?;
         let file = incoming::in_folder(&folder_of(&self.folder), &receipt.blake3);
-        let is_whole = receipt.blake3.len() == 64 && file.is_file() && files::hash_of(&file)? == receipt.blake3;
-        let like = |r: &Recording| r.talk_id == receipt.talk && r.original_name == receipt.name;
-        let is_known = self.read().recordings_with(&receipt.blake3)?.iter().any(like);
-        if !is_whole || is_known || !self.read().has_place_for(receipt)? {
+        // What cannot be read is for the checks to tell, not a reason not to open.
+        let is_whole = is_hash(&receipt.blake3) && files::hash_of(&file).is_ok_and(|hash| hash == receipt.blake3);
+        if !is_whole || self.read().same_recording(receipt)?.is_some() || !self.read().has_place_for(receipt)? {
             self.end_job(job)?;
             return Ok(false);
         }
@@ -292,8 +306,10 @@ pub(super) fn compare(
     let reader = Reader { connection };
     let found: BTreeSet<String> = names(library)?.into_iter().collect();
     for hash in &found {
-        if files::hash_of(&incoming::in_folder(&folder_of(library), hash))? != *hash {
-            problems.push(format!("recordings/{hash}: the file is not the one that was received"));
+        match files::hash_of(&incoming::in_folder(&folder_of(library), hash)) {
+            Ok(found) if found == *hash => {}
+            Ok(_) => problems.push(format!("recordings/{hash}: the file is not the one that was received")),
+            Err(error) => problems.push(format!("recordings/{hash}: {}", error.trouble().wrong)),
         }
     }
     let listed: BTreeSet<String> = reader.files_to_check(None)?.into_iter().map(|file| file.blake3).collect();
