@@ -1,11 +1,15 @@
 // Measures the main jobs beside what a user would otherwise run, in one run on one machine, and prints ratios.
 //
-//   make bench             100,000 and 1,000,000 responses, and a recap of 1,000 people
-//   ROWS=20000 make bench  a smaller first import, and no million
+//   make bench              100,000 and 1,000,000 responses, a recap of 1,000 people, a recording of 1 GB
+//   ROWS=20000 make bench   a smaller first import, and no million
+//   GIGABYTES=4 make bench  a larger recording
+//   ONLY=receive make bench that part alone: import, recap or receive
 //
-// Times are processor seconds (user and system) of the whole process; memory is the peak resident size.
+// Times are processor seconds (user and system) of the whole process; memory is the peak resident size. Of a recording the
+// time on the clock counts: it is the disk that one waits for.
 
 import { spawnSync } from "node:child_process";
+import { randomFillSync } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -93,7 +97,50 @@ function recap(people) {
   say("summit recap", ours, `${(ours.cpu / jekyll.cpu).toFixed(3)} × jekyll (reach: 0.05), ${readdirSync(join(site, "_posts")).length} post`);
 }
 
-spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==4.2.1`]);
-importing(rows, rounds);
-recap(1_000);
-if (process.env.ROWS === undefined) importing(1_000_000, 1);
+function receive(gigabytes) {
+  const file = join(home, "talk.mp4");
+  const out = openSync(file, "w");
+  const block = Buffer.alloc(1_000_000);
+  for (let number = 0; number < gigabytes * 1_000; number += 1) writeSync(out, randomFillSync(block));
+  closeSync(out);
+  console.log(`\nReceiving a recording of ${gigabytes} GB`);
+  // b3sum where it is; else the quickest hash of 512 bits that is likely to be: it is slower, which favours us.
+  const hash = spawnSync("b3sum", ["--version"]).status === 0 ? "b3sum" : "openssl dgst -blake2b512";
+  const library = join(home, "library-receive");
+  const copy = join(home, "copy.mp4");
+  const walls = { plain: [], bare: [], ours: [], peak: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    rmSync(library, { recursive: true, force: true });
+    measured(SUMMIT, "--library", library, "workshop", "new", "Bench", "--summit", "Bench summit");
+    measured(SUMMIT, "--library", library, "talk", "add", "Kelp at dawn");
+    // What others wrote before is not ours to wait for.
+    spawnSync("sync");
+    const plain = measured("sh", "-c", `cp ${file} ${copy} && ${hash} ${copy} && sync ${copy}`);
+    rmSync(copy);
+    spawnSync("sync");
+    const bare = measured("sh", "-c", `cp ${file} ${copy} && sync ${copy}`);
+    rmSync(copy);
+    spawnSync("sync");
+    const ours = measured(SUMMIT, "--library", library, "--quiet", "--json", "talk", "receive", file, "--talk", "1");
+    walls.plain.push(plain.wall);
+    walls.bare.push(bare.wall);
+    walls.ours.push(ours.wall);
+    walls.peak = Math.max(walls.peak, ours.peak);
+  }
+  const [plain, bare, ours] = [walls.plain, walls.bare, walls.ours].map(median);
+  const tell = (name, wall, note) => console.log(`${name.padEnd(44)} ${wall.toFixed(2).padStart(7)} s wall  ${note}`);
+  tell(`cp, then ${hash}, then sync`, plain, "");
+  tell("cp, then sync", bare, "no hash, nothing read back");
+  const ratios = `${(ours / plain).toFixed(2)} × the first (reach: 1.1), ${(ours / bare).toFixed(2)} × the second`;
+  tell("summit talk receive (copy, hash, read back)", ours, `${ratios}; ${walls.peak.toFixed(0)} MiB (reach: 64)`);
+  rmSync(file);
+}
+
+const wants = (part) => process.env.ONLY === undefined || process.env.ONLY === part;
+if (wants("import")) {
+  spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==4.2.1`]);
+  importing(rows, rounds);
+}
+if (wants("recap")) recap(1_000);
+if (wants("receive")) receive(Number(process.env.GIGABYTES ?? 1));
+if (wants("import") && process.env.ROWS === undefined) importing(1_000_000, 1);

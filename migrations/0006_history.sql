@@ -42,5 +42,16 @@ CREATE TABLE local_jobs (
   source TEXT NOT NULL DEFAULT '',
   target TEXT NOT NULL DEFAULT '',
   bytes INTEGER NOT NULL DEFAULT 0,
-  started_at INTEGER NOT NULL DEFAULT 0
+  started_at INTEGER NOT NULL DEFAULT 0,
+  -- of a recording: what its row is to hold, as JSON; without a hash until its copy is whole
+  receipt TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+-- What was seen of the files in recordings/, each known by its hash.
+CREATE TABLE local_files (
+  blake3 TEXT PRIMARY KEY NOT NULL,
+  -- when the bytes were compared with the hash last
+  checked_at INTEGER NOT NULL DEFAULT 0,
+  -- since when neither a row nor an undo refers to it; 0 while one does
+  unlisted_since INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;

@@ -17,7 +17,8 @@ if (!deny) console.log("NOT RUN: cargo-deny is not on this machine; `make deny` 
 const app = ["--features", "e2e,tauri/custom-protocol"];
 const install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
-// name; steps (all but the last prepare); where; the last step's tests are counted unless it only reads sources.
+// name; steps; where. The last step's tests are counted, unless it only reads sources; all but it prepare, unless each step
+// of the suite is one of tests.
 const suites = [
   { name: "rust", steps: [["cargo", "build", "--bins"], rust()] },
   {
@@ -32,7 +33,14 @@ const suites = [
   { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
   { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
   { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
-  { name: "faults", steps: [["node", "tests/faults/kill.mjs"]] },
+  {
+    name: "faults",
+    each: true,
+    steps: [
+      ["node", "tests/faults/kill.mjs"],
+      ["node", "tests/faults/receive.mjs"],
+    ],
+  },
   {
     name: "app",
     steps: [
@@ -58,12 +66,13 @@ async function run(suite) {
     console.log(`\n── ${suite.name}: ${program} ${args.join(" ")}`);
     const { status, text } = await shown(program, args, suite.cwd);
     const isLast = index === suite.steps.length - 1;
-    const counts = isLast && !suite.reads ? counted(text) : { passed: 0, failed: 0 };
+    const isCounted = (isLast || suite.each === true) && !suite.reads;
+    const counts = isCounted ? counted(text) : { passed: 0, failed: 0 };
     outcome = { passed: outcome.passed + counts.passed, failed: outcome.failed + counts.failed };
-    if (status !== 0 && outcome.failed === 0) outcome.failed = 1;
+    if (status !== 0 && counts.failed === 0) outcome.failed += 1;
     if (status === 0 && isLast && suite.reads) outcome.passed = suite.steps.length;
-    if (status === 0 && isLast && !suite.reads && counts.passed === 0) outcome.failed += 1;
-    if (status !== 0) break;
+    if (status === 0 && isCounted && counts.passed === 0) outcome.failed += 1;
+    if (status !== 0 && suite.each !== true) break;
   }
   return { name: suite.name, ...outcome, seconds: Math.round((Date.now() - started) / 1000) };
 }

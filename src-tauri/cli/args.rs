@@ -235,6 +235,17 @@ pub enum TalkCommand {
         #[arg(long, default_value = "")]
         url: String,
     },
+    /// Take recordings in: copied, verified and kept; the files themselves are only read
+    Receive {
+        /// Files, or folders of files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The talk they are of: title, id or place
+        #[arg(long, value_name = "T")]
+        talk: Option<String>,
+    },
+    /// Compare the kept recordings with what was received; those checked longest ago come first
+    Check,
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

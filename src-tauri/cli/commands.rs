@@ -8,6 +8,7 @@ mod missing;
 mod people;
 mod permission;
 mod recap;
+mod recordings;
 mod responses;
 mod talk;
 mod workshop;
@@ -30,6 +31,10 @@ pub enum Outcome {
     Done = 0,
     /// Done, with findings or rejected rows.
     WithFindings = 1,
+    /// All that was given was refused, or the work was stopped.
+    Refused = 3,
+    /// The disk or the database could not go on.
+    StorageFailed = 5,
 }
 
 impl Outcome {
@@ -70,6 +75,13 @@ fn open(args: &Args, access: Access) -> Result<Desk> {
     let mut desk = Desk::open(&folder(args)?, access, surroundings("summit"))?;
     for notice in desk.store().notices().iter().filter(|_| !args.quiet) {
         output::notice(&notice.message);
+    }
+    for job in desk.store().dead_jobs().iter().filter(|job| job.is_completed && !args.quiet) {
+        let file = job.source.as_deref().and_then(std::path::Path::file_name).unwrap_or_default();
+        let name = summit::error::shown(&summit::files::name_of(file));
+        output::notice(&format!(
+            "{name}: its receiving was cut short when the copy was whole. It is in the library now."
+        ));
     }
     // Before a change rather than after it: the changes that are due are those of earlier commands.
     if access == Access::Write

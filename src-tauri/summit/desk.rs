@@ -11,6 +11,7 @@ mod people;
 mod permissions;
 mod post;
 pub mod recap;
+pub mod recordings;
 mod sample;
 mod speakers;
 mod talks;

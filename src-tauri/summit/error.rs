@@ -94,6 +94,17 @@ impl Error {
         }
     }
 
+    /// The same, with another sentence on what was done.
+    pub fn with_done(mut self, done: &str) -> Self {
+        let (Self::Refused { trouble, .. }
+        | Self::Locked { trouble }
+        | Self::Newer { trouble }
+        | Self::Storage { trouble, .. }
+        | Self::Database { trouble, .. }) = &mut self;
+        trouble.done = done.into();
+        self
+    }
+
     /// Refuses what was given: `which`, `place`, `wrong`, `next`; nothing was changed.
     pub fn refused(
         code: &'static str,

@@ -3,7 +3,11 @@
 //! A file is written under another name beside its target, made durable, renamed, and its folder made durable. A final
 //! name never holds part of a file.
 
+pub mod incoming;
+pub mod space;
+
 use crate::error::{Error, Result, Trouble};
+use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -23,6 +27,16 @@ pub fn short_hash(parts: &[&[u8]]) -> [u8; 16] {
     let mut short = [0; 16];
     hasher.finalize_xof().fill(&mut short);
     short
+}
+
+/// A file's name as text: what is no text in it is written as `\xff`.
+pub fn name_of(name: &OsStr) -> String {
+    let mut text = String::new();
+    for piece in name.as_encoded_bytes().utf8_chunks() {
+        text.push_str(piece.valid());
+        text.extend(piece.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    text
 }
 
 /// Makes a folder of ours, for its owner alone.
@@ -249,15 +263,19 @@ pub fn names_in(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Removes a file of our own making, if it is there and is a plain file.
+pub fn remove_plain(path: &Path) -> Result<()> {
+    match std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
+        true => remove(path),
+        false => Ok(()),
+    }
+}
+
 /// Removes what a crash left of a file that was being made: its part and that one's journal, nothing under its own name.
 pub fn remove_part(target: &Path) -> Result<()> {
     let part = part_of(target);
-    for left in [journal_of(&part), part] {
-        if std::fs::symlink_metadata(&left).is_ok_and(|found| found.is_file()) {
-            remove(&left)?;
-        }
-    }
-    Ok(())
+    remove_plain(&journal_of(&part))?;
+    remove_plain(&part)
 }
 
 fn journal_of(part: &Path) -> PathBuf {

@@ -42,6 +42,7 @@ pub mod person;
 pub mod position;
 pub mod post;
 pub mod preview;
+pub mod received;
 pub mod record;
 pub mod recording;
 pub mod response;
@@ -79,6 +80,7 @@ pub use permission::{
 pub use person::{Participant, Person, PersonField, PersonState, Role};
 pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, Profile, Target};
 pub use preview::{PreviewNode, PreviewSource};
+pub use received::{MediaFacts, Received, Recording};
 pub use record::WorkshopRecord;
 pub use recording::{RecordingFacts, RecordingRules};
 pub use response::{Answer, AnswerFormat, Question, Response};

@@ -24,6 +24,7 @@ mod permissions;
 mod posts;
 mod questions;
 mod record;
+pub mod recordings;
 mod replay;
 mod responses;
 pub mod restore;

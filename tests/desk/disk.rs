@@ -14,11 +14,11 @@ use summit::store::Access;
 use tempfile::TempDir;
 
 /// A small disk of memory.
-struct Disk(TempDir);
+pub struct Disk(TempDir);
 
 impl Disk {
     /// Mounts a disk of so many KiB; `None`, said aloud, where that is not permitted.
-    fn new(kib: u32) -> Option<Self> {
+    pub fn new(kib: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let size = format!("size={kib}k");
         let mount = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).output();
@@ -29,17 +29,17 @@ impl Disk {
         None
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn remount(&self, option: &str) {
+    pub fn remount(&self, option: &str) {
         let options = format!("remount,{option}");
         assert!(Command::new("mount").args(["-o", &options]).arg(self.path()).status().unwrap().success());
     }
 
     /// Fills what is free, but for some bytes.
-    fn fill(&self, free: usize) {
+    pub fn fill(&self, free: usize) {
         let path = self.path().join("ballast");
         let mut size = 0;
         for step in [1 << 16, 1 << 12] {

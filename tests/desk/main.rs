@@ -23,6 +23,7 @@ mod permissions;
 mod planted;
 mod post;
 mod recap;
+mod recordings;
 mod responses;
 mod restore;
 mod round_trip;

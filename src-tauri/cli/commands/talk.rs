@@ -1,6 +1,6 @@
 //! `summit talk …`
 
-use super::{Outcome, open, workshop_of};
+use super::{Outcome, open, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
@@ -9,7 +9,7 @@ use summit::model::{TalkId, WorkshopId};
 use summit::store::Access;
 use summit::{Error, Result};
 
-/// Lists, adds or moves talks.
+/// Lists, adds or moves talks, and takes their recordings in.
 pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> {
     match command {
         TalkCommand::List => {
@@ -24,6 +24,8 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
             let id = desk.add_talk_by(workshop, &fields, speakers)?;
             say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
         }
+        TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
+        TalkCommand::Check => return recordings::check(args, say),
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;

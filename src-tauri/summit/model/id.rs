@@ -69,6 +69,8 @@ ids!(
     PostId,
     /// Names a [`super::Block`].
     BlockId,
+    /// Names a [`super::Recording`].
+    RecordingId,
     /// Names one import.
     ImportId,
     /// Names one export.

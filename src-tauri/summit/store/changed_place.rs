@@ -14,6 +14,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("imports", "question", "id", "SELECT id, workshop_id FROM imports WHERE id = ?1"),
     ("talks", "talk", "id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("talk_speakers", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
+    ("recordings", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     (
         "answers",
         "response",

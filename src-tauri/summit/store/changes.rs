@@ -42,6 +42,10 @@ const UNTOLD: &[&str] = &[
     "options",
     "blake3",
     "bytes",
+    "media_type",
+    "name_bytes",
+    "facts",
+    "received_at",
     "imported_at",
     "is_withheld",
     "layout_version",
@@ -192,6 +196,7 @@ impl Reader<'_> {
             "responses" => ("person", "person_id", ""),
             "participants" | "permissions" => ("person", "person_id", ""),
             "talk_speakers" => ("talk", "talk_id", ""),
+            "recordings" => ("recording", "id", "original_name"),
             _ => return Ok(String::new()),
         };
         if let Some(Value::Text(text)) = row.value(own) {
@@ -211,6 +216,7 @@ impl Reader<'_> {
             "person" => "SELECT name FROM people WHERE id = ?1",
             "talk" => "SELECT title FROM talks WHERE id = ?1",
             "question" => "SELECT text FROM questions WHERE id = ?1",
+            "recording" | "recordings" => "SELECT original_name FROM recordings WHERE id = ?1",
             "workshop" => "SELECT title FROM workshops WHERE id = ?1",
             "summit" => "SELECT name FROM summits WHERE id = ?1",
             "block" => "SELECT CASE heading WHEN '' THEN kind ELSE heading END FROM blocks WHERE id = ?1",

@@ -210,11 +210,15 @@ fn salvage(source: &Connection, library: Option<&Connection>, part: &Path, resto
     Ok(())
 }
 
-// The backup was made while files were being made, itself among them; that is long over.
+// The backup was made while files were being made, itself among them; that is long over. What it says of files on the
+// disk is of its own day.
 fn forget_jobs(part: &Path) -> Result<()> {
     let copy = open_there(part)?;
     if copy.table_exists(None, "local_jobs")? {
         copy.execute("DELETE FROM local_jobs", [])?;
+    }
+    if copy.table_exists(None, "local_files")? {
+        copy.execute("DELETE FROM local_files", [])?;
     }
     Ok(())
 }

@@ -38,6 +38,7 @@ ids!(
     AskingId,
     PostId,
     BlockId,
+    RecordingId,
     ImportId,
     ExportId
 );

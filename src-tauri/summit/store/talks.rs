@@ -114,7 +114,11 @@ impl Write<'_> {
 
     /// Sets the address, and the state that follows from it.
     pub fn set_talk_url(&self, id: TalkId, url: &str) -> Result<()> {
-        let state = if url.is_empty() { TalkState::Promised } else { TalkState::Published };
+        let state = match (url.is_empty(), self.has_recording(id)?) {
+            (false, _) => TalkState::Published,
+            (true, true) => TalkState::Received,
+            (true, false) => TalkState::Promised,
+        };
         let sql = "UPDATE talks SET url = ?2, state = ?3 WHERE id = ?1";
         self.connection.execute(sql, (id, url, state.word()))?;
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::backup::{self, Point};
 use super::check::{self, TextCheck};
-use super::{Reader, Store, connection, rows};
+use super::{Reader, Store, connection, recordings, rows};
 use crate::error::Result;
 use crate::files;
 use rusqlite::types::ValueRef;
@@ -36,6 +36,10 @@ pub struct Deep {
     pub bad_backups: Vec<String>,
     /// How many kept files were compared with the hash in their name.
     pub files: u32,
+    /// How many files of recordings were compared with theirs.
+    pub recordings: u32,
+    /// Hashes of those that no row names: what was taken back, or cut short. They are no problem.
+    pub unlisted: Vec<String>,
     pub text: TextCheck,
 }
 
@@ -48,11 +52,12 @@ pub struct Checker {
 impl Checker {
     /// Checks pages, references, history, kept files and backups, and compares the text with the newest backup.
     pub fn run(&self) -> Result<Verification> {
+        let parts = recordings::parts(&self.folder)?;
         let connection = connection::open_reading(&self.folder.join("library.db"))?;
         // One view of the library for all that follows.
         let view = connection.unchecked_transaction()?;
         let mut found = verified(&view)?;
-        let deep = deep(&view, &self.folder, &mut found.problems)?;
+        let deep = deep(&view, &self.folder, &parts, &mut found.problems)?;
         Ok(Verification { whole: found.problems.is_empty(), deep: Some(deep), ..found })
     }
 }
@@ -134,7 +139,7 @@ fn lines(connection: &Connection, sql: &'static str) -> Vec<String> {
     ask().unwrap_or_else(|e| vec![format!("it cannot be read ({e})")])
 }
 
-fn deep(connection: &Connection, folder: &Path, problems: &mut Vec<String>) -> Result<Deep> {
+fn deep(connection: &Connection, folder: &Path, parts: &[String], problems: &mut Vec<String>) -> Result<Deep> {
     // Damaged pages make the comparison of their text pointless.
     let text = match problems.is_empty() {
         true => check::text_check(connection, folder)?,
@@ -155,7 +160,8 @@ fn deep(connection: &Connection, folder: &Path, problems: &mut Vec<String>) -> R
     for kept in ["imports", "exports"] {
         files += kept_files(folder, kept, problems)?;
     }
-    Ok(Deep { good_backups, bad_backups, files, text })
+    let (recordings, unlisted) = recordings::compare(connection, folder, parts, problems)?;
+    Ok(Deep { good_backups, bad_backups, files, recordings, unlisted, text })
 }
 
 // A kept file is named by the hash of its bytes.
