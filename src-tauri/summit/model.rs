@@ -38,6 +38,7 @@ pub mod imports;
 pub mod link;
 pub mod permission;
 pub mod person;
+pub mod playlist;
 pub mod position;
 pub mod post;
 pub mod preview;
