@@ -243,15 +243,25 @@ pub enum ResponsesCommand {
 pub enum LinkCommand {
     /// List the links
     List,
-    /// Add a link; its kind is recognised
+    /// Report what is doubtful about the links, and about those of talks; asks no network
+    Check,
+    /// Add links; their kinds are recognised
     Add {
-        url: String,
+        /// One address or several; a pasted text of addresses is parted at its blanks
+        #[arg(required = true, value_name = "URL")]
+        urls: Vec<String>,
         /// What the address leads to, when it is not recognised: chat, playlist, video, form, …
         #[arg(long, value_name = "KIND", value_parser = link_kind)]
         kind: Option<LinkKind>,
         /// Channel of a chat or an invitation, else the text to print
         #[arg(long, default_value = "")]
         label: String,
+        /// The day on which an invitation was made
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        made: Option<Date>,
+        /// The day on which an invitation stops
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        expires: Option<Date>,
     },
 }
 

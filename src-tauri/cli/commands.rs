@@ -4,6 +4,7 @@ mod backup;
 mod history;
 mod import;
 mod library;
+mod link;
 mod people;
 mod recap;
 mod responses;
@@ -45,7 +46,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Talk(command) => talk::run(args, command, say),
         Command::Question(command) => responses::questions(args, command, say),
         Command::Responses(command) => responses::run(args, command, say),
-        Command::Link(command) => library::links(args, command, say),
+        Command::Link(command) => link::run(args, command, say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
         Command::Time { moment, zone, into } => zone::time(moment, *zone, into, say),
         Command::Check { file } => recap::check(args, file.as_deref(), say),

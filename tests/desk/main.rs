@@ -12,6 +12,7 @@ mod history;
 mod history_property;
 mod jobs;
 mod kept_private;
+mod links;
 mod lock;
 mod migrations;
 mod namesakes;
