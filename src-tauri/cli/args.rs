@@ -33,7 +33,7 @@ pub enum Command {
     /// Make, list or show workshops
     #[command(subcommand)]
     Workshop(WorkshopCommand),
-    /// Bring a file in: attendees' answers, or an existing recap post
+    /// Bring a file in: attendees' answers, the videos of talks, or an existing recap post
     Import(ImportArgs),
     /// People of a workshop
     #[command(subcommand)]
@@ -156,6 +156,8 @@ pub struct ImportAny {
 pub enum ImportCommand {
     /// Attendees' answers from a form's export (CSV)
     Responses(ResponsesFile),
+    /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
+    Talks(TalksFile),
     /// An existing recap post (Markdown)
     Post {
         file: PathBuf,
@@ -163,6 +165,20 @@ pub enum ImportCommand {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+#[derive(Group)]
+pub struct TalksFile {
+    pub file: PathBuf,
+    /// Add entries that belong to no talk as talks
+    #[arg(long)]
+    pub add: bool,
+    /// An entry and its talk, where it has to be asked: its position, and the talk's title, id or place
+    #[arg(long = "pair", value_name = "ENTRY=TALK")]
+    pub pairs: Vec<String>,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Group)]

@@ -8,6 +8,7 @@ pub mod import;
 mod links;
 mod overview;
 mod people;
+pub mod playlist;
 mod post;
 pub mod recap;
 mod sample;

@@ -19,6 +19,7 @@ mod namesakes;
 mod not_shown;
 mod people;
 mod planted;
+mod playlist;
 mod post;
 mod recap;
 mod responses;
