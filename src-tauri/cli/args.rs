@@ -35,7 +35,7 @@ pub enum Command {
     /// Make, list or show workshops
     #[command(subcommand)]
     Workshop(WorkshopCommand),
-    /// Bring a file in: attendees' answers, or an existing recap post
+    /// Bring a file in: attendees' answers, the videos of talks, or an existing recap post
     Import(ImportArgs),
     /// People of a workshop
     #[command(subcommand)]
@@ -180,6 +180,8 @@ pub struct ImportAny {
 pub enum ImportCommand {
     /// Attendees' answers from a form's export (CSV)
     Responses(ResponsesFile),
+    /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
+    Talks(TalksFile),
     /// An existing recap post (Markdown)
     Post {
         file: PathBuf,
@@ -187,6 +189,20 @@ pub enum ImportCommand {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+#[derive(Group)]
+pub struct TalksFile {
+    pub file: PathBuf,
+    /// Add entries that belong to no talk as talks
+    #[arg(long)]
+    pub add: bool,
+    /// An entry and its talk, where it has to be asked: its position, and the talk's title, id or place
+    #[arg(long = "pair", value_name = "ENTRY=TALK")]
+    pub pairs: Vec<String>,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Group)]
@@ -278,15 +294,25 @@ pub enum ResponsesCommand {
 pub enum LinkCommand {
     /// List the links
     List,
-    /// Add a link; its kind is recognised
+    /// Report what is doubtful about the links, and about those of talks; asks no network
+    Check,
+    /// Add links; their kinds are recognised
     Add {
-        url: String,
+        /// One address or several; a pasted text of addresses is parted at its blanks
+        #[arg(required = true, value_name = "URL")]
+        urls: Vec<String>,
         /// What the address leads to, when it is not recognised: chat, playlist, video, form, …
         #[arg(long, value_name = "KIND", value_parser = link_kind)]
         kind: Option<LinkKind>,
         /// Channel of a chat or an invitation, else the text to print
         #[arg(long, default_value = "")]
         label: String,
+        /// The day on which an invitation was made
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        made: Option<Date>,
+        /// The day on which an invitation stops
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        expires: Option<Date>,
     },
 }
 

@@ -4,6 +4,7 @@ mod backup;
 mod history;
 mod import;
 mod library;
+mod link;
 mod missing;
 mod people;
 mod permission;
@@ -52,7 +53,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Talk(command) => talk::run(args, command, say),
         Command::Question(command) => responses::questions(args, command, say),
         Command::Responses(command) => responses::run(args, command, say),
-        Command::Link(command) => library::links(args, command, say),
+        Command::Link(command) => link::run(args, command, say),
         Command::Permission(command) => permission::run(args, command, say),
         Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),

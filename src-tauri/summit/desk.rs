@@ -5,10 +5,12 @@
 
 pub mod backup;
 pub mod import;
+mod links;
 pub mod missing;
 mod overview;
 mod people;
 mod permissions;
+pub mod playlist;
 mod post;
 pub mod recap;
 pub mod recordings;
@@ -19,11 +21,11 @@ mod workshops;
 
 pub use crate::model::{counted, grouped};
 
-use crate::error::{Error, Result, shown};
-use crate::model::{LinkKind, PostId, QuestionId, ResponseId, WorkshopId};
+use crate::error::Result;
+use crate::model::{PostId, QuestionId, ResponseId, WorkshopId};
 use crate::store::{Access, Reader, Store, Surroundings};
 use crate::timezone::Date;
-use crate::{files, links, model};
+use crate::{files, model};
 use std::path::Path;
 
 /// An open library.
@@ -58,23 +60,6 @@ impl Desk {
     /// Does again what was taken back last; answers its label.
     pub fn redo(&mut self) -> Result<Option<String>> {
         self.store.redo()
-    }
-
-    /// Adds an address to the link book; its kind is recognised where `kind` does not say it.
-    pub fn add_link(&mut self, workshop: WorkshopId, url: &str, kind: Option<LinkKind>, label: &str) -> Result<()> {
-        if let Some(reason) = links::refuse_reason(url) {
-            let wrong = format!("“{}” cannot be linked: {reason}", shown(url));
-            return Err(Error::refused("link-refused", "The link", "", wrong, "Correct the address."));
-        }
-        let address = links::classify(url);
-        let kind = kind.unwrap_or(address.kind);
-        self.store.gesture(&format!("Add a link ({kind})"), |write| {
-            let position = model::position::after(&write.last_link(workshop)?);
-            let (url, workspace) = (address.url, address.workspace.unwrap_or_default());
-            let link =
-                model::Link { id: write.new_id(), workshop_id: workshop, kind, url, label: label.into(), workspace };
-            write.insert_link(&link, &position)
-        })
     }
 
     /// Today, in UTC.

@@ -9,6 +9,7 @@ pub(crate) mod fold;
 pub mod left_out;
 mod link;
 mod people;
+pub mod playlist;
 pub mod producer;
 pub mod reader;
 mod refusal;

@@ -4,12 +4,15 @@
 //! [`crate::desk`], and whether a post may show it to [`crate::recap`].
 
 mod chat;
+mod doubt;
 mod hosts;
 mod youtube;
 
 use crate::model::LinkKind;
 use url::Url;
 
+pub(crate) use doubt::is_unsafe;
+pub use doubt::{Doubt, doubts, runs_out_on};
 pub use youtube::video_url;
 
 /// An address, understood.
@@ -73,6 +76,14 @@ pub fn refuse_reason(url: &str) -> Option<&'static str> {
         "http" | "https" => None,
         _ => Some("is neither http, https nor mailto"),
     }
+}
+
+/// A key that all addresses of one video or one playlist share, and that other addresses have for themselves; empty for
+/// no address.
+pub fn key(url: &str) -> String {
+    let address = classify(url);
+    let id = address.video_id.or(address.playlist_id);
+    id.unwrap_or_else(|| address.url.trim_end_matches('/').to_owned())
 }
 
 /// Takes off what surrounds an address, and undoes `&amp;`.

@@ -39,6 +39,7 @@ pub mod link;
 pub mod owed;
 pub mod permission;
 pub mod person;
+pub mod playlist;
 pub mod position;
 pub mod post;
 pub mod preview;

@@ -337,16 +337,6 @@ fn results_stand_alone_on_standard_output() {
     }
 }
 
-/// Runs commands one after the other and shows all that they say.
 fn all(program: &Program, commands: &[&[&str]]) -> String {
-    let mut text = String::new();
-    for command in commands {
-        let said = program.run(command);
-        text.push_str(&format!("$ summit {}\n{}", command.join(" "), said.out));
-        if !said.err.is_empty() {
-            text.push_str(&format!("[error] {}", said.err));
-        }
-        text.push_str(&format!("[{}]\n\n", said.code));
-    }
-    text
+    program.all(commands)
 }

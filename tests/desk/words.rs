@@ -223,6 +223,20 @@ impl Program {
         said.out
     }
 
+    /// Runs commands one after the other and shows all that they say.
+    pub fn all(&self, commands: &[&[&str]]) -> String {
+        let mut text = String::new();
+        for command in commands {
+            let said = self.run(command);
+            text.push_str(&format!("$ summit {}\n{}", command.join(" "), said.out));
+            if !said.err.is_empty() {
+                text.push_str(&format!("[error] {}", said.err));
+            }
+            text.push_str(&format!("[{}]\n\n", said.code));
+        }
+        text
+    }
+
     pub fn raw(&self, arguments: &[&str]) -> Output {
         let folder = self.folder.path().display().to_string();
         Command::new(env!("CARGO_BIN_EXE_summit"))

@@ -1,7 +1,9 @@
 //! `summit import …`
 
+mod talks;
+
 use super::{Outcome, open, workshop_of};
-use crate::args::{Args, ImportArgs, ImportCommand, ResponsesFile};
+use crate::args::{Args, ImportArgs, ImportCommand, ResponsesFile, TalksFile};
 use crate::output::{Output, findings, import_plan, import_report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
@@ -18,6 +20,7 @@ use summit::{Error, Result, files};
 pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
     match &import.kind {
         Some(ImportCommand::Responses(file)) => responses(args, file, say),
+        Some(ImportCommand::Talks(file)) => talks::run(args, file, say),
         Some(ImportCommand::Post { file, dry_run }) => post(args, file, *dry_run, say),
         None => {
             let any = &import.any;
@@ -26,6 +29,10 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
                 return Err(Error::refused("file-missing", "The import", "", "no file was named", next));
             };
             match kind_of(&file)? {
+                FileKind::Talks => {
+                    let file = TalksFile { file, add: false, pairs: Vec::new(), dry_run: any.dry_run };
+                    talks::run(args, &file, say)
+                }
                 FileKind::Post => post(args, &file, any.dry_run, say),
                 FileKind::Responses => {
                     let (dry_run, publish) = (any.dry_run, any.publish);

@@ -54,9 +54,12 @@ pub enum FileKind {
     Responses,
     /// A recap post.
     Post,
+    /// A playlist, a list of links to videos, or a table of talks.
+    Talks,
 }
 
-/// Finds out from the content which kind of file this is: a post has front matter or headings.
+/// Finds out from the content which kind of file this is: a post has front matter or headings, a table of answers has
+/// more columns than those of a talk.
 pub fn kind_of(path: &Path) -> Result<FileKind> {
     let mut head = Vec::new();
     let name = path.display().to_string();
@@ -64,7 +67,11 @@ pub fn kind_of(path: &Path) -> Result<FileKind> {
     let text = String::from_utf8_lossy(&head);
     let text = text.trim_start_matches('\u{feff}');
     let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
-    Ok(if is_post { FileKind::Post } else { FileKind::Responses })
+    Ok(match is_post {
+        true => FileKind::Post,
+        false if intake::playlist::is_playlist(&head) => FileKind::Talks,
+        false => FileKind::Responses,
+    })
 }
 
 // A cell may hold Markdown: what stands inside quotation marks is no heading of the file.

@@ -1,6 +1,7 @@
 //! An address of a known kind. Each stands in the library once, and in every output that uses it.
 
 use super::id::{LinkId, WorkshopId};
+use crate::timezone::Date;
 use serde::Serialize;
 
 words!(
@@ -41,4 +42,45 @@ pub struct Link {
     pub label: String,
     /// For a chat or an invite: the workspace, such as `earth-data`. May be empty.
     pub workspace: String,
+}
+
+/// When a link was made and when it stops, as far as it was told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LinkDays {
+    pub made_on: Option<Date>,
+    pub expires_on: Option<Date>,
+}
+
+/// A link as the link book shows it (`link list`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LinkRow {
+    #[serde(flatten)]
+    pub link: Link,
+    #[serde(flatten)]
+    pub days: LinkDays,
+    /// The day on which an invitation stops, as told or by the habit of its chat.
+    pub runs_out_on: Option<Date>,
+    /// Titles of the talks that link the same video or page.
+    pub talks: Vec<String>,
+}
+
+/// What is said about links that are added.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkFields {
+    /// What they lead to, where it is not recognised.
+    pub kind: Option<LinkKind>,
+    /// As in [`Link`].
+    pub label: String,
+    pub days: LinkDays,
+}
+
+/// What became of links that were added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LinksAdded {
+    pub added: u32,
+    /// Links that stood in the book already.
+    pub known: u32,
 }

@@ -3,14 +3,13 @@
 use super::subject::{Subject, spoken};
 use super::{Notes, listed};
 use crate::error::shown;
-use crate::links::classify;
+use crate::links::{classify, doubts};
 use crate::model::LinkKind;
 use crate::recap::read::answer::is_generic;
 use crate::recap::read::line::Line;
 use crate::recap::read::link::{Form, Found, channels};
 use crate::recap::read::section::spaced;
 use std::collections::BTreeMap;
-use url::Url;
 
 /// Checks the links of a post.
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
@@ -59,63 +58,13 @@ fn check_target(link: &Found, notes: &mut Notes) {
             format!("The link “{}” goes nowhere. Add its target.", shown(&link.text)),
         );
     }
-    if is_unsafe(&link.url) {
-        notes.add(
-            "LINK-SCHEME",
-            link.line,
-            format!("“{url}” is no web or mail address, or holds a user name. Change it."),
-        );
+    for doubt in doubts(&link.url) {
+        notes.add(doubt.rule, link.line, doubt.message);
     }
-    if is_secret(&link.url) {
-        notes.add("LINK-SECRET", link.line, format!("“{url}” lets in whoever has it. Use the public address."));
+    if classify(&link.url).kind == LinkKind::Invite {
+        let message = format!("The invitation “{url}” can run out. Link a stable page of the community.");
+        notes.add("INVITE-EXPIRES", link.line, message);
     }
-    check_lasting(link, &url, notes);
-    check_place(link, &url, notes);
-}
-
-/// What may lead elsewhere later, or hides where it leads.
-fn check_lasting(link: &Found, url: &str, notes: &mut Notes) {
-    if link.url.starts_with("http://") {
-        notes.add("LINK-HTTP", link.line, format!("“{url}” is http. Use https, if the site has it."));
-    }
-    if ["/latest/", "/nightly/", "/blob/main/", "/blob/master/"].iter().any(|part| link.url.contains(part)) {
-        notes.add("LINK-MOVING", link.line, format!("“{url}” changes with each version."));
-    }
-    let host = Url::parse(&link.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    if ["bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd"].contains(&host.as_str()) {
-        notes.add("LINK-SHORT", link.line, format!("“{url}” hides its target. Use the full address."));
-    }
-}
-
-fn check_place(link: &Found, url: &str, notes: &mut Notes) {
-    let known = classify(&link.url);
-    if known.kind == LinkKind::Invite {
-        notes.add(
-            "INVITE-EXPIRES",
-            link.line,
-            format!("The invitation “{url}” can run out. Link a stable page of the community."),
-        );
-    }
-    if known.video_id.is_some() && known.index.is_some() {
-        notes.add("LINK-INDEX", link.line, "The link holds “index=”, which moves with the playlist. Leave it out.");
-    }
-}
-
-/// Whether an address has a scheme that a reader must not follow, or a user name.
-pub(crate) fn is_unsafe(text: &str) -> bool {
-    match Url::parse(text) {
-        Ok(url) => !matches!(url.scheme(), "http" | "https" | "mailto") || !url.username().is_empty(),
-        Err(_) => false,
-    }
-}
-
-fn is_secret(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let is_edit = lower.contains("docs.google.com") && !lower.contains("/forms/") && lower.contains("/edit");
-    is_edit
-        || ["?pwd=", "&pwd=", "passcode=", "x-amz-signature=", "&sig=", "access_token="]
-            .iter()
-            .any(|part| lower.contains(part))
 }
 
 fn check_anchor(subject: &Subject<'_>, link: &Found, notes: &mut Notes) {

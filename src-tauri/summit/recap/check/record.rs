@@ -7,11 +7,11 @@
 mod consent;
 
 use super::CheckOptions;
-use super::address::is_unsafe;
 use super::person::is_mixed;
 use super::rule::rule;
 use super::zone::faults;
 use crate::error::shown;
+use crate::links::is_unsafe;
 use crate::model::{
     BlockKind, Finding, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord, fold,
 };
