@@ -135,8 +135,8 @@ fn a_recording_in_the_library_is_as_good_as_an_address() {
     let Board { library: Library { folder, desk, workshop }, ann, tides } = board;
     drop(desk);
     let connection = rusqlite::Connection::open(path).unwrap();
-    let sql = "INSERT INTO recordings (id, workshop_id, talk_id, blake3) SELECT randomblob(16), workshop_id, id, 'ab'
-               FROM talks WHERE title = 'Tides'";
+    let sql = "INSERT INTO recordings (id, workshop_id, talk_id, blake3, facts)
+               SELECT randomblob(16), workshop_id, id, 'ab', '{}' FROM talks WHERE title = 'Tides'";
     assert_eq!(connection.execute(sql, []).unwrap(), 1);
     drop(connection);
     let desk = crate::words::desk_in(&folder.path().join("library"));

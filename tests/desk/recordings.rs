@@ -836,8 +836,13 @@ mod program {
         let program = Program::new();
         program.done(&NEW_WORKSHOP);
         program.done(&["talk", "add", "Kelp at dawn"]);
-        program.file("kelp.mp4", "kelp");
+        fs::write(program.folder.path().join("kelp.mp4"), good()).unwrap();
         program
+    }
+
+    /// Three seconds of pictures and sound; see `tests/data/recordings/make.sh`.
+    fn good() -> Vec<u8> {
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/recordings/good.mp4")).unwrap()
     }
 
     #[test]
@@ -857,13 +862,13 @@ mod program {
                 "talk_id": id,
                 "recording": "ID",
                 "version": 1,
-                "blake3": hash(b"kelp"),
-                "bytes": 4,
-                "seconds": null,
-                "width": null,
-                "height": null,
-                "video": null,
-                "audio": null,
+                "blake3": hash(&good()),
+                "bytes": 15_248,
+                "seconds": 3.021,
+                "width": 1280,
+                "height": 720,
+                "video": "h264",
+                "audio": "aac",
                 "findings": [],
             }],
             "refused": [{
@@ -876,6 +881,26 @@ mod program {
     }
 
     #[test]
+    fn a_file_goes_to_the_talk_that_its_name_tells_and_is_looked_into() {
+        let program = with_talks();
+        program.done(&["talk", "add", "Sea ice in spring", "--speaker", "Ann Low"]);
+        let silent = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/recordings/no-audio.mp4");
+        fs::copy(silent, program.folder.path().join("ann-low-sea-ice-in-spring.mp4")).unwrap();
+
+        let received = program.run(&["talk", "receive", "FOLDER/ann-low-sea-ice-in-spring.mp4"]);
+
+        assert_eq!(
+            (received.code, received.out.as_str()),
+            (
+                1,
+                "ann-low-sea-ice-in-spring.mp4: “Sea ice in spring”, version 1, 1.9 kB.\n- warning RECORDING-SILENT: The \
+                 file has no sound.\n- warning RECORDING-SMALL: The pictures are 320 × 180, and 720 lines were asked \
+                 for.\n1 file received, 0 refused.\n"
+            )
+        );
+    }
+
+    #[test]
     fn files_are_received_checked_and_refused_in_words() {
         let program = with_talks();
         program.file("odd\u{202e}\n.mp4", "odd");
@@ -884,20 +909,21 @@ mod program {
         let unmatched = program.run(&["talk", "receive", "FOLDER/odd\u{202e}\n.mp4"]);
         let refused = program.run(&["--json", "talk", "receive", "FOLDER/none.mp4"]);
         let whole = program.run(&["talk", "check"]);
-        fs::remove_file(program.library().join("recordings").join(place_of(b"kelp"))).unwrap();
+        fs::remove_file(program.library().join("recordings").join(place_of(&good()))).unwrap();
         let missing = program.run(&["talk", "check"]);
         let json = program.run(&["--json", "talk", "check", "-w", "seaweed-workshop"]);
 
         assert_eq!(
             (received.code, received.out.as_str()),
-            (0, "kelp.mp4: “Kelp at dawn”, version 1, 4 bytes.\n1 file received, 0 refused.\n")
+            (0, "kelp.mp4: “Kelp at dawn”, version 1, 15.2 kB.\n1 file received, 0 refused.\n")
         );
         assert_eq!(
             (unmatched.code, unmatched.out.as_str()),
             (
                 1,
-                "odd\\u{202e}\\n.mp4: no talk yet, version 1, 3 bytes.\n- warning RECEIVED-UNMATCHED: It is not clear which talk \
-             this is a recording of. It was received without one. Say which.\n1 file received, 0 refused.\n"
+                "odd\\u{202e}\\n.mp4: no talk yet, version 1, 3 bytes.\n- error RECORDING-KIND: The file is a text.\n\
+                 - warning RECEIVED-UNMATCHED: It is not clear which talk this is a recording of. It was received without \
+                 one. Say which.\n1 file received, 0 refused.\n"
             )
         );
         let value: serde_json::Value = serde_json::from_str(&refused.out).unwrap();
@@ -910,7 +936,7 @@ mod program {
         );
         assert_eq!(
             (whole.code, whole.out.as_str()),
-            (0, "2 files checked, 7 bytes: every one is as it was received.\n")
+            (0, "2 files checked, 15.2 kB: every one is as it was received.\n")
         );
         assert_eq!(
             (missing.code, missing.out.as_str()),

@@ -54,7 +54,7 @@ pub fn receive(args: &Args, files: &[PathBuf], wanted: Option<&str>, say: &Outpu
             bar.set_message(shown(&file.name));
             !interrupted.load(Ordering::Relaxed)
         };
-        match desk.receive(workshop, file, Ways { talk, ..Ways::default() }, &mut watch) {
+        match desk.receive(workshop, file, Ways::looking(talk), &mut watch) {
             Ok(received) => report.received.push(received),
             Err(error) => {
                 if let Some(stopped) = report.refuse(file, &error) {

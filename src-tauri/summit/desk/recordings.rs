@@ -4,6 +4,7 @@
 //! and which talk it belongs to is told by [`Ways`]; here stands what follows for the library.
 
 mod keeping;
+mod looking;
 mod walk;
 
 pub use crate::files::incoming::{Progress, Watch};

@@ -38,11 +38,10 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 
-    /// The talks of a workshop that have a recording in the library, and whether one of them was found whole.
+    /// The talks of a workshop that have a recording in the library, and whether one of them was looked into.
     pub fn recorded_talks(&self, workshop: WorkshopId) -> Result<HashMap<TalkId, bool>> {
-        let sql = "SELECT talk_id, max(state = 'ready') FROM recordings
-                   WHERE workshop_id = ?1 AND talk_id IS NOT NULL AND trashed_at = 0 AND state <> 'copying'
-                   GROUP BY talk_id";
+        let sql = "SELECT talk_id, max(facts <> '') FROM recordings
+                   WHERE workshop_id = ?1 AND talk_id IS NOT NULL AND trashed_at = 0 GROUP BY talk_id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([workshop], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -147,10 +147,13 @@ test("a long post opens with its first pieces, and all are there once one has re
 
   const pane = document.querySelector(".overflow-auto");
   await expect
-    .poll(() => {
-      pane?.scrollTo(0, pane.scrollHeight);
-      return pieces();
-    })
+    .poll(
+      () => {
+        pane?.scrollTo(0, pane.scrollHeight);
+        return pieces();
+      },
+      { timeout: 15_000 },
+    )
     .toBe(1000);
 
   expect(first).toBeLessThan(500);
