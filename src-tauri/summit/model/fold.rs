@@ -13,7 +13,10 @@ pub fn text(written: &str) -> String {
                 key.push(' ');
             }
             gap = false;
-            key.extend(c.to_lowercase());
+            match c.is_ascii() {
+                true => key.push(c.to_ascii_lowercase()),
+                false => key.extend(c.to_lowercase()),
+            }
         } else if c != '\'' && c != '’' {
             gap = true;
         }

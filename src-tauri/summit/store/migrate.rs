@@ -47,7 +47,7 @@ pub fn open_for_writing(path: &Path, is_network: bool, now: Moment) -> Result<Co
     let mode: String = first(&connection, path, asked)?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
-         PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;",
+         PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -98304;",
     )?;
     if mode != "wal" {
         // Where WAL cannot work, only EXTRA keeps what was acknowledged through a power cut.

@@ -104,7 +104,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             return Ok(());
         };
         // The same row read with other columns is another row.
-        draft.source_hash = files::short_hash(&[&draft.source_hash, &self.mapping]);
+        draft.source_hash.iter_mut().zip(self.mapping).for_each(|(byte, mapping)| *byte ^= mapping);
         let changed = match self.sender(&draft)? {
             Sender::New => self.add(&draft)?,
             Sender::Known(person) => self.meet(&draft, &person)?,
