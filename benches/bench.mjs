@@ -10,7 +10,7 @@
 
 import { spawnSync } from "node:child_process";
 import { randomFillSync } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -101,6 +101,12 @@ function receive(gigabytes) {
   const file = join(home, "talk.mp4");
   const out = openSync(file, "w");
   const block = Buffer.alloc(1_000_000);
+  // A good recording, with noise after it in a box that players skip; its size is written in 64 bits.
+  const [good, free] = [readFileSync("tests/data/recordings/good.mp4"), Buffer.alloc(16)];
+  free.writeUInt32BE(1, 0);
+  free.write("free", 4, "latin1");
+  free.writeBigUInt64BE(BigInt(gigabytes * 1_000 * block.length + free.length), 8);
+  for (const part of [good, free]) writeSync(out, part);
   for (let number = 0; number < gigabytes * 1_000; number += 1) writeSync(out, randomFillSync(block));
   closeSync(out);
   console.log(`\nReceiving a recording of ${gigabytes} GB`);
