@@ -73,6 +73,16 @@ fn undo_leads_to_the_record_and_to_the_screen_of_one_that_went() {
 }
 
 #[test]
+fn undo_of_an_import_leads_to_the_answers_of_its_workshop() {
+    let mut l = with_answers();
+
+    l.desk.undo().unwrap();
+
+    let place = ChangedPlace { kind: "question".into(), id: None, workshops: vec![l.workshop] };
+    assert_eq!(l.desk.read().last_reversal_place().unwrap(), Some(place));
+}
+
+#[test]
 fn speakers_are_set_in_their_order_and_taken_back_whole() {
     let mut l = with_answers();
     let (first, second) = (person(&l, 0), person(&l, 1));

@@ -8,6 +8,9 @@ use crate::model::change::{ChangeKind, ChangedPlace};
 use crate::model::id::Id;
 use uuid::Uuid;
 
+const WORKSHOPS_OF_PERSON: &str =
+    "SELECT person_id, workshop_id FROM participants WHERE person_id = ?1 AND trashed_at = 0 ORDER BY id";
+
 /// Where rows of a table can be seen, the more telling first: a new talk brings its speakers along, not the other way.
 /// The statement answers the record and its workshop for the column that names the row.
 const PLACES: &[(&str, &str, &str, &str)] = &[
@@ -32,13 +35,8 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("posts", "post", "id", "SELECT id, workshop_id FROM posts WHERE id = ?1"),
     ("post_authors", "post", "post_id", "SELECT id, workshop_id FROM posts WHERE id = ?1"),
     ("post_tags", "post", "post_id", "SELECT id, workshop_id FROM posts WHERE id = ?1"),
-    (
-        "people",
-        "person",
-        "id",
-        "SELECT person_id, workshop_id FROM participants WHERE person_id = ?1 AND trashed_at = 0 ORDER BY id",
-    ),
-    ("participants", "person", "id", "SELECT person_id, workshop_id FROM participants WHERE id = ?1"),
+    ("people", "person", "id", WORKSHOPS_OF_PERSON),
+    ("participants", "person", "person_id", WORKSHOPS_OF_PERSON),
     ("permissions", "person", "id", "SELECT person_id, workshop_id FROM permissions WHERE id = ?1"),
     ("links", "link", "id", "SELECT id, workshop_id FROM links WHERE id = ?1"),
     ("workshops", "workshop", "id", "SELECT id, id FROM workshops WHERE id = ?1"),

@@ -9,6 +9,7 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ChangesetIter};
 use rusqlite::types::Value;
+use std::collections::HashMap;
 use std::io::Read;
 
 /// More rows than these are counted, not shown.
@@ -83,7 +84,7 @@ impl Reader<'_> {
         let mut tables: Vec<TableChange> = Vec::new();
         let mut rows = Vec::new();
         let mut total = 0;
-        self.each_change(seq, |row| {
+        self.each_change(seq, self.parts(seq)?, |row| {
             if KEPT_FOR_ITSELF.contains(&row.table.as_str()) {
                 return Ok(());
             }
@@ -106,7 +107,8 @@ impl Reader<'_> {
         let sql = "SELECT seq FROM history_reversals ORDER BY number DESC LIMIT 1";
         let Some(seq) = self.connection.query_row(sql, [], |row| row.get(0)).optional()? else { return Ok(None) };
         let mut best: Option<(usize, Recorded)> = None;
-        self.each_change(seq, |row| {
+        // What a gesture was about is written before the rows that it brings in number.
+        self.each_change(seq, 1, |row| {
             let rank = changed_place::rank(&row);
             if rank.is_some_and(|rank| best.as_ref().is_none_or(|(known, _)| rank < *known)) {
                 best = rank.map(|rank| (rank, row));
@@ -116,15 +118,20 @@ impl Reader<'_> {
         best.map(|(_, row)| self.place_of_change(&row)).transpose()
     }
 
-    fn each_change(&self, seq: u32, mut take: impl FnMut(Recorded) -> Result<()>) -> Result<()> {
+    fn parts(&self, seq: u32) -> Result<i64> {
         let sql = "SELECT count(DISTINCT part) FROM history_changes WHERE seq = ?1";
-        let parts: i64 = self.connection.query_row(sql, [seq], |row| row.get(0))?;
+        Ok(self.connection.query_row(sql, [seq], |row| row.get(0))?)
+    }
+
+    // Takes each row of the first `parts` parts.
+    fn each_change(&self, seq: u32, parts: i64, mut take: impl FnMut(Recorded) -> Result<()>) -> Result<()> {
+        let mut columns = HashMap::new();
         for part in 0..parts {
             let bytes = history::changes(self.connection, i64::from(seq), part)?;
             let input: &mut dyn Read = &mut bytes.as_slice();
             let mut iter = ChangesetIter::start_strm(&input)?;
             while let Some(item) = iter.next()? {
-                if let Some(row) = self.recorded(item)? {
+                if let Some(row) = self.recorded(item, &mut columns)? {
                     take(row)?;
                 }
             }
@@ -132,7 +139,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn recorded(&self, item: &ChangesetItem) -> Result<Option<Recorded>> {
+    fn recorded(&self, item: &ChangesetItem, columns: &mut HashMap<String, Vec<String>>) -> Result<Option<Recorded>> {
         let operation = item.op()?;
         let kind = match operation.code() {
             Action::SQLITE_INSERT => ChangeKind::Added,
@@ -141,16 +148,22 @@ impl Reader<'_> {
             _ => return Ok(None),
         };
         let table = operation.table_name().to_owned();
-        let mut statement = self.connection.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
-        let columns = statement.query_map([&table], |row| row.get::<_, String>(0))?;
+        if !columns.contains_key(&table) {
+            columns.insert(table.clone(), self.columns(&table)?);
+        }
         let mut cells = Vec::new();
-        for (at, column) in columns.enumerate() {
+        for (at, column) in columns.get(&table).into_iter().flatten().enumerate() {
             let before = (kind != ChangeKind::Added).then(|| item.old_value(at).ok()).flatten();
             let after = (kind != ChangeKind::Removed).then(|| item.new_value(at).ok()).flatten();
             let (before, after) = (before.map(Value::try_from), after.map(Value::try_from));
-            cells.push((column?, before.and_then(|v| v.ok()), after.and_then(|v| v.ok())));
+            cells.push((column.clone(), before.and_then(|v| v.ok()), after.and_then(|v| v.ok())));
         }
         Ok(Some(Recorded { table, kind, cells }))
+    }
+
+    fn columns(&self, table: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+        Ok(statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     fn told(&self, row: &Recorded) -> Result<RowChange> {
@@ -225,7 +238,6 @@ impl Reader<'_> {
                  JOIN people p ON p.id = r.person_id WHERE a.id = ?1"
             }
             "responses" => "SELECT p.name FROM responses r JOIN people p ON p.id = r.person_id WHERE r.id = ?1",
-            "participants" => "SELECT p.name FROM participants t JOIN people p ON p.id = t.person_id WHERE t.id = ?1",
             "permissions" => "SELECT p.name FROM permissions t JOIN people p ON p.id = t.person_id WHERE t.id = ?1",
             _ => return Ok(String::new()),
         };

@@ -1,10 +1,11 @@
 //! What an import compares beside people and their answers: times of sending, who else a row may be from,
 //! and what is public.
 
+use super::people::person_match;
 use super::{PersonMatch, Reader};
 use crate::error::Result;
 use crate::model::{AnswerId, PersonId, ResponseId, WorkshopId, fold};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
 impl Reader<'_> {
     /// When a response was sent in, as its source wrote it.
@@ -72,15 +73,4 @@ impl Reader<'_> {
         let sql = "SELECT text_published FROM answers WHERE id = ?1";
         Ok(self.connection.prepare_cached(sql)?.query_row([answer], |row| row.get(0))?)
     }
-}
-
-fn person_match(row: &Row<'_>) -> rusqlite::Result<PersonMatch> {
-    Ok(PersonMatch {
-        id: row.get(0)?,
-        name: row.get(1)?,
-        email: row.get(2)?,
-        affiliation: row.get(3)?,
-        zone_as_written: row.get(4)?,
-        zone_basis: row.get(5)?,
-    })
 }

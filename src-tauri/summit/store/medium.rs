@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn the_kind_of_a_mount_is_read_by_its_device() {
         let mounts = "22 27 0:21 / /proc rw,relatime - proc proc rw\n\
-                      41 27 0:55 / /home/robin/far\\040away rw shared:5 - fuse.sshfs robin@shore: rw,user_id=0\n";
+                      41 27 0:55 / /mnt/far\\040away rw shared:5 - fuse.sshfs robin@shore: rw,user_id=0\n";
 
         assert_eq!(kind_of_mount(mounts, "0:55").as_deref(), Some("fuse.sshfs"));
         assert_eq!(kind_of_mount(mounts, "0:5"), None);

@@ -38,7 +38,8 @@ pub(super) const PARTICIPANTS: Table = Table {
     key: &[1, 2, 0, 0, 0, 0, 0],
 };
 
-fn person_match(row: &Row<'_>) -> rusqlite::Result<PersonMatch> {
+/// Reads `id, name, email, affiliation, zone_as_written, zone_basis`.
+pub(super) fn person_match(row: &Row<'_>) -> rusqlite::Result<PersonMatch> {
     Ok(PersonMatch {
         id: row.get(0)?,
         name: row.get(1)?,
