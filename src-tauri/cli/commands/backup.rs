@@ -68,7 +68,7 @@ pub fn verify(args: &Args, deep: bool, say: &Output) -> Result<Outcome> {
 }
 
 fn whole(found: &Verification) -> String {
-    let head = format!("The library is whole: schema {}, {} steps.", found.schema, found.gestures);
+    let head = format!("The library is whole: schema {}, {}.", found.schema, counted(found.gestures, "step", "steps"));
     let Some(Deep { good_backups, files, text, .. }) = &found.deep else { return head };
     let words = match (&text.backup, &text.not_done) {
         (Some(backup), _) => {

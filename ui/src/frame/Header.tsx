@@ -22,9 +22,9 @@ export function Header({ desk, state }: { desk: Desk; state: AppState }) {
       <MenuTrigger>
         <Button className="flex h-7 max-w-full min-w-0 cursor-default items-center gap-1.5 justify-self-start rounded-control px-2 font-semibold data-hovered:bg-hover data-pressed:bg-soft">
           <span className="sr-only">{say("switcher")}</span>
-          <bdi className="max-w-[calc(100%-1.5rem)] shrink-0 truncate">{current?.title ?? say("product")}</bdi>
+          <bdi className="min-w-0 truncate">{current?.title ?? say("product")}</bdi>
           {current !== undefined && (
-            <bdi className="hidden min-w-0 truncate font-normal text-muted min-[700px]:block">{current.summit}</bdi>
+            <bdi className="hidden min-w-0 shrink-[99] truncate font-normal text-muted min-[700px]:block">{current.summit}</bdi>
           )}
           <ChevronDown size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-muted" />
         </Button>
