@@ -1,6 +1,6 @@
 //! Builds the app: plugins, commands, window.
 
-use crate::{commands, drops, events, health, jobs, menu, state};
+use crate::{commands, drops, events, health, jobs, menu, receiving, state};
 use specta_typescript::Typescript;
 use std::ffi::OsString;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
@@ -70,6 +70,12 @@ fn commands() -> Builder<tauri::Wry> {
             library::app_state, workshops::create_workshop, workshops::create_sample, workshops::overview, workshops::edit_workshop,
             people::list_people, people::add_person, people::edit_person, people::read_zone, people::confirm_zone,
             people::search_zones, talks::list_talks, talks::add_talk, talks::edit_talk, talks::set_speakers, talks::move_talk,
+            recordings::talk_material, recordings::choose_recordings, recordings::choose_recordings_folder,
+            recordings::look_at_recordings, recordings::receive_recordings, recordings::pause_job, recordings::cancel_job,
+            recordings::running_receipts, recordings::unfinished_recordings, recordings::give_recording,
+            player::open_player, player::close_player, player::open_in_system,
+            permissions::list_permissions, permissions::set_permissions,
+            missing::missing_board, missing::set_deadline, missing::draft_mails, missing::save_mails, missing::record_asked,
             responses::list_questions, responses::set_question_public, responses::list_responses,
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
             imports::commit_import, imports::cancel_import, imports::save_rejected, imports::read_post, imports::import_post, recap::recap, recap::count_findings,
@@ -79,7 +85,7 @@ fn commands() -> Builder<tauri::Wry> {
             backups::library_health, backups::reopen_library, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
         ])
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen,
-            jobs::ImportProgress, health::HealthChanged])
+            jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])
 }
 
 #[cfg(test)]

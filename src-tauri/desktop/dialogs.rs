@@ -7,26 +7,40 @@ use tauri::AppHandle;
 /// Which kind of file is asked for.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
-pub enum FileKind {
+pub enum ChosenKind {
     Responses,
     Post,
+    /// A playlist, a list of links or a table of talks.
+    Talks,
+    Captions,
+    Slides,
 }
 
 #[cfg(not(feature = "e2e"))]
 mod picker {
-    use super::{AppHandle, FileKind, PathBuf};
+    use super::{AppHandle, ChosenKind, PathBuf};
     use tauri_plugin_dialog::{DialogExt, FilePath};
 
-    pub fn file(app: &AppHandle, kind: FileKind) -> Option<PathBuf> {
+    pub fn file(app: &AppHandle, kind: ChosenKind) -> Option<PathBuf> {
         let (name, endings): (_, &[&str]) = match kind {
-            FileKind::Responses => ("Answers (CSV)", &["csv", "tsv", "txt"]),
-            FileKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
+            ChosenKind::Responses => ("Answers (CSV)", &["csv", "tsv", "txt"]),
+            ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
+            ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
+            ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
+            ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };
         path(app.dialog().file().add_filter(name, endings).blocking_pick_file())
     }
 
-    pub fn folder(app: &AppHandle, start: Option<PathBuf>) -> Option<PathBuf> {
-        let mut dialog = app.dialog().file().set_title("Folder of the posts");
+    pub fn recordings(app: &AppHandle) -> Vec<PathBuf> {
+        let videos = &["mp4", "m4v", "mov", "webm", "mkv", "avi", "wmv", "mpg", "mpeg"];
+        let dialog = app.dialog().file().set_title("Recordings").add_filter("Videos", videos);
+        let picked = dialog.add_filter("All files", &["*"]).blocking_pick_files().unwrap_or_default();
+        picked.into_iter().filter_map(|picked| picked.into_path().ok()).collect()
+    }
+
+    pub fn folder(app: &AppHandle, title: &str, start: Option<PathBuf>) -> Option<PathBuf> {
+        let mut dialog = app.dialog().file().set_title(title);
         if let Some(start) = start {
             dialog = dialog.set_directory(start);
         }
@@ -44,13 +58,17 @@ mod picker {
 
 #[cfg(feature = "e2e")]
 mod picker {
-    use super::{AppHandle, FileKind, PathBuf};
+    use super::{AppHandle, ChosenKind, PathBuf};
 
-    pub fn file(_: &AppHandle, _: FileKind) -> Option<PathBuf> {
+    pub fn file(_: &AppHandle, _: ChosenKind) -> Option<PathBuf> {
         next()
     }
 
-    pub fn folder(_: &AppHandle, _: Option<PathBuf>) -> Option<PathBuf> {
+    pub fn recordings(_: &AppHandle) -> Vec<PathBuf> {
+        next().into_iter().collect()
+    }
+
+    pub fn folder(_: &AppHandle, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
         next()
     }
 
@@ -68,13 +86,18 @@ mod picker {
 }
 
 /// Asks for a file.
-pub async fn pick_file(app: AppHandle, kind: FileKind) -> Option<PathBuf> {
+pub async fn pick_file(app: AppHandle, kind: ChosenKind) -> Option<PathBuf> {
     tokio::task::spawn_blocking(move || picker::file(&app, kind)).await.ok().flatten()
 }
 
-/// Asks for a folder.
-pub async fn pick_folder(app: AppHandle, start: Option<PathBuf>) -> Option<PathBuf> {
-    tokio::task::spawn_blocking(move || picker::folder(&app, start)).await.ok().flatten()
+/// Asks for recordings.
+pub async fn pick_recordings(app: AppHandle) -> Vec<PathBuf> {
+    tokio::task::spawn_blocking(move || picker::recordings(&app)).await.unwrap_or_default()
+}
+
+/// Asks for a folder; the title says what for.
+pub async fn pick_folder(app: AppHandle, title: &'static str, start: Option<PathBuf>) -> Option<PathBuf> {
+    tokio::task::spawn_blocking(move || picker::folder(&app, title, start)).await.ok().flatten()
 }
 
 /// Asks where a new file is to be written.

@@ -17,7 +17,9 @@ pub struct DataChanged {
 pub struct ChosenFile {
     pub token: String,
     pub name: String,
-    pub bytes: u32,
+    /// Exact up to 2^53, which no disk reaches.
+    #[specta(type = f64)]
+    pub bytes: u64,
 }
 
 /// Files hang over the window, by their names; none when they went away or were dropped.

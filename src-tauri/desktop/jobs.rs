@@ -31,27 +31,55 @@ pub struct ImportProgress {
     pub seconds_left: Option<u32>,
 }
 
+/// What was asked of a job while it runs.
+#[derive(Debug, Default)]
+pub struct Wishes {
+    is_stopped: AtomicBool,
+    is_paused: AtomicBool,
+}
+
+impl Wishes {
+    /// Whether the job is to go on.
+    pub fn goes_on(&self) -> bool {
+        !self.is_stopped.load(Ordering::Relaxed)
+    }
+
+    /// Whether the job is to wait.
+    pub fn is_paused(&self) -> bool {
+        self.is_paused.load(Ordering::Relaxed)
+    }
+}
+
 /// The jobs that may be stopped, by name.
 #[derive(Default)]
-pub struct Jobs(Mutex<HashMap<String, Arc<AtomicBool>>>);
+pub struct Jobs(Mutex<HashMap<String, Arc<Wishes>>>);
 
 impl Jobs {
     /// Asks a job to stop; one that has ended needs nothing.
     pub fn stop(&self, job: &str) {
-        if let Some(is_stopped) = self.lock().get(job) {
-            is_stopped.store(true, Ordering::Relaxed);
+        if let Some(wishes) = self.lock().get(job) {
+            wishes.is_stopped.store(true, Ordering::Relaxed);
         }
     }
 
-    fn begin(&self, job: &str) -> Arc<AtomicBool> {
+    /// Asks a job to wait, or to go on; one that has ended needs nothing.
+    pub fn pause(&self, job: &str, is_paused: bool) {
+        if let Some(wishes) = self.lock().get(job) {
+            wishes.is_paused.store(is_paused, Ordering::Relaxed);
+        }
+    }
+
+    /// Begins a job under a name; whoever begins it ends it.
+    pub fn begin(&self, job: &str) -> Arc<Wishes> {
         Arc::clone(self.lock().entry(job.to_owned()).or_default())
     }
 
-    fn end(&self, job: &str) {
+    /// Forgets a job.
+    pub fn end(&self, job: &str) {
         self.lock().remove(job);
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<AtomicBool>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Wishes>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -60,7 +88,7 @@ impl Jobs {
 pub struct Watcher {
     app: AppHandle,
     job: String,
-    is_stopped: Arc<AtomicBool>,
+    wishes: Arc<Wishes>,
     pace: Pace,
     told: Option<Instant>,
 }
@@ -68,8 +96,8 @@ pub struct Watcher {
 impl Watcher {
     /// Begins a job under the name that the window gave it.
     pub fn begin(app: &AppHandle, job: String) -> Self {
-        let is_stopped = app.state::<AppData>().jobs.begin(&job);
-        Self { app: app.clone(), job, is_stopped, pace: Pace::default(), told: None }
+        let wishes = app.state::<AppData>().jobs.begin(&job);
+        Self { app: app.clone(), job, wishes, pace: Pace::default(), told: None }
     }
 
     /// Is told how far the import is; answers whether it goes on.
@@ -80,7 +108,7 @@ impl Watcher {
             self.told = Some(now);
             self.pace.progress(&self.job, at, now).emit(&self.app).ok();
         }
-        !self.is_stopped.load(Ordering::Relaxed)
+        self.wishes.goes_on()
     }
 }
 
@@ -152,7 +180,7 @@ mod tests {
         jobs.end("one");
         jobs.stop("one");
 
-        let stopped = [one, two, jobs.begin("one")].map(|job| job.load(Ordering::Relaxed));
-        assert_eq!(stopped, [true, false, false]);
+        let goes_on = [one, two, jobs.begin("one")].map(|job| job.goes_on());
+        assert_eq!(goes_on, [false, true, true]);
     }
 }

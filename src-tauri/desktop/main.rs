@@ -11,9 +11,11 @@ mod failure;
 mod health;
 mod jobs;
 mod menu;
+mod receiving;
 mod state;
 #[path = "../surroundings.rs"]
 mod surroundings;
+mod video_server;
 
 fn main() {
     let mut arguments = std::env::args_os().skip(1);

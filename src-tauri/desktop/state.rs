@@ -7,7 +7,9 @@ use crate::events::{ChosenFile, DataChanged};
 use crate::failure::Failure;
 use crate::health::{self, Health};
 use crate::jobs::Jobs;
+use crate::receiving::Receipts;
 use crate::surroundings::surroundings;
+use crate::video_server::Playing;
 use serde::Serialize;
 use specta::Type;
 use std::collections::HashMap;
@@ -16,6 +18,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use summit::desk::Desk;
 use summit::desk::backup::{self, Restored};
+use summit::desk::recordings::Found;
 use summit::store::Access;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -30,11 +33,13 @@ pub struct AppData {
     /// Opened when the other is held for the first time.
     reader: Mutex<Option<Desk>>,
     standing: Mutex<Standing>,
-    files: Mutex<HashMap<String, PathBuf>>,
+    files: Mutex<HashMap<String, Found>>,
     changes: AtomicU32,
     pub jobs: Jobs,
     pub health: Mutex<Health>,
     pub is_backing_up: AtomicBool,
+    pub receipts: Receipts,
+    pub player: Mutex<Option<Playing>>,
 }
 
 /// How the library was opened.
@@ -76,6 +81,8 @@ pub fn open() -> Result<AppData, summit::Error> {
         jobs: Jobs::default(),
         health: Mutex::default(),
         is_backing_up: AtomicBool::new(false),
+        receipts: Receipts::default(),
+        player: Mutex::default(),
     })
 }
 
@@ -157,12 +164,14 @@ pub async fn go_back(app: AppHandle, backup: String) -> Result<Restored, Failure
     restored
 }
 
-fn tell(app: &AppHandle) {
+/// Tells the window that something was committed.
+pub fn tell(app: &AppHandle) {
     let seq = app.state::<AppData>().changes.fetch_add(1, Ordering::Relaxed) + 1;
     DataChanged { seq, tables: Vec::new() }.emit(app).ok();
 }
 
-async fn aside<T: Send + 'static>(
+/// Works away from the window's thread, and without the desk.
+pub async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, summit::Error> + Send + 'static,
 ) -> Result<T, Failure> {
     let task = tokio::task::spawn_blocking(move || work().map_err(Failure::from));
@@ -172,7 +181,8 @@ async fn aside<T: Send + 'static>(
 }
 
 impl AppData {
-    fn step<T>(&self, step: impl FnOnce(&mut Desk) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
+    /// One step with the desk; only away from the window's thread.
+    pub fn step<T>(&self, step: impl FnOnce(&mut Desk) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
         step(self.opened(&mut locked(&self.desk))?)
     }
 
@@ -205,6 +215,11 @@ impl AppData {
 
     // Closes the library for a step that needs the folder for itself, and opens it again, whatever came of the step.
     fn close_for<T>(&self, step: impl FnOnce(&Path) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
+        if self.receipts.are_coming() {
+            let (which, wrong) = ("The library", "recordings are being received");
+            let next = "Wait until they are in, or cancel, then try again.";
+            return Err(summit::Error::refused("library-busy", which, "", wrong, next));
+        }
         let (mut desk, mut reader) = (locked(&self.desk), locked(&self.reader));
         (*desk, *reader) = (None, None);
         let done = step(&self.folder);
@@ -213,24 +228,35 @@ impl AppData {
     }
 }
 
-// A panic in one command must not close the desk to the next: every write is a transaction of its own.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// Locks what one command after the other uses. A panic in one must not close the desk to the next: every write is a
+/// transaction of its own.
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Remembers a file that the organizer chose, and gives it a token.
 pub fn remember(app: &AppHandle, path: &Path) -> ChosenFile {
+    remember_as(app, Found::at(path))
+}
+
+/// As [`remember`], for a file that has a name of its own.
+pub fn remember_as(app: &AppHandle, found: Found) -> ChosenFile {
     let data = app.state::<AppData>();
     let mut files = locked(&data.files);
     let token = format!("file-{}", files.len() + 1);
-    files.insert(token.clone(), path.to_owned());
-    let bytes = std::fs::metadata(path).map_or(0, |found| u32::try_from(found.len()).unwrap_or(u32::MAX));
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let bytes = std::fs::metadata(&found.path).map_or(0, |found| found.len());
+    let name = found.name.clone();
+    files.insert(token.clone(), found);
     ChosenFile { token, name, bytes }
 }
 
 /// The file behind a token.
 pub fn file(app: &AppHandle, token: &str) -> Result<PathBuf, Failure> {
+    found(app, token).map(|found| found.path)
+}
+
+/// The file behind a token, with its name.
+pub fn found(app: &AppHandle, token: &str) -> Result<Found, Failure> {
     locked(&app.state::<AppData>().files).get(token).cloned().ok_or_else(|| {
         Failure::new(
             "file-forgotten",

@@ -26,13 +26,54 @@ export const commands = {
 	setSpeakers: (talk: TalkId, speakers: PersonId[]) => typedError<null, Failure>(__TAURI_INVOKE("set_speakers", { talk, speakers })),
 	/**  Moves a talk to a place in the running order, counted from 1. */
 	moveTalk: (talk: TalkId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_talk", { talk, position })),
+	/**  What belongs to the talks besides their own rows: recordings and permissions. */
+	talkMaterial: (workshop: WorkshopId) => typedError<TalkMaterial, Failure>(__TAURI_INVOKE("talk_material", { workshop })),
+	/**  Asks for recordings; none when the picker was closed. */
+	chooseRecordings: () => typedError<ChosenFile[], Failure>(__TAURI_INVOKE("choose_recordings")),
+	/**  Asks for a folder of recordings. */
+	chooseRecordingsFolder: () => typedError<ChosenFile | null, Failure>(__TAURI_INVOKE("choose_recordings_folder")),
+	/**  Looks into files before they are taken in; of a folder, into all that lie in it. */
+	lookAtRecordings: (workshop: WorkshopId, tokens: string[]) => typedError<ArrivingFile[], Failure>(__TAURI_INVOKE("look_at_recordings", { workshop, tokens })),
+	/**  Takes files in, one after the other. `job` names the queue for its progress, and for who wants it to wait or to stop. */
+	receiveRecordings: (job: string, workshop: WorkshopId, items: ReceiveItem[]) => typedError<ReceiveReport, Failure>(__TAURI_INVOKE("receive_recordings", { job, workshop, items })),
+	/**  Lets a queue wait, or go on. */
+	pauseJob: (job: string, isPaused: boolean) => typedError<null, Failure>(__TAURI_INVOKE("pause_job", { job, isPaused })),
+	/**  Asks a job to stop; what was taken in stays. */
+	cancelJob: (job: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_job", { job })),
+	/**  The queues that are under way, for a page that was loaded anew. */
+	runningReceipts: () => typedError<ReceiveProgress[], Failure>(__TAURI_INVOKE("running_receipts")),
+	/**  What was not taken in whole because the program or the computer stopped. */
+	unfinishedRecordings: () => typedError<UnfinishedFile[], Failure>(__TAURI_INVOKE("unfinished_recordings")),
+	/**  Says which talk a recording is of. */
+	giveRecording: (recording: RecordingId, talk: TalkId) => typedError<null, Failure>(__TAURI_INVOKE("give_recording", { recording, talk })),
+	/**  Opens a recording for the window, and closes the one before. */
+	openPlayer: (recording: RecordingId) => typedError<Player, Failure>(__TAURI_INVOKE("open_player", { recording })),
+	/**  Closes the player, and with it the socket. */
+	closePlayer: () => typedError<null, Failure>(__TAURI_INVOKE("close_player")),
+	/**  Opens a recording in the system's own player. */
+	openInSystem: (recording: RecordingId) => typedError<null, Failure>(__TAURI_INVOKE("open_in_system", { recording })),
+	listPermissions: (workshop: WorkshopId) => typedError<PermissionRow[], Failure>(__TAURI_INVOKE("list_permissions", { workshop })),
+	/**  Writes lines into the ledger, in one gesture; answers how many were new. */
+	setPermissions: (workshop: WorkshopId, drafts: PermissionDraft[]) => typedError<number, Failure>(__TAURI_INVOKE("set_permissions", { workshop, drafts })),
+	missingBoard: (workshop: WorkshopId) => typedError<MissingBoard, Failure>(__TAURI_INVOKE("missing_board", { workshop })),
+	/**  Sets the day by which a kind of thing is to be in; `null` takes it away. */
+	setDeadline: (workshop: WorkshopId, kind: OwedKind, day: string | null) => typedError<null, Failure>(__TAURI_INVOKE("set_deadline", { workshop, kind, day })),
+	/**  Drafts a letter to each person who owes something; nothing is written down. */
+	draftMails: (workshop: WorkshopId, whom: Addressees) => typedError<MailDraft[], Failure>(__TAURI_INVOKE("draft_mails", { workshop, whom })),
+	/**
+	 *  Writes the letters as `.eml` files into a folder that is asked for, and that people were asked today; `null` when the
+	 *  picker was closed.
+	 */
+	saveMails: (workshop: WorkshopId, whom: Addressees) => typedError<MailDraft[] | null, Failure>(__TAURI_INVOKE("save_mails", { workshop, whom })),
+	/**  Writes down that people were asked today for all they owe. */
+	recordAsked: (workshop: WorkshopId, whom: Addressees) => typedError<null, Failure>(__TAURI_INVOKE("record_asked", { workshop, whom })),
 	listQuestions: (workshop: WorkshopId) => typedError<Question[], Failure>(__TAURI_INVOKE("list_questions", { workshop })),
 	setQuestionPublic: (question: QuestionId, isPublic: boolean) => typedError<null, Failure>(__TAURI_INVOKE("set_question_public", { question, isPublic })),
 	listResponses: (workshop: WorkshopId) => typedError<ResponseRow[], Failure>(__TAURI_INVOKE("list_responses", { workshop })),
 	setResponsePublished: (response: ResponseId, isPublished: boolean) => typedError<null, Failure>(__TAURI_INVOKE("set_response_published", { response, isPublished })),
 	/**  Sets the published text of an answer; `null` publishes the words as written. */
 	publishAnswer: (answer: AnswerId, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("publish_answer", { answer, text })),
-	chooseFile: (kind: FileKind) => typedError<ChosenFile | null, Failure>(__TAURI_INVOKE("choose_file", { kind })),
+	chooseFile: (kind: ChosenKind) => typedError<ChosenFile | null, Failure>(__TAURI_INVOKE("choose_file", { kind })),
 	/**  Says what an import would do. `job` names it for its progress, and for who wants to stop it. */
 	planImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { job, workshop, token, choices, fixes })),
 	/**  Imports a file as one gesture, or nothing of it. `job` as for the plan. */
@@ -94,9 +135,18 @@ export const events = {
 	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
 	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
+	receiveProgress: makeEvent<ReceiveProgress, ReceiveProgress>("receive-progress"),
 };
 
 /* Types */
+/**  Whom to write to. */
+export type Addressees = {
+	/**  Only what is due on this day or before. */
+	by: string | null,
+	/**  Only these people; nobody named means everybody who owes something. */
+	people: PersonId[],
+};
+
 /**  An answer in a post. */
 export type AnswerDraft = {
 	line: number,
@@ -144,6 +194,24 @@ export type AppState = {
 	workshops: WorkshopSummary[],
 	next: NextSteps,
 };
+
+/**  A file that may be taken in: what it is, whether it will do, and whose it is. */
+export type Arriving = {
+	/**  Its name; below a folder that was chosen, with the folders between. */
+	file: string,
+	bytes: number | null,
+	/**  `None` where its details cannot be read. */
+	probed: Probed | null,
+	check: RecordingCheck,
+	/**  A letter to the speaker, ready to be sent by hand. */
+	reply: string,
+	matched: RecordingMatch,
+};
+
+/**  A file that may be taken in, with the token to name it by. */
+export type ArrivingFile = {
+	token: string,
+} & Arriving;
 
 /**  One backup in the library's own folder. */
 export type BackupRow = {
@@ -254,8 +322,25 @@ export type ChangedPlace = {
 export type ChosenFile = {
 	token: string,
 	name: string,
-	bytes: number,
+	/**  Exact up to 2^53, which no disk reaches. */
+	bytes: number | null,
 };
+
+/**  Which kind of file is asked for. */
+export type ChosenKind = "responses" | "post" | 
+/**  A playlist, a list of links or a table of talks. */
+"talks" | "captions" | "slides";
+
+/**  How finely the colours of the pictures are kept. */
+export type Chroma = 
+/**  No colours. */
+"4:0:0" | 
+/**  What every player plays. */
+"4:2:0" | 
+/**  Half of the colours; for editing. */
+"4:2:2" | 
+/**  All colours; many players show nothing. */
+"4:4:4";
 
 /**  One column: what it is taken for, and why. */
 export type Column = {
@@ -310,11 +395,28 @@ export type ColumnUse =
 /**  Kept in the original file, not read. */
 "ignore";
 
+/**  The container of a recording. */
+export type Container = 
+/**  MPEG-4, also in fragments. */
+"mp4" | 
+/**  QuickTime. */
+"mov" | 
+/**  WebM. */
+"webm" | 
+/**  Matroska. */
+"mkv";
+
 /**  Something was committed: what is shown may be behind. `seq` counts the changes; a gap means that one was missed. */
 export type DataChanged = {
 	seq: number,
 	/**  Tables that changed; empty means any. */
 	tables: string[],
+};
+
+/**  The day by which a kind of thing is to be in; it ends in the zone of the workshop. */
+export type Deadline = {
+	kind: OwedKind,
+	day: string,
 };
 
 /**  Words of a field that was not left yet. */
@@ -355,8 +457,30 @@ export type FieldChange = {
 	after: string | null,
 };
 
-/**  Which kind of file is asked for. */
-export type FileKind = "responses" | "post";
+/**  What a file is that is no recording. */
+export type FileKind = 
+/**  No bytes. */
+"empty" | 
+/**  HTML, mostly a page that asks to sign in. */
+"page" | 
+/**  A list of addresses or of pieces. */
+"playlist" | 
+/**  WebVTT or SRT. */
+"captions" | 
+/**  Zip, 7z, RAR, gzip or tar. */
+"archive" | 
+/**  PDF or an old Office file. */
+"document" | 
+/**  A picture. */
+"picture" | 
+/**  Sound alone. */
+"sound" | 
+/**  A video in a container that is not read here. */
+"other-video" | 
+/**  Text of any other kind. */
+"text" | 
+/**  Nothing that is known. */
+"unknown";
 
 /**  Files were dropped on the window. */
 export type FilesDropped = ChosenFile[];
@@ -542,6 +666,25 @@ export type Look = {
 	theme: Theme,
 };
 
+/**  A letter to one person about all that this person owes. Nothing sends it. */
+export type MailDraft = {
+	person_id: PersonId,
+	name: string,
+	/**  `None` where no address is known, or none that a mail program takes. */
+	to: string | null,
+	subject: string,
+	/**  Plain text with line feeds, for the clipboard. */
+	text: string,
+	/**  Opens the mail program with the letter. */
+	mailto: string,
+	/**  Whether the text fitted into `mailto`; else it is to be pasted. */
+	mailto_is_whole: boolean,
+	/**  How many things are asked for. */
+	things: number,
+	/**  The file that was written, where one was. */
+	file: string | null,
+};
+
 /**  An item of the menu bar was chosen: the id of an action. */
 export type MenuChosen = string;
 
@@ -556,6 +699,14 @@ export type Missing = {
 	who: string,
 	/**  One sentence. */
 	message: string,
+};
+
+/**  The missing board of a workshop. */
+export type MissingBoard = {
+	stages: Stages,
+	deadlines: Deadline[],
+	/**  The soonest deadline first; what has none last. */
+	owed: Owed[],
 };
 
 /**  What undo and redo would do next, as the Edit menu names it. */
@@ -587,6 +738,117 @@ export type Overview = {
 	exports: number,
 	missing: Missing[],
 };
+
+/**  One thing that one person owes (`missing`). */
+export type Owed = {
+	person_id: PersonId,
+	name: string,
+	kind: OwedKind,
+	/**  What a permission is about: `answers` or `talk`. */
+	item: PermissionItem | null,
+	talk_id: TalkId | null,
+	/**  Title of the talk; may be empty. */
+	talk: string | null,
+	deadline: string | null,
+	/**  Days from today to the deadline; negative when it is over. */
+	days_left: number | null,
+	/**  Days on which the person was asked for it, oldest first. */
+	asked_on: string[],
+	/**  One sentence. */
+	message: string,
+};
+
+/**  A kind of thing that a person may owe. Slides are owed only where a deadline asks for them. */
+export type OwedKind = 
+/**  The recording of a promised talk. */
+"recording" | 
+/**  The slides of a talk. */
+"slides" | 
+/**  A response to the workshop's questions. */
+"answers" | 
+/**  A yes or no about the site. */
+"permission";
+
+/**  Where something is published. */
+export type PermissionChannel = 
+/**  The web site: every recap goes there. */
+"site" | 
+/**  YouTube. */
+"youtube" | 
+/**  The community's chat. */
+"chat" | 
+/**  A newsletter. */
+"newsletter" | 
+/**  Accounts on social networks. */
+"social";
+
+/**  What the organizer writes into the ledger. */
+export type PermissionDraft = {
+	person_id: PersonId,
+	/**  One talk of the person; `None` for all. Only for the items `talk` and `slides`. */
+	talk_id: TalkId | null,
+	item: PermissionItem,
+	channel: PermissionChannel,
+	state: PermissionState,
+	/**  First day on which an embargo no longer holds; only with the state `embargo`. */
+	from: string | null,
+	evidence: string,
+};
+
+/**  Names a [`super::Permission`]. */
+export type PermissionId = string;
+
+/**  What a permission is about. */
+export type PermissionItem = 
+/**  What the person answered. */
+"answers" | 
+/**  The lightning talk: its title, its recording, its address. */
+"talk" | 
+/**  The slides of a talk. */
+"slides" | 
+/**  Pictures of the person. */
+"photo" | 
+/**  The name, and with it everything that goes by it. */
+"name";
+
+/**  A line of the ledger as the list shows it (`permission list`). */
+export type PermissionRow = {
+	id: PermissionId,
+	person_id: PersonId,
+	name: string,
+	item: PermissionItem,
+	channel: PermissionChannel,
+	talk_id: TalkId | null,
+	/**  Title of the one talk. */
+	talk: string | null,
+	state: PermissionState,
+	from: string | null,
+	evidence: string,
+	source: PermissionSource,
+	at: string,
+	/**  Whether this line is the one that counts. */
+	decides: boolean,
+};
+
+/**  Who wrote a line of the ledger. */
+export type PermissionSource = 
+/**  The organizer, from what the person said. */
+"organizer" | 
+/**  An import, from what stood in a public post. */
+"import";
+
+/**  Where a permission stands. */
+export type PermissionState = 
+/**  A question went out. */
+"asked" | 
+/**  Allowed. */
+"yes" | 
+/**  Refused. */
+"no" | 
+/**  Allowed from a date on. */
+"embargo" | 
+/**  Was allowed, and is no longer. */
+"withdrawn";
 
 /**  A person with their answers, as a post shows them. */
 export type PersonDraft = {
@@ -654,6 +916,13 @@ export type Place =
 ({ file: string; line: number }) & { field?: never; id?: never; kind?: never } | 
 /**  Field of a record. */
 ({ kind: string; id: string; field: string }) & { file?: never; line?: never };
+
+/**  Where the window plays a recording from. */
+export type Player = {
+	/**  Holds a secret; not to be shown or kept. */
+	url: string,
+	media_type: string,
+};
 
 /**  The recap of a workshop. */
 export type Post = {
@@ -760,6 +1029,13 @@ export type PreviewSource = {
 	id: string,
 };
 
+/**  What the probe found out about a file; read back by whoever probes in another process. */
+export type Probed = 
+/**  A recording, perhaps a broken one. */
+{ is: "recording"; facts: RecordingFacts } | 
+/**  Something else, whatever its name says. */
+{ is: "other"; kind: FileKind };
+
 /**  Something wrong in a row. `rule` is a stable kebab-case id. */
 export type Problem = {
 	/**  Row as a spreadsheet shows it; 0 when the file as a whole is meant. */
@@ -830,6 +1106,155 @@ export type RecapView = {
 	last_export: string | null,
 };
 
+/**  A file to take in, and its talk. */
+export type ReceiveItem = {
+	token: string,
+	/**  `null` leaves open which talk it is of. */
+	talk: TalkId | null,
+};
+
+/**  How far a queue of recordings is. Bytes are those of the whole queue. */
+export type ReceiveProgress = {
+	/**  Name of the job, which the window gave it. */
+	job: string,
+	/**  The file that is being taken in, from 1. */
+	file: number,
+	files: number,
+	/**  Its name. */
+	name: string,
+	bytes: number | null,
+	bytes_in_all: number | null,
+	bytes_per_second: number | null,
+	/**  `null` until it can be told. */
+	seconds_left: number | null,
+	is_paused: boolean,
+	/**  The file is copied: it is read back and looked into. */
+	is_checking: boolean,
+};
+
+/**  What came of a queue. */
+export type ReceiveReport = {
+	received: Received[],
+	refused: RefusedFile[],
+	/**  Files that were not begun, or not ended, because the job was stopped; by their tokens. */
+	left: string[],
+};
+
+/**  What came of taking one file in (`talk receive`). */
+export type Received = {
+	/**  The name of the file that was taken in. */
+	file: string,
+	/**  Title of the talk; `None` when nobody has said which it is of. */
+	talk: string | null,
+	talk_id: TalkId | null,
+	recording: RecordingId,
+	version: number,
+	blake3: string,
+	bytes: number | null,
+	seconds: number | null,
+	width: number | null,
+	height: number | null,
+	video: string | null,
+	audio: string | null,
+	findings: Finding[],
+};
+
+/**  A talk that a file may belong to, and why. */
+export type RecordingCandidate = {
+	talk: TalkId,
+	/**  From 1 to 100. */
+	score: number,
+	/**  One sentence. */
+	why: string,
+};
+
+/**  The findings about a recording and what they come to. */
+export type RecordingCheck = {
+	verdict: RecordingVerdict,
+	findings: Finding[],
+};
+
+/**  What a recording's file says about itself (`talk receive`). Nothing is decoded: pictures and sound may still be bad. */
+export type RecordingFacts = {
+	/**  Size of the file; exact up to 2^53, which no disk reaches. */
+	bytes: number | null,
+	container: Container,
+	/**  Length in seconds; `None` where the file does not tell. */
+	seconds: number | null,
+	/**  Width in pixels as a player shows it, turned; 0 without pictures. */
+	width: number,
+	/**  Height in pixels as a player shows it, turned; 0 without pictures. */
+	height: number,
+	/**  Degrees clockwise by which a player turns the pictures: 0, 90, 180 or 270. */
+	rotation: number,
+	/**  Pictures a second, on average; `None` where the file does not tell. */
+	frames_per_second: number | null,
+	/**  Codec of the pictures: `h264`, `hevc`, `vp8`, `vp9`, `av1`, or what the file calls it; `None` without pictures. */
+	video: string | null,
+	/**  Profile in words, such as `High 4:4:4 Predictive`; empty where the file does not tell. */
+	profile: string,
+	chroma: Chroma | null,
+	/**  Codec of the sound: `aac`, `opus`, `vorbis`, `mp3`, `pcm`, or what the file calls it; `None` without sound. */
+	audio: string | null,
+	/**  Channels of the sound; 0 without sound or where the file does not tell. */
+	channels: number,
+	/**  The index stands before the pictures, so that a player can begin before it has the whole file. */
+	fast_start: boolean,
+	/**  The file comes in fragments, as a live broadcast does. */
+	fragmented: boolean,
+	/**  The file ends before it should, or its parts do not follow each other. */
+	cut_off: boolean,
+};
+
+/**  Names a [`super::Recording`]. */
+export type RecordingId = string;
+
+/**  The talks that a file may belong to, best first. `talk` is set only where one is clearly meant. */
+export type RecordingMatch = {
+	talk: TalkId | null,
+	candidates: RecordingCandidate[],
+};
+
+/**  A recording as the window shows it. */
+export type RecordingRow = {
+	id: RecordingId,
+	/**  `None` until somebody says which talk it is of. */
+	talk_id: TalkId | null,
+	/**  Counts the recordings of one talk. */
+	version: number,
+	/**  Whether it is the newest of its talk; true without a talk. */
+	is_current: boolean,
+	/**  Whether its file lies in the library. */
+	is_there: boolean,
+	/**  The name of the file that was taken in. */
+	file: string,
+	bytes: number | null,
+	/**  `None` where its details cannot be read. */
+	probed: Probed | null,
+	check: RecordingCheck,
+	/**  A letter to the speaker, ready to be sent by hand. */
+	reply: string,
+	/**  Talks that it may be of, best first; none where it has its talk. */
+	candidates: RecordingCandidate[],
+	received_at: string,
+};
+
+/**  What the checks say about a recording as a whole. */
+export type RecordingVerdict = 
+/**  Can be published. */
+"ready" | 
+/**  The organizer looks, and decides. */
+"doubtful" | 
+/**  Has to be sent again. */
+"unfit";
+
+/**  A file that was not taken in. */
+export type RefusedFile = {
+	token: string,
+	file: string,
+	failure: Failure,
+};
+
 /**  Names a [`super::Response`]. */
 export type ResponseId = string;
 
@@ -886,6 +1311,27 @@ export type Severity =
 /**  Worth knowing. */
 "info";
 
+/**
+ *  How far the people and talks of a workshop have come, as counts. Who declined is not counted, nor who only
+ *  organizes.
+ */
+export type Stages = {
+	/**  People who were asked to come. */
+	invited: number,
+	/**  People who said yes, or have answered. */
+	confirmed: number,
+	/**  All talks. */
+	talks: number,
+	/**  Talks with a recording in the library, or with an address. */
+	recording_in: number,
+	/**  Talks whose recording was found whole, or with an address. */
+	checked: number,
+	/**  Talks that no speaker's answer is awaited for, and none is against. */
+	permission: number,
+	/**  Talks with an address. */
+	published: number,
+};
+
 /**  A summit: a name, its dates and its own zone. */
 export type Summit = {
 	id: SummitId,
@@ -941,6 +1387,26 @@ export type TalkLink = {
 	video_id: string | null,
 };
 
+/**  What belongs to the talks of a workshop besides their own rows. */
+export type TalkMaterial = {
+	/**  Talk by talk, the newest version first; those of no talk come first. */
+	recordings: RecordingRow[],
+	/**  One for each talk and each of the channels site and YouTube. */
+	permissions: TalkPermission[],
+};
+
+/**  What the speakers of a talk allowed on one channel, taken together: the strictest of them. */
+export type TalkPermission = {
+	talk_id: TalkId,
+	channel: PermissionChannel,
+	/**  `None` where nobody wrote anything down about one of them. */
+	state: PermissionState | null,
+	/**  First day on which an embargo no longer holds. */
+	from: string | null,
+	/**  The speaker whose word it is; empty without speakers. */
+	name: string,
+};
+
 /**  A talk as the list shows it (`talk list`); `position` counts from 1. */
 export type TalkRow = {
 	id: TalkId,
@@ -978,6 +1444,14 @@ export type UndoReport = {
 	label: string,
 	/**  Where it can be seen. */
 	place: ChangedPlace | null,
+};
+
+/**  A file that the program died over while it took it in. */
+export type UnfinishedFile = {
+	token: string,
+	file: string,
+	/**  Whether it still lies where it was. */
+	is_there: boolean,
 };
 
 /**  How sure a reading of a zone text is. */

@@ -1,7 +1,7 @@
 //! Files in: chosen by a picker or dropped, reviewed, committed.
 
 use super::Reply;
-use crate::dialogs::{self, FileKind};
+use crate::dialogs::{self, ChosenKind};
 use crate::events::ChosenFile;
 use crate::jobs::Watcher;
 use crate::state::{self, AppData};
@@ -16,7 +16,7 @@ use tauri::{AppHandle, Manager};
 
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_file(app: AppHandle, kind: FileKind) -> Reply<Option<ChosenFile>> {
+pub async fn choose_file(app: AppHandle, kind: ChosenKind) -> Reply<Option<ChosenFile>> {
     let picked = dialogs::pick_file(app.clone(), kind).await;
     Ok(picked.map(|path| state::remember(&app, &path)))
 }

@@ -63,7 +63,7 @@ pub async fn move_block(app: AppHandle, block: BlockId, position: u32) -> Reply<
 #[specta::specta]
 pub async fn export_recap(app: AppHandle, workshop: WorkshopId) -> Reply<Option<ExportReport>> {
     let start = state::read(app.clone(), move |desk| desk.recap_folder(workshop)).await?;
-    let Some(folder) = dialogs::pick_folder(app.clone(), start).await else { return Ok(None) };
+    let Some(folder) = dialogs::pick_folder(app.clone(), "Folder of the posts", start).await else { return Ok(None) };
     let write = move |desk: &mut summit::desk::Desk| desk.export_recap(workshop, RecapChoice::default(), &folder);
     state::change(app, write).await.map(Some)
 }

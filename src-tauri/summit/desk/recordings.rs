@@ -5,10 +5,12 @@
 
 mod keeping;
 mod looking;
+mod rows;
 mod walk;
 
 pub use crate::files::incoming::{Progress, Watch};
 pub use crate::store::recordings::Listed;
+pub use rows::Unfinished;
 pub use walk::{Found, files_in};
 
 use super::Desk;
@@ -22,7 +24,7 @@ use crate::model::{
 };
 use crate::store::JobId;
 use crate::store::recordings::{self, Receipt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// What a recording's file says about itself, and what the organizer is told of it.
@@ -50,6 +52,30 @@ impl Default for Ways<'_> {
     }
 }
 
+/// A file on its way in. While it is copied the desk is free for other gestures.
+pub struct Receiving {
+    incoming: Option<Incoming>,
+    library: PathBuf,
+    part: PathBuf,
+    job: JobId,
+    receipt: Receipt,
+}
+
+impl Receiving {
+    /// Copies the file and looks into it; answers what is to be told of it. Once: a second time answers nothing.
+    ///
+    /// When `watch` answers `false` nothing is left (`receive-cancelled`).
+    pub fn copy(&mut self, look: &dyn Fn(&Path, &str) -> Looked, watch: Watch<'_>) -> Result<Vec<Finding>> {
+        let Some(incoming) = self.incoming.take() else { return Ok(Vec::new()) };
+        let folders = [Some(self.library.as_path()), self.part.parent().and_then(Path::parent), self.part.parent()];
+        folders.into_iter().flatten().try_for_each(crate::files::make_private_folder)?;
+        self.receipt.blake3 = incoming.copy_to(&self.part, watch)?;
+        let looked = look(&self.part, &self.receipt.name);
+        self.receipt.facts = looked.facts;
+        Ok(looked.findings)
+    }
+}
+
 impl Desk {
     /// Takes a file in: copied, durable and verified, then its row; one gesture. The file itself is only read.
     ///
@@ -62,15 +88,23 @@ impl Desk {
         ways: Ways<'_>,
         watch: Watch<'_>,
     ) -> Result<Received> {
-        if let Some(talk) = ways.talk {
+        let mut receiving = self.begin_receiving(workshop, file, ways.talk)?;
+        let copied = receiving.copy(ways.look, watch);
+        self.end_receiving(receiving, copied, ways.find_talk)
+    }
+
+    /// Begins to take a file in: whether there is room, and a job, so that a crash leaves nothing behind.
+    pub fn begin_receiving(&mut self, workshop: WorkshopId, file: &Found, talk: Option<TalkId>) -> Result<Receiving> {
+        if let Some(talk) = talk {
             refuse_stranger(workshop, &self.read().talk(talk)?)?;
         }
         let incoming = Incoming::open(&file.path)?;
-        Room::of(self.store.folder()).refuse(incoming.name(), incoming.bytes(), self.store.folder())?;
+        let library = self.store.folder().to_owned();
+        Room::of(&library).refuse(incoming.name(), incoming.bytes(), &library)?;
         let mut receipt = Receipt {
             recording: RecordingId::from_uuid(Uuid::nil()),
             workshop,
-            talk: ways.talk,
+            talk,
             blake3: String::new(),
             bytes: incoming.bytes(),
             name: file.name.clone(),
@@ -78,9 +112,25 @@ impl Desk {
             facts: MediaFacts::default(),
         };
         let job = self.store.begin_receipt(&file.path, &mut receipt)?;
-        let part = recordings::part_of(self.store.folder(), receipt.recording);
-        let copied = self.copy_and_look(incoming, &part, &mut receipt, ways, watch);
-        let taken = copied.and_then(|looked| self.take_in(job, &part, &receipt, looked));
+        let part = recordings::part_of(&library, receipt.recording);
+        Ok(Receiving { incoming: Some(incoming), library, part, job, receipt })
+    }
+
+    /// Ends what [`Desk::begin_receiving`] began, with what came of the copying: the file gets its name, then its row.
+    pub fn end_receiving(
+        &mut self,
+        receiving: Receiving,
+        copied: Result<Vec<Finding>>,
+        find_talk: &dyn Fn(&str, &[TalkRow]) -> Option<TalkId>,
+    ) -> Result<Received> {
+        let Receiving { part, job, mut receipt, .. } = receiving;
+        let found = copied.and_then(|looked| {
+            if receipt.talk.is_none() {
+                receipt.talk = find_talk(&receipt.name, &self.talk_rows(receipt.workshop)?);
+            }
+            Ok(looked)
+        });
+        let taken = found.and_then(|looked| self.take_in(job, &part, &receipt, looked));
         taken.map_err(|error| self.left_off(job, &part, &receipt, error))
     }
 
@@ -94,26 +144,6 @@ impl Desk {
         crate::files::remove_plain(part).ok();
         self.store.end_job(job).ok();
         error
-    }
-
-    fn copy_and_look(
-        &mut self,
-        incoming: Incoming,
-        part: &Path,
-        receipt: &mut Receipt,
-        ways: Ways<'_>,
-        watch: Watch<'_>,
-    ) -> Result<Vec<Finding>> {
-        for folder in [Some(self.store.folder()), part.parent().and_then(Path::parent), part.parent()] {
-            folder.map_or(Ok(()), crate::files::make_private_folder)?;
-        }
-        receipt.blake3 = incoming.copy_to(part, watch)?;
-        let looked = (ways.look)(part, &receipt.name);
-        receipt.facts = looked.facts;
-        if receipt.talk.is_none() {
-            receipt.talk = (ways.find_talk)(&receipt.name, &self.talk_rows(receipt.workshop)?);
-        }
-        Ok(looked.findings)
     }
 
     // From the name on nothing is taken back: a file that is durable gets its row now, or when the library is opened.

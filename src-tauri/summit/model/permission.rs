@@ -132,6 +132,20 @@ pub struct PermissionRow {
     pub decides: bool,
 }
 
+/// What the speakers of a talk allowed on one channel, taken together: the strictest of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TalkPermission {
+    pub talk_id: TalkId,
+    pub channel: PermissionChannel,
+    /// `None` where nobody wrote anything down about one of them.
+    pub state: Option<PermissionState>,
+    /// First day on which an embargo no longer holds.
+    pub from: Option<Date>,
+    /// The speaker whose word it is; empty without speakers.
+    pub name: String,
+}
+
 /// The words of an answer as a person allowed them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApprovedText {

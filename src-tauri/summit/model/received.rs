@@ -2,6 +2,8 @@
 
 use super::Finding;
 use super::id::{RecordingId, TalkId, WorkshopId};
+use super::permission::TalkPermission;
+use super::recording::{Probed, RecordingCandidate, RecordingCheck, RecordingMatch};
 use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -82,4 +84,57 @@ pub struct Scrub {
     pub bytes: u64,
     /// One for each recording whose file is missing or is another.
     pub findings: Vec<Finding>,
+}
+
+/// A recording as the window shows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct RecordingRow {
+    pub id: RecordingId,
+    /// `None` until somebody says which talk it is of.
+    pub talk_id: Option<TalkId>,
+    /// Counts the recordings of one talk.
+    pub version: u32,
+    /// Whether it is the newest of its talk; true without a talk.
+    pub is_current: bool,
+    /// Whether its file lies in the library.
+    pub is_there: bool,
+    /// The name of the file that was taken in.
+    pub file: String,
+    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    pub bytes: u64,
+    /// `None` where its details cannot be read.
+    pub probed: Option<Probed>,
+    pub check: RecordingCheck,
+    /// A letter to the speaker, ready to be sent by hand.
+    pub reply: String,
+    /// Talks that it may be of, best first; none where it has its talk.
+    pub candidates: Vec<RecordingCandidate>,
+    pub received_at: Moment,
+}
+
+/// What belongs to the talks of a workshop besides their own rows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TalkMaterial {
+    /// Talk by talk, the newest version first; those of no talk come first.
+    pub recordings: Vec<RecordingRow>,
+    /// One for each talk and each of the channels site and YouTube.
+    pub permissions: Vec<TalkPermission>,
+}
+
+/// A file that may be taken in: what it is, whether it will do, and whose it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Arriving {
+    /// Its name; below a folder that was chosen, with the folders between.
+    pub file: String,
+    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    pub bytes: u64,
+    /// `None` where its details cannot be read.
+    pub probed: Option<Probed>,
+    pub check: RecordingCheck,
+    /// A letter to the speaker, ready to be sent by hand.
+    pub reply: String,
+    pub matched: RecordingMatch,
 }

@@ -127,7 +127,7 @@ pub enum Probed {
 
 words!(
     /// What the checks say about a recording as a whole.
-    Verdict {
+    RecordingVerdict {
         /// Can be published.
         Ready = "ready",
         /// The organizer looks, and decides.
@@ -141,7 +141,7 @@ words!(
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct RecordingCheck {
-    pub verdict: Verdict,
+    pub verdict: RecordingVerdict,
     pub findings: Vec<Finding>,
 }
 
@@ -182,7 +182,7 @@ impl Default for RecordingRules {
 /// A talk that a file may belong to, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct TalkCandidate {
+pub struct RecordingCandidate {
     pub talk: TalkId,
     /// From 1 to 100.
     pub score: u32,
@@ -193,7 +193,7 @@ pub struct TalkCandidate {
 /// The talks that a file may belong to, best first. `talk` is set only where one is clearly meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct TalkMatch {
+pub struct RecordingMatch {
     pub talk: Option<TalkId>,
-    pub candidates: Vec<TalkCandidate>,
+    pub candidates: Vec<RecordingCandidate>,
 }

@@ -8,7 +8,7 @@ mod words;
 use super::listed;
 use crate::model::TalkId;
 use crate::model::fold;
-use crate::model::recording::{TalkCandidate, TalkMatch};
+use crate::model::recording::{RecordingCandidate, RecordingMatch};
 use words::{Found, Words, name_parts, title_words};
 
 /// Least score of a talk that is chosen.
@@ -44,18 +44,18 @@ pub struct Arrived<'a> {
 }
 
 /// Ranks the talks that a file may belong to.
-pub fn match_talk(file: Arrived<'_>, talks: &[Promised<'_>]) -> TalkMatch {
+pub fn match_talk(file: Arrived<'_>, talks: &[Promised<'_>]) -> RecordingMatch {
     let path = Words::of(file.path);
-    let mut candidates: Vec<(u32, TalkCandidate)> = talks
+    let mut candidates: Vec<(u32, RecordingCandidate)> = talks
         .iter()
         .map(|talk| (talk.position, Clues::of(&path, file, talk).candidate(talk.talk)))
         .filter(|(_, candidate)| candidate.score >= LEAST)
         .collect();
     candidates.sort_by_key(|(position, candidate)| (std::cmp::Reverse(candidate.score), *position, candidate.talk));
-    let candidates: Vec<TalkCandidate> = candidates.into_iter().map(|(_, candidate)| candidate).collect();
+    let candidates: Vec<RecordingCandidate> = candidates.into_iter().map(|(_, candidate)| candidate).collect();
     let second = candidates.get(1).map_or(0, |candidate| candidate.score);
     let first = candidates.first().filter(|first| first.score >= ENOUGH && first.score >= second + LEAD);
-    TalkMatch { talk: first.map(|first| first.talk), candidates }
+    RecordingMatch { talk: first.map(|first| first.talk), candidates }
 }
 
 /// What speaks for one talk, as ends of the sentence “The file …”.
@@ -117,9 +117,9 @@ impl Clues {
         self.reasons.push(reason);
     }
 
-    fn candidate(self, talk: TalkId) -> TalkCandidate {
+    fn candidate(self, talk: TalkId) -> RecordingCandidate {
         let score = u32::try_from(self.score.clamp(0, 100)).unwrap_or(0);
-        TalkCandidate { talk, score, why: format!("The file {}.", listed(&self.reasons)) }
+        RecordingCandidate { talk, score, why: format!("The file {}.", listed(&self.reasons)) }
     }
 }
 

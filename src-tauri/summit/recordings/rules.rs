@@ -8,7 +8,7 @@ mod reply;
 pub use reply::{Addressee, reply};
 
 use crate::model::finding::Rule;
-use crate::model::recording::{Chroma, Probed, RecordingCheck, RecordingFacts, RecordingRules, Verdict};
+use crate::model::recording::{Chroma, Probed, RecordingCheck, RecordingFacts, RecordingRules, RecordingVerdict};
 use crate::model::{Finding, Fix, Place, Severity};
 
 macro_rules! rules {
@@ -55,11 +55,11 @@ pub fn check(file: &str, probed: &Probed, rules: &RecordingRules) -> RecordingCh
 }
 
 /// The verdict that findings come to: an error makes a recording unfit, a warning doubtful.
-pub fn verdict(findings: &[Finding]) -> Verdict {
+pub fn verdict(findings: &[Finding]) -> RecordingVerdict {
     match findings.iter().map(|finding| finding.severity).min() {
-        Some(Severity::Error) => Verdict::Unfit,
-        Some(Severity::Warning) => Verdict::Doubtful,
-        Some(Severity::Info) | None => Verdict::Ready,
+        Some(Severity::Error) => RecordingVerdict::Unfit,
+        Some(Severity::Warning) => RecordingVerdict::Doubtful,
+        Some(Severity::Info) | None => RecordingVerdict::Ready,
     }
 }
 

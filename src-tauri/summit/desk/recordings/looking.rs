@@ -51,18 +51,25 @@ fn facts_of(facts: &RecordingFacts) -> MediaFacts {
 }
 
 fn find_talk(name: &str, talks: &[TalkRow]) -> Option<TalkId> {
-    let speakers: Vec<Vec<&str>> =
-        talks.iter().map(|talk| talk.speakers.iter().map(String::as_str).collect()).collect();
-    let promised: Vec<Promised<'_>> = talks
-        .iter()
-        .zip(&speakers)
-        .map(|(talk, speakers)| Promised {
-            talk: talk.id,
-            position: talk.position,
-            title: &talk.title,
-            speakers,
-            seconds: None,
-        })
-        .collect();
-    match_talk(Arrived { path: name, seconds: None }, &promised).talk
+    match_talk(Arrived { path: name, seconds: None }, &promised(talks).talks()).talk
+}
+
+/// Talks as the matching takes them; holds the names of the speakers.
+pub struct Talks<'a>(Vec<(&'a TalkRow, Vec<&'a str>)>);
+
+/// The talks of a workshop, to be matched with files.
+pub fn promised(talks: &[TalkRow]) -> Talks<'_> {
+    Talks(talks.iter().map(|talk| (talk, talk.speakers.iter().map(String::as_str).collect())).collect())
+}
+
+impl Talks<'_> {
+    /// Each with what is known of it.
+    pub fn talks(&self) -> Vec<Promised<'_>> {
+        let mut out = Vec::with_capacity(self.0.len());
+        for (talk, speakers) in &self.0 {
+            let (title, position) = (talk.title.as_str(), talk.position);
+            out.push(Promised { talk: talk.id, position, title, speakers, seconds: None });
+        }
+        out
+    }
 }

@@ -21,7 +21,7 @@ fn talks() -> [Promised<'static>; 4] {
 fn matched(path: &str, seconds: Option<f64>) -> (Option<u32>, Vec<String>) {
     let answer = match_talk(Arrived { path, seconds }, &talks());
     let position = |id: TalkId| talks().iter().find(|talk| talk.talk == id).unwrap().position;
-    let line = |c: &TalkCandidate| format!("{} {} {}", position(c.talk), c.score, c.why);
+    let line = |c: &RecordingCandidate| format!("{} {} {}", position(c.talk), c.score, c.why);
     (answer.talk.map(position), answer.candidates.iter().map(line).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use super::length;
 use crate::error::shown;
-use crate::model::recording::{RecordingCheck, RecordingRules, Verdict};
+use crate::model::recording::{RecordingCheck, RecordingRules, RecordingVerdict};
 use crate::model::{Finding, Severity};
 use crate::recordings::listed;
 
@@ -38,9 +38,9 @@ pub fn reply(check: &RecordingCheck, to: Addressee<'_>, rules: &RecordingRules) 
     let opening = format!("Hello {names},\n\nthank you for the recording{talk} ({}).", shown(to.file));
     let asked: Vec<&Finding> = check.findings.iter().filter(|f| f.severity != Severity::Info).collect();
     let purpose = match check.verdict {
-        Verdict::Ready => return format!("{opening} It arrived whole, and nothing needs to be changed.\n"),
-        Verdict::Doubtful => "Before we publish it, please look at this:",
-        Verdict::Unfit => "We cannot publish it as it is:",
+        RecordingVerdict::Ready => return format!("{opening} It arrived whole, and nothing needs to be changed.\n"),
+        RecordingVerdict::Doubtful => "Before we publish it, please look at this:",
+        RecordingVerdict::Unfit => "We cannot publish it as it is:",
     };
     let points: String = asked.iter().map(|finding| point(finding)).collect();
     format!("{opening} {purpose}\n\n{points}\n{}\n", settings(rules))

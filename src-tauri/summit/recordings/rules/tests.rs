@@ -25,22 +25,22 @@ fn good() -> RecordingFacts {
     }
 }
 
-fn found(facts: RecordingFacts) -> (Verdict, Vec<String>) {
+fn found(facts: RecordingFacts) -> (RecordingVerdict, Vec<String>) {
     let check = check("talk.mp4", &Probed::Recording { facts }, &RecordingRules::default());
     let line = |f: &Finding| format!("{} {}: {}", f.rule, f.severity, f.message);
     (check.verdict, check.findings.iter().map(line).collect())
 }
 
-fn finds(facts: RecordingFacts, verdict: Verdict, lines: &[&str]) {
+fn finds(facts: RecordingFacts, verdict: RecordingVerdict, lines: &[&str]) {
     assert_eq!(found(facts), (verdict, lines.iter().map(|line| (*line).to_owned()).collect()));
 }
 
 #[test]
 fn a_recording_as_it_was_asked_for_is_ready() {
-    finds(good(), Verdict::Ready, &[]);
+    finds(good(), RecordingVerdict::Ready, &[]);
     finds(
         RecordingFacts { video: Some("vp9".into()), audio: Some("opus".into()), chroma: None, ..good() },
-        Verdict::Ready,
+        RecordingVerdict::Ready,
         &[],
     );
 }
@@ -49,7 +49,7 @@ fn a_recording_as_it_was_asked_for_is_ready() {
 fn hints_leave_a_recording_ready() {
     finds(
         RecordingFacts { width: 720, height: 1280, rotation: 90, fast_start: false, ..good() },
-        Verdict::Ready,
+        RecordingVerdict::Ready,
         &[
             "RECORDING-ROTATED info: A player turns the pictures by 90° and shows 720 × 1280.",
             "RECORDING-SLOW-START info: The index stands at the end of the file.",
@@ -70,7 +70,7 @@ fn what_differs_from_the_rules_makes_a_recording_doubtful() {
             chroma: Some(Chroma::Full),
             ..good()
         },
-        Verdict::Doubtful,
+        RecordingVerdict::Doubtful,
         &[
             "RECORDING-LONG warning: The recording is 7:12 long, and 5:00 was asked for.",
             "RECORDING-SMALL warning: The pictures are 640 × 360, and 720 lines were asked for.",
@@ -82,7 +82,7 @@ fn what_differs_from_the_rules_makes_a_recording_doubtful() {
     );
     finds(
         RecordingFacts { seconds: None, audio: None, channels: 0, ..good() },
-        Verdict::Doubtful,
+        RecordingVerdict::Doubtful,
         &[
             "RECORDING-SILENT warning: The file has no sound.",
             "RECORDING-LENGTH warning: The file does not tell how long the recording is.",
@@ -93,10 +93,10 @@ fn what_differs_from_the_rules_makes_a_recording_doubtful() {
 #[test]
 fn a_broken_recording_is_unfit_and_nothing_else_is_said() {
     let broken = RecordingFacts { cut_off: true, seconds: None, video: None, audio: None, ..good() };
-    finds(broken, Verdict::Unfit, &["RECORDING-CUT-OFF error: The file ends before it should."]);
+    finds(broken, RecordingVerdict::Unfit, &["RECORDING-CUT-OFF error: The file ends before it should."]);
     finds(
         RecordingFacts { video: None, width: 0, height: 0, ..good() },
-        Verdict::Unfit,
+        RecordingVerdict::Unfit,
         &["RECORDING-NO-VIDEO error: The file has no pictures."],
     );
 }
@@ -189,7 +189,7 @@ fn every_rule_stands_once_is_explained_and_asks_for_something_where_it_weighs() 
     for rule in RULES {
         assert!(rule.explanation.ends_with('.'), "{}", rule.id);
         let check = RecordingCheck {
-            verdict: Verdict::Doubtful,
+            verdict: RecordingVerdict::Doubtful,
             findings: vec![Finding {
                 rule: rule.id.into(),
                 severity: rule.severity,

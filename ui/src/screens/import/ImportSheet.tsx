@@ -1,4 +1,4 @@
-import type { ChosenFile, FileKind, WorkshopId } from "../../bindings";
+import type { ChosenFile, ChosenKind, WorkshopId } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { EmptyState } from "../../parts/EmptyState";
@@ -7,7 +7,7 @@ import { PostImport } from "./PostImport";
 import { ResponsesImport } from "./ResponsesImport";
 
 export type ImportSheetProps = {
-  kind: FileKind;
+  kind: ChosenKind;
   file: ChosenFile;
   /** The workshop that answers go into; a post brings its own. */
   workshop: WorkshopId | null;

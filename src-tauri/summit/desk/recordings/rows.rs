@@ -1,0 +1,160 @@
+//! Recordings as the window shows them: what each file says, whether it will do, and what to tell its speaker.
+
+use super::super::Desk;
+use super::Found;
+use crate::error::Result;
+use crate::files;
+use crate::files::incoming::in_folder;
+use crate::model::permission::TalkPermission;
+use crate::model::received::{Arriving, RecordingRow, TalkMaterial};
+use crate::model::recording::{Probed, RecordingCheck, RecordingRules, RecordingVerdict};
+use crate::model::talk::TalkRow;
+use crate::model::{
+    Ledger, PermissionChannel, PermissionItem, PermissionState, Recording, RecordingId, TalkId, WorkshopId,
+};
+use crate::recordings::matching::{Arrived, match_talk};
+use crate::recordings::{probe, rules};
+use crate::store::recordings;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// A file that the program died over while it took it in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    pub found: Found,
+    /// Whether it still lies where it was.
+    pub is_there: bool,
+}
+
+impl Desk {
+    /// All that belongs to the talks of a workshop besides their own rows: recordings and permissions.
+    pub fn talk_material(&self, workshop: WorkshopId) -> Result<TalkMaterial> {
+        let talks = self.talk_rows(workshop)?;
+        Ok(TalkMaterial {
+            recordings: self.recording_rows(workshop, &talks)?,
+            permissions: self.talk_permissions(workshop, &talks)?,
+        })
+    }
+
+    /// Looks into a file that is not taken in yet: what it is, whether it will do, and whose it is.
+    pub fn look_at(&self, workshop: WorkshopId, file: &Found) -> Result<Arriving> {
+        let opened = files::open(&file.path)?;
+        let bytes = opened.metadata().map_or(0, |found| found.len());
+        let probed = probe(opened, bytes).ok();
+        let talks = self.talk_rows(workshop)?;
+        let seconds = probed.as_ref().and_then(seconds);
+        let matched = match_talk(Arrived { path: &file.name, seconds }, &super::looking::promised(&talks).talks());
+        let talk = talks.iter().find(|talk| Some(talk.id) == matched.talk);
+        let told = told(&file.name, probed.as_ref(), talk, &RecordingRules::default());
+        Ok(Arriving { file: file.name.clone(), bytes, probed, check: told.0, reply: told.1, matched })
+    }
+
+    /// Where the file of a recording lies; refused where it is missing.
+    pub fn recording_file(&self, id: RecordingId) -> Result<PathBuf> {
+        let recording = self.read().recording(id)?;
+        let path = in_folder(&recordings::folder_of(self.store.folder()), &recording.blake3);
+        files::open(&path).map(|_| path)
+    }
+
+    /// Files that the program died over while it took them in, and that were not taken in since.
+    pub fn unfinished(&self) -> Result<Vec<Unfinished>> {
+        let jobs = self.store.dead_jobs().iter().filter(|job| !job.is_completed);
+        let files = jobs.filter_map(|job| job.source.clone());
+        Ok(files.map(|path| Unfinished { is_there: path.is_file(), found: Found::at(&path) }).collect())
+    }
+
+    fn recording_rows(&self, workshop: WorkshopId, talks: &[TalkRow]) -> Result<Vec<RecordingRow>> {
+        let all = self.read().recordings(workshop)?;
+        let mut newest: HashMap<TalkId, u32> = HashMap::new();
+        for recording in &all {
+            if let Some(talk) = recording.talk_id {
+                let newest = newest.entry(talk).or_default();
+                *newest = recording.version.max(*newest);
+            }
+        }
+        let is_current = |r: &Recording| r.talk_id.is_none_or(|talk| newest.get(&talk) == Some(&r.version));
+        Ok(all.into_iter().map(|recording| self.row(is_current(&recording), recording, talks)).collect())
+    }
+
+    fn row(&self, is_current: bool, recording: Recording, talks: &[TalkRow]) -> RecordingRow {
+        let probed: Option<Probed> = serde_json::from_str(&recording.facts.all).ok();
+        let talk = talks.iter().find(|talk| Some(talk.id) == recording.talk_id);
+        let (check, reply) = told(&recording.original_name, probed.as_ref(), talk, &RecordingRules::default());
+        let seconds = probed.as_ref().and_then(seconds);
+        let promised = super::looking::promised(talks);
+        let candidates = match recording.talk_id {
+            None => match_talk(Arrived { path: &recording.original_name, seconds }, &promised.talks()).candidates,
+            Some(_) => Vec::new(),
+        };
+        let file = in_folder(&recordings::folder_of(self.store.folder()), &recording.blake3);
+        RecordingRow {
+            id: recording.id,
+            talk_id: recording.talk_id,
+            version: recording.version,
+            is_current,
+            is_there: file.is_file(),
+            file: recording.original_name,
+            bytes: recording.bytes,
+            probed,
+            check,
+            reply,
+            candidates,
+            received_at: recording.received_at,
+        }
+    }
+
+    fn talk_permissions(&self, workshop: WorkshopId, talks: &[TalkRow]) -> Result<Vec<TalkPermission>> {
+        let lines = self.read().permissions(workshop)?;
+        let ledger = Ledger::of(&lines);
+        let channels = [PermissionChannel::Site, PermissionChannel::Youtube];
+        let of_talk = |talk: &TalkRow, channel| {
+            let said = talk.speaker_ids.iter().zip(&talk.speakers).map(|(person, name)| {
+                let line = ledger.deciding(*person, PermissionItem::Talk, channel, Some(talk.id));
+                (strictness(line.map(|line| line.state)), line, name)
+            });
+            let worst = said.max_by_key(|(strictness, _, _)| *strictness);
+            let line = worst.and_then(|(_, line, _)| line);
+            TalkPermission {
+                talk_id: talk.id,
+                channel,
+                state: line.map(|line| line.state),
+                from: line.and_then(|line| line.from),
+                name: worst.map(|(_, _, name)| name.clone()).unwrap_or_default(),
+            }
+        };
+        Ok(talks.iter().flat_map(|talk| channels.map(|channel| of_talk(talk, channel))).collect())
+    }
+}
+
+// One speaker's no decides for all; then what is still open, then an embargo.
+fn strictness(state: Option<PermissionState>) -> u8 {
+    match state {
+        Some(PermissionState::No | PermissionState::Withdrawn) => 4,
+        None => 3,
+        Some(PermissionState::Asked) => 2,
+        Some(PermissionState::Embargo) => 1,
+        Some(PermissionState::Yes) => 0,
+    }
+}
+
+fn seconds(probed: &Probed) -> Option<f64> {
+    match probed {
+        Probed::Recording { facts } => facts.seconds,
+        Probed::Other { .. } => None,
+    }
+}
+
+// The check, and the reply to the speaker; of a file that could not be read nothing is known, so the organizer looks.
+fn told(
+    name: &str,
+    probed: Option<&Probed>,
+    talk: Option<&TalkRow>,
+    wanted: &RecordingRules,
+) -> (RecordingCheck, String) {
+    let unread = || RecordingCheck { verdict: RecordingVerdict::Doubtful, findings: Vec::new() };
+    let check = probed.map_or_else(unread, |probed| rules::check(name, probed, wanted));
+    let speakers: Vec<&str> = talk.map(|talk| talk.speakers.iter().map(String::as_str).collect()).unwrap_or_default();
+    let to = rules::Addressee { speakers: &speakers, talk: talk.map_or("", |talk| talk.title.as_str()), file: name };
+    let reply = rules::reply(&check, to, wanted);
+    (check, reply)
+}
