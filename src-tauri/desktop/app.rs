@@ -26,6 +26,7 @@ pub fn run() -> tauri::Result<()> {
             window(app)?;
             health::check_if_due(app.handle().clone());
             health::back_up_if_due(app.handle().clone());
+            health::sweep_later(app.handle().clone());
             Ok(())
         })
         .on_window_event(drops::take)

@@ -5,10 +5,14 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 use summit::desk::Desk;
 use summit::desk::backup::Checker;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
+
+/// The first minute belongs to the organizer.
+const SWEEP_AFTER: Duration = Duration::from_secs(60);
 
 /// How the library is, beside what it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -63,6 +67,18 @@ pub fn check_if_due(app: AppHandle) {
         let due = |desk: &mut Desk| Ok(desk.is_check_due()?.then(|| desk.checker()));
         let Ok(Some(checker)) = state::plan(app.clone(), due).await else { return };
         check(app, checker).await;
+    });
+}
+
+/// Removes the files of recordings that nothing has referred to for 30 days, a while after the start.
+pub fn sweep_later(app: AppHandle) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SWEEP_AFTER).await;
+        let sweep = |desk: &mut Desk| match desk.store().read_only_because() {
+            None => desk.sweep_recordings().map(drop),
+            Some(_) => Ok(()),
+        };
+        state::plan(app, sweep).await.ok();
     });
 }
 

@@ -15,6 +15,7 @@ mod jobs;
 mod kept_private;
 mod links;
 mod lock;
+mod material;
 mod migrations;
 mod missing;
 mod namesakes;
