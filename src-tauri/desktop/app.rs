@@ -1,6 +1,6 @@
 //! Builds the app: plugins, commands, window.
 
-use crate::{commands, drops, events, health, jobs, menu, receiving, state};
+use crate::{commands, drops, events, health, jobs, leaving, menu, receiving, state};
 use specta_typescript::Typescript;
 use std::ffi::OsString;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
@@ -29,7 +29,10 @@ pub fn run() -> tauri::Result<()> {
             health::sweep_later(app.handle().clone());
             Ok(())
         })
-        .on_window_event(drops::take)
+        .on_window_event(|window, event| {
+            drops::take(window, event);
+            leaving::ask(window, event);
+        })
         .build(tauri::generate_context!())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
@@ -83,9 +86,9 @@ fn commands() -> Builder<tauri::Wry> {
             recap::write_like, recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
             recap::export_recap, history::list_history, history::gesture_changes, history::undo, history::redo,
             backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,
-            backups::library_health, backups::reopen_library, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
+            backups::library_health, backups::reopen_library, library::quit, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
         ])
-        .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen,
+        .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])
 }
 

@@ -67,6 +67,7 @@ pub const COMMANDS: &[&str] = &[
     "go_back_to_backup",
     "library_health",
     "reopen_library",
+    "quit",
     "open_link",
     "copy_text",
     "load_look",

@@ -33,3 +33,7 @@ pub struct FilesDropped(pub Vec<ChosenFile>);
 /// An item of the menu bar was chosen: the id of an action.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub struct MenuChosen(pub String);
+
+/// The window is to be closed while recordings are being received: it stays until the organizer has answered.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub struct CloseAsked;

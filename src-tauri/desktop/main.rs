@@ -10,6 +10,7 @@ mod events;
 mod failure;
 mod health;
 mod jobs;
+mod leaving;
 mod menu;
 mod receiving;
 mod state;

@@ -115,6 +115,8 @@ export const commands = {
 	libraryHealth: () => typedError<Health, Failure>(__TAURI_INVOKE("library_health")),
 	/**  Opens the library again, for instance when the program that held it was closed. */
 	reopenLibrary: () => typedError<null, Failure>(__TAURI_INVOKE("reopen_library")),
+	/**  Ends the app. What is being received is begun anew when it is wanted again; what was received stays. */
+	quit: () => typedError<null, Failure>(__TAURI_INVOKE("quit")),
 	/**  Opens an address in the system's own program, after the window showed it. */
 	openLink: (url: string) => typedError<null, Failure>(__TAURI_INVOKE("open_link", { url })),
 	copyText: (text: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_text", { text })),
@@ -129,6 +131,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	filesHovered: makeEvent<FilesHovered, FilesHovered>("files-hovered"),
@@ -341,6 +344,9 @@ export type Chroma =
 "4:2:2" | 
 /**  All colours; many players show nothing. */
 "4:4:4";
+
+/**  The window is to be closed while recordings are being received: it stays until the organizer has answered. */
+export type CloseAsked = null;
 
 /**  One column: what it is taken for, and why. */
 export type Column = {

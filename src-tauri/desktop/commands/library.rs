@@ -66,6 +66,14 @@ pub async fn copy_text(app: AppHandle, text: String) -> Reply<()> {
         .map_err(|e| Failure::new("not-copied", format!("The clipboard: it took nothing ({e}). Try again.")))
 }
 
+/// Ends the app. What is being received is begun anew when it is wanted again; what was received stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn quit(app: AppHandle) -> Reply<()> {
+    app.exit(0);
+    Ok(())
+}
+
 /// How the window looks.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, Type)]
 pub struct Look {
