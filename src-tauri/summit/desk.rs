@@ -13,6 +13,7 @@ mod permissions;
 pub mod playlist;
 mod post;
 pub mod recap;
+mod recording_rules;
 pub mod recordings;
 mod sample;
 mod speakers;

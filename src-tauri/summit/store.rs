@@ -24,6 +24,7 @@ mod permissions;
 mod posts;
 mod questions;
 mod record;
+mod recording_rules;
 pub mod recordings;
 mod replay;
 mod responses;

@@ -29,6 +29,7 @@ mod recordings;
 mod responses;
 mod restore;
 mod round_trip;
+mod rules;
 mod sent;
 mod verify;
 mod words;
