@@ -289,6 +289,16 @@ pub enum TalkCommand {
     },
     /// Compare the kept recordings with what was received; those checked longest ago come first
     Check,
+    /// Take captions in, WebVTT or SRT: one file for each language of a talk
+    Caption {
+        file: PathBuf,
+        /// The talk: title, id or place
+        #[arg(long, value_name = "T")]
+        talk: String,
+        /// Their language, such as en or pt-BR (default: what the file's name ends with)
+        #[arg(long, value_name = "L", default_value = "")]
+        language: String,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

@@ -4,6 +4,7 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod backup;
+mod captions;
 pub mod import;
 mod links;
 pub mod missing;

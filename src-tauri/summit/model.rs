@@ -28,6 +28,7 @@ macro_rules! words {
     };
 }
 
+pub mod attached;
 pub mod change;
 pub mod draft;
 pub mod finding;

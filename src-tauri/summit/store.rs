@@ -6,6 +6,7 @@
 
 pub mod backup;
 mod bulk;
+mod captions;
 mod changed_place;
 mod changes;
 pub mod check;
@@ -43,6 +44,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use uuid::{ContextV7, Timestamp, Uuid};
 
+pub use captions::KeptCaptions;
 pub use history::RECORDED;
 pub use imports::ImportRow;
 pub use jobs::{DeadJob, JobId};

@@ -1,6 +1,6 @@
 //! `summit talk …`
 
-use super::{Outcome, open, recordings, workshop_of};
+use super::{Outcome, attached, open, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::{Desk, counted, grouped};
@@ -10,7 +10,7 @@ use summit::recordings::rules::length;
 use summit::store::Access;
 use summit::{Error, Result};
 
-/// Lists, adds or moves talks, and takes their recordings in.
+/// Lists, adds or moves talks, and takes their recordings, captions and slides in.
 pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> {
     match command {
         TalkCommand::List => {
@@ -28,6 +28,7 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         }
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
         TalkCommand::Check => return recordings::check(args, say),
+        TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
