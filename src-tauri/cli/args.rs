@@ -149,10 +149,37 @@ pub enum WorkshopCommand {
         #[arg(long, conflicts_with = "day")]
         remove: bool,
     },
+    /// Show what recordings are to be like; with an option, change it first
+    Rules(RulesArgs),
     /// List the workshops of the library
     List,
     /// Show one workshop: counts, and what is missing
     Show,
+}
+
+#[derive(Group, Default, PartialEq, Eq)]
+pub struct RulesArgs {
+    /// Longest recording, as 5:00 or in seconds
+    #[arg(long, value_name = "M:SS", value_parser = seconds)]
+    pub longest: Option<u32>,
+    /// Least height of the pictures; 0 takes any
+    #[arg(long, value_name = "LINES")]
+    pub least_height: Option<u32>,
+    /// Largest file
+    #[arg(long, value_name = "MB")]
+    pub most_megabytes: Option<u32>,
+    /// Codecs of the pictures, with commas: h264, hevc, vp8, vp9, av1, …
+    #[arg(long, value_name = "CODECS", value_delimiter = ',')]
+    pub video: Option<Vec<String>>,
+    /// Codecs of the sound, with commas: aac, opus, vorbis, mp3, …
+    #[arg(long, value_name = "CODECS", value_delimiter = ',')]
+    pub audio: Option<Vec<String>>,
+    /// Whether the index is to stand before the pictures
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
+    pub fast_start: Option<bool>,
+    /// Pause between two talks, in seconds or as 0:30
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub buffer: Option<u32>,
 }
 
 #[derive(Group)]
@@ -262,6 +289,16 @@ pub enum TalkCommand {
     },
     /// Compare the kept recordings with what was received; those checked longest ago come first
     Check,
+    /// Take captions in, WebVTT or SRT: one file for each language of a talk
+    Caption {
+        file: PathBuf,
+        /// The talk: title, id or place
+        #[arg(long, value_name = "T")]
+        talk: String,
+        /// Their language, such as en or pt-BR (default: what the file's name ends with)
+        #[arg(long, value_name = "L", default_value = "")]
+        language: String,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place
@@ -401,6 +438,22 @@ fn permission_state(word: &str) -> Result<PermissionState, String> {
 
 fn layout(word: &str) -> Result<Layout, String> {
     Layout::from_word(word).ok_or_else(|| choices("layout", word, Layout::ALL.iter().map(|l| l.word())))
+}
+
+fn seconds(text: &str) -> Result<u32, String> {
+    let wrong = || format!("“{text}” is no length; write it as 5:00, or in seconds");
+    let parts = text.split(':').map(str::parse).collect::<Result<Vec<u32>, _>>().map_err(|_| wrong())?;
+    let small = parts.iter().skip(1).all(|part| *part < 60);
+    let sum = |sum: u32, part: &u32| sum.checked_mul(60)?.checked_add(*part);
+    parts.iter().try_fold(0, sum).filter(|_| small && parts.len() <= 3).ok_or_else(wrong)
+}
+
+fn yes_or_no(word: &str) -> Result<bool, String> {
+    match word {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => Err(format!("“{other}” is neither yes nor no")),
+    }
 }
 
 fn choices<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {

@@ -1,5 +1,6 @@
 //! One file a noun. Each command opens the library, asks for one thing, and says what came of it.
 
+mod attached;
 mod backup;
 mod history;
 mod import;

@@ -4,6 +4,7 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod backup;
+mod captions;
 pub mod import;
 mod links;
 pub mod missing;
@@ -13,6 +14,7 @@ mod permissions;
 pub mod playlist;
 mod post;
 pub mod recap;
+mod recording_rules;
 pub mod recordings;
 mod sample;
 mod speakers;

@@ -28,6 +28,7 @@ macro_rules! words {
     };
 }
 
+pub mod attached;
 pub mod change;
 pub mod draft;
 pub mod finding;
@@ -83,7 +84,7 @@ pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostFie
 pub use preview::{PreviewNode, PreviewSource};
 pub use received::{MediaFacts, Received, Recording};
 pub use record::WorkshopRecord;
-pub use recording::{RecordingFacts, RecordingRules};
+pub use recording::{RecordingFacts, RecordingRules, RunningOrder};
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
 pub use talk::{Talk, TalkField, TalkState};

@@ -6,6 +6,7 @@
 
 pub mod backup;
 mod bulk;
+mod captions;
 mod changed_place;
 mod changes;
 pub mod check;
@@ -24,6 +25,7 @@ mod permissions;
 mod posts;
 mod questions;
 mod record;
+mod recording_rules;
 pub mod recordings;
 mod replay;
 mod responses;
@@ -42,6 +44,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use uuid::{ContextV7, Timestamp, Uuid};
 
+pub use captions::KeptCaptions;
 pub use history::RECORDED;
 pub use imports::ImportRow;
 pub use jobs::{DeadJob, JobId};

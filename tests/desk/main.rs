@@ -1,5 +1,6 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
+mod attached;
 mod backup;
 mod bad_input;
 mod boundaries;
@@ -30,6 +31,7 @@ mod recordings;
 mod responses;
 mod restore;
 mod round_trip;
+mod rules;
 mod sent;
 mod verify;
 mod words;

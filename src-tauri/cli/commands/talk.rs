@@ -1,21 +1,23 @@
 //! `summit talk …`
 
-use super::{Outcome, open, recordings, workshop_of};
+use super::{Outcome, attached, open, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
-use summit::desk::Desk;
+use summit::desk::{Desk, counted, grouped};
 use summit::model::talk::{TalkFields, TalkRow};
-use summit::model::{TalkId, WorkshopId};
+use summit::model::{RunningOrder, TalkId, WorkshopId};
+use summit::recordings::rules::length;
 use summit::store::Access;
 use summit::{Error, Result};
 
-/// Lists, adds or moves talks, and takes their recordings in.
+/// Lists, adds or moves talks, and takes their recordings, captions and slides in.
 pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> {
     match command {
         TalkCommand::List => {
             let desk = open(args, Access::Read)?;
-            let talks = desk.talk_rows(workshop_of(args, &desk)?)?;
-            say.result(&talks, || list(&talks));
+            let workshop = workshop_of(args, &desk)?;
+            let (talks, order) = (desk.talk_rows(workshop)?, desk.running_order(workshop)?);
+            say.result(&talks, || format!("{}{}", list(&talks), total(&order)));
         }
         TalkCommand::Add { title, speakers, url } => {
             let mut desk = open(args, Access::Write)?;
@@ -26,6 +28,7 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         }
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
         TalkCommand::Check => return recordings::check(args, say),
+        TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
@@ -46,6 +49,19 @@ pub(super) fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<Ta
         let next = "See “summit talk list”.";
         Error::refused("talk-unknown", format!("Talk “{wanted}”"), "", "the workshop has no such talk", next)
     })
+}
+
+/// The foot of the list; nothing where no length is known.
+fn total(order: &RunningOrder) -> String {
+    if order.known == 0 {
+        return String::new();
+    }
+    let (lengths, in_all) = (length(order.seconds), length(order.total_seconds));
+    let pauses = counted(order.talks.saturating_sub(1), "pause", "pauses");
+    let known = grouped(order.known);
+    let talks = counted(order.talks, "talk", "talks");
+    let pause = length(f64::from(order.buffer_seconds));
+    format!("\n{known} of {talks} with a length, {lengths}; with {pauses} of {pause}: {in_all}")
 }
 
 fn list(talks: &[TalkRow]) -> String {

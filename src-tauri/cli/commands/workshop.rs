@@ -1,13 +1,14 @@
 //! `summit workshop …` and `summit sample`.
 
 use super::{Outcome, open, workshop_of};
-use crate::args::{Args, WorkshopCommand};
+use crate::args::{Args, RulesArgs, WorkshopCommand};
 use crate::output::{Output, table};
 use summit::Result;
 use summit::desk::{counted, grouped};
 use summit::model::owed::Deadline;
 use summit::model::workshop::{Overview, WorkshopSummary};
-use summit::model::{OwedKind, WorkshopDraft};
+use summit::model::{OwedKind, RecordingRules, WorkshopDraft};
+use summit::recordings::rules::length;
 use summit::store::Access;
 use summit::timezone::Date;
 
@@ -38,6 +39,10 @@ pub fn run(args: &Args, command: &WorkshopCommand, say: &Output) -> Result<Outco
             let row = |one: &Deadline| vec![one.kind.to_string(), one.day.to_string()];
             say.result(&deadlines, || table(&deadlines.iter().map(row).collect::<Vec<_>>()));
         }
+        WorkshopCommand::Rules(wanted) => {
+            let rules = rules(args, wanted)?;
+            say.result(&rules, || show_rules(&rules));
+        }
         WorkshopCommand::List => {
             let all = open(args, Access::Read)?.read().workshops()?;
             say.result(&all, || list(&all));
@@ -56,6 +61,40 @@ fn set_deadline(args: &Args, kind: OwedKind, day: Option<Date>) -> Result<Vec<De
     let workshop = workshop_of(args, &desk)?;
     desk.set_deadline(workshop, kind, day)?;
     desk.read().deadlines(workshop)
+}
+
+fn rules(args: &Args, wanted: &RulesArgs) -> Result<RecordingRules> {
+    if *wanted == RulesArgs::default() {
+        let desk = open(args, Access::Read)?;
+        return desk.recording_rules(workshop_of(args, &desk)?);
+    }
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let kept = desk.recording_rules(workshop)?;
+    let rules = RecordingRules {
+        longest_seconds: wanted.longest.unwrap_or(kept.longest_seconds),
+        least_height: wanted.least_height.unwrap_or(kept.least_height),
+        most_megabytes: wanted.most_megabytes.unwrap_or(kept.most_megabytes),
+        video: wanted.video.clone().unwrap_or(kept.video),
+        audio: wanted.audio.clone().unwrap_or(kept.audio),
+        fast_start: wanted.fast_start.unwrap_or(kept.fast_start),
+        buffer_seconds: wanted.buffer.unwrap_or(kept.buffer_seconds),
+    };
+    desk.set_recording_rules(workshop, &rules)?;
+    desk.recording_rules(workshop)
+}
+
+fn show_rules(rules: &RecordingRules) -> String {
+    let row = |name: &str, value: String| vec![name.to_owned(), value];
+    table(&[
+        row("longest", length(f64::from(rules.longest_seconds))),
+        row("least height", counted(rules.least_height, "line", "lines")),
+        row("most megabytes", format!("{} MB", grouped(rules.most_megabytes))),
+        row("video", rules.video.join(", ")),
+        row("audio", rules.audio.join(", ")),
+        row("fast start", if rules.fast_start { "yes" } else { "no" }.into()),
+        row("buffer", length(f64::from(rules.buffer_seconds))),
+    ])
 }
 
 /// Makes the sample workshop.

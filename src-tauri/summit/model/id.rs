@@ -71,6 +71,10 @@ ids!(
     BlockId,
     /// Names a [`super::Recording`].
     RecordingId,
+    /// Names the captions of a talk in one language.
+    CaptionsId,
+    /// Names a file or an address of slides.
+    SlidesId,
     /// Names one import.
     ImportId,
     /// Names one export.

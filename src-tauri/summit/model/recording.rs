@@ -162,10 +162,12 @@ pub struct RecordingRules {
     pub audio: Vec<String>,
     /// Whether the index should stand before the pictures.
     pub fast_start: bool,
+    /// Seconds of the pause between two talks of the running order.
+    pub buffer_seconds: u32,
 }
 
 impl Default for RecordingRules {
-    /// Five minutes, 720 lines, 2 GB, H.264 with AAC or VP9 with Opus, and the index first.
+    /// Five minutes, 720 lines, 2 GB, H.264 with AAC or VP9 with Opus, the index first, and half a minute between talks.
     fn default() -> Self {
         let words = |words: [&str; 2]| words.map(str::to_owned).to_vec();
         Self {
@@ -175,8 +177,24 @@ impl Default for RecordingRules {
             video: words(["h264", "vp9"]),
             audio: words(["aac", "opus"]),
             fast_start: true,
+            buffer_seconds: 30,
         }
     }
+}
+
+/// How long the talks of a workshop are in a row (`talk list`). Times are seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct RunningOrder {
+    pub talks: u32,
+    /// Talks whose current recording tells its length.
+    pub known: u32,
+    /// The lengths that are known, together.
+    pub seconds: f64,
+    /// The pause between two talks.
+    pub buffer_seconds: u32,
+    /// The lengths that are known, and a pause between each two talks.
+    pub total_seconds: f64,
 }
 
 /// A talk that a file may belong to, and why.

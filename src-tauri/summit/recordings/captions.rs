@@ -1,9 +1,10 @@
 //! Captions of a recording: WebVTT and SRT read, checked, and written as WebVTT.
 //!
 //! Blocks and times are read in [`blocks`], words in [`words`], the rolling lines of automatic captions are merged in
-//! [`rolling`]. The encoding is found as for tables. A cue that cannot be shown is left out, and a finding says so.
+//! [`rolling`], tags of languages in [`language`]. The encoding is found as for tables. A cue that cannot be shown is left out, and a finding says so.
 
 mod blocks;
+pub mod language;
 mod rolling;
 mod words;
 
@@ -13,6 +14,8 @@ use crate::model::finding::Rule;
 use crate::model::{Finding, Fix, Place, Severity};
 use std::fmt::Write;
 use std::io::Read;
+
+pub use words::shown as plain;
 
 /// The largest file that is read: a day of captions has less.
 pub const LARGEST: usize = 8 << 20;

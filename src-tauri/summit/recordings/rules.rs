@@ -34,6 +34,12 @@ pub const RULES: &[Rule] = rules![
     "RECORDING-SLOW-START" Info "A player needs the whole file before it can begin.",
 ];
 
+/// Codecs of the pictures that rules may ask for.
+pub const VIDEO: &[&str] = &["h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "prores", "mjpeg"];
+
+/// Codecs of the sound that rules may ask for.
+pub const AUDIO: &[&str] = &["aac", "opus", "vorbis", "mp3", "flac", "ac3", "eac3", "pcm"];
+
 /// Seconds by which a recording may be longer than asked for: the end of a sound, a fade.
 const GRACE: f64 = 2.0;
 

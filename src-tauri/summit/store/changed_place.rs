@@ -18,6 +18,8 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("talks", "talk", "id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("talk_speakers", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("recordings", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
+    ("captions", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
+    ("slides", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     (
         "answers",
         "response",
@@ -39,6 +41,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("participants", "person", "person_id", WORKSHOPS_OF_PERSON),
     ("permissions", "person", "id", "SELECT person_id, workshop_id FROM permissions WHERE id = ?1"),
     ("links", "link", "id", "SELECT id, workshop_id FROM links WHERE id = ?1"),
+    ("recording_rules", "workshop", "workshop_id", "SELECT id, id FROM workshops WHERE id = ?1"),
     ("workshops", "workshop", "id", "SELECT id, id FROM workshops WHERE id = ?1"),
     ("summits", "workshop", "id", "SELECT summit_id, id FROM workshops WHERE summit_id = ?1 ORDER BY id"),
 ];

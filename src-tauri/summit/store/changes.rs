@@ -45,6 +45,8 @@ const UNTOLD: &[&str] = &[
     "bytes",
     "media_type",
     "name_bytes",
+    "webvtt",
+    "source",
     "facts",
     "received_at",
     "imported_at",
@@ -208,7 +210,8 @@ impl Reader<'_> {
             "answers" => ("answer", "id", ""),
             "responses" => ("person", "person_id", ""),
             "participants" | "permissions" => ("person", "person_id", ""),
-            "talk_speakers" => ("talk", "talk_id", ""),
+            "talk_speakers" | "captions" | "slides" => ("talk", "talk_id", ""),
+            "recording_rules" => ("workshop", "workshop_id", ""),
             "recordings" => ("recording", "id", "original_name"),
             _ => return Ok(String::new()),
         };
@@ -262,7 +265,8 @@ fn count(tables: &mut Vec<TableChange>, row: &Recorded) {
 fn is_about(table: &str, column: &str) -> bool {
     matches!(
         (table, column),
-        ("participants" | "permissions" | "responses", "person_id") | ("talk_speakers", "talk_id")
+        ("participants" | "permissions" | "responses", "person_id")
+            | ("talk_speakers" | "captions" | "slides", "talk_id")
     )
 }
 

@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0004_responses", include_str!("../../../migrations/0004_responses.sql")),
     ("0005_recap", include_str!("../../../migrations/0005_recap.sql")),
     ("0006_history", include_str!("../../../migrations/0006_history.sql")),
+    ("0007_attached", include_str!("../../../migrations/0007_attached.sql")),
 ];
 
 /// The schema this program writes.
@@ -151,7 +152,8 @@ pub fn integrity(connection: &Connection) -> std::result::Result<(), String> {
 // The making of a library that was cut short leaves nothing but the file; all else means that there was more in it.
 fn refuse_empty_in_place_of_used(path: &Path, found: &str) -> Result<()> {
     let Some(library) = path.parent() else { return Ok(()) };
-    for folder in [backup::folder_of(library), library.join("imports"), library.join("exports")] {
+    for folder in [backup::folder_of(library), library.join("imports"), library.join("exports"), library.join("slides")]
+    {
         if !crate::files::names_in(&folder)?.is_empty() {
             return Err(damaged(path, found));
         }

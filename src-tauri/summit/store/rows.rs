@@ -39,6 +39,8 @@ ids!(
     PostId,
     BlockId,
     RecordingId,
+    CaptionsId,
+    SlidesId,
     ImportId,
     ExportId
 );

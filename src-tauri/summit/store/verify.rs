@@ -3,7 +3,7 @@
 use super::backup::{self, Point};
 use super::check::{self, TextCheck};
 use super::{Reader, Store, connection, recordings, rows};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::files;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
@@ -142,9 +142,10 @@ fn lines(connection: &Connection, sql: &'static str) -> Vec<String> {
 fn deep(connection: &Connection, folder: &Path, parts: &[String], problems: &mut Vec<String>) -> Result<Deep> {
     // Damaged pages make the comparison of their text pointless.
     let text = match problems.is_empty() {
-        true => check::text_check(connection, folder)?,
-        false => check::not_done("the database itself is damaged"),
+        true => told(check::text_check(connection, folder), problems)?,
+        false => None,
     };
+    let text = text.unwrap_or_else(|| check::not_done("the database itself is damaged"));
     problems.extend(text.differences.iter().map(ToString::to_string));
     let (mut good_backups, mut bad_backups) = (Vec::new(), Vec::new());
     for backup in backup::list(folder)? {
@@ -160,8 +161,20 @@ fn deep(connection: &Connection, folder: &Path, parts: &[String], problems: &mut
     for kept in ["imports", "exports"] {
         files += kept_files(folder, kept, problems)?;
     }
-    let (recordings, unlisted) = recordings::compare(connection, folder, parts, problems)?;
+    let compared = recordings::compare(connection, folder, parts, problems);
+    let (recordings, unlisted) = told(compared, problems)?.unwrap_or_default();
     Ok(Deep { good_backups, bad_backups, files, recordings, unlisted, text })
+}
+
+// A schema that is damaged, though its pages are whole, is found by the statements that no longer run.
+fn told<T>(looked: Result<T>, problems: &mut Vec<String>) -> Result<Option<T>> {
+    match looked {
+        Err(Error::Database { trouble, .. }) => {
+            problems.push(format!("{}: {}", trouble.which, trouble.wrong));
+            Ok(None)
+        }
+        looked => looked.map(Some),
+    }
 }
 
 // A kept file is named by the hash of its bytes.

@@ -62,3 +62,17 @@ pub(super) fn plain(text: &str) -> String {
     }
     out
 }
+
+/// WebVTT's words as a player shows them: without marks, and with the letters that references stand for.
+pub fn shown(text: &str) -> String {
+    const LETTERS: [char; 6] = ['&', '<', '>', '\u{a0}', '\u{200e}', '\u{200f}'];
+    let text = plain(text);
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text.as_str());
+    while let Some(c) = rest.chars().next() {
+        let known = REFERENCES.iter().zip(LETTERS).find(|(reference, _)| rest.starts_with(**reference));
+        let (letter, length) = known.map_or((c, c.len_utf8()), |(reference, letter)| (letter, reference.len()));
+        out.push(letter);
+        rest = rest.get(length..).unwrap_or("");
+    }
+    out
+}
