@@ -68,6 +68,10 @@ pub fn refuse_reason(url: &str) -> Option<&'static str> {
     }
     let Ok(parsed) = Url::parse(&cleaned) else { return Some("is no complete web address") };
     match parsed.scheme() {
+        // Some mail programs take a file of this computer for such a word.
+        "mailto" if parsed.query_pairs().any(|(key, _)| key.to_ascii_lowercase().starts_with("attach")) => {
+            Some("wants a file attached")
+        }
         "mailto" if parsed.path().contains('@') => None,
         "mailto" => Some("names no mailbox"),
         "http" | "https" if !parsed.username().is_empty() || parsed.password().is_some() => {

@@ -117,6 +117,7 @@ fn an_address_that_cannot_be_taken_says_why() {
         ("example.org/talk", Some("is no complete web address")),
         ("https://example.org/a b", Some("holds blanks")),
         ("mailto:nobody", Some("names no mailbox")),
+        ("mailto:a@example.org?subject=x&Attachment=/etc/hostname", Some("wants a file attached")),
         ("https://example.org/", None),
         ("mailto:ada@example.org", None),
     ] {
