@@ -16,6 +16,9 @@ mod state;
 mod surroundings;
 
 fn main() {
+    if let Some(code) = surroundings::as_child() {
+        std::process::exit(code.into());
+    }
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|first| first == "--write-bindings") {
         return app::write_bindings(arguments.next());

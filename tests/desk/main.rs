@@ -24,6 +24,7 @@ mod permissions;
 mod planted;
 mod playlist;
 mod post;
+mod probing;
 mod recap;
 mod recordings;
 mod responses;

@@ -9,6 +9,7 @@ mod walk;
 
 pub use crate::files::incoming::{Progress, Watch};
 pub use crate::store::recordings::Listed;
+pub use looking::Looker;
 pub use walk::{Found, files_in};
 
 use super::Desk;
