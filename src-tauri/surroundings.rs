@@ -1,5 +1,8 @@
 //! What this computer says of itself, for both programs: the core looks at no clock and no environment.
 
+use std::io::Write;
+use std::path::PathBuf;
+use summit::child;
 use summit::store::Surroundings;
 use summit::timezone::Moment;
 
@@ -9,7 +12,54 @@ pub fn surroundings(name: &str) -> Surroundings {
         now: Box::new(now),
         device: device(),
         program: format!("{name} {} (process {})", env!("CARGO_PKG_VERSION"), std::process::id()),
+        child: child_program(),
+        ffmpeg: ffmpeg(),
     }
+}
+
+/// Where the first argument asks for a child of ours: is that child, and answers the code to end with.
+pub fn as_child() -> Option<u8> {
+    let mut arguments = std::env::args_os().skip(1);
+    match arguments.next()?.to_str()? {
+        child::PROBE => Some(probe_child().map_or(1, |()| 0)),
+        child::BOUNDED => {
+            let program = arguments.next()?;
+            eprintln!("{}", child::become_bounded(&program, arguments));
+            Some(child::NOT_THERE)
+        }
+        _ => None,
+    }
+}
+
+fn probe_child() -> Option<()> {
+    #[cfg(unix)]
+    let file = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().ok()?;
+    #[cfg(windows)]
+    let file = std::os::windows::io::AsHandle::as_handle(&std::io::stdin()).try_clone_to_owned().ok()?;
+    let answer = child::probing::answer(file.into())?;
+    std::io::stdout().lock().write_all(&answer).ok()
+}
+
+// The command line beside this program, since a window's libraries take longer to load than a probe may; else this very
+// program, by the name under which Linux still finds it once it was replaced by an update.
+fn child_program() -> Option<PathBuf> {
+    let here = std::env::current_exe().ok()?;
+    let beside = here.with_file_name(format!("summit{}", std::env::consts::EXE_SUFFIX));
+    let itself = if cfg!(target_os = "linux") { PathBuf::from("/proc/self/exe") } else { here.clone() };
+    Some(if beside != here && beside.is_file() { beside } else { itself })
+}
+
+// Where SUMMIT_FFMPEG names one, else the first of the search path.
+fn ffmpeg() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("SUMMIT_FFMPEG") {
+        return Some(PathBuf::from(named)).filter(|named| !named.as_os_str().is_empty());
+    }
+    let name = format!("ffmpeg{}", std::env::consts::EXE_SUFFIX);
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join(&name))
+        .find(|f| f.is_file())
 }
 
 /// The present moment of this computer.

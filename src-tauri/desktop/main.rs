@@ -19,6 +19,9 @@ mod surroundings;
 mod video_server;
 
 fn main() {
+    if let Some(code) = surroundings::as_child() {
+        std::process::exit(code.into());
+    }
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|first| first == "--write-bindings") {
         return app::write_bindings(arguments.next());

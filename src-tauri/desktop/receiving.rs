@@ -9,7 +9,7 @@ use specta::Type;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use summit::desk::recordings::{Found, Progress, Ways};
+use summit::desk::recordings::{Found, Progress};
 use summit::model::{Received, TalkId, WorkshopId};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -125,8 +125,9 @@ fn one(
     watcher: &mut Watcher,
 ) -> Result<Received, summit::Error> {
     let data = app.state::<AppData>();
-    let mut receiving = data.step(|desk| desk.begin_receiving(workshop, &wanted.found, wanted.talk))?;
-    let copied = receiving.copy(Ways::looking(None).look, &mut |at| watcher.goes_on(at));
+    let (looker, mut receiving) =
+        data.step(|desk| Ok((desk.looker(workshop)?, desk.begin_receiving(workshop, &wanted.found, wanted.talk)?)))?;
+    let copied = receiving.copy(&|path, name| looker.look(path, name), &mut |at| watcher.goes_on(at));
     data.step(|desk| desk.end_receiving(receiving, copied, &|_, _| None))
 }
 

@@ -10,6 +10,7 @@
 //! | [`recap`] | a post from data, and data from a post |
 //! | [`mail`] | letters to people, as drafts for a mail program |
 //! | [`store`] | the database: readers, and `gesture`, the one write path |
+//! | [`child`] | other programs, run within bounds |
 //! | [`files`] | files that survive a power cut |
 //! | [`desk`] | an open library: gestures of more than one step |
 //! | [`error`] | what stops the work |
@@ -18,6 +19,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod child;
 pub mod desk;
 pub mod error;
 pub mod files;

@@ -62,6 +62,10 @@ pub struct Surroundings {
     pub device: String,
     /// Name, version and process of the program, for whoever finds the library in use.
     pub program: String,
+    /// The program that is started as a child with [`crate::child`]'s arguments; `None` probes in this process.
+    pub child: Option<PathBuf>,
+    /// ffmpeg, where it is there.
+    pub ffmpeg: Option<PathBuf>,
 }
 
 /// An open database.
@@ -185,6 +189,16 @@ impl Store {
     /// The present moment, as the program tells it.
     pub fn now(&self) -> Moment {
         (self.surroundings.now)()
+    }
+
+    /// The program to start as a child, as the surroundings tell it.
+    pub fn child(&self) -> Option<&Path> {
+        self.surroundings.child.as_deref()
+    }
+
+    /// ffmpeg, as the surroundings tell it.
+    pub fn ffmpeg(&self) -> Option<&Path> {
+        self.surroundings.ffmpeg.as_deref()
     }
 
     /// Reads, in one consistent view per call.

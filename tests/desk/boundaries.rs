@@ -107,6 +107,11 @@ fn neither_program_knows_the_other() {
 }
 
 #[test]
+fn other_programs_are_started_in_one_place() {
+    absent("", &["Command::new", "process::Command"], &["summit/child.rs"]);
+}
+
+#[test]
 fn nothing_opens_a_connection_to_anywhere() {
     absent("", &["std::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "ureq"], &[]);
 }

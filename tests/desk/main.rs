@@ -26,6 +26,7 @@ mod permissions;
 mod planted;
 mod playlist;
 mod post;
+mod probing;
 mod recap;
 mod recordings;
 mod responses;

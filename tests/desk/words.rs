@@ -20,6 +20,8 @@ pub fn surroundings() -> Surroundings {
         now: Box::new(|| Moment(CLOCK.fetch_add(1, Ordering::Relaxed))),
         device: "bench".into(),
         program: "the tests".into(),
+        child: None,
+        ffmpeg: None,
     }
 }
 

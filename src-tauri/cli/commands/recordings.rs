@@ -44,7 +44,9 @@ pub fn receive(args: &Args, files: &[PathBuf], wanted: Option<&str>, say: &Outpu
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     let talk = wanted.map(|wanted| talk::find(&desk, workshop, wanted)).transpose()?;
-    let (interrupted, bar) = (interruptions(), bar(args));
+    let (interrupted, bar, looker) = (interruptions(), bar(args), desk.looker(workshop)?);
+    let look = |path: &Path, name: &str| looker.look(path, name);
+    let ways = Ways { look: &look, ..Ways::looking(talk) };
     let (bytes_in_all, mut before) = (files.iter().map(|file| size(&file.path)).sum(), 0);
     let (mut report, mut outcome) = (Report::default(), Outcome::Done);
     for file in &files {
@@ -54,7 +56,7 @@ pub fn receive(args: &Args, files: &[PathBuf], wanted: Option<&str>, say: &Outpu
             bar.set_message(shown(&file.name));
             !interrupted.load(Ordering::Relaxed)
         };
-        match desk.receive(workshop, file, Ways::looking(talk), &mut watch) {
+        match desk.receive(workshop, file, ways, &mut watch) {
             Ok(received) => report.received.push(received),
             Err(error) => {
                 if let Some(stopped) = report.refuse(file, &error) {

@@ -10,6 +10,7 @@ mod walk;
 
 pub use crate::files::incoming::{Progress, Watch};
 pub use crate::store::recordings::Listed;
+pub use looking::Looker;
 pub use rows::Unfinished;
 pub use walk::{Found, files_in};
 

@@ -1,34 +1,76 @@
 //! What a file says about itself, held against what the workshop asks for, and the talk that it is of.
 
-use super::{Looked, Ways};
+use super::{Desk, Looked, Ways};
+use crate::child::probing;
+use crate::error::Result;
 use crate::model::recording::{Container, Probed, RecordingFacts, RecordingRules};
 use crate::model::talk::TalkRow;
-use crate::model::{MediaFacts, TalkId};
+use crate::model::{Finding, Fix, MediaFacts, Severity, TalkId, WorkshopId};
 use crate::recordings::matching::{Arrived, Promised, match_talk};
-use crate::recordings::{probe, rules};
-use std::path::Path;
+use crate::recordings::rules;
+use std::path::{Path, PathBuf};
 
-impl Ways<'_> {
-    /// Looks into each file, and finds the talk by the file's name where none is given.
-    pub fn looking(talk: Option<TalkId>) -> Self {
-        Self { talk, look: &look, find_talk: &find_talk }
+/// How to look into files, apart from the desk: in a child of the program, where the surroundings name one, and by what
+/// a workshop asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Looker {
+    child: Option<PathBuf>,
+    rules: RecordingRules,
+}
+
+impl Desk {
+    /// How this program looks into the files of a workshop; for [`Ways::look`].
+    pub fn looker(&self, workshop: WorkshopId) -> Result<Looker> {
+        Ok(Looker { child: self.store.child().map(Path::to_owned), rules: self.recording_rules(workshop)? })
     }
 }
 
-// What cannot be read is received all the same: the bytes are the speaker's, and the checks of the file say the rest.
-fn look(path: &Path, name: &str) -> Looked {
-    let opened = crate::files::open(path).ok();
-    let bytes = opened.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |found| found.len());
-    let Some(probed) = opened.and_then(|file| probe(file, bytes).ok()) else { return Looked::default() };
-    let check = rules::check(name, &probed, &RecordingRules::default());
-    let facts = match &probed {
-        Probed::Recording { facts } => facts_of(facts),
-        Probed::Other { .. } => MediaFacts::default(),
-    };
-    Looked {
-        facts: MediaFacts { all: serde_json::to_string(&probed).unwrap_or_default(), ..facts },
-        findings: check.findings,
+impl Ways<'_> {
+    /// Looks into each file in this process, and finds the talk by the file's name where none is given.
+    pub fn looking(talk: Option<TalkId>) -> Self {
+        Self { talk, look: &|path, name| Looker::default().look(path, name), find_talk: &find_talk }
     }
+}
+
+impl Looker {
+    /// What a file says about itself; `None` where that cannot be read.
+    pub fn probe(&self, path: &Path) -> Option<Probed> {
+        crate::files::open(path).ok().and_then(|file| probing::probed(file, self.child.as_deref()))
+    }
+
+    /// What the workshop asks for.
+    pub fn rules(&self) -> &RecordingRules {
+        &self.rules
+    }
+
+    /// Looks into a file, whose name comes beside it.
+    ///
+    /// What cannot be read is received all the same: the bytes are the speaker's. The organizer is told.
+    pub fn look(&self, path: &Path, name: &str) -> Looked {
+        let Some(probed) = self.probe(path) else { return unread() };
+        let check = rules::check(name, &probed, &self.rules);
+        let facts = match &probed {
+            Probed::Recording { facts } => facts_of(facts),
+            Probed::Other { .. } => MediaFacts::default(),
+        };
+        Looked {
+            facts: MediaFacts { all: serde_json::to_string(&probed).unwrap_or_default(), ..facts },
+            findings: check.findings,
+        }
+    }
+}
+
+fn unread() -> Looked {
+    let message = "What the file says about itself cannot be read. It was received all the same. Play it before you \
+                   publish it.";
+    let finding = Finding {
+        rule: "RECEIVED-UNREAD".into(),
+        severity: Severity::Warning,
+        place: super::keeping::place(None),
+        message: message.into(),
+        fix: Fix::Ask,
+    };
+    Looked { facts: MediaFacts::default(), findings: vec![finding] }
 }
 
 fn facts_of(facts: &RecordingFacts) -> MediaFacts {

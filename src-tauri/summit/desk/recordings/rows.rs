@@ -13,7 +13,7 @@ use crate::model::{
     Ledger, PermissionChannel, PermissionItem, PermissionState, Recording, RecordingId, TalkId, WorkshopId,
 };
 use crate::recordings::matching::{Arrived, match_talk};
-use crate::recordings::{probe, rules};
+use crate::recordings::rules;
 use crate::store::recordings;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -38,14 +38,14 @@ impl Desk {
 
     /// Looks into a file that is not taken in yet: what it is, whether it will do, and whose it is.
     pub fn look_at(&self, workshop: WorkshopId, file: &Found) -> Result<Arriving> {
-        let opened = files::open(&file.path)?;
-        let bytes = opened.metadata().map_or(0, |found| found.len());
-        let probed = probe(opened, bytes).ok();
+        let bytes = files::open(&file.path)?.metadata().map_or(0, |found| found.len());
+        let looker = self.looker(workshop)?;
+        let probed = looker.probe(&file.path);
         let talks = self.talk_rows(workshop)?;
         let seconds = probed.as_ref().and_then(seconds);
         let matched = match_talk(Arrived { path: &file.name, seconds }, &super::looking::promised(&talks).talks());
         let talk = talks.iter().find(|talk| Some(talk.id) == matched.talk);
-        let told = told(&file.name, probed.as_ref(), talk, &RecordingRules::default());
+        let told = told(&file.name, probed.as_ref(), talk, looker.rules());
         Ok(Arriving { file: file.name.clone(), bytes, probed, check: told.0, reply: told.1, matched })
     }
 
@@ -73,13 +73,19 @@ impl Desk {
             }
         }
         let is_current = |r: &Recording| r.talk_id.is_none_or(|talk| newest.get(&talk) == Some(&r.version));
-        Ok(all.into_iter().map(|recording| self.row(is_current(&recording), recording, talks)).collect())
+        let wanted = self.recording_rules(workshop)?;
+        Ok(all.into_iter().map(|recording| self.row(is_current(&recording), recording, (talks, &wanted))).collect())
     }
 
-    fn row(&self, is_current: bool, recording: Recording, talks: &[TalkRow]) -> RecordingRow {
+    fn row(
+        &self,
+        is_current: bool,
+        recording: Recording,
+        (talks, wanted): (&[TalkRow], &RecordingRules),
+    ) -> RecordingRow {
         let probed: Option<Probed> = serde_json::from_str(&recording.facts.all).ok();
         let talk = talks.iter().find(|talk| Some(talk.id) == recording.talk_id);
-        let (check, reply) = told(&recording.original_name, probed.as_ref(), talk, &RecordingRules::default());
+        let (check, reply) = told(&recording.original_name, probed.as_ref(), talk, wanted);
         let seconds = probed.as_ref().and_then(seconds);
         let promised = super::looking::promised(talks);
         let candidates = match recording.talk_id {
