@@ -33,11 +33,12 @@ fn with_child(library: Library, child: &Path) -> Library {
 }
 
 fn looker(child: &Path) -> Looker {
-    with_child(Library::new(), child).desk.looker()
+    let library = with_child(Library::new(), child);
+    library.desk.looker(library.workshop).unwrap()
 }
 
 fn receive(library: &mut Library, path: &Path) -> Received {
-    let looker = library.desk.looker();
+    let looker = library.desk.looker(library.workshop).unwrap();
     let look = |path: &Path, name: &str| looker.look(path, name);
     let ways = Ways { look: &look, ..Ways::looking(None) };
     library.desk.receive(library.workshop, &Found::at(path), ways, &mut |_| true).unwrap()
