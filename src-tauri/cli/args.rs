@@ -299,6 +299,14 @@ pub enum TalkCommand {
         #[arg(long, value_name = "L", default_value = "")]
         language: String,
     },
+    /// Take slides in: a file (PDF, ODP, PPTX, KEY), copied and verified, or an address
+    Slides {
+        #[arg(value_name = "FILE|URL")]
+        slides: PathBuf,
+        /// The talk: title, id or place
+        #[arg(long, value_name = "T")]
+        talk: String,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

@@ -17,6 +17,7 @@ pub mod recap;
 mod recording_rules;
 pub mod recordings;
 mod sample;
+mod slides;
 mod speakers;
 mod talks;
 mod workshops;

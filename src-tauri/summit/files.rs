@@ -284,7 +284,8 @@ fn journal_of(part: &Path) -> PathBuf {
     name.into()
 }
 
-fn part_of(target: &Path) -> PathBuf {
+/// The name under which a file is made that is to be called `target`.
+pub fn part_of(target: &Path) -> PathBuf {
     let name = target.file_name().map_or("file".into(), |n| n.to_string_lossy());
     target.with_file_name(format!(".{name}.part"))
 }

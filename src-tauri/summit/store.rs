@@ -31,6 +31,7 @@ mod replay;
 mod responses;
 pub mod restore;
 mod rows;
+pub mod slides;
 mod talks;
 pub mod verify;
 mod workshops;

@@ -1,13 +1,17 @@
-//! `summit talk caption`
+//! `summit talk caption` and `summit talk slides`
 
+use super::import::{bar, interruptions};
 use super::{Outcome, open, talk, workshop_of};
 use crate::args::Args;
 use crate::output::Output;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use summit::Result;
 use summit::desk::counted;
+use summit::desk::recordings::Progress;
 use summit::error::shown;
-use summit::model::attached::CaptionsRow;
+use summit::files::space::sized;
+use summit::model::attached::{CaptionsRow, SlidesRow};
 use summit::model::finding::Place;
 use summit::model::{Finding, Severity};
 use summit::recordings::rules::length;
@@ -43,4 +47,41 @@ fn in_line(finding: &Finding) -> String {
         _ => String::new(),
     };
     format!("- {place}{} {}: {}", finding.severity, finding.rule, finding.message)
+}
+
+/// Takes slides of a talk in: a file, or what is written as an address.
+pub fn slides(args: &Args, slides: &Path, wanted: &str, say: &Output) -> Result<()> {
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let talk = talk::find(&desk, workshop, wanted)?;
+    let row = match slides.to_str().filter(|text| is_address(text)) {
+        Some(url) => desk.link_slides(talk, url)?,
+        None => {
+            let (interrupted, bar) = (interruptions(), bar(args));
+            let row = desk.attach_slides(talk, slides, &mut |now: Progress| {
+                bar.set_length(now.bytes_in_all);
+                bar.set_position(now.bytes);
+                !interrupted.load(Ordering::Relaxed)
+            });
+            bar.finish_and_clear();
+            row?
+        }
+    };
+    let title = desk.read().talk(talk)?.title;
+    say.result(&row, || said(&row, &title));
+    Ok(())
+}
+
+// `C:\…` is a file.
+fn is_address(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !Path::new(text).exists()
+}
+
+fn said(row: &SlidesRow, title: &str) -> String {
+    let title = shown(title);
+    match row.url.as_str() {
+        "" => format!("{}: “{title}”, {}.", shown(&row.file), sized(row.bytes)),
+        url => format!("{}: “{title}”.", shown(url)),
+    }
 }

@@ -29,6 +29,7 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
         TalkCommand::Check => return recordings::check(args, say),
         TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
+        TalkCommand::Slides { slides, talk } => attached::slides(args, slides, talk, say)?,
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;

@@ -83,6 +83,11 @@ impl Incoming {
         &self.name
     }
 
+    /// Its name as text, whole.
+    pub fn whole_name(&self) -> String {
+        super::name_of(self.path.file_name().unwrap_or(self.path.as_os_str()))
+    }
+
     /// Copies the file into `part`, which is not there yet; answers BLAKE3 of what reads back from the disk.
     ///
     /// Whatever fails, and when `watch` answers `false`, no part is left.
@@ -297,6 +302,17 @@ pub fn place(part: &Path, folder: &Path, hash: &str) -> Result<Placed> {
 /// Where a file of these bytes lies in `folder`.
 pub fn in_folder(folder: &Path, hash: &str) -> PathBuf {
     folder.join(hash.get(..2).unwrap_or("00")).join(hash)
+}
+
+/// The hashes by which files lie in `folder`, sorted.
+pub fn hashes_in(folder: &Path) -> Result<Vec<String>> {
+    let is_hash = |name: &String| name.len() == 64 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let mut hashes = Vec::new();
+    for start in super::names_in(folder)?.iter().filter(|name| name.len() == 2) {
+        let all = super::names_in(&folder.join(start))?;
+        hashes.extend(all.into_iter().filter(|name| is_hash(name) && name.starts_with(start.as_str())));
+    }
+    Ok(hashes)
 }
 
 // The name is never without a file: the damaged one gets a second name first.

@@ -1,7 +1,7 @@
 //! What is attached to a talk beside its recording: captions and slides.
 
 use super::Finding;
-use super::id::{CaptionsId, TalkId};
+use super::id::{CaptionsId, SlidesId, TalkId};
 use serde::Serialize;
 
 /// Captions of a talk in one language (`talk caption`).
@@ -29,4 +29,35 @@ pub struct CueLine {
     pub end: f64,
     /// Plain words without marks; lines end with `\n`.
     pub text: String,
+}
+
+words!(
+    /// What a file of slides is.
+    SlidesKind {
+        /// PDF.
+        Pdf = "pdf",
+        /// OpenDocument, of LibreOffice and others.
+        Odp = "odp",
+        /// PowerPoint.
+        Pptx = "pptx",
+        /// Keynote.
+        Key = "key",
+    }
+);
+
+/// Slides of a talk (`talk slides`): a file in the library, or an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SlidesRow {
+    pub id: SlidesId,
+    pub talk_id: TalkId,
+    /// The name that the file came under, as text; empty for an address.
+    pub file: String,
+    /// Size of the file; exact up to 2^53, which no disk reaches. 0 for an address.
+    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    pub bytes: u64,
+    /// BLAKE3 of the file, as 64 hexadecimal digits; its name in the library. Empty for an address.
+    pub blake3: String,
+    /// Empty for a file.
+    pub url: String,
 }

@@ -278,12 +278,7 @@ impl Reader<'_> {
 
 /// The hashes of the files in a library's recordings, sorted.
 pub fn names(library: &Path) -> Result<Vec<String>> {
-    let mut hashes = Vec::new();
-    for folder in files::names_in(&folder_of(library))?.iter().filter(|name| name.len() == 2) {
-        let all = files::names_in(&folder_of(library).join(folder))?;
-        hashes.extend(all.into_iter().filter(|name| is_hash(name) && name.starts_with(folder.as_str())));
-    }
-    Ok(hashes)
+    incoming::hashes_in(&folder_of(library))
 }
 
 fn is_hash(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::backup::{self, Point};
 use super::check::{self, TextCheck};
-use super::{Reader, Store, connection, recordings, rows};
+use super::{Reader, Store, connection, recordings, rows, slides};
 use crate::error::{Error, Result};
 use crate::files;
 use rusqlite::types::ValueRef;
@@ -52,7 +52,7 @@ pub struct Checker {
 impl Checker {
     /// Checks pages, references, history, kept files and backups, and compares the text with the newest backup.
     pub fn run(&self) -> Result<Verification> {
-        let parts = recordings::parts(&self.folder)?;
+        let parts = Parts { recordings: recordings::parts(&self.folder)?, slides: slides::parts(&self.folder)? };
         let connection = connection::open_reading(&self.folder.join("library.db"))?;
         // One view of the library for all that follows.
         let view = connection.unchecked_transaction()?;
@@ -139,7 +139,13 @@ fn lines(connection: &Connection, sql: &'static str) -> Vec<String> {
     ask().unwrap_or_else(|e| vec![format!("it cannot be read ({e})")])
 }
 
-fn deep(connection: &Connection, folder: &Path, parts: &[String], problems: &mut Vec<String>) -> Result<Deep> {
+/// Files that were being made before the check began to look.
+struct Parts {
+    recordings: Vec<String>,
+    slides: Vec<String>,
+}
+
+fn deep(connection: &Connection, folder: &Path, parts: &Parts, problems: &mut Vec<String>) -> Result<Deep> {
     // Damaged pages make the comparison of their text pointless.
     let text = match problems.is_empty() {
         true => told(check::text_check(connection, folder), problems)?,
@@ -161,7 +167,9 @@ fn deep(connection: &Connection, folder: &Path, parts: &[String], problems: &mut
     for kept in ["imports", "exports"] {
         files += kept_files(folder, kept, problems)?;
     }
-    let compared = recordings::compare(connection, folder, parts, problems);
+    let compared = slides::compare(connection, folder, &parts.slides, problems);
+    files += told(compared, problems)?.unwrap_or_default();
+    let compared = recordings::compare(connection, folder, &parts.recordings, problems);
     let (recordings, unlisted) = told(compared, problems)?.unwrap_or_default();
     Ok(Deep { good_backups, bad_backups, files, recordings, unlisted, text })
 }
