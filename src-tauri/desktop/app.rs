@@ -77,6 +77,8 @@ fn commands() -> Builder<tauri::Wry> {
             recordings::talk_material, recordings::choose_recordings, recordings::choose_recordings_folder,
             recordings::look_at_recordings, recordings::receive_recordings, recordings::pause_job, recordings::cancel_job,
             recordings::running_receipts, recordings::unfinished_recordings, recordings::give_recording,
+            attached::attach_captions, attached::remove_captions, attached::cue_lines, attached::attach_slides, attached::link_slides, attached::remove_slides, attached::recording_rules, attached::set_recording_rules,
+            playlist::plan_talks, playlist::import_talks,
             player::open_player, player::close_player, player::open_in_system,
             permissions::list_permissions, permissions::set_permissions,
             missing::missing_board, missing::set_deadline, missing::draft_mails, missing::save_mails, missing::record_asked,

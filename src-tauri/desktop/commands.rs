@@ -1,5 +1,6 @@
 //! What the window may ask. A command is two to five lines: it asks the desk, and adds no rule.
 
+pub mod attached;
 pub mod backups;
 pub mod history;
 pub mod imports;
@@ -9,6 +10,7 @@ pub mod missing;
 pub mod people;
 pub mod permissions;
 pub mod player;
+pub mod playlist;
 pub mod recap;
 pub mod recordings;
 pub mod responses;

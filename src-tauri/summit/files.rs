@@ -151,6 +151,16 @@ pub fn keep(source: &Path, folder: &Path, hash: &str) -> Result<PathBuf> {
     Ok(target)
 }
 
+/// Keeps bytes in `folder` under their hash.
+pub fn keep_bytes(bytes: &[u8], folder: &Path, hash: &str) -> Result<()> {
+    let target = folder.join(hash);
+    if target.exists() {
+        return Ok(());
+    }
+    make_private_folder(folder)?;
+    write_private(&target, bytes)
+}
+
 fn copy_hashing(source: &Path, part: &Path) -> std::io::Result<String> {
     std::fs::remove_file(part).ok();
     let mut options = OpenOptions::new();

@@ -1,11 +1,14 @@
 //! Who owes what, by when.
 
 use crate::words::{LENA, Library, MBALI, Program, csv};
+use std::path::Path;
+use summit::desk::recordings::{Found, Ways};
 use summit::model::owed::{Owed, OwedKind, Stages};
 use summit::model::person::PersonFields;
 use summit::model::talk::TalkFields;
 use summit::model::{
-    LinkKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonId, TalkField, TalkId,
+    LinkKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonId, RecordingRules, TalkField,
+    TalkId,
 };
 use summit::timezone::Date;
 
@@ -129,22 +132,45 @@ fn what_has_come_in_is_owed_no_more() {
 }
 
 #[test]
-fn a_recording_in_the_library_is_as_good_as_an_address() {
-    let board = Board::new();
-    let path = board.library.folder.path().join("library/library.db");
-    let Board { library: Library { folder, desk, workshop }, ann, tides } = board;
-    drop(desk);
-    let connection = rusqlite::Connection::open(path).unwrap();
-    let sql = "INSERT INTO recordings (id, workshop_id, talk_id, blake3, facts)
-               SELECT randomblob(16), workshop_id, id, 'ab', '{}' FROM talks WHERE title = 'Tides'";
-    assert_eq!(connection.execute(sql, []).unwrap(), 1);
-    drop(connection);
-    let desk = crate::words::desk_in(&folder.path().join("library"));
-    let board = Board { library: Library { folder, desk, workshop }, ann, tides };
+fn a_recording_in_the_library_is_as_good_as_an_address_unless_it_cannot_be_used() {
+    let mut board = Board::new();
+    let (workshop, tides) = (board.library.workshop, board.tides);
+    let mut receive = |board: &mut Board, file: &str| {
+        let found = Found::at(&Path::new("tests/data/recordings").join(file));
+        board.library.desk.receive(workshop, &found, Ways::looking(Some(tides)), &mut |_| true).unwrap();
+    };
+    let recordings =
+        |board: &Board| board.missing().into_iter().filter(|line| line.contains("recording")).collect::<Vec<_>>();
+    let stages = |board: &Board| {
+        let stages = board.library.desk.stages(workshop).unwrap();
+        (stages.recording_in, stages.checked, stages.published)
+    };
+    receive(&mut board, "cut-off.mp4");
+    let unusable = ["Ann Low recording: The recording of the lightning talk “Tides” cannot be used as it is."];
+    assert_eq!((recordings(&board), stages(&board)), (unusable.map(String::from).to_vec(), (1, 1, 1)));
 
-    assert!(!board.missing().iter().any(|line| line.contains("recording")));
-    let stages = board.library.desk.stages(workshop).unwrap();
-    assert_eq!((stages.recording_in, stages.checked, stages.published), (2, 2, 1));
+    receive(&mut board, "good.mp4");
+    assert_eq!((recordings(&board), stages(&board)), (Vec::new(), (2, 2, 1)));
+
+    let rules = RecordingRules { longest_seconds: 1, ..board.library.desk.recording_rules(workshop).unwrap() };
+    board.library.desk.set_recording_rules(workshop, &rules).unwrap();
+    assert_eq!(stages(&board).0, 2, "a recording that is too long is looked at, not thrown away");
+}
+
+#[test]
+fn captions_are_owed_once_a_deadline_asks_for_them_and_until_they_are_attached() {
+    let mut board = Board::new();
+    let captions =
+        |board: &Board| board.missing().into_iter().filter(|line| line.contains("captions")).collect::<Vec<_>>();
+    assert_eq!(captions(&board), Vec::<String>::new());
+    board.due(OwedKind::Captions, "2026-06-01");
+    assert!(captions(&board).contains(
+        &"2026-06-01 (4) Ann Low captions: The captions of the lightning talk “Tides” are not in.".to_owned()
+    ));
+
+    let file = board.library.file("tides.en.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nTides\n");
+    board.library.desk.attach_captions(board.tides, &file, "").unwrap();
+    assert!(!captions(&board).iter().any(|line| line.contains("Ann Low")));
 }
 
 #[test]
@@ -160,11 +186,9 @@ fn slides_are_owed_once_a_deadline_asks_for_them() {
         ]
     );
 
-    for (url, label) in
-        [("https://slides.example/1", "Slides of “Tides”"), ("https://slides.example/2", "mbali okafor")]
-    {
-        board.library.desk.add_link(board.library.workshop, url, Some(LinkKind::Slides), label).unwrap();
-    }
+    let (workshop, label) = (board.library.workshop, "mbali okafor");
+    board.library.desk.add_link(workshop, "https://slides.example/2", Some(LinkKind::Slides), label).unwrap();
+    board.library.desk.link_slides(board.tides, "https://slides.example/1").unwrap();
     assert_eq!(slides(&board), Vec::<String>::new());
 }
 

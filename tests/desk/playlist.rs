@@ -2,7 +2,7 @@
 
 use crate::words::{Library, MBALI, NEW_WORKSHOP, Program, csv, labels};
 use proptest::prelude::*;
-use summit::desk::playlist::{Fate, Known, KnownTalk, TalksSettings, assign};
+use summit::desk::playlist::{Fate, Known, KnownTalk, TalksOrigin, TalksSettings, assign};
 use summit::model::TalkField;
 use summit::model::playlist::{Availability, LinkChange, PlaylistEntry, TalksPlan, TalksReport};
 use summit::model::talk::TalkFields;
@@ -35,12 +35,12 @@ fn library() -> Library {
 
 fn import(library: &mut Library, bytes: &[u8], settings: &TalksSettings) -> TalksReport {
     let path = library.file("talks.json", bytes);
-    library.desk.import_talks(library.workshop, &path, settings).unwrap()
+    library.desk.import_talks(library.workshop, TalksOrigin::File(&path), settings).unwrap()
 }
 
 fn plan(library: &mut Library, bytes: &[u8]) -> TalksPlan {
     let path = library.file("talks.json", bytes);
-    library.desk.plan_talks(library.workshop, &path, &TalksSettings::default()).unwrap()
+    library.desk.plan_talks(library.workshop, TalksOrigin::File(&path), &TalksSettings::default()).unwrap()
 }
 
 /// The video of each talk, in running order.
@@ -384,4 +384,19 @@ proptest! {
         }).collect();
         prop_assert_eq!(found, order.into_iter().map(Some).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn pasted_links_are_read_as_a_file_of_them_would_be_and_kept() {
+    let mut library = library();
+    let text = "Tides\nhttps://youtu.be/aaaaaaaaaa9\n";
+    let (workshop, settings) = (library.workshop, TalksSettings { add: true, ..TalksSettings::default() });
+    let steps = library.labels().len();
+    let plan = library.desk.plan_talks(workshop, TalksOrigin::Pasted(text), &settings).unwrap();
+    assert_eq!((plan.file.as_str(), plan.counts.read, library.labels().len()), ("the pasted text", 1, steps));
+
+    let report = library.desk.import_talks(workshop, TalksOrigin::Pasted(text), &settings).unwrap();
+    assert_eq!((report.plan.counts, library.labels().len()), (plan.counts, steps + 1));
+    let kept = library.folder.path().join("library/imports").join(summit::files::hash(text.as_bytes()));
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), text);
 }

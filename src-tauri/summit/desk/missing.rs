@@ -7,12 +7,15 @@
 pub mod drafts;
 
 use super::Desk;
+use super::recording_rules::current;
 use crate::error::Result;
 use crate::model::owed::{Asking, Deadline, Owed, OwedKind, Stages};
+use crate::model::recording::{Probed, RecordingVerdict};
 use crate::model::{
     Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState, Person, PersonId, PersonState,
-    Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
+    Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
 };
+use crate::recordings::rules;
 use crate::timezone::Date;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -46,6 +49,17 @@ impl Desk {
         self.store.gesture(&label, |write| write.set_deadline(workshop, kind, day))
     }
 
+    // What the checks say of each talk's current recording, by what the workshop asks for.
+    fn recorded(&self, workshop: WorkshopId) -> Result<HashMap<TalkId, Option<RecordingVerdict>>> {
+        let wanted = self.recording_rules(workshop)?;
+        let current = current(self.read().recordings(workshop)?);
+        let verdict = |recording: &Recording| {
+            let probed: Probed = serde_json::from_str(&recording.facts.all).ok()?;
+            Some(rules::check(&recording.original_name, &probed, &wanted).verdict)
+        };
+        Ok(current.into_iter().map(|(talk, recording)| (talk, verdict(&recording))).collect())
+    }
+
     fn board<'a>(&self, record: &'a WorkshopRecord) -> Result<Board<'a>> {
         let (read, workshop) = (self.read(), record.workshop.id);
         let published = record.responses.iter().filter(|one| one.is_published).map(|one| one.person_id).collect();
@@ -54,7 +68,9 @@ impl Desk {
             ledger: Ledger::of(&record.permissions),
             deadlines: read.deadlines(workshop)?.into_iter().map(|Deadline { kind, day }| (kind, day)).collect(),
             askings: read.askings(workshop)?,
-            recorded: read.recorded_talks(workshop)?,
+            recorded: self.recorded(workshop)?,
+            captioned: attached(&record.talks, |talk| Ok(!read.captions_of(talk)?.is_empty()))?,
+            with_slides: attached(&record.talks, |talk| Ok(!read.slides_of(talk)?.is_empty()))?,
             published,
             answered: record.responses.iter().filter(says).map(|one| one.person_id).collect(),
             today: self.today(),
@@ -68,8 +84,10 @@ struct Board<'a> {
     ledger: Ledger<'a>,
     deadlines: HashMap<OwedKind, Date>,
     askings: Vec<Asking>,
-    /// Talks with a recording, and whether it was found whole.
-    recorded: HashMap<TalkId, bool>,
+    /// Talks with a recording, and what the checks say of the current one; `None` where it could not be looked into.
+    recorded: HashMap<TalkId, Option<RecordingVerdict>>,
+    captioned: HashSet<TalkId>,
+    with_slides: HashSet<TalkId>,
     /// People whose response is marked for publication.
     published: HashSet<PersonId>,
     /// People who sent words.
@@ -97,6 +115,9 @@ impl<'a> Board<'a> {
             if self.deadlines.contains_key(&OwedKind::Slides) && !self.has_slides(talk, person) {
                 things.push((OwedKind::Slides, None, Some(talk)));
             }
+            if self.deadlines.contains_key(&OwedKind::Captions) && !self.captioned.contains(&talk.id) {
+                things.push((OwedKind::Captions, None, Some(talk)));
+            }
         }
         if self.owes_answers(person, participant) {
             things.push((OwedKind::Answers, None, None));
@@ -121,8 +142,13 @@ impl<'a> Board<'a> {
             deadline,
             days_left: deadline.map(|day| self.today.days_until(day)),
             asked_on: self.asked_on(person.id, (kind, item, talk)),
-            message: sentence((kind, item, talk)),
+            message: self.sentence((kind, item, talk)),
         }
+    }
+
+    fn sentence(&self, thing: Thing<'_>) -> String {
+        let is_unfit = thing.2.is_some_and(|talk| self.recorded.contains_key(&talk.id));
+        sentence(thing, is_unfit)
     }
 
     fn asked_on(&self, person: PersonId, (kind, item, talk): Thing<'_>) -> Vec<Date> {
@@ -140,11 +166,20 @@ impl<'a> Board<'a> {
     }
 
     fn is_in(&self, talk: &Talk) -> bool {
-        !talk.url.trim().is_empty() || self.recorded.contains_key(&talk.id)
+        let is_usable = |verdict: &Option<RecordingVerdict>| *verdict != Some(RecordingVerdict::Unfit);
+        !talk.url.trim().is_empty() || self.recorded.get(&talk.id).is_some_and(is_usable)
     }
 
-    /// Slides are known by a link whose text names the talk or its speaker.
+    fn is_checked(&self, talk: &Talk) -> bool {
+        let verdict = self.recorded.get(&talk.id).copied().flatten();
+        !talk.url.trim().is_empty() || verdict.is_some_and(|verdict| verdict != RecordingVerdict::Unfit)
+    }
+
+    /// Slides are attached to the talk, or known by a link whose text names the talk or its speaker.
     fn has_slides(&self, talk: &Talk, speaker: &Person) -> bool {
+        if self.with_slides.contains(&talk.id) {
+            return true;
+        }
         let (title, name) = (fold::text(&talk.title), fold::text(&speaker.name));
         let names = |label: &str| {
             let label = fold::text(label);
@@ -188,7 +223,7 @@ impl<'a> Board<'a> {
             confirmed: length(people.iter().filter(|one| one.state != PersonState::Invited).count()),
             talks: length(self.record.talks.len()),
             recording_in: talks(&|talk| self.is_in(talk)),
-            checked: talks(&|talk| is_linked(talk) || self.recorded.get(&talk.id) == Some(&true)),
+            checked: talks(&|talk| self.is_checked(talk)),
             permission: talks(&|talk| self.is_allowed(talk)),
             published: talks(&is_linked),
         }
@@ -199,14 +234,27 @@ fn length(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn sentence((kind, item, talk): Thing<'_>) -> String {
+/// The talks that have something of their own.
+fn attached(talks: &[Talk], has: impl Fn(TalkId) -> Result<bool>) -> Result<HashSet<TalkId>> {
+    let mut with = HashSet::new();
+    for talk in talks {
+        if has(talk.id)? {
+            with.insert(talk.id);
+        }
+    }
+    Ok(with)
+}
+
+fn sentence((kind, item, talk): Thing<'_>, is_unfit: bool) -> String {
     let talk = match talk.map(|talk| talk.title.trim()) {
         Some("") | None => "the lightning talk".to_owned(),
         Some(title) => format!("the lightning talk “{}”", crate::error::shown(title)),
     };
     match (kind, item) {
+        (OwedKind::Recording, _) if is_unfit => format!("The recording of {talk} cannot be used as it is."),
         (OwedKind::Recording, _) => format!("The recording of {talk} is not in."),
         (OwedKind::Slides, _) => format!("The slides of {talk} are not in."),
+        (OwedKind::Captions, _) => format!("The captions of {talk} are not in."),
         (OwedKind::Answers, _) => "No response has come in.".to_owned(),
         (OwedKind::Permission, Some(PermissionItem::Talk)) => format!("No yes or no about {talk} on the site."),
         (OwedKind::Permission, _) => "No yes or no about the answers on the site.".to_owned(),

@@ -34,10 +34,19 @@ pub struct TalksSettings {
     pub pairs: Vec<(u32, TalkId)>,
 }
 
+/// Where talks come from.
+#[derive(Clone, Copy, Debug)]
+pub enum TalksOrigin<'a> {
+    /// A file of the organizer's.
+    File(&'a Path),
+    /// Text that was pasted, such as a page of links.
+    Pasted(&'a str),
+}
+
 struct TalksSource {
     name: String,
     blake3: String,
-    bytes: i64,
+    bytes: Vec<u8>,
     draft: PlaylistDraft,
 }
 
@@ -46,21 +55,31 @@ impl Desk {
     ///
     /// # Errors
     /// As [`intake::playlist::read`]; `file-too-large`; `entry-unknown` and `talk-unknown` for a pair that names none.
-    pub fn plan_talks(&mut self, workshop: WorkshopId, path: &Path, settings: &TalksSettings) -> Result<TalksPlan> {
-        let source = read(path)?;
+    pub fn plan_talks(
+        &mut self,
+        workshop: WorkshopId,
+        from: TalksOrigin<'_>,
+        settings: &TalksSettings,
+    ) -> Result<TalksPlan> {
+        let source = read(from)?;
         let day = self.event_day(workshop)?;
         Ok(self.store.rehearse(|write| take(write, workshop, (&source, day), settings))?.0)
     }
 
     /// Links the talks of a workshop to their videos, as one gesture; errors as in [`Desk::plan_talks`].
-    pub fn import_talks(&mut self, workshop: WorkshopId, path: &Path, settings: &TalksSettings) -> Result<TalksReport> {
-        let source = read(path)?;
+    pub fn import_talks(
+        &mut self,
+        workshop: WorkshopId,
+        from: TalksOrigin<'_>,
+        settings: &TalksSettings,
+    ) -> Result<TalksReport> {
+        let source = read(from)?;
         let day = self.event_day(workshop)?;
         let folder = self.store.folder().join("imports");
         let (plan, import) = self.store.gesture(&format!("Links of {}", source.name), |write| {
             let (plan, import) = take(write, workshop, (&source, day), settings)?;
             if import.is_some() {
-                files::keep(path, &folder, &source.blake3)?;
+                files::keep_bytes(&source.bytes, &folder, &source.blake3)?;
             }
             Ok((plan, import))
         })?;
@@ -68,12 +87,16 @@ impl Desk {
     }
 }
 
-fn read(path: &Path) -> Result<TalksSource> {
-    let bytes = files::read(path, intake::playlist::LIMIT)?;
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+fn read(from: TalksOrigin<'_>) -> Result<TalksSource> {
+    let (name, bytes) = match from {
+        TalksOrigin::File(path) => {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            (name.to_string_lossy().into_owned(), files::read(path, intake::playlist::LIMIT)?)
+        }
+        TalksOrigin::Pasted(text) => ("the pasted text".to_owned(), text.as_bytes().to_vec()),
+    };
     let draft = intake::playlist::read(&name, &bytes)?;
-    let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    Ok(TalksSource { blake3: files::hash(&bytes), name, bytes: length, draft })
+    Ok(TalksSource { blake3: files::hash(&bytes), name, bytes, draft })
 }
 
 /// The talks of a workshop in running order, with the names of their speakers.
@@ -153,7 +176,7 @@ fn write_down(write: &Write<'_>, workshop: WorkshopId, source: &TalksSource) -> 
         kind: "talks",
         file_name: source.name.clone(),
         blake3: source.blake3.clone(),
-        bytes: source.bytes,
+        bytes: i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
         producer: source.draft.producer.clone(),
         header_signature: String::new(),
         choices: "{}".into(),

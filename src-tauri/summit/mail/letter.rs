@@ -49,6 +49,7 @@ fn subject(things: &[&Owed]) -> String {
     let word = |kind: OwedKind| match kind {
         OwedKind::Recording => "a recording",
         OwedKind::Slides => "slides",
+        OwedKind::Captions => "captions",
         OwedKind::Answers => "answers",
         OwedKind::Permission => "a yes or no",
     };
@@ -65,6 +66,7 @@ fn thing(owed: &Owed, asked: &Asked<'_>) -> String {
     let what = match (owed.kind, owed.item) {
         (OwedKind::Recording, _) => format!("the recording of {talk}"),
         (OwedKind::Slides, _) => format!("the slides of {talk}"),
+        (OwedKind::Captions, _) => format!("the captions of {talk}, as WebVTT or SRT"),
         (OwedKind::Answers, _) => "your answers to our questions".to_owned(),
         (OwedKind::Permission, Some(PermissionItem::Talk)) => {
             format!("your yes or no: may {talk} stand on our web site?")

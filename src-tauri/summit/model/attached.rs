@@ -54,7 +54,7 @@ pub struct SlidesRow {
     /// The name that the file came under, as text; empty for an address.
     pub file: String,
     /// Size of the file; exact up to 2^53, which no disk reaches. 0 for an address.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// BLAKE3 of the file, as 64 hexadecimal digits; its name in the library. Empty for an address.
     pub blake3: String,

@@ -6,12 +6,14 @@ use crate::timezone::{Date, Moment};
 use serde::{Deserialize, Serialize};
 
 words!(
-    /// A kind of thing that a person may owe. Slides are owed only where a deadline asks for them.
+    /// A kind of thing that a person may owe. Captions and slides are owed only where a deadline asks for them.
     OwedKind {
         /// The recording of a promised talk.
         Recording = "recording",
         /// The slides of a talk.
         Slides = "slides",
+        /// The captions of a talk.
+        Captions = "captions",
         /// A response to the workshop's questions.
         Answers = "answers",
         /// A yes or no about the site.

@@ -1,9 +1,10 @@
 //! The recording of a lightning talk as the library holds it, and what came of taking a file in.
 
 use super::Finding;
+use super::attached::{CaptionsRow, SlidesRow};
 use super::id::{RecordingId, TalkId, WorkshopId};
 use super::permission::TalkPermission;
-use super::recording::{Probed, RecordingCandidate, RecordingCheck, RecordingMatch};
+use super::recording::{Probed, RecordingCandidate, RecordingCheck, RecordingMatch, RunningOrder};
 use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +122,10 @@ pub struct TalkMaterial {
     pub recordings: Vec<RecordingRow>,
     /// One for each talk and each of the channels site and YouTube.
     pub permissions: Vec<TalkPermission>,
+    pub captions: Vec<CaptionsRow>,
+    pub slides: Vec<SlidesRow>,
+    /// Lengths and pauses of the running order.
+    pub order: RunningOrder,
 }
 
 /// A file that may be taken in: what it is, whether it will do, and whose it is.

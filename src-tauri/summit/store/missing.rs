@@ -4,9 +4,8 @@ use super::rows::known;
 use super::{Reader, Write};
 use crate::error::Result;
 use crate::model::owed::{Asking, Deadline, OwedKind};
-use crate::model::{AskingId, PermissionItem, TalkId, WorkshopId};
+use crate::model::{AskingId, PermissionItem, WorkshopId};
 use crate::timezone::{Date, Moment};
-use std::collections::HashMap;
 
 impl Reader<'_> {
     /// The deadlines of a workshop, soonest first.
@@ -36,15 +35,6 @@ impl Reader<'_> {
             }))
         })?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
-    }
-
-    /// The talks of a workshop that have a recording in the library, and whether one of them was looked into.
-    pub fn recorded_talks(&self, workshop: WorkshopId) -> Result<HashMap<TalkId, bool>> {
-        let sql = "SELECT talk_id, max(facts <> '') FROM recordings
-                   WHERE workshop_id = ?1 AND talk_id IS NOT NULL AND trashed_at = 0 GROUP BY talk_id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([workshop], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 

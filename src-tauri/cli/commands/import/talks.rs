@@ -3,7 +3,7 @@
 use crate::args::{Args, TalksFile};
 use crate::commands::{Outcome, open, workshop_of};
 use crate::output::{Output, findings};
-use summit::desk::playlist::TalksSettings;
+use summit::desk::playlist::{TalksOrigin, TalksSettings};
 use summit::desk::{Desk, counted};
 use summit::error::shown;
 use summit::model::playlist::{LinkChange, PlaylistEntry, TalksPlan};
@@ -17,11 +17,11 @@ pub fn run(args: &Args, file: &TalksFile, say: &Output) -> Result<Outcome> {
     let workshop = workshop_of(args, &desk)?;
     let settings = TalksSettings { add: file.add, pairs: pairs(&desk, workshop, &file.pairs)? };
     if file.dry_run {
-        let plan = desk.plan_talks(workshop, &file.file, &settings)?;
+        let plan = desk.plan_talks(workshop, TalksOrigin::File(&file.file), &settings)?;
         say.result(&plan, || format!("Nothing was written.\n{}", show(&plan)));
         return Ok(Outcome::with_findings(is_open(&plan)));
     }
-    let report = desk.import_talks(workshop, &file.file, &settings)?;
+    let report = desk.import_talks(workshop, TalksOrigin::File(&file.file), &settings)?;
     say.result(&report, || show(&report.plan));
     Ok(Outcome::with_findings(is_open(&report.plan)))
 }

@@ -27,12 +27,20 @@ pub struct Unfinished {
 }
 
 impl Desk {
-    /// All that belongs to the talks of a workshop besides their own rows: recordings and permissions.
+    /// All that belongs to the talks of a workshop besides their own rows.
     pub fn talk_material(&self, workshop: WorkshopId) -> Result<TalkMaterial> {
         let talks = self.talk_rows(workshop)?;
+        let (mut captions, mut slides) = (Vec::new(), Vec::new());
+        for talk in &talks {
+            captions.extend(self.captions(talk.id)?);
+            slides.extend(self.slides(talk.id)?);
+        }
         Ok(TalkMaterial {
             recordings: self.recording_rows(workshop, &talks)?,
             permissions: self.talk_permissions(workshop, &talks)?,
+            captions,
+            slides,
+            order: self.running_order(workshop)?,
         })
     }
 

@@ -1,0 +1,71 @@
+//! The published videos come back: a playlist, links or a table of talks.
+
+use super::Reply;
+use crate::state;
+use serde::Deserialize;
+use specta::Type;
+use std::path::PathBuf;
+use summit::desk::playlist::{TalksOrigin, TalksSettings};
+use summit::model::playlist::{TalksPlan, TalksReport};
+use summit::model::{TalkId, WorkshopId};
+use tauri::AppHandle;
+
+/// An entry of a playlist and its talk, as the organizer says.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+pub struct TalkPair {
+    /// Place of the entry, from 1.
+    pub position: u32,
+    pub talk: TalkId,
+}
+
+fn settings(add: bool, pairs: &[TalkPair]) -> TalksSettings {
+    TalksSettings { add, pairs: pairs.iter().map(|pair| (pair.position, pair.talk)).collect() }
+}
+
+enum Given {
+    File(PathBuf),
+    Pasted(String),
+}
+
+impl Given {
+    fn of(app: &AppHandle, token: Option<String>, text: String) -> Reply<Self> {
+        token.map_or(Ok(Self::Pasted(text)), |token| state::file(app, &token).map(Self::File))
+    }
+
+    fn origin(&self) -> TalksOrigin<'_> {
+        match self {
+            Self::File(path) => TalksOrigin::File(path),
+            Self::Pasted(text) => TalksOrigin::Pasted(text),
+        }
+    }
+}
+
+/// Says what an import of talks would do: of a file, or of pasted text where there is no token.
+#[tauri::command]
+#[specta::specta]
+pub async fn plan_talks(
+    app: AppHandle,
+    workshop: WorkshopId,
+    token: Option<String>,
+    text: String,
+    add: bool,
+    pairs: Vec<TalkPair>,
+) -> Reply<TalksPlan> {
+    let given = Given::of(&app, token, text)?;
+    state::plan(app, move |desk| desk.plan_talks(workshop, given.origin(), &settings(add, &pairs))).await
+}
+
+/// Links the talks to their videos, as one gesture.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_talks(
+    app: AppHandle,
+    workshop: WorkshopId,
+    token: Option<String>,
+    text: String,
+    add: bool,
+    pairs: Vec<TalkPair>,
+) -> Reply<TalksReport> {
+    let given = Given::of(&app, token, text)?;
+    state::change(app, move |desk| desk.import_talks(workshop, given.origin(), &settings(add, &pairs))).await
+}
