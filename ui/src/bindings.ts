@@ -46,6 +46,22 @@ export const commands = {
 	unfinishedRecordings: () => typedError<UnfinishedFile[], Failure>(__TAURI_INVOKE("unfinished_recordings")),
 	/**  Says which talk a recording is of. */
 	giveRecording: (recording: RecordingId, talk: TalkId) => typedError<null, Failure>(__TAURI_INVOKE("give_recording", { recording, talk })),
+	/**  Attaches captions, WebVTT or SRT; an empty language is read from the file's name. */
+	attachCaptions: (talk: TalkId, token: string, language: string) => typedError<CaptionsRow, Failure>(__TAURI_INVOKE("attach_captions", { talk, token, language })),
+	removeCaptions: (captions: CaptionsId) => typedError<null, Failure>(__TAURI_INVOKE("remove_captions", { captions })),
+	/**  The captions as a player shows them. */
+	cueLines: (captions: CaptionsId) => typedError<CueLine[], Failure>(__TAURI_INVOKE("cue_lines", { captions })),
+	attachSlides: (talk: TalkId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("attach_slides", { talk, token })),
+	/**  Attaches slides that lie on a site. */
+	linkSlides: (talk: TalkId, url: string) => typedError<null, Failure>(__TAURI_INVOKE("link_slides", { talk, url })),
+	removeSlides: (slides: SlidesId) => typedError<null, Failure>(__TAURI_INVOKE("remove_slides", { slides })),
+	/**  What a workshop asks of its recordings. */
+	recordingRules: (workshop: WorkshopId) => typedError<RecordingRules, Failure>(__TAURI_INVOKE("recording_rules", { workshop })),
+	setRecordingRules: (workshop: WorkshopId, rules: RecordingRules) => typedError<null, Failure>(__TAURI_INVOKE("set_recording_rules", { workshop, rules })),
+	/**  Says what an import of talks would do: of a file, or of pasted text where there is no token. */
+	planTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksPlan, Failure>(__TAURI_INVOKE("plan_talks", { workshop, token, text, add, pairs })),
+	/**  Links the talks to their videos, as one gesture. */
+	importTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksReport, Failure>(__TAURI_INVOKE("import_talks", { workshop, token, text, add, pairs })),
 	/**  Opens a recording for the window, and closes the one before. */
 	openPlayer: (recording: RecordingId) => typedError<Player, Failure>(__TAURI_INVOKE("open_player", { recording })),
 	/**  Closes the player, and with it the socket. */
@@ -216,6 +232,23 @@ export type ArrivingFile = {
 	token: string,
 } & Arriving;
 
+/**  Who can watch a video. */
+export type Availability = 
+/**  Nothing says it. */
+"unknown" | 
+/**  Everybody. */
+"public" | 
+/**  Whoever has the address. */
+"unlisted" | 
+/**  Those whom the owner let in. */
+"private" | 
+/**  Nobody: it was taken away. */
+"deleted" | 
+/**  Nobody yet: it is announced. */
+"upcoming" | 
+/**  Nobody, and nothing says why. */
+"unavailable";
+
 /**  One backup in the library's own folder. */
 export type BackupRow = {
 	/**  Name of its file. */
@@ -292,6 +325,24 @@ export type Candidate = {
 	abbreviation: string,
 	/**  One sentence. */
 	why: string,
+};
+
+/**  Names the captions of a talk in one language. */
+export type CaptionsId = string;
+
+/**  Captions of a talk in one language (`talk caption`). */
+export type CaptionsRow = {
+	id: CaptionsId,
+	talk_id: TalkId,
+	/**  A tag of BCP 47, such as `en` or `pt-BR`; empty when nobody said it. */
+	language: string,
+	/**  The name that the file came under, as text. */
+	file: string,
+	cues: number,
+	/**  End of the last cue. */
+	seconds: number | null,
+	/**  What is wrong with the file, held against the current recording. */
+	findings: Finding[],
 };
 
 /**  A cell put right during the review, before anything is written. */
@@ -411,6 +462,14 @@ export type Container =
 "webm" | 
 /**  Matroska. */
 "mkv";
+
+/**  One caption as a player shows it. Times are seconds from the beginning of the recording. */
+export type CueLine = {
+	start: number | null,
+	end: number | null,
+	/**  Plain words without marks; lines end with `\n`. */
+	text: string,
+};
 
 /**  Something was committed: what is shown may be behind. `seq` counts the changes; a gap means that one was missed. */
 export type DataChanged = {
@@ -632,6 +691,17 @@ export type LeftOut = {
 	why: string,
 };
 
+/**  What becomes of the link of a talk. */
+export type LinkChange = 
+/**  It had none and gets the entry's. */
+"set" | 
+/**  It had another, which gives way. */
+"replaced" | 
+/**  It links this video already. */
+"same" | 
+/**  It has another, which stays until somebody says otherwise. */
+"conflict";
+
 /**  One link target in a post, with every line that uses it. */
 export type LinkDraft = {
 	kind: LinkKind,
@@ -764,12 +834,14 @@ export type Owed = {
 	message: string,
 };
 
-/**  A kind of thing that a person may owe. Slides are owed only where a deadline asks for them. */
+/**  A kind of thing that a person may owe. Captions and slides are owed only where a deadline asks for them. */
 export type OwedKind = 
 /**  The recording of a promised talk. */
 "recording" | 
 /**  The slides of a talk. */
 "slides" | 
+/**  The captions of a talk. */
+"captions" | 
 /**  A response to the workshop's questions. */
 "answers" | 
 /**  A yes or no about the site. */
@@ -928,6 +1000,23 @@ export type Player = {
 	/**  Holds a secret; not to be shown or kept. */
 	url: string,
 	media_type: string,
+};
+
+/**  One entry of a playlist, in its place even where nobody can watch it. */
+export type PlaylistEntry = {
+	/**  Place in the playlist, from 1; in a list or a table the order of its entries. */
+	position: number,
+	/**  The video, on YouTube; `None` for other hosts. */
+	video_id: string | null,
+	/**  Address of the video, without a place in a playlist; empty when unknown. */
+	url: string,
+	/**  As it came; empty when unknown. */
+	title: string,
+	/**  Names, where the source tells them. */
+	speakers: string[],
+	/**  Length of the video. */
+	seconds: number | null,
+	availability: Availability,
 };
 
 /**  The recap of a workshop. */
@@ -1245,6 +1334,24 @@ export type RecordingRow = {
 	received_at: string,
 };
 
+/**  What a workshop asks of its recordings. */
+export type RecordingRules = {
+	/**  Longest length in seconds. */
+	longest_seconds?: number,
+	/**  Least height in pixels of a wide picture; of a tall one, its least width. */
+	least_height?: number,
+	/**  Largest size in megabytes (10^6 bytes). */
+	most_megabytes?: number,
+	/**  Codecs of the pictures that need no second look. */
+	video?: string[],
+	/**  Codecs of the sound that need no second look. */
+	audio?: string[],
+	/**  Whether the index should stand before the pictures. */
+	fast_start?: boolean,
+	/**  Seconds of the pause between two talks of the running order. */
+	buffer_seconds?: number,
+};
+
 /**  What the checks say about a recording as a whole. */
 export type RecordingVerdict = 
 /**  Can be published. */
@@ -1297,6 +1404,19 @@ export type RowChange = {
 	fields: FieldChange[],
 };
 
+/**  How long the talks of a workshop are in a row (`talk list`). Times are seconds. */
+export type RunningOrder = {
+	talks: number,
+	/**  Talks whose current recording tells its length. */
+	known: number,
+	/**  The lengths that are known, together. */
+	seconds: number | null,
+	/**  The pause between two talks. */
+	buffer_seconds: number,
+	/**  The lengths that are known, and a pause between each two talks. */
+	total_seconds: number | null,
+};
+
 /**  A section of a post. */
 export type SectionDraft = {
 	line: number,
@@ -1316,6 +1436,23 @@ export type Severity =
 "warning" | 
 /**  Worth knowing. */
 "info";
+
+/**  Names a file or an address of slides. */
+export type SlidesId = string;
+
+/**  Slides of a talk (`talk slides`): a file in the library, or an address. */
+export type SlidesRow = {
+	id: SlidesId,
+	talk_id: TalkId,
+	/**  The name that the file came under, as text; empty for an address. */
+	file: string,
+	/**  Size of the file; exact up to 2^53, which no disk reaches. 0 for an address. */
+	bytes: number,
+	/**  BLAKE3 of the file, as 64 hexadecimal digits; its name in the library. Empty for an address. */
+	blake3: string,
+	/**  Empty for a file. */
+	url: string,
+};
 
 /**
  *  How far the people and talks of a workshop have come, as counts. Who declined is not counted, nor who only
@@ -1360,6 +1497,31 @@ export type TableChange = {
 	removed: number,
 };
 
+/**  A talk that an entry may belong to. */
+export type TalkCandidate = {
+	talk: TalkId,
+	/**  Place in the running order, from 1. */
+	number: number,
+	title: string,
+	why: string,
+};
+
+/**  Entries by what becomes of them, and talks. */
+export type TalkCounts = {
+	/**  Entries in the file. */
+	read: number,
+	/**  Talks that get a link, or another one. */
+	linked: number,
+	/**  Entries that become talks. */
+	added: number,
+	/**  Talks that link their video already. */
+	unchanged: number,
+	/**  Talks that keep another link than the entry's. */
+	conflicts: number,
+	/**  Entries to be asked about. */
+	asked: number,
+};
+
 /**  A talk beside a person in a post. */
 export type TalkDraft = {
 	line: number,
@@ -1386,11 +1548,34 @@ export type TalkFields = {
 /**  Names a [`super::Talk`]. */
 export type TalkId = string;
 
+/**  A talk without an entry. */
+export type TalkLeft = {
+	talk: TalkId,
+	/**  Place in the running order, from 1. */
+	number: number,
+	title: string,
+};
+
 /**  The talk beside a response. */
 export type TalkLink = {
 	title: string,
 	url: string,
 	video_id: string | null,
+};
+
+/**  An entry that belongs to a talk. */
+export type TalkMatch = {
+	position: number,
+	entry_title: string,
+	talk: TalkId,
+	talk_title: string,
+	/**  Why the two belong together, in words. */
+	why: string,
+	change: LinkChange,
+	/**  Link of the talk before; empty for none. */
+	before: string,
+	/**  Link of the talk after. */
+	after: string,
 };
 
 /**  What belongs to the talks of a workshop besides their own rows. */
@@ -1399,6 +1584,17 @@ export type TalkMaterial = {
 	recordings: RecordingRow[],
 	/**  One for each talk and each of the channels site and YouTube. */
 	permissions: TalkPermission[],
+	captions: CaptionsRow[],
+	slides: SlidesRow[],
+	/**  Lengths and pauses of the running order. */
+	order: RunningOrder,
+};
+
+/**  An entry of a playlist and its talk, as the organizer says. */
+export type TalkPair = {
+	/**  Place of the entry, from 1. */
+	position: number,
+	talk: TalkId,
 };
 
 /**  What the speakers of a talk allowed on one channel, taken together: the strictest of them. */
@@ -1411,6 +1607,15 @@ export type TalkPermission = {
 	from: string | null,
 	/**  The speaker whose word it is; empty without speakers. */
 	name: string,
+};
+
+/**  An entry of which nothing says for certain to which talk it belongs. */
+export type TalkQuestion = {
+	position: number,
+	entry_title: string,
+	url: string,
+	/**  Likeliest first; at most five. */
+	candidates: TalkCandidate[],
 };
 
 /**  A talk as the list shows it (`talk list`); `position` counts from 1. */
@@ -1435,6 +1640,32 @@ export type TalkState =
 "received" | 
 /**  A video or playlist address is known. */
 "published";
+
+/**  What an import of talks would do; nothing is written. */
+export type TalksPlan = {
+	file: string,
+	/**  As in [`PlaylistDraft`]. */
+	producer: string,
+	playlist_id: string | null,
+	playlist_title: string,
+	matched: TalkMatch[],
+	questions: TalkQuestion[],
+	/**  Entries that become talks. */
+	new_talks: PlaylistEntry[],
+	/**  Entries that belong to no talk. */
+	unmatched: PlaylistEntry[],
+	talks_left: TalkLeft[],
+	findings: Finding[],
+	problems: Problem[],
+} & TalkCounts;
+
+/**  What an import of talks did (`import talks --json`). */
+export type TalksReport = {
+	/**  Slug of the workshop. */
+	workshop: string,
+	/**  `None` when nothing changed. */
+	import: ImportId | null,
+} & TalksPlan;
 
 /**  The site generator a post is written for. */
 export type Target = 
