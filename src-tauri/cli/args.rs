@@ -307,6 +307,14 @@ pub enum TalkCommand {
         #[arg(long, value_name = "T")]
         talk: String,
     },
+    /// Write recordings, captions, slides and texts that may be published into a folder, ready to be uploaded by hand
+    Kit {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The channel whose permissions count
+        #[arg(long, value_name = "C", default_value = "youtube", value_parser = permission_channel)]
+        channel: PermissionChannel,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

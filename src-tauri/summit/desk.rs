@@ -6,6 +6,7 @@
 pub mod backup;
 mod captions;
 pub mod import;
+pub mod kit;
 mod links;
 pub mod missing;
 mod overview;

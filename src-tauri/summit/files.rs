@@ -4,6 +4,7 @@
 //! name never holds part of a file.
 
 pub mod incoming;
+pub mod outgoing;
 pub mod space;
 
 use crate::error::{Error, Result, Trouble};

@@ -14,6 +14,7 @@ mod connection;
 mod history;
 mod imports;
 mod jobs;
+mod kit;
 mod links;
 mod lock;
 mod matches;

@@ -14,6 +14,7 @@ mod history;
 mod history_property;
 mod jobs;
 mod kept_private;
+mod kit;
 mod links;
 mod lock;
 mod material;

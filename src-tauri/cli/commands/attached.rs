@@ -1,4 +1,4 @@
-//! `summit talk caption` and `summit talk slides`
+//! `summit talk caption`, `summit talk slides` and `summit talk kit`
 
 use super::import::{bar, interruptions};
 use super::{Outcome, open, talk, workshop_of};
@@ -8,12 +8,13 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 use summit::Result;
 use summit::desk::counted;
+use summit::desk::kit::KitReport;
 use summit::desk::recordings::Progress;
 use summit::error::shown;
 use summit::files::space::sized;
 use summit::model::attached::{CaptionsRow, SlidesRow};
 use summit::model::finding::Place;
-use summit::model::{Finding, Severity};
+use summit::model::{Finding, PermissionChannel, Severity};
 use summit::recordings::rules::length;
 use summit::store::Access;
 
@@ -56,16 +57,7 @@ pub fn slides(args: &Args, slides: &Path, wanted: &str, say: &Output) -> Result<
     let talk = talk::find(&desk, workshop, wanted)?;
     let row = match slides.to_str().filter(|text| is_address(text)) {
         Some(url) => desk.link_slides(talk, url)?,
-        None => {
-            let (interrupted, bar) = (interruptions(), bar(args));
-            let row = desk.attach_slides(talk, slides, &mut |now: Progress| {
-                bar.set_length(now.bytes_in_all);
-                bar.set_position(now.bytes);
-                !interrupted.load(Ordering::Relaxed)
-            });
-            bar.finish_and_clear();
-            row?
-        }
+        None => watched(args, |watch| desk.attach_slides(talk, slides, watch))?,
     };
     let title = desk.read().talk(talk)?.title;
     say.result(&row, || said(&row, &title));
@@ -84,4 +76,43 @@ fn said(row: &SlidesRow, title: &str) -> String {
         "" => format!("{}: “{title}”, {}.", shown(&row.file), sized(row.bytes)),
         url => format!("{}: “{title}”.", shown(url)),
     }
+}
+
+/// Does what can be watched and stopped.
+fn watched<T>(args: &Args, work: impl FnOnce(&mut dyn FnMut(Progress) -> bool) -> T) -> T {
+    let (interrupted, bar) = (interruptions(), bar(args));
+    let done = work(&mut |now: Progress| {
+        bar.set_length(now.bytes_in_all);
+        bar.set_position(now.bytes);
+        !interrupted.load(Ordering::Relaxed)
+    });
+    bar.finish_and_clear();
+    done
+}
+
+/// Writes what may be published on a channel into a folder.
+pub fn kit(args: &Args, folder: &Path, channel: PermissionChannel, say: &Output) -> Result<Outcome> {
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let report = watched(args, |watch| desk.write_kit(workshop, folder, channel, watch))?;
+    say.result(&report, || written(&report));
+    Ok(Outcome::with_findings(report.findings.iter().any(|finding| finding.severity != Severity::Info)))
+}
+
+fn written(report: &KitReport) -> String {
+    let mut lines = vec![format!(
+        "{} ({}, {}, {})",
+        report.folder,
+        counted(report.talks, "talk", "talks"),
+        counted(report.files, "file", "files"),
+        sized(report.bytes)
+    )];
+    lines.extend(report.left_out.iter().map(|left| format!("- left out: {}: {}", left.what, left.why)));
+    lines.extend(report.findings.iter().map(|finding| match &finding.place {
+        Place::Line { file, line: 0 } => {
+            format!("- {file}: {} {}: {}", finding.severity, finding.rule, finding.message)
+        }
+        _ => in_line(finding),
+    }));
+    lines.join("\n")
 }

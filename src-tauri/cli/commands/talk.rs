@@ -30,6 +30,7 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Check => return recordings::check(args, say),
         TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
         TalkCommand::Slides { slides, talk } => attached::slides(args, slides, talk, say)?,
+        TalkCommand::Kit { folder, channel } => return attached::kit(args, folder, *channel, say),
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;

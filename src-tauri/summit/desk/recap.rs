@@ -297,13 +297,16 @@ impl Desk {
 }
 
 fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
+    Ok(folder_for(folder, "Name the folder of the posts, such as _posts.")?.join(file_name))
+}
+
+/// A folder of the organizer's, made where there is none; `next` is what to do where a file stands in its place.
+pub(super) fn folder_for(folder: &Path, next: &str) -> Result<PathBuf> {
     if folder.exists() && !folder.is_dir() {
-        let next = "Name the folder of the posts, such as _posts.";
         return Err(Error::refused("not-a-folder", folder.display().to_string(), "", "this is not a folder", next));
     }
     std::fs::create_dir_all(folder).map_err(|e| files::failed(folder, "the folder cannot be made", e))?;
-    let folder = folder.canonicalize().map_err(|e| files::failed(folder, "the folder cannot be used", e))?;
-    Ok(folder.join(file_name))
+    folder.canonicalize().map_err(|e| files::failed(folder, "the folder cannot be used", e))
 }
 
 fn refuse_open_errors(findings: &[Finding]) -> Result<()> {

@@ -40,6 +40,15 @@ pub struct Incoming {
     mark: Mark,
 }
 
+/// Whose a copy is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeper {
+    /// For its owner alone, and changed by nobody.
+    Library,
+    /// As the system makes files.
+    Organizer,
+}
+
 /// What must be the same before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Mark {
@@ -91,9 +100,18 @@ impl Incoming {
     /// Copies the file into `part`, which is not there yet; answers BLAKE3 of what reads back from the disk.
     ///
     /// Whatever fails, and when `watch` answers `false`, no part is left.
-    pub fn copy_to(mut self, part: &Path, watch: Watch<'_>) -> Result<String> {
-        let to = new_part(part).map_err(|e| failed(part, "it cannot be written", e))?;
-        let copied = self.fill(&to, part, watch);
+    pub fn copy_to(self, part: &Path, watch: Watch<'_>) -> Result<String> {
+        self.copy(part, Keeper::Library, watch)
+    }
+
+    /// As [`Incoming::copy_to`], for a file that is to be the organizer's own: it may be changed.
+    pub fn copy_out(self, part: &Path, watch: Watch<'_>) -> Result<String> {
+        self.copy(part, Keeper::Organizer, watch)
+    }
+
+    fn copy(mut self, part: &Path, keeper: Keeper, watch: Watch<'_>) -> Result<String> {
+        let to = new_part(part, keeper).map_err(|e| failed(part, "it cannot be written", e))?;
+        let copied = self.fill(&to, part, keeper, watch);
         drop(to);
         if copied.is_err() {
             remove(part).ok();
@@ -101,12 +119,14 @@ impl Incoming {
         copied
     }
 
-    fn fill(&mut self, to: &File, part: &Path, watch: Watch<'_>) -> Result<String> {
+    fn fill(&mut self, to: &File, part: &Path, keeper: Keeper, watch: Watch<'_>) -> Result<String> {
         let is_clone = clone(to, &self.file);
         let mut settling = Settling::start(to, part)?;
         let hash = self.copied(to, is_clone, &mut settling, watch)?;
         self.refuse_if_changed()?;
-        read_only(to).map_err(|e| failed(part, "it cannot be protected", e))?;
+        if keeper == Keeper::Library {
+            read_only(to).map_err(|e| failed(part, "it cannot be protected", e))?;
+        }
         let whole = Progress { bytes: self.mark.bytes, bytes_in_all: self.mark.bytes };
         let back = settling.finish(|| watch(whole), || self.cancelled())?;
         if back == hash {
@@ -326,12 +346,13 @@ fn put_in_place_of(part: &Path, target: &Path, aside: &Path) -> Result<()> {
     [kept.as_path(), target, part].iter().try_for_each(|path| sync_folder(path))
 }
 
-fn new_part(part: &Path) -> std::io::Result<File> {
+#[cfg_attr(not(unix), expect(unused_variables))]
+fn new_part(part: &Path, keeper: Keeper) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     // Created new: no file is opened that is there, and no link followed.
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if keeper == Keeper::Library { 0o600 } else { 0o666 });
     options.open(part)
 }
 

@@ -66,6 +66,22 @@ impl Room {
         Ok(())
     }
 
+    /// Refuses files of so many bytes together, the largest of `largest`, that are to be written for a person.
+    pub fn refuse_out(&self, (bytes, largest): (u64, u64), folder: &Path) -> Result<()> {
+        let which = folder.display().to_string();
+        if largest > self.largest_file {
+            let wrong = "the disk is formatted as FAT32, which holds no file of 4 GiB";
+            return Err(Error::refused("file-too-large", which, "", wrong, "Choose a folder on another disk."));
+        }
+        let spare = AT_LEAST.max(self.in_all / PART);
+        if self.free >= bytes.saturating_add(spare) {
+            return Ok(());
+        }
+        let (free, needed, spare) = (sized(self.free), sized(bytes), sized(spare));
+        let wrong = format!("the disk has {free} free; the files need {needed}, and {spare} stay free beside them");
+        Err(full(&which, wrong, folder).with_done("No file was written."))
+    }
+
     /// Refuses to go on where the last of the disk would be used up.
     pub fn refuse_last(&self, file: &str, folder: &Path) -> Result<()> {
         if self.free >= LAST {
@@ -141,6 +157,22 @@ mod tests {
         assert_eq!((code, exit), ("file-too-large", 3));
         assert!(wrong.contains("FAT32, which holds no file of 4 GiB"), "{wrong}");
         assert_eq!(largest_file(0xef53), u64::MAX);
+    }
+
+    #[test]
+    fn what_is_written_for_a_person_needs_room_too() {
+        let room = Room { free: 3 * GIB, in_all: 10 * GIB, largest_file: u64::from(u32::MAX) };
+        let refusal = |bytes, largest| {
+            let error = room.refuse_out((bytes, largest), Path::new("/stick/kit")).err()?;
+            Some((error.code(), error.exit_code(), error.to_string()))
+        };
+        assert_eq!(refusal(2 * GIB, GIB), None);
+        let said = "/stick/kit: the disk has 3.2 GB free; the files need 2.1 GB, and 1 GB stay free beside them. No file \
+                    was written. Free some space and try again.";
+        assert_eq!(refusal(2 * GIB + 1, GIB), Some(("disk-full", 5, said.into())));
+        let said = "/stick/kit: the disk is formatted as FAT32, which holds no file of 4 GiB. Nothing was changed. Choose a \
+                    folder on another disk.";
+        assert_eq!(refusal(4 * GIB, 4 * GIB), Some(("file-too-large", 3, said.into())));
     }
 
     #[test]

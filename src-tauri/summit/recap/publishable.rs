@@ -199,36 +199,61 @@ impl<'a> Choice<'a> {
         self.leave_out(format!("Link of the lightning talk {}", talk_name(talk, &public.speakers)), why(line));
     }
 
-    /// Whether a speaker sent a response that is not published, and allowed the talk in no other way.
-    fn is_withheld(&self, person: PersonId, talk: TalkId) -> bool {
-        let held = self.record.responses.iter().any(|one| one.person_id == person && !one.is_published);
-        held && self.barriers.deciding(person, PermissionItem::Talk, Some(talk)).is_none()
-    }
-
     fn talk(&mut self, talk: &'a Talk, speakers: &[&'a Person]) -> Option<PublicTalk<'a>> {
-        let barriers = &self.barriers;
-        let refusal =
-            speakers.iter().find_map(|speaker| barriers.why_not(speaker.id, PermissionItem::Talk, Some(talk.id)));
-        let may_be_named = |speaker: &&&Person| barriers.why_not(speaker.id, PermissionItem::Name, None).is_none();
-        let named: Vec<&Person> = speakers.iter().filter(may_be_named).copied().collect();
-        let nameless = !speakers.is_empty() && named.is_empty();
-        let why = match refusal {
-            Some(why) => why,
-            None if nameless => "no speaker may be named".to_owned(),
-            None if !speakers.is_empty() && speakers.iter().all(|speaker| self.is_withheld(speaker.id, talk.id)) => {
-                "the response it came with is not published".to_owned()
-            }
-            None if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
+        let on =
+            Channel { responses: &self.record.responses, barriers: &self.barriers, channel: PermissionChannel::Site };
+        let why = match on.named(talk, speakers) {
+            Err(why) => why,
+            Ok(_) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
                 "it has neither a title nor an address".to_owned()
             }
-            None => return Some(PublicTalk { talk, speakers: named, link: None }),
+            Ok(speakers) => return Some(PublicTalk { talk, speakers, link: None }),
         };
         self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
         None
     }
 }
 
-fn talk_name(talk: &Talk, speakers: &[&Person]) -> String {
+/// Where talks are published: the rule by which one may be, the same on every channel.
+pub struct Channel<'a, 'b> {
+    pub responses: &'b [Response],
+    pub barriers: &'b Barriers<'a>,
+    pub channel: PermissionChannel,
+}
+
+impl Channel<'_, '_> {
+    /// The speakers who may be named with a talk; the error says why the talk stays out.
+    pub fn named<'p>(&self, talk: &Talk, speakers: &[&'p Person]) -> Result<Vec<&'p Person>, String> {
+        if let Some(why) = self.why_not(PermissionItem::Talk, talk, speakers) {
+            return Err(why);
+        }
+        let may_be_named =
+            |one: &&&Person| self.barriers.line(one.id, PermissionItem::Name, self.channel, None).is_none();
+        let named: Vec<&Person> = speakers.iter().filter(may_be_named).copied().collect();
+        if !speakers.is_empty() && named.is_empty() {
+            return Err("no speaker may be named".to_owned());
+        }
+        if !speakers.is_empty() && speakers.iter().all(|speaker| self.is_withheld(speaker.id, talk.id)) {
+            return Err("the response it came with is not published".to_owned());
+        }
+        Ok(named)
+    }
+
+    /// Why a thing that belongs to a talk stays out; `None` where no line of a speaker is against it.
+    pub fn why_not(&self, item: PermissionItem, talk: &Talk, speakers: &[&Person]) -> Option<String> {
+        let line = |one: &&Person| self.barriers.line(one.id, item, self.channel, Some(talk.id));
+        speakers.iter().find_map(line).map(why)
+    }
+
+    /// Whether a speaker sent a response that is not published, and allowed the talk in no other way.
+    fn is_withheld(&self, person: PersonId, talk: TalkId) -> bool {
+        let held = self.responses.iter().any(|one| one.person_id == person && !one.is_published);
+        held && self.barriers.deciding_on(person, PermissionItem::Talk, self.channel, Some(talk)).is_none()
+    }
+}
+
+/// A talk in words; one without a title goes by its first speaker.
+pub fn talk_name(talk: &Talk, speakers: &[&Person]) -> String {
     match (talk.title.trim(), speakers.first()) {
         ("", Some(speaker)) => format!("of {}", shown_name(speaker)),
         ("", None) => talk.id.uuid().to_string(),

@@ -15,9 +15,20 @@ impl<'a> Barriers<'a> {
         Self { ledger: Ledger::of(lines), on }
     }
 
-    /// The line that decides, whatever it says.
+    /// The line that decides about the site, whatever it says.
     pub fn deciding(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&'a Permission> {
-        self.ledger.deciding(person, item, PermissionChannel::Site, talk)
+        self.deciding_on(person, item, PermissionChannel::Site, talk)
+    }
+
+    /// The line that decides about a channel, whatever it says.
+    pub fn deciding_on(
+        &self,
+        person: PersonId,
+        item: PermissionItem,
+        channel: PermissionChannel,
+        talk: Option<TalkId>,
+    ) -> Option<&'a Permission> {
+        self.ledger.deciding(person, item, channel, talk)
     }
 
     /// The line that keeps an item of a person from a channel.
