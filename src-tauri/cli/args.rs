@@ -262,6 +262,15 @@ pub enum TalkCommand {
     },
     /// Compare the kept recordings with what was received; those checked longest ago come first
     Check,
+    /// Play current recordings through that were not yet: silence, loudness, black beginnings, pictures; needs ffmpeg
+    Inspect {
+        /// One talk alone, also when its recording was inspected before: title, id or place
+        #[arg(long, value_name = "T")]
+        talk: Option<String>,
+        /// The second of which its picture is
+        #[arg(long, value_name = "SECONDS", requires = "talk")]
+        poster: Option<f64>,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

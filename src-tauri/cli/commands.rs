@@ -3,6 +3,7 @@
 mod backup;
 mod history;
 mod import;
+mod inspect;
 mod library;
 mod link;
 mod missing;

@@ -15,6 +15,7 @@ mod imports;
 mod jobs;
 mod links;
 mod lock;
+pub mod looks;
 mod matches;
 mod medium;
 mod migrate;

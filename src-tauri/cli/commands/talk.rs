@@ -1,6 +1,6 @@
 //! `summit talk …`
 
-use super::{Outcome, open, recordings, workshop_of};
+use super::{Outcome, inspect, open, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
@@ -26,6 +26,7 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         }
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
         TalkCommand::Check => return recordings::check(args, say),
+        TalkCommand::Inspect { talk, poster } => return inspect::run(args, talk.as_deref(), *poster, say),
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;

@@ -210,6 +210,7 @@ impl Reader<'_> {
             "participants" | "permissions" => ("person", "person_id", ""),
             "talk_speakers" => ("talk", "talk_id", ""),
             "recordings" => ("recording", "id", "original_name"),
+            "poster_seconds" => ("recording", "recording_id", ""),
             _ => return Ok(String::new()),
         };
         if let Some(Value::Text(text)) = row.value(own) {
@@ -262,7 +263,9 @@ fn count(tables: &mut Vec<TableChange>, row: &Recorded) {
 fn is_about(table: &str, column: &str) -> bool {
     matches!(
         (table, column),
-        ("participants" | "permissions" | "responses", "person_id") | ("talk_speakers", "talk_id")
+        ("participants" | "permissions" | "responses", "person_id")
+            | ("talk_speakers", "talk_id")
+            | ("poster_seconds", "recording_id")
     )
 }
 

@@ -26,6 +26,7 @@ pub const RECORDED: &[&str] = &[
     "talks",
     "talk_speakers",
     "recordings",
+    "poster_seconds",
     "topics",
     "discussion_sessions",
     "discussion_session_regions",
