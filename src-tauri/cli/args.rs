@@ -271,6 +271,21 @@ pub enum TalkCommand {
         #[arg(long, value_name = "SECONDS", requires = "talk")]
         poster: Option<f64>,
     },
+    /// The folder in which recordings arrive: choose it, or see after five seconds what in it is new and whole
+    Inbox {
+        /// The folder, such as one that a service for files keeps in step
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Have none any more
+        #[arg(long, conflicts_with_all = ["folder", "receive", "ignore"])]
+        none: bool,
+        /// Take in what is new and whole
+        #[arg(long, conflicts_with = "ignore")]
+        receive: bool,
+        /// Put a file aside, by its name there: it is not offered again
+        #[arg(long, value_name = "FILE")]
+        ignore: Option<String>,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

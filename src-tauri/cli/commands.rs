@@ -3,6 +3,7 @@
 mod backup;
 mod history;
 mod import;
+mod inbox;
 mod inspect;
 mod library;
 mod link;

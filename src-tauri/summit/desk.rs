@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod import;
+pub mod inbox;
 mod links;
 pub mod missing;
 mod overview;

@@ -12,6 +12,7 @@ pub mod check;
 mod connection;
 mod history;
 mod imports;
+pub mod inbox;
 mod jobs;
 mod links;
 mod lock;

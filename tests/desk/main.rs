@@ -11,6 +11,7 @@ mod drafts;
 mod forgotten;
 mod history;
 mod history_property;
+mod inbox;
 mod inspecting;
 mod jobs;
 mod kept_private;

@@ -1,6 +1,6 @@
 //! `summit talk …`
 
-use super::{Outcome, inspect, open, recordings, workshop_of};
+use super::{Outcome, inbox, inspect, open, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
@@ -27,6 +27,11 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
         TalkCommand::Check => return recordings::check(args, say),
         TalkCommand::Inspect { talk, poster } => return inspect::run(args, talk.as_deref(), *poster, say),
+        TalkCommand::Inbox { folder, none, receive, ignore } => {
+            let asked =
+                inbox::Asked { folder: folder.as_deref(), none: *none, receive: *receive, ignore: ignore.as_deref() };
+            return inbox::run(args, asked, say);
+        }
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
