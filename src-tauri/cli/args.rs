@@ -315,6 +315,30 @@ pub enum TalkCommand {
         #[arg(long, value_name = "C", default_value = "youtube", value_parser = permission_channel)]
         channel: PermissionChannel,
     },
+    /// Play current recordings through that were not yet: silence, loudness, black beginnings, pictures; needs ffmpeg
+    Inspect {
+        /// One talk alone, also when its recording was inspected before: title, id or place
+        #[arg(long, value_name = "T")]
+        talk: Option<String>,
+        /// The second of which its picture is
+        #[arg(long, value_name = "SECONDS", requires = "talk")]
+        poster: Option<f64>,
+    },
+    /// The folder in which recordings arrive: choose it, or see after five seconds what in it is new and whole
+    Inbox {
+        /// The folder, such as one that a service for files keeps in step
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Have none any more
+        #[arg(long, conflicts_with_all = ["folder", "receive", "ignore"])]
+        none: bool,
+        /// Take in what is new and whole
+        #[arg(long, conflicts_with = "ignore")]
+        receive: bool,
+        /// Put a file aside, by its name there: it is not offered again
+        #[arg(long, value_name = "FILE")]
+        ignore: Option<String>,
+    },
     /// Move a talk to a place in the running order
     Move {
         /// Title, id or present place

@@ -4,6 +4,8 @@ mod attached;
 mod backup;
 mod history;
 mod import;
+mod inbox;
+mod inspect;
 mod library;
 mod link;
 mod missing;

@@ -4,6 +4,7 @@
 //! set by the child itself, before it opens anything. What a child did wrong is never an error of whoever asked: it ends in
 //! one of the ways of [`Ended`], and its whole process group with it.
 
+pub mod ffmpeg;
 pub mod probing;
 
 use std::ffi::{OsStr, OsString};

@@ -7,6 +7,7 @@ pub mod backup;
 mod captions;
 pub mod import;
 pub mod kit;
+pub mod inbox;
 mod links;
 pub mod missing;
 mod overview;

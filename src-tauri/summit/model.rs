@@ -36,6 +36,8 @@ pub mod fold;
 pub mod history;
 pub mod id;
 pub mod imports;
+pub mod inbox;
+pub mod inspected;
 pub mod link;
 pub mod owed;
 pub mod permission;

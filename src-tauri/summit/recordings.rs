@@ -2,10 +2,12 @@
 //!
 //! The caller opens files and gives readers and sizes; nothing here touches a disk. [`probe()`] reads what the file says
 //! about itself, [`rules::check`] holds it against what the workshop asks for, [`matching::match_talk`] proposes the talk,
-//! [`captions::read`] reads captions, [`slides::kind`] knows files of slides, [`kit::kit`] says what to publish under which name. Which files are kept, and
+//! [`heard`] what can be heard and seen in it, [`captions::read`] reads captions, [`slides::kind`] knows files of slides,
+//! [`kit::kit`] says what to publish under which name. Which files are kept, and
 //! where, is left to [`crate::desk`].
 
 pub mod captions;
+pub mod heard;
 pub mod kit;
 pub mod matching;
 pub mod probe;

@@ -12,6 +12,8 @@ mod drafts;
 mod forgotten;
 mod history;
 mod history_property;
+mod inbox;
+mod inspecting;
 mod jobs;
 mod kept_private;
 mod kit;

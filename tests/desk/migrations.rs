@@ -19,6 +19,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0005_recap", "9b7e4112f1e69a72b8f5f89430d2e6e823ca63c041d78d0a6141f12f208f619e"),
     ("0006_history", "94a8e80a48142970bb4bbf2bdd6e5166e402203a5686bb127ca95c909b03d109"),
     ("0007_attached", "556c41bc0381ecba7379b9b9ac1fbee093d633a9b2788706cc3ea0d893b232d6"),
+    ("0009_looks", "13195d6d13de0f75e5b56c57c8bf74483745056d7926932c4520ffd7f249689a"),
 ];
 
 #[test]

@@ -135,7 +135,7 @@ fn what_has_come_in_is_owed_no_more() {
 fn a_recording_in_the_library_is_as_good_as_an_address_unless_it_cannot_be_used() {
     let mut board = Board::new();
     let (workshop, tides) = (board.library.workshop, board.tides);
-    let mut receive = |board: &mut Board, file: &str| {
+    let receive = |board: &mut Board, file: &str| {
         let found = Found::at(&Path::new("tests/data/recordings").join(file));
         board.library.desk.receive(workshop, &found, Ways::looking(Some(tides)), &mut |_| true).unwrap();
     };

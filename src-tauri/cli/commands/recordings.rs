@@ -7,12 +7,12 @@ use crate::output::{self, Output, findings};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use summit::desk::counted;
 use summit::desk::recordings::{Found, Progress, Ways, files_in};
+use summit::desk::{Desk, counted};
 use summit::error::shown;
 use summit::files::space::sized;
 use summit::model::received::Scrub;
-use summit::model::{Received, Severity};
+use summit::model::{Received, Severity, TalkId, WorkshopId};
 use summit::store::Access;
 use summit::{Error, Result};
 
@@ -44,12 +44,23 @@ pub fn receive(args: &Args, files: &[PathBuf], wanted: Option<&str>, say: &Outpu
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     let talk = wanted.map(|wanted| talk::find(&desk, workshop, wanted)).transpose()?;
+    take_in(args, &mut desk, (workshop, talk), &files, say)
+}
+
+/// Takes files in, of one talk or of those that their names tell, and says what came of it.
+pub(super) fn take_in(
+    args: &Args,
+    desk: &mut Desk,
+    (workshop, talk): (WorkshopId, Option<TalkId>),
+    files: &[Found],
+    say: &Output,
+) -> Result<Outcome> {
     let (interrupted, bar, looker) = (interruptions(), bar(args), desk.looker(workshop)?);
     let look = |path: &Path, name: &str| looker.look(path, name);
     let ways = Ways { look: &look, ..Ways::looking(talk) };
     let (bytes_in_all, mut before) = (files.iter().map(|file| size(&file.path)).sum(), 0);
     let (mut report, mut outcome) = (Report::default(), Outcome::Done);
-    for file in &files {
+    for file in files {
         let mut watch = |now: Progress| {
             bar.set_length(bytes_in_all);
             bar.set_position(before + now.bytes);

@@ -1,6 +1,6 @@
 //! `summit talk …`
 
-use super::{Outcome, attached, open, recordings, workshop_of};
+use super::{Outcome, attached, inbox, inspect, open, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::{Desk, counted, grouped};
@@ -31,6 +31,12 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
         TalkCommand::Slides { slides, talk } => attached::slides(args, slides, talk, say)?,
         TalkCommand::Kit { folder, channel } => return attached::kit(args, folder, *channel, say),
+        TalkCommand::Inspect { talk, poster } => return inspect::run(args, talk.as_deref(), *poster, say),
+        TalkCommand::Inbox { folder, none, receive, ignore } => {
+            let asked =
+                inbox::Asked { folder: folder.as_deref(), none: *none, receive: *receive, ignore: ignore.as_deref() };
+            return inbox::run(args, asked, say);
+        }
         TalkCommand::Move { talk, position } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;

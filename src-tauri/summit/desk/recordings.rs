@@ -3,6 +3,7 @@
 //! A file is copied, made durable and read back before its row is written (`files/incoming.rs`). What it says about itself
 //! and which talk it belongs to is told by [`Ways`]; here stands what follows for the library.
 
+pub mod inspecting;
 mod keeping;
 mod looking;
 mod rows;

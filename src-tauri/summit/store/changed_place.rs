@@ -21,6 +21,13 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("captions", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("slides", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     (
+        "poster_seconds",
+        "talk",
+        "recording_id",
+        "SELECT t.id, t.workshop_id FROM recordings r JOIN talks t ON t.id = r.talk_id
+         WHERE r.id = ?1 AND t.trashed_at = 0",
+    ),
+    (
         "answers",
         "response",
         "id",

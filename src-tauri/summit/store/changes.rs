@@ -213,6 +213,7 @@ impl Reader<'_> {
             "talk_speakers" | "captions" | "slides" => ("talk", "talk_id", ""),
             "recording_rules" => ("workshop", "workshop_id", ""),
             "recordings" => ("recording", "id", "original_name"),
+            "poster_seconds" => ("recording", "recording_id", ""),
             _ => return Ok(String::new()),
         };
         if let Some(Value::Text(text)) = row.value(own) {
@@ -267,6 +268,7 @@ fn is_about(table: &str, column: &str) -> bool {
         (table, column),
         ("participants" | "permissions" | "responses", "person_id")
             | ("talk_speakers" | "captions" | "slides", "talk_id")
+            | ("poster_seconds", "recording_id")
     )
 }
 

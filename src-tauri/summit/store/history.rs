@@ -29,6 +29,7 @@ pub const RECORDED: &[&str] = &[
     "recordings",
     "captions",
     "slides",
+    "poster_seconds",
     "topics",
     "discussion_sessions",
     "discussion_session_regions",

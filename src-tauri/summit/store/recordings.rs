@@ -235,6 +235,7 @@ impl Write<'_> {
     /// Forgets what was seen of a file that is gone.
     pub fn forget_file(&self, blake3: &str) -> Result<()> {
         self.connection.execute("DELETE FROM local_files WHERE blake3 = ?1", [blake3])?;
+        self.connection.execute("DELETE FROM local_looks WHERE blake3 = ?1", [blake3])?;
         Ok(())
     }
 }

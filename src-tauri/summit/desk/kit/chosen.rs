@@ -3,7 +3,7 @@
 use super::super::{Desk, recording_rules};
 use crate::error::{Result, shown};
 use crate::files::{self, incoming};
-use crate::model::recording::{Container, Probed, Verdict};
+use crate::model::recording::{Container, Probed, RecordingVerdict};
 use crate::model::{
     Finding, PermissionChannel, PermissionItem, Person, PersonId, Recording, Severity, Talk, TalkId, WorkshopRecord,
 };
@@ -101,7 +101,7 @@ impl Desk {
         let check = rules::check(&shown(&recording.original_name), &probed, &rules);
         let error = check.findings.iter().find(|finding| finding.severity == Severity::Error);
         match (&probed, check.verdict) {
-            (Probed::Recording { facts }, Verdict::Ready | Verdict::Doubtful) => {
+            (Probed::Recording { facts }, RecordingVerdict::Ready | RecordingVerdict::Doubtful) => {
                 let container = facts.container;
                 chosen.findings.extend(check.findings);
                 Ok(Some(container))
