@@ -87,14 +87,26 @@ fn files_are_made_and_renamed_in_one_place() {
 #[test]
 fn no_room_imports_sideways() {
     for (room, strangers) in [
-        ("summit/model", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"][..]),
-        ("summit/timezone", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
-        ("summit/links", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
-        ("summit/mail", &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files"]),
-        ("summit/store", &["crate::desk", "crate::intake", "crate::recap"]),
-        ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),
-        ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),
-        ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files"]),
+        (
+            "summit/model",
+            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"][..],
+        ),
+        (
+            "summit/timezone",
+            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
+        ),
+        (
+            "summit/links",
+            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
+        ),
+        (
+            "summit/mail",
+            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
+        ),
+        ("summit/store", &["crate::desk", "crate::intake", "crate::recap", "crate::child"]),
+        ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
+        ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
+        ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files", "crate::child"]),
     ] {
         absent(room, strangers, &[]);
     }

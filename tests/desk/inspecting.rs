@@ -464,6 +464,18 @@ fn the_command_line_inspects_what_is_new_and_tells_of_all() {
 }
 
 #[test]
+fn a_file_without_sound_and_pictures_has_nothing_to_hear_or_see() {
+    let program = Program::new();
+    program.done(&crate::words::NEW_WORKSHOP);
+    let cut = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/recordings/cut-off-before-index.mp4");
+    program.run(&["talk", "receive", cut.to_str().unwrap()]);
+
+    let said = program.done(&["talk", "inspect"]);
+
+    assert_eq!(said, "cut-off-before-index.mp4: no talk yet, nothing was heard or seen.\n1 recording inspected.\n");
+}
+
+#[test]
 fn the_command_line_says_that_ffmpeg_is_missing() {
     let program = Program::new();
     program.done(&crate::words::NEW_WORKSHOP);

@@ -66,6 +66,35 @@ fn a_child_says_of_each_file_what_this_process_would_say() {
     }
 }
 
+/// Bytes that were changed at random, and files that were cut off, make the reader see odd numbers.
+#[test]
+fn a_child_says_the_same_of_ruined_files() {
+    let (folder, child) = (tempfile::tempdir().unwrap(), looker(Path::new(PROGRAM)));
+    let mut state = 0x2545_f491_u32;
+    let mut random = |most: usize| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state as usize % most
+    };
+    for path in fixtures() {
+        let whole = fs::read(&path).unwrap();
+        for number in 0..20 {
+            let mut bytes = whole.clone();
+            for _ in 0..=number {
+                let at = random(bytes.len());
+                bytes[at] = [0, 0x7f, 0xff, random(256) as u8][random(4)];
+            }
+            bytes.truncate(if number % 5 == 0 { random(whole.len()) } else { whole.len() });
+            let file = folder.path().join("ruined");
+            fs::write(&file, &bytes).unwrap();
+            let (there, here) = (child.look(&file, "talk.mp4"), Looker::default().look(&file, "talk.mp4"));
+            assert_eq!(there, here, "{} {number}", path.display());
+            assert!(!here.facts.all.is_empty(), "{} {number}", path.display());
+        }
+    }
+}
+
 #[test]
 fn whatever_a_child_does_the_file_is_received_and_its_details_are_said_to_be_unread() {
     let good = Looker::default().look(&fixture("good.mp4"), "good.mp4").facts.all;

@@ -122,7 +122,10 @@ impl Told {
             silent_seconds.filter(|silent| *silent > 0.0).map(|silent| format!("silent for {}", length(silent))),
             poster_second.filter(|_| has_poster).map(|second| format!("picture at {}", length(second))),
         ];
-        let said: Vec<String> = said.into_iter().flatten().collect();
+        let mut said: Vec<String> = said.into_iter().flatten().collect();
+        if said.is_empty() {
+            said.push("nothing was heard or seen".into());
+        }
         let of = self.talk.as_deref().map_or("no talk yet".into(), |title| format!("“{}”", shown(title)));
         let mut lines = vec![format!("{}: {of}, {}.", shown(&self.file), said.join(", "))];
         if !self.inspection.findings.is_empty() {
