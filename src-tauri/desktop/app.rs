@@ -1,6 +1,6 @@
 //! Builds the app: plugins, commands, window.
 
-use crate::{commands, drops, events, health, jobs, leaving, menu, receiving, state};
+use crate::{commands, drops, events, health, inboxes, jobs, leaving, menu, receiving, state};
 use specta_typescript::Typescript;
 use std::ffi::OsString;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
@@ -27,6 +27,7 @@ pub fn run() -> tauri::Result<()> {
             health::check_if_due(app.handle().clone());
             health::back_up_if_due(app.handle().clone());
             health::sweep_later(app.handle().clone());
+            inboxes::watch(app.handle().clone());
             Ok(())
         })
         .on_window_event(|window, event| {
@@ -79,6 +80,7 @@ fn commands() -> Builder<tauri::Wry> {
             recordings::running_receipts, recordings::unfinished_recordings, recordings::give_recording,
             attached::attach_captions, attached::remove_captions, attached::cue_lines, attached::attach_slides, attached::link_slides, attached::remove_slides, attached::recording_rules, attached::set_recording_rules,
             playlist::plan_talks, playlist::import_talks,
+            inspecting::inspect_recording, inspecting::poster, inspecting::thumbnail, inspecting::choose_poster, inbox::inbox, inbox::choose_inbox, inbox::forget_inbox, inbox::ignore_in_inbox, kit::write_kit,
             player::open_player, player::close_player, player::open_in_system,
             permissions::list_permissions, permissions::set_permissions,
             missing::missing_board, missing::set_deadline, missing::draft_mails, missing::save_mails, missing::record_asked,
@@ -90,7 +92,7 @@ fn commands() -> Builder<tauri::Wry> {
             backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,
             backups::library_health, backups::reopen_library, library::quit, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
         ])
-        .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked,
+        .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])
 }
 

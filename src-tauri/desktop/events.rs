@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use summit::model::WorkshopId;
 use tauri_specta::Event;
 
 /// Something was committed: what is shown may be behind. `seq` counts the changes; a gap means that one was missed.
@@ -33,6 +34,10 @@ pub struct FilesDropped(pub Vec<ChosenFile>);
 /// An item of the menu bar was chosen: the id of an action.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub struct MenuChosen(pub String);
+
+/// Something arrived in the watched folder of a workshop, or went away.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, Type, Event)]
+pub struct InboxChanged(pub WorkshopId);
 
 /// The window is to be closed while recordings are being received: it stays until the organizer has answered.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]

@@ -9,6 +9,8 @@ mod drops;
 mod events;
 mod failure;
 mod health;
+mod inboxes;
+mod inspecting;
 mod jobs;
 mod leaving;
 mod menu;

@@ -115,6 +115,7 @@ pub fn receive(app: &AppHandle, job: String, workshop: WorkshopId, queue: Vec<Wa
             }
         }
     }
+    crate::inspecting::inspect_waiting(app.clone(), workshop);
     report
 }
 
@@ -131,7 +132,8 @@ fn one(
     data.step(|desk| desk.end_receiving(receiving, copied, &|_, _| None))
 }
 
-struct Watcher {
+/// Watches one job and tells the window.
+pub struct Watcher {
     app: AppHandle,
     wishes: Arc<Wishes>,
     progress: ReceiveProgress,
@@ -141,9 +143,20 @@ struct Watcher {
     /// When and where the present stretch without a pause began.
     since: Option<(Instant, u64)>,
     told: Option<Instant>,
+    /// Whether it takes files in, so that the window is not closed over it.
+    is_receipt: bool,
 }
 
 impl Watcher {
+    /// Watches work on one thing that takes no files in.
+    pub fn of_one(app: &AppHandle, job: String, name: &str) -> Self {
+        let mut watcher = Self::begin(app, job, &[]);
+        app.state::<AppData>().receipts.end(&watcher.progress.job);
+        (watcher.progress.file, watcher.progress.files) = (1, 1);
+        (watcher.progress.name, watcher.is_receipt) = (name.to_owned(), false);
+        watcher
+    }
+
     fn begin(app: &AppHandle, job: String, queue: &[Wanted]) -> Self {
         let size = |wanted: &Wanted| std::fs::metadata(&wanted.found.path).map_or(0, |found| found.len());
         let files = u32::try_from(queue.len()).unwrap_or(u32::MAX);
@@ -151,7 +164,7 @@ impl Watcher {
         let bytes_in_all = queue.iter().map(size).sum();
         let progress = ReceiveProgress { job, files, bytes_in_all, ..ReceiveProgress::default() };
         app.state::<AppData>().receipts.set(&progress);
-        Self { app: app.clone(), wishes, progress, before: 0, size: 0, since: None, told: None }
+        Self { app: app.clone(), wishes, progress, before: 0, size: 0, since: None, told: None, is_receipt: true }
     }
 
     fn next(&mut self, wanted: &Wanted) {
@@ -163,8 +176,8 @@ impl Watcher {
         self.tell(Progress { bytes: 0, bytes_in_all: self.size });
     }
 
-    // Answers whether the copying goes on; while it is to wait, it waits here.
-    fn goes_on(&mut self, at: Progress) -> bool {
+    /// Is told how far the work is, and answers whether it goes on; while it is to wait, it waits here.
+    pub fn goes_on(&mut self, at: Progress) -> bool {
         self.tell(at);
         if self.wishes.is_paused() && self.wishes.goes_on() {
             (self.progress.is_paused, self.told) = (true, None);
@@ -187,12 +200,17 @@ impl Watcher {
         }
         self.told = Some(now);
         let rate = rate(now.duration_since(since), bytes.saturating_sub(first));
+        if !self.is_receipt {
+            self.progress.bytes_in_all = at.bytes_in_all;
+        }
         let left = self.progress.bytes_in_all.saturating_sub(bytes);
         self.progress.bytes = bytes;
         self.progress.bytes_per_second = rate.unwrap_or_default();
         self.progress.seconds_left = rate.filter(|rate| *rate > 0).map(|rate| seconds(left, rate));
         self.progress.is_checking = at.bytes >= at.bytes_in_all;
-        self.app.state::<AppData>().receipts.set(&self.progress);
+        if self.is_receipt {
+            self.app.state::<AppData>().receipts.set(&self.progress);
+        }
         self.progress.clone().emit(&self.app).ok();
     }
 }

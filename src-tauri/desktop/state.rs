@@ -6,6 +6,7 @@
 use crate::events::{ChosenFile, DataChanged};
 use crate::failure::Failure;
 use crate::health::{self, Health};
+use crate::inboxes::Inboxes;
 use crate::jobs::Jobs;
 use crate::receiving::Receipts;
 use crate::surroundings::surroundings;
@@ -39,6 +40,8 @@ pub struct AppData {
     pub health: Mutex<Health>,
     pub is_backing_up: AtomicBool,
     pub receipts: Receipts,
+    pub is_inspecting: AtomicBool,
+    pub inboxes: Inboxes,
     pub player: Mutex<Option<Playing>>,
 }
 
@@ -82,6 +85,8 @@ pub fn open() -> Result<AppData, summit::Error> {
         health: Mutex::default(),
         is_backing_up: AtomicBool::new(false),
         receipts: Receipts::default(),
+        is_inspecting: AtomicBool::new(false),
+        inboxes: Inboxes::default(),
         player: Mutex::default(),
     })
 }

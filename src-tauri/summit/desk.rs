@@ -6,8 +6,8 @@
 pub mod backup;
 mod captions;
 pub mod import;
-pub mod kit;
 pub mod inbox;
+pub mod kit;
 mod links;
 pub mod missing;
 mod overview;

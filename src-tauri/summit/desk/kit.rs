@@ -30,7 +30,7 @@ pub struct KitReport {
     pub talks: u32,
     pub files: u32,
     /// Size of all files together; exact up to 2^53, which no disk reaches.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     pub left_out: Vec<LeftOut>,
     pub findings: Vec<Finding>,

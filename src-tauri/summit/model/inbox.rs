@@ -22,7 +22,7 @@ pub struct InboxState {
 pub struct InboxFile {
     /// Its name below the inbox, as text.
     pub file: String,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// Whether its name says that a service for files made it because two people changed one file.
     pub is_conflict_copy: bool,

@@ -3,6 +3,7 @@
 use super::Finding;
 use super::attached::{CaptionsRow, SlidesRow};
 use super::id::{RecordingId, TalkId, WorkshopId};
+use super::inspected::Inspection;
 use super::permission::TalkPermission;
 use super::recording::{Probed, RecordingCandidate, RecordingCheck, RecordingMatch, RunningOrder};
 use crate::timezone::Moment;
@@ -126,6 +127,10 @@ pub struct TalkMaterial {
     pub slides: Vec<SlidesRow>,
     /// Lengths and pauses of the running order.
     pub order: RunningOrder,
+    /// What was heard and seen; none of a recording that was not inspected.
+    pub inspections: Vec<Inspection>,
+    /// Where ffmpeg was found; `None` where it was not.
+    pub ffmpeg: Option<String>,
 }
 
 /// A file that may be taken in: what it is, whether it will do, and whose it is.

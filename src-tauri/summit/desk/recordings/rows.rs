@@ -41,6 +41,8 @@ impl Desk {
             captions,
             slides,
             order: self.running_order(workshop)?,
+            inspections: self.inspections(workshop)?,
+            ffmpeg: self.store.ffmpeg().map(|found| found.display().to_string()),
         })
     }
 
