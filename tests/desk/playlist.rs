@@ -60,6 +60,32 @@ fn playlist(entries: &[(&str, &str, Option<u32>)]) -> String {
     serde_json::json!({ "_type": "playlist", "id": "PLa", "title": "Talks", "entries": entries }).to_string()
 }
 
+/// Only what is in the library tells one from the other.
+#[test]
+fn a_video_goes_to_the_talk_whose_current_recording_is_as_long() {
+    let mut library = Library::new();
+    let [first, second] = [(); 2].map(|()| crate::rules::talk(&mut library, "Open questions"));
+    let kelp = crate::rules::talk(&mut library, "Kelp forests of the cold coast");
+    let ids = [("aaaaaaaaaaa", 299), ("bbbbbbbbbbb", 181), ("ccccccccccc", 300)];
+    let titles = ["Open questions", "Open questions", "Kelp forests of the cold coast"];
+    let entries: Vec<_> = ids.iter().zip(titles).map(|((id, seconds), title)| (*id, title, Some(*seconds))).collect();
+    let list = playlist(&entries);
+    let before = plan(&mut library, list.as_bytes());
+    assert_eq!((before.matched.len(), before.questions.len()), (1, 2), "nothing tells the two apart");
+    crate::rules::receive(&mut library, first, "an early take", Some(299.4));
+    crate::rules::receive(&mut library, first, "first", Some(181.2));
+    crate::rules::receive(&mut library, second, "second", Some(299.4));
+    crate::rules::receive(&mut library, kelp, "half of it", Some(61.0));
+
+    let plan = plan(&mut library, list.as_bytes());
+
+    let matched: Vec<_> = plan.matched.iter().map(|one| (one.position, one.talk, one.why.as_str())).collect();
+    let why = "the titles are the same; it is as long as the recording";
+    assert_eq!(matched, [(1, second, why), (2, first, why)]);
+    let asked: Vec<_> = plan.questions.iter().map(|one| (one.position, one.candidates[0].why.as_str())).collect();
+    assert_eq!(asked, [(3, "the titles are the same; but it is not as long as the recording")]);
+}
+
 #[test]
 fn a_playlist_is_planned_taken_in_once_and_taken_back() {
     let program = Program::new();

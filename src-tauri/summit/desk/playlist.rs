@@ -11,6 +11,7 @@ pub use likeness::KnownTalk;
 pub use matching::{Fate, Known, assign};
 
 use super::people::person_of;
+use super::recording_rules::current;
 use super::{Desk, counted};
 use crate::error::{Error, Result};
 use crate::model::person::PersonFields;
@@ -109,12 +110,13 @@ impl Talks {
     fn of(write: &Write<'_>, workshop: WorkshopId) -> Result<Self> {
         let names: HashMap<_, _> = write.people(workshop)?.into_iter().map(|p| (p.id, p.name)).collect();
         let rows = write.talks(workshop)?;
+        let recordings = current(write.recordings(workshop)?);
+        let whole = |seconds: f64| seconds.round() as u32;
         let known = rows.iter().map(|talk| KnownTalk {
             title: talk.title.clone(),
             speakers: talk.speakers.iter().filter_map(|id| names.get(id).cloned()).collect(),
             url: talk.url.clone(),
-            // The library does not hold the length of a recording yet.
-            seconds: None,
+            seconds: recordings.get(&talk.id).and_then(|recording| recording.facts.seconds).map(whole),
         });
         Ok(Self { known: known.collect(), rows })
     }
