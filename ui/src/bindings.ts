@@ -62,6 +62,24 @@ export const commands = {
 	planTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksPlan, Failure>(__TAURI_INVOKE("plan_talks", { workshop, token, text, add, pairs })),
 	/**  Links the talks to their videos, as one gesture. */
 	importTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksReport, Failure>(__TAURI_INVOKE("import_talks", { workshop, token, text, add, pairs })),
+	/**  Plays a recording through with ffmpeg. `job` names it for who wants it to stop. */
+	inspectRecording: (job: string, recording: RecordingId) => typedError<Inspected, Failure>(__TAURI_INVOKE("inspect_recording", { job, recording })),
+	/**  A picture of a recording, as JPEG; `null` where none was made. */
+	poster: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("poster", { recording })),
+	/**  As the poster, but small. */
+	thumbnail: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("thumbnail", { recording })),
+	/**  Chooses the second of which the pictures of a recording are. */
+	choosePoster: (recording: RecordingId, second: number | null) => typedError<Inspected, Failure>(__TAURI_INVOKE("choose_poster", { recording, second })),
+	/**  The watched folder of a workshop; `null` where none is watched. */
+	inbox: (workshop: WorkshopId) => typedError<Inbox | null, Failure>(__TAURI_INVOKE("inbox", { workshop })),
+	/**  Asks for a folder to watch; `false` when the picker was closed. */
+	chooseInbox: (workshop: WorkshopId) => typedError<boolean, Failure>(__TAURI_INVOKE("choose_inbox", { workshop })),
+	/**  Watches no folder any more. */
+	forgetInbox: (workshop: WorkshopId) => typedError<null, Failure>(__TAURI_INVOKE("forget_inbox", { workshop })),
+	/**  Puts a file aside: it is not offered again. */
+	ignoreInInbox: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_in_inbox", { workshop, token })),
+	/**  Writes the kit into a folder that is asked for; `null` when the picker was closed. `job` as for a receipt. */
+	writeKit: (job: string, workshop: WorkshopId) => typedError<KitReport | null, Failure>(__TAURI_INVOKE("write_kit", { job, workshop })),
 	/**  Opens a recording for the window, and closes the one before. */
 	openPlayer: (recording: RecordingId) => typedError<Player, Failure>(__TAURI_INVOKE("open_player", { recording })),
 	/**  Closes the player, and with it the socket. */
@@ -153,6 +171,7 @@ export const events = {
 	filesHovered: makeEvent<FilesHovered, FilesHovered>("files-hovered"),
 	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
 	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
+	inboxChanged: makeEvent<InboxChanged, InboxChanged>("inbox-changed"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
 	receiveProgress: makeEvent<ReceiveProgress, ReceiveProgress>("receive-progress"),
 };
@@ -212,6 +231,14 @@ export type AppState = {
 	rules_version: string,
 	workshops: WorkshopSummary[],
 	next: NextSteps,
+};
+
+/**  A file that has arrived. */
+export type Arrived = {
+	token: string,
+	file: string,
+	/**  Exact up to 2^53, which no disk reaches. */
+	bytes: number,
 };
 
 /**  A file that may be taken in: what it is, whether it will do, and whose it is. */
@@ -669,6 +696,50 @@ export type ImportReport = {
 export type ImportedPost = {
 	workshop_id: WorkshopId,
 	report: PostReport,
+};
+
+/**  A watched folder, and what has arrived in it. */
+export type Inbox = {
+	folder: string,
+	/**  Why it cannot be looked into; `null` when it can. */
+	trouble: string | null,
+	/**  Files that are new and whole. */
+	files: Arrived[],
+};
+
+/**  Something arrived in the watched folder of a workshop, or went away. */
+export type InboxChanged = WorkshopId;
+
+/**  What came of inspecting a recording. */
+export type Inspected = { is: "done"; inspection: Inspection } | 
+/**  There is no ffmpeg that works; one sentence says so, and what would work with it. */
+{ is: "ffmpeg-missing"; message: string };
+
+/**  What the organizer is told of a recording that was inspected (`talk inspect`). */
+export type Inspection = {
+	recording: RecordingId,
+	findings: Finding[],
+	/**  Integrated loudness in LUFS; `None` where all is silent, or without sound. */
+	loudness: number | null,
+	/**  Seconds in which nothing can be heard; `None` without sound. */
+	silent_seconds: number | null,
+	/**  Seconds at the beginning in which the pictures are black; `None` without pictures. */
+	black_start_seconds: number | null,
+	/**  Whether a poster and a thumbnail of the second that counts are there. */
+	has_poster: boolean,
+	/**  The second that was chosen for them, else the one that they were taken at. */
+	poster_second: number | null,
+};
+
+/**  What a kit holds, and what it does not (`talk kit`). */
+export type KitReport = {
+	folder: string,
+	talks: number,
+	files: number,
+	/**  Size of all files together; exact up to 2^53, which no disk reaches. */
+	bytes: number,
+	left_out: LeftOut[],
+	findings: Finding[],
 };
 
 /**  How the block of people is laid out. */
@@ -1588,6 +1659,10 @@ export type TalkMaterial = {
 	slides: SlidesRow[],
 	/**  Lengths and pauses of the running order. */
 	order: RunningOrder,
+	/**  What was heard and seen; none of a recording that was not inspected. */
+	inspections: Inspection[],
+	/**  Where ffmpeg was found; `None` where it was not. */
+	ffmpeg: string | null,
 };
 
 /**  An entry of a playlist and its talk, as the organizer says. */
