@@ -501,3 +501,22 @@ fn a_talk_without_a_recording_has_nothing_to_inspect() {
     assert_eq!(bench.library.desk.uninspected(bench.library.workshop).unwrap(), []);
     assert_eq!(bench.library.desk.inspections(bench.library.workshop).unwrap(), []);
 }
+
+#[test]
+fn what_was_heard_counts_in_the_check_and_in_the_reply() {
+    let mut bench = Bench::new();
+    let silent = bench.media("silent.mp4", PICTURE, "anullsrc", &["-pix_fmt", "yuv420p", "-movflags", "+faststart"]);
+    let id = bench.receive(&silent);
+    let row = |bench: &Bench| {
+        let material = bench.library.desk.talk_material(bench.library.workshop).unwrap();
+        material.recordings.into_iter().next().unwrap()
+    };
+    assert_eq!(row(&bench).check.verdict.word(), "ready");
+
+    bench.inspect(id);
+    let heard = row(&bench);
+
+    let rules: Vec<&str> = heard.check.findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!((heard.check.verdict.word(), rules), ("doubtful", vec!["RECORDING-SILENCE"]));
+    assert!(heard.reply.contains("please check the microphone"), "{}", heard.reply);
+}

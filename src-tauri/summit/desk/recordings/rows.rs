@@ -10,7 +10,7 @@ use crate::model::received::{Arriving, RecordingRow, TalkMaterial};
 use crate::model::recording::{Probed, RecordingCheck, RecordingRules, RecordingVerdict};
 use crate::model::talk::TalkRow;
 use crate::model::{
-    Ledger, PermissionChannel, PermissionItem, PermissionState, Recording, RecordingId, TalkId, WorkshopId,
+    Finding, Ledger, PermissionChannel, PermissionItem, PermissionState, Recording, RecordingId, TalkId, WorkshopId,
 };
 use crate::recordings::matching::{Arrived, match_talk};
 use crate::recordings::rules;
@@ -55,7 +55,7 @@ impl Desk {
         let seconds = probed.as_ref().and_then(seconds);
         let matched = match_talk(Arrived { path: &file.name, seconds }, &super::looking::promised(&talks).talks());
         let talk = talks.iter().find(|talk| Some(talk.id) == matched.talk);
-        let told = told(&file.name, probed.as_ref(), talk, looker.rules());
+        let told = told(&file.name, probed.as_ref(), talk, (looker.rules(), Vec::new()));
         Ok(Arriving { file: file.name.clone(), bytes, probed, check: told.0, reply: told.1, matched })
     }
 
@@ -84,7 +84,12 @@ impl Desk {
         }
         let is_current = |r: &Recording| r.talk_id.is_none_or(|talk| newest.get(&talk) == Some(&r.version));
         let wanted = self.recording_rules(workshop)?;
-        Ok(all.into_iter().map(|recording| self.row(is_current(&recording), recording, (talks, &wanted))).collect())
+        let mut heard: HashMap<RecordingId, Vec<Finding>> =
+            self.inspections(workshop)?.into_iter().map(|one| (one.recording, one.findings)).collect();
+        Ok(all
+            .into_iter()
+            .map(|recording| self.row(is_current(&recording), recording, (talks, &wanted), &mut heard))
+            .collect())
     }
 
     fn row(
@@ -92,10 +97,12 @@ impl Desk {
         is_current: bool,
         recording: Recording,
         (talks, wanted): (&[TalkRow], &RecordingRules),
+        heard: &mut HashMap<RecordingId, Vec<Finding>>,
     ) -> RecordingRow {
         let probed: Option<Probed> = serde_json::from_str(&recording.facts.all).ok();
         let talk = talks.iter().find(|talk| Some(talk.id) == recording.talk_id);
-        let (check, reply) = told(&recording.original_name, probed.as_ref(), talk, wanted);
+        let heard = heard.remove(&recording.id).unwrap_or_default();
+        let (check, reply) = told(&recording.original_name, probed.as_ref(), talk, (wanted, heard));
         let seconds = probed.as_ref().and_then(seconds);
         let promised = super::looking::promised(talks);
         let candidates = match recording.talk_id {
@@ -160,15 +167,20 @@ fn seconds(probed: &Probed) -> Option<f64> {
     }
 }
 
-// The check, and the reply to the speaker; of a file that could not be read nothing is known, so the organizer looks.
+// The check, with what was heard in the recording, and the reply to the speaker. Of a file that could not be read nothing
+// is known, so the organizer looks.
 fn told(
     name: &str,
     probed: Option<&Probed>,
     talk: Option<&TalkRow>,
-    wanted: &RecordingRules,
+    (wanted, heard): (&RecordingRules, Vec<Finding>),
 ) -> (RecordingCheck, String) {
     let unread = || RecordingCheck { verdict: RecordingVerdict::Doubtful, findings: Vec::new() };
-    let check = probed.map_or_else(unread, |probed| rules::check(name, probed, wanted));
+    let mut check = probed.map_or_else(unread, |probed| rules::check(name, probed, wanted));
+    if !heard.is_empty() {
+        check.findings.extend(heard);
+        check.verdict = rules::verdict(&check.findings).max(check.verdict);
+    }
     let speakers: Vec<&str> = talk.map(|talk| talk.speakers.iter().map(String::as_str).collect()).unwrap_or_default();
     let to = rules::Addressee { speakers: &speakers, talk: talk.map_or("", |talk| talk.title.as_str()), file: name };
     let reply = rules::reply(&check, to, wanted);

@@ -4,7 +4,7 @@ use super::length;
 use crate::error::shown;
 use crate::model::recording::{RecordingCheck, RecordingRules, RecordingVerdict};
 use crate::model::{Finding, Severity};
-use crate::recordings::listed;
+use crate::recordings::{heard, listed};
 
 /// Whom a reply goes to, and about what.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,8 @@ pub(super) fn alternatives(codecs: &[String]) -> String {
 }
 
 fn point(finding: &Finding) -> String {
-    let request = REQUESTS.iter().find(|(rule, _)| *rule == finding.rule).map_or("", |(_, request)| request);
+    let mut requests = REQUESTS.iter().chain(heard::REQUESTS);
+    let request = requests.find(|(rule, _)| *rule == finding.rule).map_or("", |(_, request)| request);
     format!("- {} {request}\n", finding.message)
 }
 
