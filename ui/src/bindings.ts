@@ -46,6 +46,35 @@ export const commands = {
 	unfinishedRecordings: () => typedError<UnfinishedFile[], Failure>(__TAURI_INVOKE("unfinished_recordings")),
 	/**  Says which talk a recording is of. */
 	giveRecording: (recording: RecordingId, talk: TalkId) => typedError<null, Failure>(__TAURI_INVOKE("give_recording", { recording, talk })),
+	/**  Attaches a file of captions (WebVTT or SRT) to a talk; an empty language is read from the file's name. */
+	attachCaptions: (talk: TalkId, token: string, language: string) => typedError<CaptionsRow, Failure>(__TAURI_INVOKE("attach_captions", { talk, token, language })),
+	removeCaptions: (captions: CaptionsId) => typedError<null, Failure>(__TAURI_INVOKE("remove_captions", { captions })),
+	/**  The captions as the player shows them. */
+	cueLines: (captions: CaptionsId) => typedError<CueLine[], Failure>(__TAURI_INVOKE("cue_lines", { captions })),
+	attachSlides: (talk: TalkId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("attach_slides", { talk, token })),
+	linkSlides: (talk: TalkId, url: string) => typedError<null, Failure>(__TAURI_INVOKE("link_slides", { talk, url })),
+	removeSlides: (slides: SlidesId) => typedError<null, Failure>(__TAURI_INVOKE("remove_slides", { slides })),
+	recordingRules: (workshop: WorkshopId) => typedError<RecordingRules, Failure>(__TAURI_INVOKE("recording_rules", { workshop })),
+	setRecordingRules: (workshop: WorkshopId, rules: RecordingRules) => typedError<null, Failure>(__TAURI_INVOKE("set_recording_rules", { workshop, rules })),
+	/**  Writes the upload kit into a folder that is asked for; `null` when the picker was closed. Progress as of a receipt. */
+	writeKit: (job: string, workshop: WorkshopId) => typedError<KitReport | null, Failure>(__TAURI_INVOKE("write_kit", { job, workshop })),
+	/**  Says what an import of talks would do. From a file (token), or from pasted text where the token is null. */
+	planTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksPlan, Failure>(__TAURI_INVOKE("plan_talks", { workshop, token, text, add, pairs })),
+	/**  Links the talks to their videos, as one gesture. */
+	importTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksReport, Failure>(__TAURI_INVOKE("import_talks", { workshop, token, text, add, pairs })),
+	/**  Listens to and looks at a recording with ffmpeg. Takes seconds; `job` may be cancelled. */
+	inspectRecording: (job: string, recording: RecordingId) => typedError<Inspected, Failure>(__TAURI_INVOKE("inspect_recording", { job, recording })),
+	/**  A picture of the recording as JPEG; `null` where none was made. */
+	poster: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("poster", { recording })),
+	thumbnail: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("thumbnail", { recording })),
+	choosePoster: (recording: RecordingId, second: number) => typedError<Inspected, Failure>(__TAURI_INVOKE("choose_poster", { recording, second })),
+	/**  The watched folder of a workshop, and what has arrived in it; `null` where none is watched. */
+	inbox: (workshop: WorkshopId) => typedError<Inbox | null, Failure>(__TAURI_INVOKE("inbox", { workshop })),
+	/**  Asks for a folder to watch; false when the picker was closed. */
+	chooseInbox: (workshop: WorkshopId) => typedError<boolean, Failure>(__TAURI_INVOKE("choose_inbox", { workshop })),
+	forgetInbox: (workshop: WorkshopId) => typedError<null, Failure>(__TAURI_INVOKE("forget_inbox", { workshop })),
+	/**  A file of the inbox is not offered again. */
+	ignoreInInbox: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_in_inbox", { workshop, token })),
 	/**  Opens a recording for the window, and closes the one before. */
 	openPlayer: (recording: RecordingId) => typedError<Player, Failure>(__TAURI_INVOKE("open_player", { recording })),
 	/**  Closes the player, and with it the socket. */
@@ -133,6 +162,7 @@ export const events = {
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	filesHovered: makeEvent<FilesHovered, FilesHovered>("files-hovered"),
 	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
+	inboxChanged: makeEvent<InboxChanged, InboxChanged>("inbox-changed"),
 	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
 	receiveProgress: makeEvent<ReceiveProgress, ReceiveProgress>("receive-progress"),
@@ -1393,6 +1423,14 @@ export type TalkMaterial = {
 	recordings: RecordingRow[],
 	/**  One for each talk and each of the channels site and YouTube. */
 	permissions: TalkPermission[],
+	captions: CaptionsRow[],
+	slides: SlidesRow[],
+	/**  Lengths and buffers of the running order. */
+	order: RunningOrder,
+	/**  What ffmpeg heard and saw; none of a recording that was not inspected. */
+	inspections: Inspection[],
+	/**  Version of ffmpeg; `null` where it is missing. */
+	ffmpeg: string | null,
 };
 
 /**  What the speakers of a talk allowed on one channel, taken together: the strictest of them. */
@@ -1543,6 +1581,198 @@ export type ZoneReading = {
 	verdict: Verdict,
 	candidates: Candidate[],
 };
+
+export type CaptionsId = string;
+
+export type SlidesId = string;
+
+/**  Captions of a talk in one language. */
+export type CaptionsRow = {
+	id: CaptionsId,
+	talk_id: TalkId,
+	/**  Such as `en` or `pt-BR`; empty when nobody said. */
+	language: string,
+	/**  The name of the file they came in. */
+	file: string,
+	cues: number,
+	/**  End of the last caption, in seconds. */
+	seconds: number,
+	findings: Finding[],
+};
+
+/**  One caption, times in seconds. */
+export type CueLine = {
+	start: number,
+	end: number,
+	text: string,
+};
+
+/**  Slides of a talk: a file, or a link. */
+export type SlidesRow = {
+	id: SlidesId,
+	talk_id: TalkId,
+	/**  Empty for a link. */
+	file: string,
+	bytes: number,
+	/**  Empty for a file. */
+	url: string,
+};
+
+/**  The running order with its lengths. */
+export type RunningOrder = {
+	talks: number,
+	/**  Talks whose length is known. */
+	known: number,
+	/**  Sum of the known lengths. */
+	seconds: number,
+	/**  Pause between two talks. */
+	buffer_seconds: number,
+	/**  Lengths and pauses together. */
+	total_seconds: number,
+};
+
+/**  What a workshop asks of its recordings. */
+export type RecordingRules = {
+	longest_seconds: number,
+	least_height: number,
+	most_megabytes: number,
+	video: string[],
+	audio: string[],
+	fast_start: boolean,
+	buffer_seconds: number,
+};
+
+/**  What was written for uploading by hand. */
+export type KitReport = {
+	folder: string,
+	talks: number,
+	files: number,
+	bytes: number,
+	left_out: LeftOut[],
+	findings: Finding[],
+};
+
+/**  An entry of a playlist and its talk, as the organizer says. */
+export type TalkPair = {
+	position: number,
+	talk: TalkId,
+};
+
+/**  What ffmpeg heard and saw in a recording. */
+export type Inspection = {
+	recording: RecordingId,
+	findings: Finding[],
+	/**  Integrated loudness in LUFS. */
+	loudness: number | null,
+	silent_seconds: number | null,
+	black_start_seconds: number | null,
+	has_poster: boolean,
+	poster_second: number | null,
+};
+
+/**  What came of an inspection. */
+export type Inspected = { is: "done"; inspection: Inspection } | { is: "ffmpeg-missing"; message: string };
+
+/**  A watched folder. */
+export type Inbox = {
+	folder: string,
+	/**  Why it cannot be looked into; `null` when it can. */
+	trouble: string | null,
+	/**  Files that have arrived and are complete. */
+	files: InboxFile[],
+};
+
+/**  A file that has arrived in a watched folder. */
+export type InboxFile = {
+	token: string,
+	file: string,
+	bytes: number,
+};
+
+/**  Something arrived in the watched folder of a workshop, or went away. */
+export type InboxChanged = WorkshopId;
+
+export type Availability = "unknown" | "public" | "unlisted" | "private" | "deleted" | "upcoming" | "unavailable";
+
+export type PlaylistEntry = {
+	/**  Place in the playlist, from 1. */
+	position: number,
+	video_id: string | null,
+	url: string,
+	title: string,
+	speakers: string[],
+	seconds: number | null,
+	availability: Availability,
+};
+
+export type LinkChange = "set" | "replaced" | "same" | "conflict";
+
+/**  An entry that belongs to a talk. */
+export type TalkMatch = {
+	position: number,
+	entry_title: string,
+	talk: TalkId,
+	talk_title: string,
+	/**  Why the two belong together, in words. */
+	why: string,
+	change: LinkChange,
+	/**  Link of the talk before; empty for none. */
+	before: string,
+	after: string,
+};
+
+/**  An entry of which nothing says for certain to which talk it belongs. */
+export type TalkQuestion = {
+	position: number,
+	entry_title: string,
+	url: string,
+	/**  Likeliest first; at most five. */
+	candidates: TalkCandidate[],
+};
+
+export type TalkCandidate = {
+	talk: TalkId,
+	/**  Place in the running order, from 1. */
+	number: number,
+	title: string,
+	why: string,
+};
+
+export type TalkLeft = {
+	talk: TalkId,
+	number: number,
+	title: string,
+};
+
+export type TalkCounts = {
+	read: number,
+	linked: number,
+	added: number,
+	unchanged: number,
+	conflicts: number,
+	asked: number,
+};
+
+/**  What an import of talks would do; nothing is written. */
+export type TalksPlan = {
+	file: string,
+	producer: string,
+	playlist_id: string | null,
+	playlist_title: string,
+	matched: TalkMatch[],
+	questions: TalkQuestion[],
+	new_talks: PlaylistEntry[],
+	unmatched: PlaylistEntry[],
+	talks_left: TalkLeft[],
+	findings: Finding[],
+	problems: Problem[],
+} & TalkCounts;
+
+/**  What an import of talks did. */
+export type TalksReport = {
+	workshop: string,
+	import: ImportId | null,
+} & TalksPlan;
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -8,6 +8,8 @@ import { planOf, inventedPost } from "./fake/intake";
 import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
+import { recordingDoors } from "./fake/recordings";
+import { missingDoors } from "./fake/missing";
 import type { Platform } from "./platform";
 
 export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, type FakeWorkshop } from "./fake/workshop";
@@ -285,6 +287,9 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         one.talks.forEach((candidate, index) => (candidate.position = index + 1));
       });
     },
+
+    ...recordingDoors(),
+    ...missingDoors(),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>
