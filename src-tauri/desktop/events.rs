@@ -18,7 +18,7 @@ pub struct ChosenFile {
     pub token: String,
     pub name: String,
     /// Exact up to 2^53, which no disk reaches.
-    #[specta(type = f64)]
+    #[specta(type = u32)]
     pub bytes: u64,
 }
 

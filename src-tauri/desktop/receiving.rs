@@ -31,11 +31,11 @@ pub struct ReceiveProgress {
     pub files: u32,
     /// Its name.
     pub name: String,
-    #[specta(type = f64)]
+    #[specta(type = u32)]
     pub bytes: u64,
-    #[specta(type = f64)]
+    #[specta(type = u32)]
     pub bytes_in_all: u64,
-    #[specta(type = f64)]
+    #[specta(type = u32)]
     pub bytes_per_second: u64,
     /// `null` until it can be told.
     pub seconds_left: Option<u32>,

@@ -42,7 +42,7 @@ pub struct Recording {
     /// BLAKE3 of the file, as 64 hexadecimal digits; the file's name in the library.
     pub blake3: String,
     /// Size of the file; exact up to 2^53, which no disk reaches.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// The name of the file that was taken in, as text.
     pub original_name: String,
@@ -63,7 +63,7 @@ pub struct Received {
     pub recording: RecordingId,
     pub version: u32,
     pub blake3: String,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     pub seconds: Option<f64>,
     pub width: Option<u32>,
@@ -80,7 +80,7 @@ pub struct Scrub {
     /// How many files were compared.
     pub checked: u32,
     /// How many bytes were read.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// One for each recording whose file is missing or is another.
     pub findings: Vec<Finding>,
@@ -101,7 +101,7 @@ pub struct RecordingRow {
     pub is_there: bool,
     /// The name of the file that was taken in.
     pub file: String,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// `None` where its details cannot be read.
     pub probed: Option<Probed>,
@@ -129,7 +129,7 @@ pub struct TalkMaterial {
 pub struct Arriving {
     /// Its name; below a folder that was chosen, with the folders between.
     pub file: String,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// `None` where its details cannot be read.
     pub probed: Option<Probed>,

@@ -37,7 +37,7 @@ words!(
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct RecordingFacts {
     /// Size of the file; exact up to 2^53, which no disk reaches.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     pub container: Container,
     /// Length in seconds; `None` where the file does not tell.
