@@ -229,7 +229,7 @@ export type AppState = {
 export type Arriving = {
 	/**  Its name; below a folder that was chosen, with the folders between. */
 	file: string,
-	bytes: number | null,
+	bytes: number,
 	/**  `None` where its details cannot be read. */
 	probed: Probed | null,
 	check: RecordingCheck,
@@ -353,7 +353,7 @@ export type ChosenFile = {
 	token: string,
 	name: string,
 	/**  Exact up to 2^53, which no disk reaches. */
-	bytes: number | null,
+	bytes: number,
 };
 
 /**  Which kind of file is asked for. */
@@ -1152,9 +1152,9 @@ export type ReceiveProgress = {
 	files: number,
 	/**  Its name. */
 	name: string,
-	bytes: number | null,
-	bytes_in_all: number | null,
-	bytes_per_second: number | null,
+	bytes: number,
+	bytes_in_all: number,
+	bytes_per_second: number,
 	/**  `null` until it can be told. */
 	seconds_left: number | null,
 	is_paused: boolean,
@@ -1180,7 +1180,7 @@ export type Received = {
 	recording: RecordingId,
 	version: number,
 	blake3: string,
-	bytes: number | null,
+	bytes: number,
 	seconds: number | null,
 	width: number | null,
 	height: number | null,
@@ -1207,7 +1207,7 @@ export type RecordingCheck = {
 /**  What a recording's file says about itself (`talk receive`). Nothing is decoded: pictures and sound may still be bad. */
 export type RecordingFacts = {
 	/**  Size of the file; exact up to 2^53, which no disk reaches. */
-	bytes: number | null,
+	bytes: number,
 	container: Container,
 	/**  Length in seconds; `None` where the file does not tell. */
 	seconds: number | null,
@@ -1258,7 +1258,7 @@ export type RecordingRow = {
 	is_there: boolean,
 	/**  The name of the file that was taken in. */
 	file: string,
-	bytes: number | null,
+	bytes: number,
 	/**  `None` where its details cannot be read. */
 	probed: Probed | null,
 	check: RecordingCheck,
