@@ -1,7 +1,7 @@
-// Imports that are under way: each has a name, by which the core tells how far it is and may be asked to stop it.
+// Work that is under way: each job has a name, by which the core tells how far it is and may be asked to stop it.
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { ImportProgress } from "./bindings";
+import type { ImportProgress, ReceiveProgress } from "./bindings";
 import { usePlatform } from "./platform";
 
 let made = 0;
@@ -22,6 +22,23 @@ export function useProgress(job: string | null): ImportProgress | null {
     return () => void listening.then((stop) => stop());
   }, [platform, job]);
   return told?.job === job ? told : null;
+}
+
+/** How far recordings on their way in, or a kit, are; null until it was told. */
+export function useReceiveProgress(job: string | null): ReceiveProgress | null {
+  const platform = usePlatform();
+  const [told, setTold] = useState<ReceiveProgress | null>(null);
+  useEffect(() => {
+    if (job === null) return;
+    const listening = platform.onReceiveProgress((progress) => progress.job === job && setTold(progress));
+    return () => void listening.then((stop) => stop());
+  }, [platform, job]);
+  return told?.job === job ? told : null;
+}
+
+/** How much of it is done, from 0 to 100. */
+export function percentOf({ bytes, bytes_in_all }: ReceiveProgress): number {
+  return bytes_in_all === 0 ? 0 : Math.min(100, Math.floor((bytes / bytes_in_all) * 100));
 }
 
 let hidden: string | null = null;

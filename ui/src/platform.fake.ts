@@ -12,7 +12,7 @@ import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
 import type { Platform } from "./platform";
 
-export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, type FakeWorkshop } from "./fake/workshop";
+export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, recordedWorkshop, type FakeWorkshop } from "./fake/workshop";
 
 /** The door, with what a test wants to see or to break. */
 export type FakePlatform = Platform & {
@@ -41,6 +41,8 @@ export type FakeStart = {
   /** What the window before left. */
   address?: string;
   drafts?: Record<string, string>;
+  /** Milliseconds of a tenth of a recording on its way in. */
+  pace?: number;
 };
 
 type Step = {
@@ -288,7 +290,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       });
     },
 
-    ...recordingDoors(),
+    ...recordingDoors({ all: () => workshops, gesture, newId, calls, pace: start.pace ?? 40 }),
     ...missingDoors(),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
@@ -321,6 +323,8 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
 
     chooseFile: (kind) => {
       calls.push(`choose ${kind}`);
+      if (kind === "captions") return copy({ token: kind, name: "tides.de.vtt", bytes: 2_210 });
+      if (kind === "slides") return copy({ token: kind, name: "tides-slides.pdf", bytes: 3_100_000 });
       return copy(
         kind === "post"
           ? { token: "post", name: "2026-06-01-tidal-models-workshop.md", bytes: 18_210 }
