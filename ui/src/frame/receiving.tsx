@@ -1,6 +1,15 @@
 // Recordings on their way in: the queue that is open or runs, wherever one stands in the window.
 
-import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import { useRunner } from "../actions";
 import type {
   ChosenFile,
@@ -58,6 +67,8 @@ export type Receiving = {
   writeKit: () => void;
   closeKit: () => void;
   showKit: () => void;
+  /** Takes what was dropped; false when no recording is among it. */
+  drop: (files: ChosenFile[]) => boolean;
   /** What was refused before there was a sheet that could say so. */
   refused: { failure: Failure | null; reset: () => void };
 };
@@ -76,10 +87,14 @@ const ReceivingContext = createContext<Receiving>({
   writeKit: nothing,
   closeKit: nothing,
   showKit: nothing,
+  drop: () => false,
   refused: { failure: null, reset: nothing },
 });
 
-export const ReceivingProvider = ReceivingContext.Provider;
+/** Holds the recordings on their way in for all that stands in it. */
+export function ReceivingProvider({ workshop, children }: { workshop: WorkshopId | null; children: ReactNode }) {
+  return <ReceivingContext value={useReceivingState(workshop)}>{children}</ReceivingContext>;
+}
 
 /** The recordings on their way in, and what opens their sheet. */
 export function useReceiving(): Receiving {
@@ -95,8 +110,8 @@ export function isRecording(name: string): boolean {
 
 const fresh = { is: "looking", job: null, attached: null, report: null, failure: null, isHidden: false } as const;
 
-/** Holds the queue; stands once, in the frame. */
-export function useReceivingState(workshop: WorkshopId | null): Receiving & { drop: (files: ChosenFile[]) => boolean } {
+/** The queue of the window. */
+function useReceivingState(workshop: WorkshopId | null): Receiving {
   const platform = usePlatform();
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const latest = useRef(receipt);
