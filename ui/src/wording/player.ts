@@ -12,6 +12,7 @@ export const say = wording({
   volume: "Volume",
   percent: "{percent} %",
   speed: "Speed",
+  speedAt: "Speed: {rate}×",
   times: "{rate}×",
   captions: "Captions",
   captionsOff: "No captions",
@@ -22,7 +23,6 @@ export const say = wording({
   usePictureAt: "Use the picture at {time} as poster",
   posterChosen: "The poster is the picture at {time}",
   openInSystem: "Open in the system’s player",
-  opening: "Opening the recording…",
   cannotPlay:
     "This window cannot play {what}. The recording itself may be whole: open it in the system’s player to see.",
   stopped: "The recording stopped: its file can no longer be read. Open it again, or in the system’s player.",

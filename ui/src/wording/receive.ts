@@ -53,7 +53,6 @@ export const say = wording({
   amount: "{done} of {all}",
   left: "{time} left",
   facts: "{amount} · {rate} · {left}",
-  factsPaused: "{amount}",
   pause: "Pause",
   goOn: "Go on",
   stop: "Cancel the rest",
@@ -68,6 +67,7 @@ export const say = wording({
   reportLeftWhy:
     "{count, plural, one {# file was not begun or not ended, because you cancelled.} other {# files were not begun or not ended, because you cancelled.}}",
   reportRow: "“{file}” is version {version} of “{talk}”",
+  reportNoTalk: "no talk yet",
   reportLoose: "“{file}” waits for its talk",
   rest: "Receive the rest",
   again: "Try these again",
@@ -85,13 +85,11 @@ export const say = wording({
   kitTitle: "Upload kit",
   kitChoosing: "Choose a folder for the kit…",
   kitWriting: "Writing {file} of {files}",
-  kitNone: "No folder was chosen. Nothing was written.",
   kitWritten: "{talks, plural, =0 {No talk is in the kit} one {# talk is in the kit} other {# talks are in the kit}}",
   kitFacts: "{files, plural, one {# file} other {# files}}, {size}, in {folder}",
   kitLeftOut: "{count, plural, one {# talk was left out} other {# talks were left out}}",
   kitWhy:
     "Each talk has its recording, captions, title and description, ready to be uploaded by hand. Nothing is sent.",
-  kitRemarks: "Remarks",
   copyFolder: "Copy the folder’s name",
   cancelKit: "Cancel the kit",
 });

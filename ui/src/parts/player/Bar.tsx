@@ -147,7 +147,13 @@ function CaptionsMenu({ captions, chosen, onCaptions }: BarProps) {
 function SpeedMenu({ speed, onSpeed }: { speed: number; onSpeed: (speed: number) => void }) {
   const entries = speeds.map((one) => ({ id: String(one), text: say("times", { rate: String(one) }) }));
   return (
-    <Choice label={say("speed")} entries={entries} chosen={String(speed)} onChoose={(id) => onSpeed(Number(id))}>
+    <Choice
+      label={say("speed")}
+      name={say("speedAt", { rate: String(speed) })}
+      entries={entries}
+      chosen={String(speed)}
+      onChoose={(id) => onSpeed(Number(id))}
+    >
       <span className="text-label tabular-nums">{say("times", { rate: String(speed) })}</span>
     </Choice>
   );
@@ -155,6 +161,8 @@ function SpeedMenu({ speed, onSpeed }: { speed: number; onSpeed: (speed: number)
 
 type ChoiceProps = {
   label: string;
+  /** Of its button, where that says more than the label. */
+  name?: string;
   entries: readonly { id: string; text: string }[];
   chosen: string;
   onChoose: (id: string) => void;
@@ -162,7 +170,7 @@ type ChoiceProps = {
   children: ReactNode;
 };
 
-function Choice({ label, entries, chosen, onChoose, isOn = false, children }: ChoiceProps) {
+function Choice({ label, name = label, entries, chosen, onChoose, isOn = false, children }: ChoiceProps) {
   const choose = (keys: Selection) => {
     const entry = entries.find((one) => keys !== "all" && keys.has(one.id));
     if (entry !== undefined) onChoose(entry.id);
@@ -170,7 +178,7 @@ function Choice({ label, entries, chosen, onChoose, isOn = false, children }: Ch
   return (
     <MenuTrigger>
       <Button
-        aria-label={label}
+        aria-label={name}
         className={clsx(
           "inline-flex h-7 min-w-7 cursor-default items-center justify-center rounded-control px-1 data-hovered:bg-hover data-hovered:text-text",
           isOn ? "bg-soft text-text" : "text-muted",

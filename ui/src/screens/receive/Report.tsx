@@ -1,6 +1,6 @@
 import { RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Received, ReceiveReport, TalkId } from "../../bindings";
+import type { Received, ReceiveReport, Severity, TalkId } from "../../bindings";
 import { useReceiving, type Receipt } from "../../frame/receiving";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
@@ -9,6 +9,7 @@ import { Sentences } from "../../parts/Sentences";
 import { go } from "../../routes";
 import { lengthInWords } from "../../wording/measures";
 import { say } from "../../wording/receive";
+import { verdictOf } from "../talks/material";
 
 /** What came of a queue: received, refused with the reason, and left. */
 export function Report({ receipt }: { receipt: Receipt }) {
@@ -79,10 +80,12 @@ function Outcome({ report, onGo }: { report: ReceiveReport; onGo: (talk: TalkId)
 function Taken({ one, onGo }: { one: Received; onGo: (talk: TalkId) => void }) {
   const { file, talk, talk_id, version, seconds, findings } = one;
   const isLoose = talk_id === null;
+  const is = (severity: Severity) => findings.some((finding) => finding.severity === severity);
+  const { tone, text } = verdictOf(is("error") ? "unfit" : is("warning") ? "doubtful" : "ready");
   return (
     <li className="flex flex-col gap-1.5 border-b border-line py-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Badge tone={isLoose ? "ask" : "ok"}>{say("reportReceived")}</Badge>
+        {isLoose ? <Badge tone="ask">{say("reportNoTalk")}</Badge> : <Badge tone={tone}>{text}</Badge>}
         <span className="min-w-0 flex-1 wrap-anywhere">
           <bdi>{isLoose ? say("reportLoose", { file }) : say("reportRow", { file, version, talk: talk ?? "" })}</bdi>
         </span>

@@ -55,7 +55,7 @@ export function InboxDialog({ workshop, isOpen, onClose }: Props) {
       }
     >
       <div className="flex flex-col gap-3">
-        <Fact label={say("inbox")}>
+        <Fact label={say("folder")}>
           <bdi>{inbox?.folder ?? ""}</bdi>
         </Fact>
         {inbox !== null && inbox.trouble !== null && (

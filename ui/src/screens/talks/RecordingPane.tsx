@@ -108,7 +108,8 @@ function Checks({ recording, known }: { recording: RecordingRow; known: Known })
         <Badge tone={tone}>{text}</Badge>
         <span className="text-muted">{formOf(recording.probed)}</span>
       </div>
-      {findings.length === 0 ? <p className="text-muted">{say("noFindings")}</p> : <Sentences findings={findings} />}
+      {findings.length > 0 && <Sentences findings={findings} />}
+      {findings.length === 0 && recording.is_there && <p className="text-muted">{say("noFindings")}</p>}
       <div className="flex flex-wrap gap-2">
         <Button icon={ReplyIcon} aria-expanded={showsReply} onPress={() => setShowsReply(!showsReply)}>
           {say(showsReply ? "hideReply" : "reply")}
