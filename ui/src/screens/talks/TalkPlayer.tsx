@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useRunner } from "../../actions";
-import type { CaptionsRow, Inspected, RecordingId, RecordingRow } from "../../bindings";
+import type { CaptionsRow, RecordingId, RecordingRow } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Message } from "../../parts/Message";
 import { useBlobAddress } from "../../parts/Picture";
@@ -31,7 +31,10 @@ export function TalkPlayer({ title, recording, stamp, captions, hasFfmpeg, isWan
   const [chosen, setChosen] = useState<string | null>(null);
   const lines = useCues(chosen).data ?? none;
   const poster = useBlobAddress(usePicture("poster", recording.id, stamp));
-  const choosing = useGesture<number, Inspected>((platform, second) => platform.choosePoster(recording.id, second));
+  const choosing = useGesture(async (platform, second: number) => {
+    const answer = await platform.choosePoster(recording.id, second);
+    if (answer.is === "ffmpeg-missing") throw { code: answer.is, message: answer.message };
+  });
   const system = useGesture((platform, id: RecordingId) => platform.openInSystem(id));
   const facts = factsOf(recording.probed);
 
@@ -46,8 +49,10 @@ export function TalkPlayer({ title, recording, stamp, captions, hasFfmpeg, isWan
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it was asked for
   }, [isWanted]);
   const choosePicture = async (second: number) => {
-    const chosenOne = await choosing.run(second).catch(() => null);
-    if (chosenOne?.is === "done") announce(say("posterChosen", { time: lengthInWords(second) }));
+    await choosing.run(second).then(
+      () => announce(say("posterChosen", { time: lengthInWords(second) })),
+      () => undefined,
+    );
   };
   const failure = opening.failure ?? choosing.failure ?? system.failure;
   return (
