@@ -146,7 +146,7 @@ test("a library that may only be read hinders what writes and says why", async (
     await expect.element(here.getByRole("heading", { level: 1 })).toBeVisible();
     enabled[name] = [...document.querySelectorAll<HTMLElement>(controls)]
       .filter((one) => !one.matches(':disabled, [readonly], [aria-disabled="true"]'))
-      .map((one) => one.textContent);
+      .map((one) => one.textContent || (one.ariaLabel ?? one.tagName));
     await here.unmount();
   }
   const goTo = Array.from({ length: 6 }, () => "Go to it");
@@ -328,11 +328,17 @@ test("typing is kept after a pause, Esc puts the old words back, and a shortcut 
 });
 
 test("a file over the window is told what will happen to it", async () => {
-  const { screen, platform } = await open(`${workshop}/people`);
+  const { platform } = await open(`${workshop}/people`);
   const said: (string | undefined)[] = [];
-  for (const names of [["answers.csv"], ["old.md", "b.md"], ["talk.mp4"]]) {
+  for (const names of [
+    ["answers.csv"],
+    ["old.md", "b.md"],
+    ["talk.mp4", "b.mov", "notes.txt"],
+    ["Recordings"],
+    ["talk.pdf"],
+  ]) {
     platform.hoverFiles(names);
-    await expect.element(screen.getByText(names[0] ?? "", { exact: false })).toBeVisible();
+    await expect.poll(() => document.querySelector("[data-drop-target] bdi")?.textContent).not.toBe(said.at(-1));
     said.push(document.querySelector("[data-drop-target] bdi")?.textContent ?? "");
   }
   const found = await violations();
@@ -343,8 +349,24 @@ test("a file over the window is told what will happen to it", async () => {
     [
       "Import responses from “answers.csv” into “Tidal models workshop”",
       "Open the recap post “old.md”",
-      "“talk.mp4” cannot be read here",
+      "Receive 2 recordings",
+      "Receive the recordings in “Recordings”",
+      "“talk.pdf” cannot be read here",
     ],
     [],
   ]);
+});
+
+test("closing the window while recordings come in is asked about, and staying has the focus", async () => {
+  const { screen, platform } = await open(`${workshop}/talks`);
+  platform.askToClose();
+  const dialog = screen.getByRole("dialog", { name: "Recordings are still coming in" });
+  await expect.element(dialog.getByRole("button", { name: "Stay" })).toHaveFocus();
+  const found = await violations();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(dialog).not.toBeInTheDocument();
+  platform.askToClose();
+  await dialog.getByRole("button", { name: "Close anyway" }).click();
+
+  expect([platform.calls, found]).toEqual([["quit"], []]);
 });

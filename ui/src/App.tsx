@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
 import type { AppState, WorkshopId } from "./bindings";
 import { Banners } from "./frame/Banners";
+import { Leaving } from "./frame/Leaving";
 import { DropTarget } from "./frame/DropTarget";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
@@ -12,6 +13,7 @@ import { useTaking } from "./frame/Sheets";
 import { Shortcuts } from "./frame/Shortcuts";
 import { Sidebar } from "./frame/Sidebar";
 import { StatusBar, type StatusBarProps } from "./frame/StatusBar";
+import { ReceivingProvider, useReceiving } from "./frame/receiving";
 import { useSteps } from "./frame/steps";
 import { useTheme } from "./frame/theme";
 import { Announcer } from "./parts/announce";
@@ -43,6 +45,7 @@ import { StartScreen } from "./screens/start/StartScreen";
 import { say } from "./wording/frame";
 
 const ImportSheet = lazy(async () => ({ default: (await import("./screens/import/ImportSheet")).ImportSheet }));
+const RecordingSheets = lazy(async () => ({ default: (await import("./screens/receive/Sheets")).RecordingSheets }));
 const RecapScreen = lazy(async () => ({ default: (await import("./screens/recap/RecapScreen")).RecapScreen }));
 const ResponsesScreen = lazy(async () => ({
   default: (await import("./screens/responses/ResponsesScreen")).ResponsesScreen,
@@ -64,11 +67,20 @@ export function App({ platform }: { platform: Platform }) {
 function Window() {
   const reading = useAppState();
   const resumed = useResumed();
+  const route = useRoute();
   useDataChanges();
   useTheme();
   return (
     <>
-      <Loaded reading={reading}>{(state) => resumed !== null && <Frame state={state} resumed={resumed} />}</Loaded>
+      <Loaded reading={reading}>
+        {(state) =>
+          resumed !== null && (
+            <ReceivingProvider workshop={workshopOf(state, route)?.id ?? null}>
+              <Frame state={state} resumed={resumed} />
+            </ReceivingProvider>
+          )
+        }
+      </Loaded>
       <Announcer />
     </>
   );
@@ -86,11 +98,14 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   const drafts = useKeptDrafts(resumed);
   useKeptAddress(route, resumed, state.read_only !== null);
   const { taking, choosing, drop, close } = useTaking(route.workshop);
+  const receiving = useReceiving();
+  const { drop: dropRecordings } = receiving;
   const steps = useSteps(route);
   const sample = useSample();
   const latest = useHistory().data?.find((entry) => !entry.undone);
-  const refused = [steps.undoing, steps.redoing, sample, choosing].find((gesture) => gesture.failure !== null);
-  const workshop = state.workshops.find((one) => one.id === route.workshop) ?? null;
+  const gestures = [steps.undoing, steps.redoing, sample, choosing, receiving.refused];
+  const refused = gestures.find((gesture) => gesture.failure !== null);
+  const workshop = workshopOf(state, route);
 
   useShortcuts(desk);
   useRunner("open-palette", () => setSheet("palette"));
@@ -101,11 +116,13 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   useEffect(() => {
     const listening = [
       platform.onFilesHovered(setHovered),
-      platform.onFilesDropped(drop),
+      platform.onFilesDropped((files) => {
+        if (!dropRecordings(files)) drop(files);
+      }),
       platform.onMenu((action) => void perform(action, desk)),
     ];
     return () => listening.forEach((one) => void one.then((stop) => stop()));
-  }, [platform, drop, desk]);
+  }, [platform, drop, dropRecordings, desk]);
   useEffect(() => {
     document.title = workshop === null ? say("product") : say("titled", { workshop: workshop.title });
   }, [workshop]);
@@ -118,6 +135,7 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
         <DraftsProvider value={drafts}>
           <div className="flex h-full flex-col print:block">
             <Banners desk={desk} state={state} />
+            <Leaving />
             <Header desk={desk} state={state} />
             <div className="flex min-h-0 flex-1">
               {route.screen !== "start" && <Places workshop={workshop?.id ?? null} route={route} isFolded={isFolded} />}
@@ -140,7 +158,13 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
             <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
             <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
             <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
-            <DropTarget names={hovered} state={state} workshop={workshop} isTaking={taking !== null} />
+            <DropTarget
+              names={hovered}
+              state={state}
+              workshop={workshop}
+              isTaking={taking !== null}
+              receipt={receiving.receipt}
+            />
             {taking !== null && (
               <Suspense fallback={null}>
                 <ImportSheet
@@ -152,12 +176,15 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
                 />
               </Suspense>
             )}
+            <Suspense fallback={null}>{(receiving.receipt ?? receiving.kit) !== null && <RecordingSheets />}</Suspense>
           </div>
         </DraftsProvider>
       </ReadOnlyProvider>
     </HelpProvider>
   );
 }
+
+const workshopOf = (state: AppState, route: Route) => state.workshops.find((one) => one.id === route.workshop) ?? null;
 
 function useSample() {
   const creating = useGesture<null, WorkshopId>((platform) => platform.createSample());

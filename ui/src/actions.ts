@@ -60,6 +60,21 @@ const wanted = {
   "move-down": { shortcut: "Alt+ArrowDown", hindered: needsWriting },
   "move-to": { shortcut: "M", hindered: needsWriting },
   "edit-record": { shortcut: "F2" },
+
+  "receive-recordings": {
+    shortcut: "Ctrl+R",
+    hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
+  },
+  "receive-folder": { hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk) },
+  "play-recording": { shortcut: "P" },
+  "inspect-recording": { hindered: needsWriting },
+  "reply-to-speaker": {},
+  "attach-captions": { hindered: needsWriting },
+  "attach-slides": { hindered: needsWriting },
+  "recording-rules": {},
+  "watch-folder": { hindered: needsWriting },
+  "write-kit": { hindered: needsWorkshop },
+
   "filter-list": { shortcut: "/" },
   undo: {
     shortcut: "Ctrl+Z",

@@ -233,14 +233,6 @@ export type AppState = {
 	next: NextSteps,
 };
 
-/**  A file that has arrived. */
-export type Arrived = {
-	token: string,
-	file: string,
-	/**  Exact up to 2^53, which no disk reaches. */
-	bytes: number,
-};
-
 /**  A file that may be taken in: what it is, whether it will do, and whose it is. */
 export type Arriving = {
 	/**  Its name; below a folder that was chosen, with the folders between. */
@@ -704,11 +696,19 @@ export type Inbox = {
 	/**  Why it cannot be looked into; `null` when it can. */
 	trouble: string | null,
 	/**  Files that are new and whole. */
-	files: Arrived[],
+	files: InboxFile[],
 };
 
 /**  Something arrived in the watched folder of a workshop, or went away. */
 export type InboxChanged = WorkshopId;
+
+/**  A file that has arrived. */
+export type InboxFile = {
+	token: string,
+	file: string,
+	/**  Exact up to 2^53, which no disk reaches. */
+	bytes: number,
+};
 
 /**  What came of inspecting a recording. */
 export type Inspected = { is: "done"; inspection: Inspection } | 
@@ -1408,19 +1408,19 @@ export type RecordingRow = {
 /**  What a workshop asks of its recordings. */
 export type RecordingRules = {
 	/**  Longest length in seconds. */
-	longest_seconds?: number,
+	longest_seconds: number,
 	/**  Least height in pixels of a wide picture; of a tall one, its least width. */
-	least_height?: number,
+	least_height: number,
 	/**  Largest size in megabytes (10^6 bytes). */
-	most_megabytes?: number,
+	most_megabytes: number,
 	/**  Codecs of the pictures that need no second look. */
-	video?: string[],
+	video: string[],
 	/**  Codecs of the sound that need no second look. */
-	audio?: string[],
+	audio: string[],
 	/**  Whether the index should stand before the pictures. */
-	fast_start?: boolean,
+	fast_start: boolean,
 	/**  Seconds of the pause between two talks of the running order. */
-	buffer_seconds?: number,
+	buffer_seconds: number,
 };
 
 /**  What the checks say about a recording as a whole. */

@@ -1,7 +1,7 @@
-// Imports that are under way: each has a name, by which the core tells how far it is and may be asked to stop it.
+// Work that is under way: each job has a name, by which the core tells how far it is and may be asked to stop it.
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { ImportProgress } from "./bindings";
+import type { ImportProgress, ReceiveProgress } from "./bindings";
 import { usePlatform } from "./platform";
 
 let made = 0;
@@ -22,6 +22,45 @@ export function useProgress(job: string | null): ImportProgress | null {
     return () => void listening.then((stop) => stop());
   }, [platform, job]);
   return told?.job === job ? told : null;
+}
+
+/** How far recordings on their way in, or a kit, are; null until it was told. */
+export function useReceiveProgress(job: string | null): ReceiveProgress | null {
+  const platform = usePlatform();
+  const [told, setTold] = useState<ReceiveProgress | null>(null);
+  useEffect(() => {
+    if (job === null) return;
+    const listening = platform.onReceiveProgress((progress) => progress.job === job && setTold(progress));
+    return () => void listening.then((stop) => stop());
+  }, [platform, job]);
+  return told?.job === job ? told : null;
+}
+
+/** Lets a job wait or go on, or stops it; what was asked shows at once, before the core has told it. */
+export function useHolding(job: string | null, progress: ReceiveProgress | null) {
+  const platform = usePlatform();
+  const [asked, setAsked] = useState<Asked>(idle);
+  const own = asked.job === job ? asked : idle;
+  const isPaused = own.isPaused ?? progress?.is_paused ?? false;
+  const pause = (next: boolean) => {
+    if (job === null) return;
+    setAsked({ ...own, job, isPaused: next });
+    void platform.pauseJob(job, next).catch(() => setAsked(idle));
+  };
+  const stop = () => {
+    if (job === null) return;
+    setAsked({ ...own, job, isStopping: true });
+    void platform.cancelJob(job).catch(() => setAsked(idle));
+  };
+  return { isPaused, isStopping: own.isStopping, toggle: () => pause(!isPaused), stop };
+}
+
+type Asked = { job: string | null; isPaused?: boolean; isStopping: boolean };
+const idle: Asked = { job: null, isStopping: false };
+
+/** How much of it is done, from 0 to 100. */
+export function percentOf({ bytes, bytes_in_all }: ReceiveProgress): number {
+  return bytes_in_all === 0 ? 0 : Math.min(100, Math.floor((bytes / bytes_in_all) * 100));
 }
 
 let hidden: string | null = null;

@@ -13,7 +13,7 @@ declare global {
 async function choosePlatform(): Promise<Platform> {
   const wanted = new URLSearchParams(window.location.search);
   if (import.meta.env.VITE_FAKE === "1" || (import.meta.env.DEV && wanted.has("fake"))) {
-    const { createFakePlatform, crowdedWorkshop, emptyWorkshop } = await import("./platform.fake");
+    const { createFakePlatform, emptyWorkshop, recordedWorkshop } = await import("./platform.fake");
     const theme = wanted.get("theme") === "dark" ? "dark" : "light";
     switch (wanted.get("fake")) {
       case "empty":
@@ -23,9 +23,9 @@ async function choosePlatform(): Promise<Platform> {
       case "locked":
         return createFakePlatform({ readOnly: "the library is in use by the command line", theme });
       case "crowd":
-        return createFakePlatform({ workshops: [crowdedWorkshop(5000)], theme });
+        return createFakePlatform({ workshops: [recordedWorkshop(5000, 500)], theme });
       default:
-        return createFakePlatform({ theme });
+        return createFakePlatform({ theme, pace: 300 });
     }
   }
   return tauriPlatform;

@@ -8,9 +8,11 @@ import { planOf, inventedPost } from "./fake/intake";
 import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
+import { recordingDoors } from "./fake/recordings";
+import { missingDoors } from "./fake/missing";
 import type { Platform } from "./platform";
 
-export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, type FakeWorkshop } from "./fake/workshop";
+export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, recordedWorkshop, type FakeWorkshop } from "./fake/workshop";
 
 /** The door, with what a test wants to see or to break. */
 export type FakePlatform = Platform & {
@@ -20,6 +22,8 @@ export type FakePlatform = Platform & {
   refuseNext(failure: Failure): void;
   /** Chooses in the native menu. */
   chooseMenu(action: string): void;
+  /** The window is to be closed while recordings come in. */
+  askToClose(): void;
   /** Files hang over the window; none takes them away. */
   hoverFiles(names: string[]): void;
   /** Drops a file on the window. */
@@ -39,6 +43,8 @@ export type FakeStart = {
   /** What the window before left. */
   address?: string;
   drafts?: Record<string, string>;
+  /** Milliseconds of a tenth of a recording on its way in. */
+  pace?: number;
 };
 
 type Step = {
@@ -58,6 +64,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
   const undone: Step[] = [];
   const changeListeners = new Set<(change: DataChanged) => void>();
   const menuListeners = new Set<(action: string) => void>();
+  const closeListeners = new Set<() => void>();
   const hoverListeners = new Set<(names: string[]) => void>();
   const progressListeners = new Set<(progress: ImportProgress) => void>();
   const healthListeners = new Set<(health: Health) => void>();
@@ -120,6 +127,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     refuseNext: (failure) => {
       refusal = failure;
     },
+    askToClose: () => closeListeners.forEach((listener) => listener()),
     chooseMenu: (action) => menuListeners.forEach((listener) => listener(action)),
     hoverFiles: (names) => hoverListeners.forEach((listener) => listener(names)),
     dropFile: (name) => {
@@ -286,6 +294,9 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       });
     },
 
+    ...recordingDoors({ all: () => workshops, gesture, newId, calls, pace: start.pace ?? 40 }),
+    ...missingDoors(),
+
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>
       gesture(isPublic ? "Make a question public" : "Make a question private", ["questions"], () => {
@@ -316,6 +327,8 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
 
     chooseFile: (kind) => {
       calls.push(`choose ${kind}`);
+      if (kind === "captions") return copy({ token: kind, name: "tides.de.vtt", bytes: 2_210 });
+      if (kind === "slides") return copy({ token: kind, name: "tides-slides.pdf", bytes: 3_100_000 });
       return copy(
         kind === "post"
           ? { token: "post", name: "2026-06-01-tidal-models-workshop.md", bytes: 18_210 }
@@ -508,6 +521,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       tell([]);
     },
 
+    quit: async () => void calls.push("quit"),
     openLink: async (url) => void calls.push(`open ${url}`),
     copyText: async (text) => void calls.push(`copy ${text}`),
     loadLook: () => copy(look),
@@ -542,6 +556,10 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     onHealthChanged: async (listener) => {
       healthListeners.add(listener);
       return () => healthListeners.delete(listener);
+    },
+    onCloseAsked: async (listener) => {
+      closeListeners.add(listener);
+      return () => closeListeners.delete(listener);
     },
     onMenu: async (listener) => {
       menuListeners.add(listener);

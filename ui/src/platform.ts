@@ -9,6 +9,8 @@ import {
   type Failure,
   type Health,
   type ImportProgress,
+  type ReceiveProgress,
+  type WorkshopId,
 } from "./bindings";
 
 /** Stops a listener. */
@@ -26,8 +28,12 @@ export type Platform = {
   onDataChanged(changed: (change: DataChanged) => void): Promise<Stop>;
   onFilesHovered(hovered: (names: string[]) => void): Promise<Stop>;
   onFilesDropped(dropped: (files: ChosenFile[]) => void): Promise<Stop>;
+  /** The window is to be closed while recordings come in. */
+  onCloseAsked(asked: () => void): Promise<Stop>;
   onMenu(chosen: (action: string) => void): Promise<Stop>;
   onImportProgress(told: (progress: ImportProgress) => void): Promise<Stop>;
+  onReceiveProgress(told: (progress: ReceiveProgress) => void): Promise<Stop>;
+  onInboxChanged(changed: (workshop: WorkshopId) => void): Promise<Stop>;
   onHealthChanged(changed: (health: Health) => void): Promise<Stop>;
 };
 
@@ -79,6 +85,47 @@ export const tauriPlatform: Platform = {
   setSpeakers: asked(commands.setSpeakers),
   moveTalk: asked(commands.moveTalk),
 
+  talkMaterial: asked(commands.talkMaterial),
+  chooseRecordings: asked(commands.chooseRecordings),
+  chooseRecordingsFolder: asked(commands.chooseRecordingsFolder),
+  lookAtRecordings: asked(commands.lookAtRecordings),
+  receiveRecordings: asked(commands.receiveRecordings),
+  pauseJob: asked(commands.pauseJob),
+  cancelJob: asked(commands.cancelJob),
+  runningReceipts: asked(commands.runningReceipts),
+  unfinishedRecordings: asked(commands.unfinishedRecordings),
+  giveRecording: asked(commands.giveRecording),
+  openPlayer: asked(commands.openPlayer),
+  closePlayer: asked(commands.closePlayer),
+  openInSystem: asked(commands.openInSystem),
+  attachCaptions: asked(commands.attachCaptions),
+  removeCaptions: asked(commands.removeCaptions),
+  cueLines: asked(commands.cueLines),
+  attachSlides: asked(commands.attachSlides),
+  linkSlides: asked(commands.linkSlides),
+  removeSlides: asked(commands.removeSlides),
+  recordingRules: asked(commands.recordingRules),
+  setRecordingRules: asked(commands.setRecordingRules),
+  writeKit: asked(commands.writeKit),
+  inspectRecording: asked(commands.inspectRecording),
+  poster: asked(commands.poster),
+  thumbnail: asked(commands.thumbnail),
+  choosePoster: asked(commands.choosePoster),
+  inbox: asked(commands.inbox),
+  chooseInbox: asked(commands.chooseInbox),
+  forgetInbox: asked(commands.forgetInbox),
+  ignoreInInbox: asked(commands.ignoreInInbox),
+
+  listPermissions: asked(commands.listPermissions),
+  setPermissions: asked(commands.setPermissions),
+  missingBoard: asked(commands.missingBoard),
+  setDeadline: asked(commands.setDeadline),
+  draftMails: asked(commands.draftMails),
+  saveMails: asked(commands.saveMails),
+  recordAsked: asked(commands.recordAsked),
+  planTalks: asked(commands.planTalks),
+  importTalks: asked(commands.importTalks),
+
   listQuestions: asked(commands.listQuestions),
   setQuestionPublic: asked(commands.setQuestionPublic),
   listResponses: asked(commands.listResponses),
@@ -115,6 +162,7 @@ export const tauriPlatform: Platform = {
   libraryHealth: asked(commands.libraryHealth),
   reopenLibrary: asked(commands.reopenLibrary),
 
+  quit: asked(commands.quit),
   openLink: asked(commands.openLink),
   copyText: asked(commands.copyText),
   loadLook: asked(commands.loadLook),
@@ -126,8 +174,11 @@ export const tauriPlatform: Platform = {
   onDataChanged: (changed) => events.dataChanged.listen((event) => changed(event.payload)),
   onFilesHovered: (hovered) => events.filesHovered.listen((event) => hovered(event.payload)),
   onFilesDropped: (dropped) => events.filesDropped.listen((event) => dropped(event.payload)),
+  onCloseAsked: (told) => events.closeAsked.listen(() => told()),
   onMenu: (chosen) => events.menuChosen.listen((event) => chosen(event.payload)),
   onImportProgress: (told) => events.importProgress.listen((event) => told(event.payload)),
+  onReceiveProgress: (told) => events.receiveProgress.listen((event) => told(event.payload)),
+  onInboxChanged: (changed) => events.inboxChanged.listen((event) => changed(event.payload)),
   onHealthChanged: (changed) => events.healthChanged.listen((event) => changed(event.payload)),
 };
 

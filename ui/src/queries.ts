@@ -4,23 +4,31 @@ import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult
 import { useEffect } from "react";
 import type {
   AppState,
+  ArrivingFile,
   BackupRow,
   Candidate,
+  CaptionsId,
+  CueLine,
   DataChanged,
   Failure,
   FindingCount,
   GestureChanges,
   Health,
   HistoryEntry,
+  Inbox,
   Look,
   Overview,
   PersonId,
   PersonRow,
   Question,
   RecapView,
+  RecordingId,
+  RecordingRules,
   ResponseId,
   ResponseRow,
+  TalkMaterial,
   TalkRow,
+  UnfinishedFile,
   WorkshopId,
   ZoneReading,
 } from "./bindings";
@@ -77,6 +85,41 @@ export const useZoneReading = (workshop: WorkshopId, text: string, near: string)
 export const useZoneSearch = (workshop: WorkshopId, text: string): Reading<Candidate[]> =>
   useReading(["zones", workshop, "search", text], (platform) => platform.searchZones(workshop, text));
 export const useLook = (): Reading<Look> => useReading(["look"], (platform) => platform.loadLook());
+
+// Recordings.
+export const useTalkMaterial = (workshop: WorkshopId): Reading<TalkMaterial> =>
+  useReading(["material", workshop], (platform) => platform.talkMaterial(workshop));
+export const useArriving = (workshop: WorkshopId, tokens: readonly string[]): Reading<ArrivingFile[]> =>
+  useReading(["arriving", workshop, ...tokens], (platform) =>
+    tokens.length === 0 ? Promise.resolve([]) : platform.lookAtRecordings(workshop, [...tokens]),
+  );
+export const useUnfinished = (): Reading<UnfinishedFile[]> =>
+  useReading(["unfinished"], (platform) => platform.unfinishedRecordings());
+export const useRecordingRules = (workshop: WorkshopId): Reading<RecordingRules> =>
+  useReading(["recording-rules", workshop], (platform) => platform.recordingRules(workshop));
+export const useInbox = (workshop: WorkshopId): Reading<Inbox | null> =>
+  useReading(["inbox", workshop], (platform) => platform.inbox(workshop));
+export const useCues = (captions: CaptionsId | null): Reading<CueLine[]> =>
+  useReading(["cues", captions], (platform) => (captions === null ? Promise.resolve([]) : platform.cueLines(captions)));
+
+/** A picture of a recording as JPEG; null where there is none. `stamp` changes when another picture was chosen. */
+export const usePicture = (size: "poster" | "thumbnail", recording: RecordingId, stamp: string): Blob | null =>
+  useReading(["picture", size, recording, stamp], async (platform) => {
+    const bytes = stamp === "" ? null : await platform[size](recording);
+    return bytes === null ? null : new Blob([Uint8Array.from(bytes)], { type: "image/jpeg" });
+  }).data ?? null;
+
+/** Reads the watched folder again when something arrived in it. */
+export function useInboxChanges() {
+  const platform = usePlatform();
+  const client = useQueryClient();
+  useEffect(() => {
+    const listening = platform.onInboxChanged((workshop) => {
+      void client.invalidateQueries({ queryKey: ["inbox", workshop] });
+    });
+    return () => void listening.then((stop) => stop());
+  }, [platform, client]);
+}
 
 /** Finds the response of a person once it is asked for: a list of people needs no answers. */
 export function useResponseOf(workshop: WorkshopId): (person: PersonId) => Promise<ResponseId | null> {
@@ -139,9 +182,13 @@ const readers: Record<string, readonly string[]> = {
   posts: [],
   blocks: [],
   exports: [],
+
+  recordings: ["talks", "material", "unfinished"],
+  captions: ["material", "cues"],
+  slides: ["material"],
 };
 
-const always = ["state", "overview", "recap", "findings", "history", "backups"];
+const always = ["state", "overview", "recap", "findings", "history", "backups", "material"];
 
 /** Marks readings stale after every commit, ours or another program's, at most once a frame. */
 export function useDataChanges() {

@@ -16,12 +16,12 @@ pub struct Inbox {
     /// Why it cannot be looked into; `null` when it can.
     pub trouble: Option<String>,
     /// Files that are new and whole.
-    pub files: Vec<Arrived>,
+    pub files: Vec<InboxFile>,
 }
 
 /// A file that has arrived.
 #[derive(Clone, Debug, Serialize, Type)]
-pub struct Arrived {
+pub struct InboxFile {
     pub token: String,
     pub file: String,
     /// Exact up to 2^53, which no disk reaches.
@@ -35,7 +35,7 @@ pub struct Arrived {
 pub async fn inbox(app: AppHandle, workshop: WorkshopId) -> Reply<Option<Inbox>> {
     let chosen = state::read(app.clone(), move |desk| desk.inbox(workshop)).await?;
     let (files, trouble) = app.state::<AppData>().inboxes.offered(workshop);
-    let arrived = files.into_iter().map(|(token, file)| Arrived { token, file: file.file, bytes: file.bytes });
+    let arrived = files.into_iter().map(|(token, file)| InboxFile { token, file: file.file, bytes: file.bytes });
     Ok(chosen.map(|chosen| Inbox { folder: chosen.folder, trouble, files: arrived.collect() }))
 }
 

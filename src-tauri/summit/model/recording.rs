@@ -148,7 +148,6 @@ pub struct RecordingCheck {
 /// What a workshop asks of its recordings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-#[serde(default)]
 pub struct RecordingRules {
     /// Longest length in seconds.
     pub longest_seconds: u32,

@@ -12,6 +12,7 @@ import type {
   TalkRow,
   Workshop,
 } from "../bindings";
+import { crowdedMaterial, inventedMaterial, type FakeMaterial } from "./material";
 import { readingOf } from "./zones";
 
 /** What the fake holds for one workshop. */
@@ -25,6 +26,8 @@ export type FakeWorkshop = {
   post: Post;
   blocks: Block[];
   exports: string[];
+  /** Recordings and what belongs to them; none until one is asked for. */
+  material?: FakeMaterial;
 };
 
 export const pad = (value: number) => String(value).padStart(2, "0");
@@ -200,6 +203,7 @@ export function inventedWorkshop(): FakeWorkshop {
   for (const row of one.people.filter((candidate) => one.workshop.authors.includes(candidate.name))) {
     row.roles = ["organizer", ...row.roles];
   }
+  one.material = inventedMaterial(one.talks);
   one.questions = [
     "What do you work on?",
     "What takes more of your time than it should?",
@@ -248,5 +252,19 @@ export function crowdedWorkshop(count: number): FakeWorkshop {
   }
   one.responses = one.responses.map((row) => ({ ...row, name: `${row.name}${tail}` }));
   one.talks = one.talks.map((row) => ({ ...row, speakers: row.speakers.map((name) => `${name}${tail}`) }));
+  return one;
+}
+
+/** The crowd with more talks than anyone runs, each with a recording. */
+export function recordedWorkshop(people: number, talks: number): FakeWorkshop {
+  const one = crowdedWorkshop(people);
+  for (let index = one.talks.length; index < talks; index += 1) {
+    const speakers = [one.people[index % one.people.length]?.name ?? ""];
+    const url = index % 3 === 0 ? "" : `https://video.example.org/watch?v=${String(index).padStart(11, "a")}`;
+    one.talks.push(
+      talk(`talk-${index + 1}`, index + 1, `Talk ${index + 1} on what the sea does at night`, speakers, url),
+    );
+  }
+  one.material = crowdedMaterial(one.talks);
   return one;
 }

@@ -2,6 +2,7 @@ import { FileInput, FileX } from "lucide-react";
 import clsx from "clsx";
 import type { AppState, WorkshopSummary } from "../bindings";
 import { say } from "../wording/drop";
+import { isRecording, type Receipt } from "./receiving";
 import { kindOf } from "./Sheets";
 
 export type DropTargetProps = {
@@ -11,13 +12,16 @@ export type DropTargetProps = {
   workshop: WorkshopSummary | null;
   /** A file is being taken in already. */
   isTaking: boolean;
+  /** Recordings that are looked at or on their way in. */
+  receipt?: Receipt | null;
 };
 
 /** Lights up while a file hangs over the window, and says what will happen to it. */
-export function DropTarget({ names, state, workshop, isTaking }: DropTargetProps) {
+export function DropTarget({ names, state, workshop, isTaking, receipt = null }: DropTargetProps) {
   const first = names[0];
   if (first === undefined) return null;
-  const { title, why, isFit } = promise(first, names.length, state, workshop, isTaking);
+  const { title, why, isFit } =
+    promiseOfRecordings(names, state, workshop, receipt) ?? promise(first, names.length, state, workshop, isTaking);
   const Icon = isFit ? FileInput : FileX;
   return (
     <div
@@ -42,6 +46,29 @@ export function DropTarget({ names, state, workshop, isTaking }: DropTargetProps
       </div>
     </div>
   );
+}
+
+/** What will happen to recordings, and to a folder that may hold some; null when there are none. */
+function promiseOfRecordings(
+  names: readonly string[],
+  state: AppState,
+  workshop: WorkshopSummary | null,
+  receipt: Receipt | null,
+): { title: string; why: string; isFit: boolean } | null {
+  const wanted = names.filter(isRecording);
+  const count = wanted.length;
+  if (count === 0) return null;
+  if (state.read_only !== null) return { title: say("readOnly"), why: say("readOnlyWhy"), isFit: false };
+  if (workshop === null) return { title: say("homelessRecordings"), why: say("homelessRecordingsWhy"), isFit: false };
+  if (receipt?.is === "receiving") return { title: say("busy"), why: say("busyWhy"), isFit: false };
+  const [first = ""] = wanted;
+  const isFolder = count === 1 && !first.includes(".");
+  const others = names.length - count;
+  return {
+    title: isFolder ? say("recordingsFolder", { name: first }) : say("recordings", { count }),
+    why: others > 0 ? say("recordingsOnly", { others }) : say("recordingsWhy", { workshop: workshop.title }),
+    isFit: true,
+  };
 }
 
 /** What the core cannot read at all; the rest is for the reader to judge. */

@@ -24,7 +24,9 @@ export function Header({ desk, state }: { desk: Desk; state: AppState }) {
           <span className="sr-only">{say("switcher")}</span>
           <bdi className="min-w-0 truncate">{current?.title ?? say("product")}</bdi>
           {current !== undefined && (
-            <bdi className="hidden min-w-0 shrink-[99] truncate font-normal text-muted min-[700px]:block">{current.summit}</bdi>
+            <bdi className="hidden min-w-0 shrink-[99] truncate font-normal text-muted min-[700px]:block">
+              {current.summit}
+            </bdi>
           )}
           <ChevronDown size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-muted" />
         </Button>

@@ -6,6 +6,7 @@ import { useProgress, useRunningJob } from "../jobs";
 import { usePlatform } from "../platform";
 import { say } from "../wording/frame";
 import { momentInWords } from "../wording/time";
+import { HiddenReceipt } from "./HiddenReceipt";
 
 export type StatusBarProps = {
   desk: Desk;
@@ -53,6 +54,7 @@ export function StatusBar({ desk, state, latest, findings, failure, onDismiss }:
       )}
       <span className="flex-1" />
       <HiddenImport />
+      <HiddenReceipt />
       {findings !== undefined && (
         <Button className={step} onPress={() => perform("go-recap", desk)}>
           <span className="tabular-nums">{findingsInWords(findings)}</span>

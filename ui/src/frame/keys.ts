@@ -26,6 +26,7 @@ function take(event: KeyboardEvent, desk: Desk): boolean {
   const isDialogOpen = document.querySelector('[role="dialog"]') !== null;
   if (isDialogOpen && chord !== "Ctrl+Z" && chord !== "Ctrl+Shift+Z") return false;
   if (isSingle && (isTextField(event.target) || isTypingAhead(event.timeStamp))) return false;
+  if (isSingle && hasOwnKeys(event.target, chord)) return false;
   if ((chord === "Ctrl+Z" || chord === "Ctrl+Shift+Z") && hasOwnSteps(event.target)) return false;
   if (isSingle && chord === "G") {
     before = { chord, at: event.timeStamp };
@@ -43,6 +44,12 @@ function take(event: KeyboardEvent, desk: Desk): boolean {
 function isTextField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
+}
+
+/** The player takes its letters itself. */
+function hasOwnKeys(target: EventTarget | null, letter: string): boolean {
+  const owner = target instanceof Element ? target.closest<HTMLElement>("[data-own-keys]") : null;
+  return owner?.dataset["ownKeys"]?.includes(letter) ?? false;
 }
 
 /** A field first takes back its own steps; one that holds what the library holds has none. */

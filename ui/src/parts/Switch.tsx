@@ -19,7 +19,7 @@ export function Switch({ children, isLabelHidden = false, isDisabled = false, ..
     <AriaSwitch
       {...rest}
       isDisabled={isHeld || isDisabled}
-      className="group flex min-h-6 cursor-default items-center gap-2"
+      className="group relative flex min-h-6 cursor-default items-center gap-2"
     >
       <span className="flex h-4 w-7 shrink-0 items-center rounded-full border border-border bg-surface p-px transition-colors group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-focus group-data-selected:border-accent group-data-selected:bg-accent group-data-disabled:opacity-50">
         <span className="size-3 rounded-full bg-border transition-transform group-data-selected:translate-x-3 group-data-selected:bg-on-accent" />
@@ -36,7 +36,7 @@ export function Checkbox({ children, isLabelHidden = false, isDisabled = false, 
     <AriaCheckbox
       {...rest}
       isDisabled={isHeld || isDisabled}
-      className="group flex min-h-6 cursor-default items-center gap-2"
+      className="group relative flex min-h-6 cursor-default items-center gap-2"
     >
       <span className="flex size-4 shrink-0 items-center justify-center rounded-badge border border-border bg-surface group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-focus group-data-selected:border-accent group-data-selected:bg-accent group-data-disabled:opacity-50 group-data-selected:text-on-accent">
         <Check size={12} strokeWidth={2.5} aria-hidden className="invisible group-data-selected:visible" />

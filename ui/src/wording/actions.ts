@@ -13,6 +13,18 @@ export const say = wording({
   "move-down": "Move down",
   "move-to": "Move to position…",
   "edit-record": "Edit",
+
+  "receive-recordings": "Receive recordings…",
+  "receive-folder": "Receive a folder of recordings…",
+  "play-recording": "Play the recording",
+  "inspect-recording": "Inspect the recording with ffmpeg",
+  "reply-to-speaker": "Reply to the speaker",
+  "attach-captions": "Attach captions…",
+  "attach-slides": "Attach slides…",
+  "recording-rules": "Recording rules…",
+  "watch-folder": "Watch a folder…",
+  "write-kit": "Write upload kit…",
+
   "filter-list": "Filter the list",
   undo: "Undo",
   redo: "Redo",

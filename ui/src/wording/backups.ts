@@ -38,12 +38,4 @@ export const say = wording({
     "{count, plural, =0 {No step was given up.} one {# newer step was given up.} other {# newer steps were given up.}}",
   wentBackAgain: "{count, plural, one {# newer step was done again.} other {# newer steps were done again.}}",
   keptIn: "The library as it was before is kept in {folder}.",
-  kilobytes: "{size} kB",
-  megabytes: "{size} MB",
 });
-
-/** A size as people read it. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1_000_000) return say("kilobytes", { size: Math.ceil(bytes / 1_000) });
-  return say("megabytes", { size: (bytes / 1_000_000).toFixed(1) });
-}

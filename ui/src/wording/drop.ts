@@ -13,6 +13,15 @@ export const say = wording({
   unfitWhy: "Drop a table of answers, such as CSV, or a recap post in Markdown.",
   homeless: "Open a workshop first: “{name}” holds answers",
   homelessWhy: "Answers belong to a workshop. A recap post (.md) can be dropped here.",
+  recordings: "{count, plural, one {Receive # recording} other {Receive # recordings}}",
+  recordingsFolder: "Receive the recordings in “{name}”",
+  recordingsWhy: "Each is looked into first. Nothing is written into “{workshop}” before you receive.",
+  recordingsOnly:
+    "{others, plural, one {The other file is no recording and is} other {The # other files are no recordings and are}} left alone.",
+  homelessRecordings: "Open a workshop first: recordings belong to one",
+  homelessRecordingsWhy: "Open a workshop, or make one, and drop them there.",
+  busy: "Recordings are on their way in",
+  busyWhy: "Drop these once that has ended. Nothing of them is taken in now.",
   readOnly: "Nothing can be taken in",
   readOnlyWhy: "The library is open for reading only.",
 });

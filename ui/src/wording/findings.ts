@@ -5,6 +5,7 @@ export const say = wording({
   error: "error",
   warning: "warning",
   info: "to know",
+  weighed: "{severity}: ",
   errors: "{count, plural, one {# error} other {# errors}}",
   warnings: "{count, plural, one {# warning} other {# warnings}}",
   infos: "{count} to know",

@@ -46,6 +46,11 @@ export const say = wording({
   openBackups: "Open Backups",
   importing: "Importing: {percent} %",
   stop: "Cancel the import",
+  leaving: "Recordings are still coming in",
+  leavingWhy:
+    "What was received stays. The file that is being copied is left out, and you are asked about it when you open Summit Desk again.",
+  stay: "Stay",
+  leave: "Close anyway",
   palette: "Search or run",
   palettePlaceholder: "An action, a person or a talk",
   paletteNone: "Nothing has that name",

@@ -13,9 +13,55 @@ const sentences = {
   "TALK-LINK": "no link",
   "TALK-SPEAKER": "no speaker",
   "TALK-TITLE": "no title",
+
+  "TALK-PLAYLIST-MISSING": "not in the playlist",
+  "TALK-PLAYLIST-DOUBLE": "twice in the playlist",
+  "TALK-PLAYLIST-FOREIGN": "none of the talks",
+  "TALK-PLAYLIST-ORDER": "another order",
+  "TALK-PLAYLIST-PRIVATE": "private",
+  "TALK-PLAYLIST-DELETED": "deleted",
+  "TALK-PLAYLIST-CONFLICT": "another video",
+
+  "RECORDING-KIND": "no recording",
+  "RECORDING-CUT-OFF": "cut off",
+  "RECORDING-NO-VIDEO": "no pictures",
+  "RECORDING-SILENT": "no sound",
+  "RECORDING-LONG": "too long",
+  "RECORDING-LENGTH": "length unknown",
+  "RECORDING-SMALL": "too small",
+  "RECORDING-HEAVY": "large file",
+  "RECORDING-CODEC": "another form",
+  "RECORDING-CHROMA": "rare colours",
+  "RECORDING-ROTATED": "turned",
+  "RECORDING-SLOW-START": "slow start",
+  "RECORDING-MISSING": "file missing",
+  "RECORDING-CHANGED": "file changed",
+
+  "RECEIVED-AGAIN": "here already",
+  "RECEIVED-UNMATCHED": "no talk yet",
+  "RECEIVED-TWICE": "same as another",
+  "RECEIVED-VERSION": "newer version",
+  "RECEIVED-MENDED": "mended",
+
+  "CAPTION-NONE": "no caption",
+  "CAPTION-TIME": "time unreadable",
+  "CAPTION-BACKWARDS": "ends too early",
+  "CAPTION-STRAY": "stray lines",
+  "CAPTION-ORDER": "out of order",
+  "CAPTION-OVERLAP": "overlap",
+  "CAPTION-BEYOND": "after the end",
+  "CAPTION-ENCODING": "encoding guessed",
+  "CAPTION-LETTERS": "letters lost",
+  "CAPTION-EMPTY": "empty caption",
+  "CAPTION-ROLLING": "rolling lines",
 };
 
 const say = wording<string>(sentences);
+
+/** Whether a rule has words of its own. */
+export function isRuleInWords(rule: string): boolean {
+  return rule in sentences;
+}
 
 /** A rule in a few words for a badge; a rule without words shows its id. */
 export function ruleInWords(rule: string): string {

@@ -33,7 +33,7 @@ export const say = wording({
   findings: "Findings",
   linkHint: "Leaving the field saves it.",
   emptyTitle: "No talks yet",
-  emptyWhy: "Talks come with the answers to your form, with an old recap, or by hand.",
+  emptyWhy: "Drop a folder of recordings, add a talk by hand, or import answers or an old recap that name talks.",
   speakerAdd: "Add a speaker",
   speakerFilter: "Name, or a part of it",
   speakersFound: "People found",

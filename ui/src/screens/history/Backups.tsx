@@ -11,8 +11,9 @@ import { useIsLong } from "../../parts/Progress";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { enterInspector, Fact, Inspector, SplitPane } from "../../parts/SplitPane";
 import { useBackups, useGesture, useHealth } from "../../queries";
-import { say, sizeInWords } from "../../wording/backups";
+import { say } from "../../wording/backups";
 import { say as sayHistory } from "../../wording/history";
+import { sizeInWords } from "../../wording/measures";
 import { dayInWords } from "../../wording/time";
 import { GoBack } from "./GoBack";
 

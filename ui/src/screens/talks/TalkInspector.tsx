@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Copy, ExternalLink } from "lucide-react";
 import { shortcutOf } from "../../actions";
-import type { PersonId, TalkField, TalkRow, WorkshopId } from "../../bindings";
+import type { PersonId, TalkField, TalkPermission, TalkRow, WorkshopId } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button, IconButton } from "../../parts/Button";
 import { Message } from "../../parts/Message";
@@ -11,30 +11,37 @@ import { useGesture } from "../../queries";
 import { addressOf } from "../../routes";
 import { ruleInWords } from "../../wording/rules";
 import { say } from "../../wording/talks";
+import { say as sayRecording } from "../../wording/recordings";
+import { Captions, Slides } from "./Attachments";
+import { permissionInWords, type Known } from "./material";
+import { RecordingFacts, RecordingView, useVersions } from "./RecordingPane";
 import { Speakers } from "./Speakers";
 
 export type TalkInspectorProps = {
   workshop: WorkshopId;
   talk: TalkRow;
+  known: Known;
   count: number;
   onMove: (position: number) => void;
   onMoveTo: () => void;
 };
 
-/** One talk: its words, its link, its place. */
-export function TalkInspector({ workshop, talk, count, onMove, onMoveTo }: TalkInspectorProps) {
+/** One talk: its recording, its words, its link, its place. */
+export function TalkInspector({ workshop, talk, known, count, onMove, onMoveTo }: TalkInspectorProps) {
   const editing = useGesture((platform, { field, value }: { field: TalkField; value: string }) =>
     platform.editTalk(talk.id, field, value),
   );
   const setting = useGesture((platform, speakers: PersonId[]) => platform.setSpeakers(talk.id, speakers));
   const opening = useGesture((platform, url: string) => platform.openLink(url));
   const copying = useGesture((platform, text: string) => platform.copyText(text));
+  const versions = useVersions(talk, known);
   const kept = (field: TalkField) => ({
     onCommit: (value: string) => editing.run({ field, value }),
     place: placeOf.talk(talk.id, field),
   });
   return (
     <Inspector title={talk.title === "" ? say("untitled") : talk.title} isTitleHidden>
+      <RecordingView talk={talk} known={known} versions={versions} />
       <CommitField label={say("talk")} value={talk.title} lines={2} {...kept("title")} />
       <CommitField label={say("link")} value={talk.url} hint={say("linkHint")} {...kept("url")} />
       {talk.url !== "" && (
@@ -47,6 +54,7 @@ export function TalkInspector({ workshop, talk, count, onMove, onMoveTo }: TalkI
           </Button>
         </div>
       )}
+      <RecordingFacts talk={talk} known={known} versions={versions} />
       {talk.findings.length > 0 && (
         <Section title={say("findings")}>
           <ul className="flex flex-wrap gap-1">
@@ -63,17 +71,23 @@ export function TalkInspector({ workshop, talk, count, onMove, onMoveTo }: TalkI
           workshop={workshop}
           chosen={talk.speaker_ids}
           onChange={setting.start}
-          nameOf={(id, name) => (
-            <a
-              className="text-accent-text underline underline-offset-2"
-              href={addressOf({ screen: "people", workshop, record: id, filter: "" })}
-            >
-              {name}
-            </a>
-          )}
+          nameOf={(id, name) =>
+            // Until the people were read there is no name to follow.
+            name !== "" && (
+              <a
+                className="text-accent-text underline underline-offset-2"
+                href={addressOf({ screen: "people", workshop, record: id, filter: "" })}
+              >
+                {name}
+              </a>
+            )
+          }
         />
         {setting.failure !== null && <Message failure={setting.failure} />}
       </Section>
+      <Permissions rows={known.permissions.get(talk.id) ?? []} />
+      <Captions talk={talk.id} rows={known.material.captions.filter((row) => row.talk_id === talk.id)} />
+      <Slides talk={talk.id} rows={known.material.slides.filter((row) => row.talk_id === talk.id)} />
       <Section title={say("order")}>
         <div className="flex items-center gap-1">
           <span className="flex-1 tabular-nums">{say("place", { position: talk.position, count })}</span>
@@ -99,5 +113,25 @@ export function TalkInspector({ workshop, talk, count, onMove, onMoveTo }: TalkI
         </div>
       </Section>
     </Inspector>
+  );
+}
+
+/** What the speakers allowed on each channel, by the strictest word. */
+function Permissions({ rows }: { rows: readonly TalkPermission[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title={sayRecording("permission")}>
+      <ul className="flex flex-col gap-1">
+        {rows.map((row) => (
+          <li key={row.channel} className="flex flex-wrap items-center gap-x-2">
+            <span className="w-16">{sayRecording(row.channel === "site" ? "site" : "youtube")}</span>
+            <Badge tone={permissionInWords(row).tone}>{permissionInWords(row).text}</Badge>
+            {row.name !== "" && (
+              <bdi className="text-label text-muted">{sayRecording("wordOf", { name: row.name })}</bdi>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { afterEach, expect, test } from "vitest";
 import { perform } from "../../actions";
 import { Announcer } from "../../parts/announce";
@@ -106,12 +106,14 @@ test("a talk is added with its speaker", async () => {
 });
 
 test("a talk shows its video and what is wrong with it, and no video without a link", async () => {
+  await page.viewport(1920, 1080);
   const { platform, ...screen } = await show(<Here />);
   const talks = await platform.listTalks("workshop-tides");
   await platform.editTalk(talks[1]?.id ?? "", "title", "");
 
   await expect.element(screen.getByRole("row", { name: /^2 Untitled/u })).toHaveTextContent(/✓video!no title$/u);
   await expect.element(screen.getByRole("row", { name: /^3 /u })).toHaveTextContent(/!no link$/u);
+  await page.viewport(1280, 800);
 });
 
 test("speakers of a talk are added, put in order and removed, each step one gesture", async () => {
