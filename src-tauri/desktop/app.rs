@@ -28,6 +28,8 @@ pub fn run() -> tauri::Result<()> {
             health::back_up_if_due(app.handle().clone());
             health::sweep_later(app.handle().clone());
             inboxes::watch(app.handle().clone());
+            #[cfg(feature = "e2e")]
+            drops::fall_from_list(app.handle());
             Ok(())
         })
         .on_window_event(|window, event| {
