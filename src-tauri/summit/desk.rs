@@ -17,6 +17,8 @@ pub mod recordings;
 mod sample;
 mod speakers;
 mod talks;
+#[cfg(feature = "online")]
+pub mod uploads;
 mod workshops;
 
 pub use crate::model::{counted, grouped};

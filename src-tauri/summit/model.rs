@@ -50,6 +50,7 @@ pub mod response;
 pub mod slug;
 pub mod summit;
 pub mod talk;
+pub mod upload;
 pub mod workshop;
 
 /// `1 person`, `2,000 people`: a count with its word.
@@ -87,6 +88,7 @@ pub use recording::{RecordingFacts, RecordingRules};
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
 pub use talk::{Talk, TalkField, TalkState};
+pub use upload::{VideoPrivacy, VideoSite};
 pub use workshop::{Workshop, WorkshopDraft, WorkshopField};
 
 #[cfg(test)]

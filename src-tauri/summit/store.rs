@@ -30,6 +30,7 @@ mod responses;
 pub mod restore;
 mod rows;
 mod talks;
+mod uploads;
 pub mod verify;
 mod workshops;
 
@@ -261,7 +262,8 @@ impl Drop for Store {
 }
 
 impl Store {
-    fn refuse_if_read_only(&self) -> Result<()> {
+    /// Refuses where nothing can be written, before anything else is begun.
+    pub fn refuse_if_read_only(&self) -> Result<()> {
         writable(&self.writing, &self.read_only, &self.folder).map(|_| ())
     }
 }

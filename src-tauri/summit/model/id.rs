@@ -71,6 +71,8 @@ ids!(
     BlockId,
     /// Names a [`super::Recording`].
     RecordingId,
+    /// Names one recording on a video site.
+    UploadId,
     /// Names one import.
     ImportId,
     /// Names one export.

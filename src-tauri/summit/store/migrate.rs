@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0004_responses", include_str!("../../../migrations/0004_responses.sql")),
     ("0005_recap", include_str!("../../../migrations/0005_recap.sql")),
     ("0006_history", include_str!("../../../migrations/0006_history.sql")),
+    ("0008_uploads", include_str!("../../../migrations/0008_uploads.sql")),
 ];
 
 /// The schema this program writes.

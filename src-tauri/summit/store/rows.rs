@@ -39,6 +39,7 @@ ids!(
     PostId,
     BlockId,
     RecordingId,
+    UploadId,
     ImportId,
     ExportId
 );
