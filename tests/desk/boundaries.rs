@@ -94,6 +94,7 @@ fn no_room_imports_sideways() {
         ("summit/store", &["crate::desk", "crate::intake", "crate::recap"]),
         ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),
         ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files"]),
+        ("summit/online", &["crate::desk", "crate::store", "crate::intake", "crate::recap"]),
         ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files"]),
     ] {
         absent(room, strangers, &[]);
@@ -107,8 +108,9 @@ fn neither_program_knows_the_other() {
 }
 
 #[test]
-fn nothing_opens_a_connection_to_anywhere() {
-    absent("", &["std::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "ureq"], &[]);
+fn only_the_online_room_opens_a_connection_or_keeps_a_secret() {
+    let words = ["std::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "ureq", "keyring::"];
+    absent("", &words, &["summit/online.rs", "summit/online/"]);
 }
 
 #[test]

@@ -30,5 +30,6 @@ mod responses;
 mod restore;
 mod round_trip;
 mod sent;
+mod uploads;
 mod verify;
 mod words;

@@ -18,6 +18,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0004_responses", "01d0bff1c657a1a470bc992503883711c2a0746935fa208ab7d02305aeb9f1f6"),
     ("0005_recap", "9b7e4112f1e69a72b8f5f89430d2e6e823ca63c041d78d0a6141f12f208f619e"),
     ("0006_history", "94a8e80a48142970bb4bbf2bdd6e5166e402203a5686bb127ca95c909b03d109"),
+    ("0008_uploads", "afa7c812d274c537f29b06dfecb96a31c9da535827524fbbb968c4d4d4b12f1e"),
 ];
 
 #[test]

@@ -156,7 +156,7 @@ fn the_command_line_exits_with_one_and_names_the_finding() {
     let program = Program::with_answers();
     program.done(&["backup"]);
     assert!(
-        program.done(&["verify", "--deep"]).starts_with("The library is whole: schema 6, 2 steps. Good: 1 backup, 1")
+        program.done(&["verify", "--deep"]).starts_with("The library is whole: schema 7, 2 steps. Good: 1 backup, 1")
     );
     change_text(&program.library().join("library.db"), "Tidewater Institute", "Tidewater Instjtute");
 

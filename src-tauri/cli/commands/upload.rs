@@ -44,7 +44,7 @@ pub fn run(args: &Args, wanted: &UploadArgs, say: &Output) -> Result<Outcome> {
     });
     bar.finish_and_clear();
     let report = report?;
-    if let Some(stopped) = &report.stopped {
+    if let Some(stopped) = &report.error {
         output::notice(&stopped.message);
     }
     say.result(&report, || uploaded(&report));
@@ -81,7 +81,7 @@ fn is_worth_a_look(findings: &[Finding]) -> bool {
 }
 
 fn outcome(report: &UploadReport) -> Outcome {
-    match &report.stopped {
+    match &report.error {
         Some(stopped) if ["disk-full", "storage-failed"].contains(&stopped.code.as_str()) => Outcome::StorageFailed,
         Some(_) => Outcome::Refused,
         None if report.uploaded.is_empty() && !report.refused.is_empty() => Outcome::Refused,

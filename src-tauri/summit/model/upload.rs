@@ -157,7 +157,7 @@ pub struct UploadReport {
     pub playlist: Option<UploadedPlaylist>,
     pub findings: Vec<Finding>,
     /// What stopped the work before its end.
-    pub stopped: Option<Stopped>,
+    pub error: Option<Stopped>,
 }
 
 /// A video that is up.

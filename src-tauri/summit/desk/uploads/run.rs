@@ -47,7 +47,7 @@ impl Desk {
         let mut run = Run { desk: self, site: site.as_mut(), outside, workshop, before: 0, bytes_in_all };
         let sent = run.videos(&plan, &mut report, watch);
         if let Err(error) = sent.and_then(|()| run.playlist(&plan, target, &mut report, watch)) {
-            report.stopped = Some(Stopped { code: error.code().into(), message: error.to_string() });
+            report.error = Some(Stopped { code: error.code().into(), message: error.to_string() });
         }
         Ok(report)
     }
@@ -62,7 +62,7 @@ fn report(plan: &UploadPlan) -> UploadReport {
         left_out: plan.left_out.clone(),
         playlist: None,
         findings: plan.findings.clone(),
-        stopped: None,
+        error: None,
     }
 }
 
