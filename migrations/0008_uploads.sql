@@ -10,8 +10,10 @@ CREATE TABLE uploads (
   site TEXT NOT NULL,
   -- address of the server, without a slash at its end
   server TEXT NOT NULL,
-  -- the title that it went up with
+  -- the title that the session was begun with
   title TEXT NOT NULL DEFAULT '',
+  -- what else it was begun with: the privacy, and a hash of all words; a session of other terms is not gone on with
+  terms TEXT NOT NULL DEFAULT '',
   -- uploading, stopped, done, failed
   state TEXT NOT NULL DEFAULT 'uploading',
   -- where the bytes go; whoever knows it can send them, so it is emptied at the end

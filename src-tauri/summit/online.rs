@@ -107,7 +107,7 @@ fn patiently<T>(
 }
 
 /// The longest wait that a site may ask for without the work being left for later.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_secs(300);
 
 fn given_up(site: &str, after: Option<Duration>, why: &str) -> Error {
     match after {

@@ -215,7 +215,10 @@ pub struct Upload {
     pub blake3: String,
     pub site: VideoSite,
     pub server: String,
+    /// The title that the session was begun with.
     pub title: String,
+    /// The privacy that it was begun with, and a hash of all words.
+    pub terms: String,
     pub state: UploadState,
     /// Empty before the site gave one, and once the video is there.
     pub session: String,

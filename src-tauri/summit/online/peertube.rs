@@ -253,8 +253,8 @@ impl Site for Peertube<'_> {
         read.ok_or_else(|| said(&self.signed, &answer, "a piece of the file"))
     }
 
-    fn find(&mut self, video: &Video<'_>, watch: Watch<'_>) -> Step<Option<Published>> {
-        let title = title(video.title);
+    fn find(&mut self, wanted: &str, known: &[String], watch: Watch<'_>) -> Step<Option<Published>> {
+        let title = title(wanted);
         let query = [("search", title.as_str()), ("sort", "-createdAt"), ("start", "0"), ("count", "50")];
         let found = self.get("/users/me/videos", &query, watch)?;
         let all = found.get("data").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -263,7 +263,7 @@ impl Site for Peertube<'_> {
             one.get("name").and_then(Value::as_str) == Some(&title)
                 && channel.is_none_or(|name| name == self.channel.name)
         };
-        let fresh = |one: &Published| !video.known.contains(&one.id);
+        let fresh = |one: &Published| !known.contains(&one.id);
         Ok(all.iter().filter(is_it).filter_map(|one| self.published(one)).find(fresh))
     }
 

@@ -34,6 +34,8 @@ pub struct Video<'a> {
     pub privacy: VideoPrivacy,
     /// Ids of videos on the site that are other uploads.
     pub known: &'a [String],
+    /// The title that the session was begun with; as `title` where there is none yet.
+    pub begun_as: &'a str,
 }
 
 /// Where an upload stands. The session lets whoever knows it send bytes: it is shown nowhere.
@@ -83,8 +85,8 @@ pub trait Site {
     fn begin(&mut self, video: &Video<'_>, watch: Watch<'_>) -> Step<Begun>;
     /// Sends a piece, or asks where the session stands.
     fn put(&mut self, session: &str, video: &Video<'_>, piece: Option<Range<u64>>, watch: Watch<'_>) -> Step<Put>;
-    /// Looks for the video of an upload whose last answer was lost.
-    fn find(&mut self, video: &Video<'_>, watch: Watch<'_>) -> Step<Option<Published>>;
+    /// Looks for the video of an upload whose last answer was lost, by the title that it was begun with.
+    fn find(&mut self, title: &str, known: &[String], watch: Watch<'_>) -> Step<Option<Published>>;
     /// Gives up a session; whether that works does not matter.
     fn forget(&mut self, session: &str, watch: Watch<'_>);
 }
@@ -102,8 +104,19 @@ pub fn send(
     watch: Watch<'_>,
 ) -> Result<Published> {
     let next = if standing.session.is_empty() { Next::Begin } else { Next::Ask };
-    let mut way =
-        Way { site, video, outside, note, most: standing.acknowledged, standing, next, tries: 0, sessions: 0 };
+    let begun_as = video.begun_as;
+    let mut way = Way {
+        site,
+        video,
+        begun_as,
+        outside,
+        note,
+        most: standing.acknowledged,
+        standing,
+        next,
+        tries: 0,
+        sessions: 0,
+    };
     loop {
         if !watch(way.standing.acknowledged) {
             return Err(cancelled(&way.site.name()));
@@ -129,6 +142,8 @@ enum Next {
 struct Way<'a, 'b> {
     site: &'a mut dyn Site,
     video: &'a Video<'b>,
+    /// The title that the present session was begun with.
+    begun_as: &'a str,
     outside: Outside<'a>,
     note: &'a mut dyn FnMut(&Standing) -> Result<()>,
     standing: Standing,
@@ -166,6 +181,7 @@ impl Way<'_, '_> {
     fn begin(&mut self, watch: Watch<'_>) -> Step<()> {
         let begun = self.site.begin(self.video, &mut |_| watch(0))?;
         self.standing = Standing { session: begun.session, ..Standing::default() };
+        self.begun_as = self.video.title;
         self.most = 0;
         self.next = if begun.is_empty { Next::Send(0) } else { Next::Ask };
         self.noted()
@@ -196,7 +212,8 @@ impl Way<'_, '_> {
 
     fn gone(&mut self, watch: Watch<'_>) -> Step<Option<Published>> {
         if self.standing.is_last_sent
-            && let Some(published) = self.site.find(self.video, &mut |_| watch(self.standing.acknowledged))?
+            && let Some(published) =
+                self.site.find(self.begun_as, self.video.known, &mut |_| watch(self.standing.acknowledged))?
         {
             return Ok(Some(published));
         }

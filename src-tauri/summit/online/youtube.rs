@@ -196,19 +196,19 @@ impl Site for Youtube<'_> {
     }
 
     // The newest videos of the channel stand first in its own list of uploads.
-    fn find(&mut self, video: &Video<'_>, watch: Watch<'_>) -> Step<Option<Published>> {
+    fn find(&mut self, wanted: &str, known: &[String], watch: Watch<'_>) -> Step<Option<Published>> {
         let channel = self.get("channels", &[("part", "contentDetails"), ("mine", "true")], watch)?;
         let uploads = channel.pointer("/items/0/contentDetails/relatedPlaylists/uploads").and_then(Value::as_str);
         let Some(uploads) = uploads else { return Ok(None) };
         let query = [("part", "snippet,status"), ("playlistId", uploads), ("maxResults", "50")];
         let newest = self.get("playlistItems", &query, watch)?;
         let all = newest.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
-        let is_it = |one: &&Value| one.pointer("/snippet/title").and_then(Value::as_str) == Some(video.title);
+        let is_it = |one: &&Value| one.pointer("/snippet/title").and_then(Value::as_str) == Some(wanted);
         let read = |one: &Value| {
             let id = one.pointer("/snippet/resourceId/videoId")?;
             published(&json!({ "id": id, "status": one.get("status") }))
         };
-        Ok(all.iter().filter(is_it).filter_map(read).find(|one| !video.known.contains(&one.id)))
+        Ok(all.iter().filter(is_it).filter_map(read).find(|one| !known.contains(&one.id)))
     }
 
     // YouTube forgets a session by itself after some days.

@@ -9,7 +9,7 @@ use rusqlite::Row;
 
 const COLUMNS: &str =
     "SELECT id, workshop_id, talk_id, blake3, site, server, title, state, session, acknowledged, is_last_sent,
-    video_id, url, message, at FROM uploads ";
+    video_id, url, message, at, terms FROM uploads ";
 
 fn upload(row: &Row<'_>) -> rusqlite::Result<Upload> {
     Ok(Upload {
@@ -28,6 +28,7 @@ fn upload(row: &Row<'_>) -> rusqlite::Result<Upload> {
         url: row.get(12)?,
         message: row.get(13)?,
         at: Moment(row.get(14)?),
+        terms: row.get(15)?,
     })
 }
 
@@ -64,10 +65,10 @@ impl Write<'_> {
     /// Writes an upload down, or anew.
     pub fn put_upload(&self, upload: &Upload) -> Result<()> {
         let sql = "INSERT INTO uploads (id, workshop_id, talk_id, blake3, site, server, title, state, session,
-                     acknowledged, is_last_sent, video_id, url, message, at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                     acknowledged, is_last_sent, video_id, url, message, at, terms)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
                    ON CONFLICT (id) DO UPDATE SET title = ?7, state = ?8, session = ?9, acknowledged = ?10,
-                     is_last_sent = ?11, video_id = ?12, url = ?13, message = ?14, at = ?15";
+                     is_last_sent = ?11, video_id = ?12, url = ?13, message = ?14, at = ?15, terms = ?16";
         self.connection.prepare_cached(sql)?.execute(rusqlite::params![
             upload.id,
             upload.workshop_id,
@@ -84,6 +85,7 @@ impl Write<'_> {
             upload.url,
             upload.message,
             self.now().0,
+            upload.terms,
         ])?;
         Ok(())
     }

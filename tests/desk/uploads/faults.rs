@@ -3,8 +3,8 @@
 use super::server::{At, Fault, Server};
 use super::{World, film, five_parts, receive, talk};
 use std::time::{Duration, Instant};
-use summit::model::VideoSite;
 use summit::model::upload::UploadTarget;
+use summit::model::{TalkField, VideoPrivacy, VideoSite};
 
 const UNIT: usize = 256 << 10;
 
@@ -393,5 +393,51 @@ fn a_newer_recording_takes_the_place_of_one_that_was_left_off() {
         let world = arrives(world, "newer");
 
         assert_eq!(world.library.desk.read().uploads_of(world.kelp).unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn an_upload_that_was_begun_with_other_words_or_another_privacy_is_not_gone_on_with() {
+    type Change = fn(&mut World) -> UploadTarget;
+    let changes: [(&str, Change); 2] = [
+        ("privacy", |world| UploadTarget { privacy: VideoPrivacy::Private, ..world.target() }),
+        ("title", |world| {
+            world.library.desk.edit_talk(world.kelp, TalkField::Title, "Kelp at noon").unwrap();
+            world.target()
+        }),
+    ];
+    for (what, change) in changes {
+        for mut world in World::both() {
+            let target = world.target();
+            world.upload_as(&target, &mut |bytes| bytes < UNIT as u64).unwrap();
+            let target = change(&mut world);
+
+            let report = world.upload_as(&target, &mut |_| true).unwrap();
+
+            assert_eq!((report.error, report.refused), (None, vec![]), "{what}");
+            arrived(&world, what);
+            let video = &world.server.videos()[0];
+            let title = if what == "title" { "Kelp at noon – Mbali Okafor" } else { "Kelp at dawn – Mbali Okafor" };
+            assert_eq!((video.title.as_str(), video.privacy.as_str()), (title, target.privacy.word()));
+        }
+    }
+}
+
+#[test]
+fn a_video_whose_answer_was_lost_is_found_by_the_title_that_it_went_up_with() {
+    for mut world in World::both() {
+        let well = || Fault::Slow(Duration::ZERO);
+        world.server.fail(At::Piece, [well(), well(), Fault::LoseAnswer]);
+        world.server.fail(At::Ask, vec![Fault::status(503); 9]);
+        assert_eq!(world.stopped(), "site-unreachable");
+        world.library.desk.edit_talk(world.kelp, TalkField::Title, "Kelp at noon").unwrap();
+        let target = UploadTarget { privacy: VideoPrivacy::Private, ..world.target() };
+        let mut world = world.reopen();
+
+        let first = world.upload_as(&target, &mut |_| true).unwrap();
+        let report = if first.error.is_some() { world.upload_as(&target, &mut |_| true).unwrap() } else { first };
+
+        arrived(&world, "another title");
+        assert!(report.findings.iter().any(|finding| finding.rule == "UPLOAD-LOCKED"), "{:?}", report.findings);
     }
 }

@@ -44,7 +44,15 @@ impl Desk {
         self.store.refuse_if_read_only()?;
         let bytes_in_all = plan.videos.iter().map(|video| video.bytes).sum();
         let mut site = open(&account, target, outside, &mut || watch(Progress { bytes: 0, bytes_in_all }))?;
-        let mut run = Run { desk: self, site: site.as_mut(), outside, workshop, before: 0, bytes_in_all };
+        let mut run = Run {
+            desk: self,
+            site: site.as_mut(),
+            outside,
+            workshop,
+            channel: target.channel.clone(),
+            before: 0,
+            bytes_in_all,
+        };
         let sent = run.videos(&plan, &mut report, watch);
         if let Err(error) = sent.and_then(|()| run.playlist(&plan, target, &mut report, watch)) {
             report.error = Some(Stopped { code: error.code().into(), message: error.to_string() });
@@ -83,6 +91,7 @@ struct Run<'a> {
     site: &'a mut dyn Playlists,
     outside: Outside<'a>,
     workshop: WorkshopId,
+    channel: String,
     /// Bytes of the videos before the present one.
     before: u64,
     bytes_in_all: u64,
@@ -101,15 +110,18 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The upload of a video that is under way, or a new one; one of an older recording is given up.
+    /// The upload of a video that is under way, or a new one; one of an older recording, or of other words or another
+    /// privacy, is given up.
     fn begun(&mut self, plan: &UploadPlan, video: &PlannedVideo, watch: Watch<'_>) -> Result<Upload> {
         let talk = self.desk.read().talk(video.talk)?;
-        let mut begun = None;
+        let (terms, mut begun) = (self.terms(plan, video), None);
         for upload in self.desk.uploads_at(&talk, plan.site, &plan.server)? {
             if upload.state == UploadState::Done {
                 continue;
             }
-            if upload.blake3 == video.blake3 {
+            // Once the last piece was sent the video may be there, whatever its terms: the site is asked first.
+            let is_same = upload.blake3 == video.blake3;
+            if is_same && (upload.is_last_sent || upload.session.is_empty() || upload.terms == terms) {
                 begun = Some(upload);
                 continue;
             }
@@ -122,7 +134,9 @@ impl Run<'_> {
         let workshop = self.workshop;
         self.desk.store.note(|write| {
             let mut upload = begun.unwrap_or_else(|| fresh(write.new_id(), workshop, plan, video));
-            video.title.clone_into(&mut upload.title);
+            if upload.session.is_empty() {
+                (upload.title, upload.terms) = (video.title.clone(), terms);
+            }
             upload.state = UploadState::Uploading;
             upload.message = String::new();
             write.put_upload(&upload)?;
@@ -140,7 +154,7 @@ impl Run<'_> {
         let (before, bytes_in_all) = (self.before, self.bytes_in_all);
         let mut told = |bytes: u64| watch(Progress { bytes: before + bytes, bytes_in_all });
         let path = self.whole(video, upload.acknowledged, &mut told)?;
-        let known = self.known(plan)?;
+        let (known, begun_as, terms) = (self.known(plan)?, upload.title.clone(), self.terms(plan, video));
         let sent = Video {
             path: &path,
             file: &video.file,
@@ -150,6 +164,7 @@ impl Run<'_> {
             bytes: video.bytes,
             privacy: plan.privacy,
             known: &known,
+            begun_as: &begun_as,
         };
         let standing = Standing {
             session: upload.session.clone(),
@@ -158,7 +173,10 @@ impl Run<'_> {
         };
         let store = &mut self.desk.store;
         let mut note = |standing: &Standing| {
-            upload.session.clone_from(&standing.session);
+            if upload.session != standing.session {
+                upload.session.clone_from(&standing.session);
+                (upload.title, upload.terms) = (video.title.clone(), terms.clone());
+            }
             (upload.acknowledged, upload.is_last_sent) = (standing.acknowledged, standing.is_last_sent);
             store.note(|write| write.put_upload(upload))
         };
@@ -188,6 +206,11 @@ impl Run<'_> {
         }
     }
 
+    fn terms(&self, plan: &UploadPlan, video: &PlannedVideo) -> String {
+        let words = [self.channel.as_str(), &video.title, &video.description, &video.file].join("\n");
+        format!("{} {}", plan.privacy, crate::files::hash(words.as_bytes()))
+    }
+
     fn known(&self, plan: &UploadPlan) -> Result<Vec<String>> {
         let all = self.desk.read().uploads_on(plan.site, &plan.server)?;
         Ok(all.into_iter().filter(|upload| !upload.video_id.is_empty()).map(|upload| upload.video_id).collect())
@@ -214,7 +237,8 @@ impl Run<'_> {
             }
             write.put_upload(&upload)
         })?;
-        report.findings.extend(locked(&talk, plan, published.privacy));
+        let begun = upload.terms.split(' ').next().and_then(VideoPrivacy::from_word);
+        report.findings.extend(locked(&talk, plan, published.privacy.or(begun)));
         let (title, url, bytes) = (video.title.clone(), upload.url, video.bytes);
         report.uploaded.push(UploadedVideo { talk: talk.id, title, url, privacy: published.privacy, bytes, is_linked });
         Ok(())
@@ -293,6 +317,7 @@ fn fresh(id: crate::model::UploadId, workshop_id: WorkshopId, plan: &UploadPlan,
         site: plan.site,
         server: plan.server.clone(),
         title: String::new(),
+        terms: String::new(),
         state: UploadState::Uploading,
         session: String::new(),
         acknowledged: 0,
