@@ -29,7 +29,11 @@ fn come_back(redirect: &str, target: &str) -> String {
 
 /// Signs in with a person who does `answers` when the page opens.
 fn sign_in(world: &mut World, answers: impl Fn(&str), go_on: &mut dyn FnMut() -> bool) -> summit::Result<Account> {
-    let pause = |time: Duration| world.waited.set(world.waited.get() + time);
+    // Five minutes pass in some seconds, so that the browser on the other thread has its turn.
+    let pause = |time: Duration| {
+        world.waited.set(world.waited.get() + time);
+        std::thread::sleep(time / 50);
+    };
     let outside = Outside { secrets: &world.secrets, pause: &pause, youtube: &world.addresses, piece: UNIT };
     let secret = Secret::new(format!("{MARK}-client-secret"));
     world.library.desk.add_youtube(("the-client", &secret), outside, &answers, go_on)

@@ -166,11 +166,7 @@ impl Run<'_> {
             known: &known,
             begun_as: &begun_as,
         };
-        let standing = Standing {
-            session: upload.session.clone(),
-            acknowledged: upload.acknowledged,
-            is_last_sent: upload.is_last_sent,
-        };
+        let standing = standing(upload);
         let store = &mut self.desk.store;
         let mut note = |standing: &Standing| {
             if upload.session != standing.session {
@@ -306,6 +302,11 @@ impl Run<'_> {
         }
         Ok(ids)
     }
+}
+
+fn standing(upload: &Upload) -> Standing {
+    let Upload { session, acknowledged, is_last_sent, .. } = upload;
+    Standing { session: session.clone(), acknowledged: *acknowledged, is_last_sent: *is_last_sent }
 }
 
 fn fresh(id: crate::model::UploadId, workshop_id: WorkshopId, plan: &UploadPlan, video: &PlannedVideo) -> Upload {
