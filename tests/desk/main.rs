@@ -30,6 +30,7 @@ mod responses;
 mod restore;
 mod round_trip;
 mod sent;
+#[cfg(feature = "online")]
 mod uploads;
 mod verify;
 mod words;
