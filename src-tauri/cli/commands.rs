@@ -1,5 +1,7 @@
 //! One file a noun. Each command opens the library, asks for one thing, and says what came of it.
 
+#[cfg(feature = "online")]
+mod account;
 mod attached;
 mod backup;
 mod history;
@@ -15,6 +17,8 @@ mod recap;
 mod recordings;
 mod responses;
 mod talk;
+#[cfg(feature = "online")]
+mod upload;
 mod workshop;
 mod zone;
 
@@ -70,6 +74,8 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Restore { file } => backup::restore(args, file, say),
         Command::Verify { deep } => backup::verify(args, *deep, say),
         Command::Dump { .. } => library::dump(args, say),
+        #[cfg(feature = "online")]
+        Command::Account(command) => account::run(args, command, say),
         Command::Sample => workshop::sample(args, say),
     }
 }

@@ -22,6 +22,8 @@ mod sample;
 mod slides;
 mod speakers;
 mod talks;
+#[cfg(feature = "online")]
+pub mod uploads;
 mod workshops;
 
 pub use crate::model::{counted, grouped};

@@ -8,6 +8,7 @@
 //! | [`intake`] | what a file is, and the drafts and problems in it |
 //! | [`recordings`] | what a recording is, whose it is, and whether it will do |
 //! | [`recap`] | a post from data, and data from a post |
+//! | `online` | all that leaves this computer, and only when somebody asks for it |
 //! | [`mail`] | letters to people, as drafts for a mail program |
 //! | [`store`] | the database: readers, and `gesture`, the one write path |
 //! | [`child`] | other programs, run within bounds |
@@ -27,6 +28,8 @@ pub mod intake;
 pub mod links;
 pub mod mail;
 pub mod model;
+#[cfg(feature = "online")]
+pub mod online;
 pub mod recap;
 pub mod recordings;
 pub mod store;

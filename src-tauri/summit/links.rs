@@ -90,6 +90,12 @@ pub fn key(url: &str) -> String {
     id.unwrap_or_else(|| address.url.trim_end_matches('/').to_owned())
 }
 
+/// Whether an address lies on the server with this origin.
+pub fn is_below(url: &str, server: &str) -> bool {
+    let origin = |url: &str| Url::parse(&clean(url)).ok().map(|url| url.origin());
+    origin(url).is_some_and(|at| Some(at) == origin(server))
+}
+
 /// Takes off what surrounds an address, and undoes `&amp;`.
 fn clean(url: &str) -> String {
     let trimmed = url.trim();

@@ -53,6 +53,7 @@ pub mod response;
 pub mod slug;
 pub mod summit;
 pub mod talk;
+pub mod upload;
 pub mod workshop;
 
 /// `1 person`, `2,000 people`: a count with its word.
@@ -90,6 +91,7 @@ pub use recording::{RecordingFacts, RecordingRules, RunningOrder};
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
 pub use talk::{Talk, TalkField, TalkState};
+pub use upload::{VideoPrivacy, VideoSite};
 pub use workshop::{Workshop, WorkshopDraft, WorkshopField};
 
 #[cfg(test)]

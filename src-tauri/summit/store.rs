@@ -36,6 +36,7 @@ pub mod restore;
 mod rows;
 pub mod slides;
 mod talks;
+mod uploads;
 pub mod verify;
 mod workshops;
 
@@ -282,7 +283,8 @@ impl Drop for Store {
 }
 
 impl Store {
-    fn refuse_if_read_only(&self) -> Result<()> {
+    /// Refuses where nothing can be written, before anything else is begun.
+    pub fn refuse_if_read_only(&self) -> Result<()> {
         writable(&self.writing, &self.read_only, &self.folder).map(|_| ())
     }
 }

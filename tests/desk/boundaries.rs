@@ -107,6 +107,7 @@ fn no_room_imports_sideways() {
         ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
         ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
         ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files", "crate::child"]),
+        ("summit/online", &["crate::desk", "crate::store", "crate::intake", "crate::recap", "crate::child"]),
     ] {
         absent(room, strangers, &[]);
     }
@@ -124,9 +125,10 @@ fn other_programs_are_started_in_one_place() {
 }
 
 #[test]
-fn nothing_opens_a_connection_to_anywhere() {
-    let player = ["desktop/video_server.rs"];
-    absent("", &["std::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "ureq"], &player);
+fn only_the_online_room_and_the_player_open_a_connection_and_the_first_alone_keeps_a_secret() {
+    let words = ["std::net", "TcpStream", "TcpListener", "UdpSocket", "reqwest", "ureq"];
+    absent("", &words, &["summit/online.rs", "summit/online/", "desktop/video_server.rs"]);
+    absent("", &["keyring::"], &["summit/online.rs", "summit/online/"]);
 }
 
 #[test]

@@ -37,5 +37,7 @@ mod restore;
 mod round_trip;
 mod rules;
 mod sent;
+#[cfg(feature = "online")]
+mod uploads;
 mod verify;
 mod words;

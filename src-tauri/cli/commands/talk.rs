@@ -27,6 +27,8 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
             say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
         }
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
+        #[cfg(feature = "online")]
+        TalkCommand::Upload(upload) => return super::upload::run(args, upload, say),
         TalkCommand::Check => return recordings::check(args, say),
         TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
         TalkCommand::Slides { slides, talk } => attached::slides(args, slides, talk, say)?,

@@ -75,6 +75,8 @@ ids!(
     CaptionsId,
     /// Names a file or an address of slides.
     SlidesId,
+    /// Names one recording on a video site.
+    UploadId,
     /// Names one import.
     ImportId,
     /// Names one export.

@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0005_recap", include_str!("../../../migrations/0005_recap.sql")),
     ("0006_history", include_str!("../../../migrations/0006_history.sql")),
     ("0007_attached", include_str!("../../../migrations/0007_attached.sql")),
+    ("0008_uploads", include_str!("../../../migrations/0008_uploads.sql")),
     ("0009_looks", include_str!("../../../migrations/0009_looks.sql")),
 ];
 

@@ -41,6 +41,7 @@ ids!(
     RecordingId,
     CaptionsId,
     SlidesId,
+    UploadId,
     ImportId,
     ExportId
 );

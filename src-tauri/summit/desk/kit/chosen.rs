@@ -63,7 +63,7 @@ impl Desk {
             match on.named(talk, &speakers) {
                 Err(why) => chosen.leave_out(what, why),
                 Ok(named) => {
-                    let Some(container) = self.fit(record, &recording, (&what, &mut chosen))? else { continue };
+                    let Some(container) = self.fit_for_kit(record, &recording, (&what, &mut chosen))? else { continue };
                     let slides = self.allowed_slides(&on, (talk, &speakers), &mut chosen)?;
                     chosen.findings.extend(self.captions(talk.id)?.into_iter().flat_map(|row| row.findings));
                     chosen.talks.push(ChosenTalk {
@@ -82,7 +82,7 @@ impl Desk {
     }
 
     /// The container of a recording that can be published; else it is left out, with the first error.
-    fn fit(
+    fn fit_for_kit(
         &self,
         record: &WorkshopRecord,
         recording: &Recording,

@@ -1,0 +1,213 @@
+//! Recordings on their way to a video site: which of them may go, and under which words.
+//!
+//! Nothing is sent here; that is [`Desk::upload`]. How a site is spoken to is left to [`crate::online`].
+
+mod accounts;
+mod permitted;
+mod run;
+
+pub use crate::files::incoming::{Progress, Watch};
+
+use super::Desk;
+use crate::error::{Error, Result, shown};
+use crate::files::incoming::in_folder;
+use crate::links;
+use crate::model::recording::{Probed, RecordingFacts};
+use crate::model::upload::{
+    LeftOutReason, LeftOutTalk, PlannedVideo, Upload, UploadPlan, UploadState, UploadTarget, VideoSite,
+};
+use crate::model::{Finding, Fix, Person, Place, Recording, Severity, Talk, WorkshopId, WorkshopRecord};
+use crate::recordings::kit::{KitEntry, KitTalk, KitWorkshop, kit};
+use crate::recordings::{probe, rules};
+use crate::store::recordings;
+use permitted::Judge;
+
+impl Desk {
+    /// Says which recordings would go to a site, under which words, and which stay, with the reason. Asks no network.
+    ///
+    /// Refused with `account-unknown`, `server-address` or `talk-unknown`.
+    pub fn plan_upload(&self, workshop: WorkshopId, target: &UploadTarget) -> Result<UploadPlan> {
+        let server = self.upload_server(target)?;
+        let record = self.store.record(workshop)?;
+        if let Some(stranger) = target.talks.iter().find(|id| !record.talks.iter().any(|talk| talk.id == **id)) {
+            let (which, next) = (format!("Talk {stranger}"), "See “summit talk list”.");
+            return Err(Error::refused("talk-unknown", which, "", "the workshop has no such talk", next));
+        }
+        let (site, privacy, is_named) = (target.site, target.privacy, !target.talks.is_empty());
+        let (judge, videos) = (Judge::of(&record, site, self.today()), Vec::new());
+        let plan = UploadPlan { site, server, privacy, videos, left_out: Vec::new(), findings: Vec::new() };
+        let mut planning = Planning { desk: self, record: &record, judge, is_named, plan };
+        for (position, talk) in (1..).zip(&record.talks) {
+            if !is_named || target.talks.contains(&talk.id) {
+                planning.take(talk, position)?;
+            }
+        }
+        Ok(planning.plan)
+    }
+
+    /// What went up of a talk to a server, and what is on its way there, oldest first.
+    fn uploads_at(&self, talk: &Talk, site: VideoSite, server: &str) -> Result<Vec<Upload>> {
+        let mut uploads = self.read().uploads_of(talk.id)?;
+        uploads.retain(|upload| upload.site == site && upload.server == server);
+        Ok(uploads)
+    }
+
+    // What the file is now counts, not what it was when it came.
+    fn fit_to_go_up(&self, recording: &Recording) -> std::result::Result<RecordingFacts, String> {
+        let path = in_folder(&recordings::folder_of(self.store.folder()), &recording.blake3);
+        let file = crate::files::open(&path).ok();
+        let file = file.filter(|file| file.metadata().is_ok_and(|found| found.len() == recording.bytes));
+        let file = file.ok_or("its file is missing or damaged; receive it again")?;
+        let probed = probe(file, recording.bytes).map_err(|e| format!("its file cannot be read ({})", e.kind()))?;
+        let wanted = self.recording_rules(recording.workshop_id).map_err(|e| e.to_string())?;
+        let check = rules::check(&recording.original_name, &probed, &wanted);
+        let error = check.findings.into_iter().find(|finding| finding.severity == Severity::Error);
+        match (error, probed) {
+            (None, Probed::Recording { facts }) => Ok(facts),
+            (error, _) => Err(error.map_or("the file is no recording".into(), |finding| finding.message)),
+        }
+    }
+}
+
+type Refusal = (LeftOutReason, String);
+
+struct Planning<'a> {
+    desk: &'a Desk,
+    record: &'a WorkshopRecord,
+    judge: Judge<'a>,
+    /// Somebody named the talks.
+    is_named: bool,
+    plan: UploadPlan,
+}
+
+impl<'a> Planning<'a> {
+    fn take(&mut self, talk: &'a Talk, position: u32) -> Result<()> {
+        let uploads = self.desk.uploads_at(talk, self.plan.site, &self.plan.server)?;
+        let recording = self.desk.read().current_recording(talk.id)?;
+        match self.judged(talk, recording, &uploads) {
+            Ok((recording, facts, speakers)) => {
+                let entry = entry(self.record, talk, position, &speakers, &facts);
+                self.plan.findings.extend(self.findings(talk, &uploads));
+                self.plan.videos.extend(entry.map(|entry| planned(talk, &recording, entry, &uploads)));
+            }
+            Err((reason, why)) => {
+                let (talk, title, url) = (talk.id, talk.title.clone(), newest(&uploads).unwrap_or_default().to_owned());
+                self.plan.left_out.push(LeftOutTalk { talk, position, title, reason, why, url });
+            }
+        }
+        Ok(())
+    }
+
+    fn judged(
+        &self,
+        talk: &'a Talk,
+        recording: Option<Recording>,
+        uploads: &[Upload],
+    ) -> std::result::Result<(Recording, RecordingFacts, Vec<&'a Person>), Refusal> {
+        let speakers = self.judge.speakers(talk).map_err(|why| (LeftOutReason::Permission, why))?;
+        let none = || (LeftOutReason::NoRecording, "no recording was received".to_owned());
+        let recording = recording.ok_or_else(none)?;
+        let is_it = |upload: &&Upload| upload.state == UploadState::Done && upload.blake3 == recording.blake3;
+        if let Some(there) = uploads.iter().find(is_it) {
+            return Err((LeftOutReason::AlreadyUp, format!("this very recording is there already: {}", there.url)));
+        }
+        if !self.is_named && self.is_linked_there(talk) && !is_ours(&talk.url, uploads) {
+            let why = format!(
+                "it has an address there already: {}. Name the talk to upload it all the same",
+                shown(&talk.url)
+            );
+            return Err((LeftOutReason::Linked, why));
+        }
+        let facts = self.desk.fit_to_go_up(&recording).map_err(|why| (LeftOutReason::Unfit, why))?;
+        Ok((recording, facts, speakers))
+    }
+
+    fn is_linked_there(&self, talk: &Talk) -> bool {
+        match self.plan.site {
+            VideoSite::Youtube => talk.video_id.is_some(),
+            VideoSite::Peertube => links::is_below(&talk.url, &self.plan.server),
+        }
+    }
+
+    fn findings(&self, talk: &Talk, uploads: &[Upload]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if self.judge.is_unasked(talk) {
+            let message = format!(
+                "Nobody wrote down what the speakers of “{}” allow for {}. It goes up all the same; note their answer.",
+                shown(&talk.title),
+                self.plan.site.name()
+            );
+            findings.push(finding("UPLOAD-UNASKED", Severity::Info, talk, message));
+        }
+        if let Some(older) = newest(uploads) {
+            let message = format!(
+                "An older recording of “{}” is there as {older}. It stays until you remove it there.",
+                shown(&talk.title)
+            );
+            findings.push(finding("UPLOAD-OLDER", Severity::Warning, talk, message));
+        }
+        if !talk.url.is_empty() && !is_ours(&talk.url, uploads) {
+            findings.push(link_kept(talk));
+        }
+        findings
+    }
+}
+
+/// Says that the address of a talk stays.
+fn link_kept(talk: &Talk) -> Finding {
+    let message = format!(
+        "“{}” has the address {} already, and keeps it. Change it by hand if the new video is to take its place.",
+        shown(&talk.title),
+        shown(&talk.url)
+    );
+    finding("UPLOAD-LINK-KEPT", Severity::Warning, talk, message)
+}
+
+fn finding(rule: &str, severity: Severity, talk: &Talk, message: String) -> Finding {
+    let place = Place::Field { kind: "talk".into(), id: talk.id.to_string(), field: "url".into() };
+    Finding { rule: rule.into(), severity, place, message, fix: Fix::Ask }
+}
+
+/// Whether an address is one that an upload gave.
+fn is_ours(url: &str, uploads: &[Upload]) -> bool {
+    uploads.iter().any(|upload| !upload.url.is_empty() && upload.url == url)
+}
+
+fn newest(uploads: &[Upload]) -> Option<&str> {
+    uploads.iter().rev().map(|upload| upload.url.as_str()).find(|url| !url.is_empty())
+}
+
+// Position and words are those of the upload kit, so that both ways publish the same.
+fn entry(
+    record: &WorkshopRecord,
+    talk: &Talk,
+    position: u32,
+    speakers: &[&Person],
+    facts: &RecordingFacts,
+) -> Option<KitEntry> {
+    let names: Vec<&str> = speakers.iter().map(|person| person.name.as_str()).collect();
+    let (title, summit) = (record.workshop.title.as_str(), record.summit.name.as_str());
+    let workshop = KitWorkshop { title, summit, url: &record.summit.url };
+    let (title, container) = (talk.title.as_str(), facts.container);
+    let talk = KitTalk { position, title, speakers: &names, container, chapters: &[], captions: &[] };
+    kit(workshop, &[talk]).talks.pop()
+}
+
+fn planned(talk: &Talk, recording: &Recording, entry: KitEntry, uploads: &[Upload]) -> PlannedVideo {
+    let is_begun = |upload: &&Upload| upload.blake3 == recording.blake3 && !upload.session.is_empty();
+    let media_type = match recording.facts.media_type.as_str() {
+        "" => "application/octet-stream",
+        known => known,
+    };
+    PlannedVideo {
+        talk: talk.id,
+        position: entry.position,
+        title: entry.title,
+        description: entry.description,
+        file: entry.file,
+        blake3: recording.blake3.clone(),
+        media_type: media_type.to_owned(),
+        bytes: recording.bytes,
+        acknowledged: uploads.iter().find(is_begun).map_or(0, |upload| upload.acknowledged),
+    }
+}

@@ -1,0 +1,91 @@
+//! Accounts on video sites: the library knows who, the secret store of the computer knows the rest.
+
+use super::super::Desk;
+use crate::error::{Error, Result, shown};
+use crate::model::upload::{Account, UploadTarget, VideoSite};
+use crate::online::{self, Outside, Secret, peertube, youtube};
+
+impl Desk {
+    /// Signs in to a server of PeerTube and remembers the account; the password is kept nowhere.
+    ///
+    /// `code` is the one of the second factor, if there is one. Refused with `server-address`, `sign-in-refused`,
+    /// `second-factor-needed`, `site-unreachable`, `site-answer` or `keyring-missing`.
+    pub fn add_peertube(
+        &mut self,
+        (server, user): (&str, &str),
+        (password, code): (&Secret, Option<&str>),
+        outside: Outside<'_>,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Account> {
+        let account =
+            Account { site: VideoSite::Peertube, server: online::server(server)?, name: named(user, "user")? };
+        peertube::sign_in(&account, password, code, outside, go_on)?;
+        self.store.note(|write| write.put_account(&account))?;
+        Ok(account)
+    }
+
+    /// Signs in to YouTube over the browser, with the organizer's own client, and remembers the account.
+    ///
+    /// `open` opens an address in the system's browser. Refused with `sign-in-denied`, `sign-in-mismatch`,
+    /// `sign-in-late`, `sign-in-cancelled`, `sign-in-refused`, `site-unreachable` or `keyring-missing`.
+    pub fn add_youtube(
+        &mut self,
+        (client_id, client_secret): (&str, &Secret),
+        outside: Outside<'_>,
+        open: &dyn Fn(&str),
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Account> {
+        let (site, server) = (VideoSite::Youtube, youtube::SERVER.to_owned());
+        let account = Account { site, server, name: named(client_id, "client id")? };
+        youtube::sign_in(&account, client_secret, outside, open, go_on)?;
+        self.store.note(|write| write.put_account(&account))?;
+        Ok(account)
+    }
+
+    /// Forgets an account and its secrets; answers which. An empty server means the only one of the site.
+    pub fn remove_account(&mut self, site: VideoSite, server: &str, outside: Outside<'_>) -> Result<Account> {
+        let account = self.account(site, server)?;
+        outside.secrets.remove(&account)?;
+        self.store.note(|write| write.forget_account(&account))?;
+        Ok(account)
+    }
+
+    /// The account on a server; an empty server means the only one of the site. Refused with `account-unknown`.
+    pub fn account(&self, site: VideoSite, server: &str) -> Result<Account> {
+        let wanted = if server.is_empty() { String::new() } else { online::server(server)? };
+        let of_site = self.read().accounts()?.into_iter().filter(|account| account.site == site);
+        let mut fitting: Vec<Account> = of_site.filter(|a| wanted.is_empty() || a.server == wanted).collect();
+        match (fitting.pop(), fitting.is_empty()) {
+            (Some(account), true) => Ok(account),
+            (found, _) => Err(unknown(site, &wanted, found.is_some())),
+        }
+    }
+
+    /// The server that a target means.
+    pub(super) fn upload_server(&self, target: &UploadTarget) -> Result<String> {
+        match (target.site, target.server.as_str()) {
+            (VideoSite::Youtube, _) => Ok(youtube::SERVER.to_owned()),
+            (VideoSite::Peertube, "") => Ok(self.account(target.site, "")?.server),
+            (VideoSite::Peertube, server) => online::server(server),
+        }
+    }
+}
+
+fn named(name: &str, what: &str) -> Result<String> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 200 || name.contains(char::is_control) {
+        let wrong = format!("“{}” is no {what}", shown(name));
+        return Err(Error::refused("account-name", "The account", "", wrong, format!("Give the {what}.")));
+    }
+    Ok(name.to_owned())
+}
+
+fn unknown(site: VideoSite, server: &str, are_many: bool) -> Error {
+    let which = if server.is_empty() { site.name().to_owned() } else { format!("{} at {server}", site.name()) };
+    let (wrong, next) = if are_many {
+        ("there are several accounts", "Name the server with --server; see “summit account list”.".to_owned())
+    } else {
+        ("there is no account", format!("Add one with “summit account add {site}”."))
+    };
+    Error::refused("account-unknown", which, "", wrong, next)
+}
