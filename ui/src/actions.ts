@@ -71,7 +71,7 @@ const wanted = {
   "reply-to-speaker": {},
   "attach-captions": { hindered: needsWriting },
   "attach-slides": { hindered: needsWriting },
-  "recording-rules": {},
+  "recording-rules": { hindered: needsWriting },
   "watch-folder": { hindered: needsWriting },
   "write-kit": { hindered: needsWorkshop },
 

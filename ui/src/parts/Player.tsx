@@ -38,6 +38,7 @@ export function Player(props: PlayerProps) {
   const root = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const playing = usePlaying(video, root);
+  const stage = playing.isFull ? document.fullscreenElement : null;
   const [lastChosen, setLastChosen] = useState(chosen);
   useCaptions(video, lines, captions.find((one) => one.id === chosen)?.language ?? "");
   usePlayOnceOpen(video, address);
@@ -70,7 +71,7 @@ export function Player(props: PlayerProps) {
       data-own-keys={letters}
       tabIndex={-1}
       onKeyDownCapture={(event) => press(event, acts)}
-      className="group/player flex flex-col overflow-hidden rounded-control border border-line bg-surface"
+      className="flex flex-col overflow-hidden rounded-control border border-line bg-surface fullscreen:rounded-none fullscreen:border-0"
     >
       <div className="relative flex aspect-video min-h-0 items-center justify-center bg-sunken [:fullscreen>&]:aspect-auto [:fullscreen>&]:flex-1">
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- captions are cues of a track made by script; the keys are those of the group */}
@@ -91,6 +92,7 @@ export function Player(props: PlayerProps) {
         length={length}
         captions={captions.map((one) => ({ id: one.id, text: languageInWords(one.language) }))}
         chosen={chosen}
+        stage={stage instanceof HTMLElement ? stage : null}
         onToggle={play}
         onSeek={(second) => withVideo((one) => seek(one, second))()}
         onMute={withVideo((one) => (one.muted = !one.muted))}
@@ -165,8 +167,9 @@ function usePlayOnceOpen(video: RefObject<HTMLVideoElement | null>, address: str
 
 function press(event: KeyboardEvent, acts: Record<string, () => void>) {
   const { target, currentTarget, key } = event;
-  // What stands in a menu comes here too, though it lies elsewhere on the page.
-  if (!(target instanceof Element) || !currentTarget.contains(target)) return;
+  // What stands in a menu comes here too, wherever it lies on the page.
+  if (!(target instanceof Element) || !currentTarget.contains(target) || target.closest('[role="menu"]') !== null)
+    return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (key === " " && target.closest("button") !== null) return;
   if (key.startsWith("Arrow") && target.closest("[data-own-arrows]") !== null) return;

@@ -23,6 +23,8 @@ export type BarProps = {
   length: number;
   captions: readonly { id: string; text: string }[];
   chosen: string | null;
+  /** Where menus are drawn: on a full screen nothing else is seen. */
+  stage: HTMLElement | null;
   onToggle: () => void;
   onSeek: (second: number) => void;
   onMute: () => void;
@@ -75,7 +77,7 @@ export function Bar(props: BarProps) {
           />
         </div>
         {props.captions.length > 0 && <CaptionsMenu {...props} />}
-        <SpeedMenu speed={playing.speed} onSpeed={props.onSpeed} />
+        <SpeedMenu speed={playing.speed} stage={props.stage} onSpeed={props.onSpeed} />
         <IconButton
           label={say(isFull ? "leaveFullScreen" : "fullScreen")}
           icon={isFull ? Minimize : Maximize}
@@ -129,11 +131,12 @@ function Line({ label, value, most, step = 0.1, said, onChange, className }: Lin
   );
 }
 
-function CaptionsMenu({ captions, chosen, onCaptions }: BarProps) {
+function CaptionsMenu({ captions, chosen, stage, onCaptions }: BarProps) {
   const off = { id: "off", text: say("captionsOff") };
   return (
     <Choice
       label={say("captions")}
+      stage={stage}
       entries={[off, ...captions]}
       chosen={chosen ?? off.id}
       onChoose={(id) => onCaptions(id === off.id ? null : id)}
@@ -144,12 +147,15 @@ function CaptionsMenu({ captions, chosen, onCaptions }: BarProps) {
   );
 }
 
-function SpeedMenu({ speed, onSpeed }: { speed: number; onSpeed: (speed: number) => void }) {
+type SpeedMenuProps = { speed: number; stage: HTMLElement | null; onSpeed: (speed: number) => void };
+
+function SpeedMenu({ speed, stage, onSpeed }: SpeedMenuProps) {
   const entries = speeds.map((one) => ({ id: String(one), text: say("times", { rate: String(one) }) }));
   return (
     <Choice
       label={say("speed")}
       name={say("speedAt", { rate: String(speed) })}
+      stage={stage}
       entries={entries}
       chosen={String(speed)}
       onChoose={(id) => onSpeed(Number(id))}
@@ -163,6 +169,7 @@ type ChoiceProps = {
   label: string;
   /** Of its button, where that says more than the label. */
   name?: string;
+  stage: HTMLElement | null;
   entries: readonly { id: string; text: string }[];
   chosen: string;
   onChoose: (id: string) => void;
@@ -170,7 +177,7 @@ type ChoiceProps = {
   children: ReactNode;
 };
 
-function Choice({ label, name = label, entries, chosen, onChoose, isOn = false, children }: ChoiceProps) {
+function Choice({ label, name = label, stage, entries, chosen, onChoose, isOn = false, children }: ChoiceProps) {
   const choose = (keys: Selection) => {
     const entry = entries.find((one) => keys !== "all" && keys.has(one.id));
     if (entry !== undefined) onChoose(entry.id);
@@ -186,7 +193,10 @@ function Choice({ label, name = label, entries, chosen, onChoose, isOn = false, 
       >
         {children}
       </Button>
-      <Popover className="min-w-32 rounded-float border border-line bg-surface p-1 shadow-float">
+      <Popover
+        {...(stage === null ? {} : { UNSTABLE_portalContainer: stage })}
+        className="min-w-32 rounded-float border border-line bg-surface p-1 shadow-float"
+      >
         <Menu
           aria-label={label}
           items={entries}

@@ -6,6 +6,7 @@ import { Button, IconButton } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { errorOf, Form } from "../../parts/Form";
 import { Message } from "../../parts/Message";
+import { useReadOnly } from "../../parts/readOnly";
 import { Sentences } from "../../parts/Sentences";
 import { Fact, Section } from "../../parts/SplitPane";
 import { TextField } from "../../parts/TextField";
@@ -141,6 +142,7 @@ export function Slides({ talk, rows }: { talk: TalkId; rows: readonly SlidesRow[
 
 function AddLink({ talk }: { talk: TalkId }) {
   const [url, setUrl] = useState("");
+  const isReadOnly = useReadOnly();
   const linking = useGesture((platform, typed: string) => platform.linkSlides(talk, typed));
   const link = async (event: FormEvent) => {
     event.preventDefault();
@@ -153,7 +155,13 @@ function AddLink({ talk }: { talk: TalkId }) {
   return (
     <form onSubmit={(event) => void link(event)} className="flex items-end gap-2">
       <div className="min-w-0 flex-1">
-        <TextField label={say("slidesLink")} value={url} onChange={setUrl} error={linking.failure?.message ?? null} />
+        <TextField
+          label={say("slidesLink")}
+          isReadOnly={isReadOnly}
+          value={url}
+          onChange={setUrl}
+          error={linking.failure?.message ?? null}
+        />
       </div>
       <Button edits type="submit" icon={LinkIcon}>
         {say("addLink")}
