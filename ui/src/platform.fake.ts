@@ -289,7 +289,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     },
 
     ...recordingDoors(),
-    ...missingDoors(),
+    ...missingDoors({ find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>

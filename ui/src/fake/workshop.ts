@@ -12,6 +12,8 @@ import type {
   TalkRow,
   Workshop,
 } from "../bindings";
+import { emptyLedger, type FakeLedger } from "./ledger";
+import { inventedLedger } from "./said";
 import { readingOf } from "./zones";
 
 /** What the fake holds for one workshop. */
@@ -25,6 +27,8 @@ export type FakeWorkshop = {
   post: Post;
   blocks: Block[];
   exports: string[];
+  /** What people were asked and allowed. */
+  ledger: FakeLedger;
 };
 
 export const pad = (value: number) => String(value).padStart(2, "0");
@@ -118,6 +122,7 @@ export function emptyWorkshop(id: string, title: string, summit: string): FakeWo
       options: { show_affiliation: true, show_zone: true, show_talk: true },
     })),
     exports: [],
+    ledger: emptyLedger(),
   };
 }
 
@@ -233,6 +238,8 @@ export function inventedWorkshop(): FakeWorkshop {
       talk: given === undefined ? null : { title: given.title, url: given.url, video_id: given.video_id },
     };
   });
+  for (const row of one.people.slice(10, 11)) row.email = "";
+  one.ledger = inventedLedger(one);
   return one;
 }
 
