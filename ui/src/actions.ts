@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { AppState } from "./bindings";
-import { go, type Route, type Screen } from "./routes";
+import { go, replace, type Route, type Screen } from "./routes";
 import { say } from "./wording/actions";
 
 /** What an action looks at. */
@@ -41,6 +41,14 @@ function open(screen: Screen) {
 
 type Wanted = { shortcut?: string; hindered?: Action["hindered"]; run?: Action["run"] };
 
+/** Narrows the missing board to what one key stands for. */
+function narrow(filter: string): Wanted {
+  return {
+    hindered: ({ route }) => (route.screen === "overview" ? null : say("whyScreen")),
+    run: ({ route }) => replace({ ...route, filter }),
+  };
+}
+
 const wanted = {
   "new-workshop": { shortcut: "Ctrl+N", hindered: needsWriting },
   "open-post": { shortcut: "Ctrl+O", hindered: needsWriting },
@@ -72,6 +80,14 @@ const wanted = {
   "export-recap": { shortcut: "Ctrl+E", hindered: needsWriting },
   "next-finding": { shortcut: "F8" },
   "previous-finding": { shortcut: "Shift+F8" },
+  "draft-mails": { shortcut: "Ctrl+Enter", hindered: () => null },
+  "set-deadlines": { hindered: needsWriting },
+  "missing-all": { shortcut: "1", ...narrow("") },
+  "missing-recordings": { shortcut: "2", ...narrow("recording") },
+  "missing-slides": { shortcut: "3", ...narrow("slides") },
+  "missing-answers": { shortcut: "4", ...narrow("answers") },
+  "missing-permissions": { shortcut: "5", ...narrow("permission") },
+  "missing-late": { shortcut: "6", ...narrow("late") },
   "toggle-source": { shortcut: "Ctrl+\\" },
   "approve-wording": { shortcut: "Ctrl+Enter" },
   "show-differences": { shortcut: "D" },
