@@ -25,7 +25,17 @@ async function open(hash: string, platform: FakePlatform = createFakePlatform({ 
   return { screen, platform };
 }
 
-const screens = ["overview", "people", "people?filter=zones", "talks", "responses", "recap", "history", "settings"];
+const screens = [
+  "overview",
+  "people",
+  "people?filter=zones",
+  "talks",
+  "responses",
+  "permissions",
+  "recap",
+  "history",
+  "settings",
+];
 
 test.each(screens)("%s has one h1 and no violation, light and dark, full and empty", async (name) => {
   const found: string[] = [];
@@ -163,7 +173,7 @@ test("a library that may only be read hinders what writes and says why", async (
 });
 
 test("no shortcut is given twice, but for those that hold on one screen only", () => {
-  const shared = new Set(["add-person", "add-talk", "draft-mails"]);
+  const shared = new Set(["add-person", "add-talk", "draft-mails", "draft-approvals"]);
   const given = actions.filter((one) => !shared.has(one.id)).flatMap((one) => one.shortcut ?? []);
 
   expect(given.filter((one, index) => given.indexOf(one) !== index)).toEqual([]);

@@ -47,6 +47,9 @@ const RecapScreen = lazy(async () => ({ default: (await import("./screens/recap/
 const ResponsesScreen = lazy(async () => ({
   default: (await import("./screens/responses/ResponsesScreen")).ResponsesScreen,
 }));
+const PermissionsScreen = lazy(async () => ({
+  default: (await import("./screens/permissions/PermissionsScreen")).PermissionsScreen,
+}));
 const TalksScreen = lazy(async () => ({ default: (await import("./screens/talks/TalksScreen")).TalksScreen }));
 
 /** The window behind a door. */
@@ -242,6 +245,8 @@ function Screens({ desk, state, workshop }: ScreensProps) {
       return <TalksScreen workshop={workshop} desk={desk} onSelect={select} />;
     case "responses":
       return <ResponsesScreen workshop={workshop} />;
+    case "permissions":
+      return <PermissionsScreen workshop={workshop} desk={desk} />;
     case "recap":
       return <RecapScreen workshop={workshop} />;
   }

@@ -82,6 +82,8 @@ const wanted = {
   "previous-finding": { shortcut: "Shift+F8" },
   "draft-mails": { shortcut: "Ctrl+Enter", hindered: () => null },
   "set-deadlines": { hindered: needsWriting },
+  "set-permission": { hindered: needsWriting },
+  "draft-approvals": { shortcut: "Ctrl+Enter", hindered: () => null },
   "missing-all": { shortcut: "1", ...narrow("") },
   "missing-recordings": { shortcut: "2", ...narrow("recording") },
   "missing-slides": { shortcut: "3", ...narrow("slides") },
@@ -96,6 +98,7 @@ const wanted = {
   "go-people": { shortcut: "G P", hindered: needsWorkshop, run: open("people") },
   "go-talks": { shortcut: "G T", hindered: needsWorkshop, run: open("talks") },
   "go-responses": { shortcut: "G Q", hindered: needsWorkshop, run: open("responses") },
+  "go-permissions": { shortcut: "G A", hindered: needsWorkshop, run: open("permissions") },
   "go-recap": { shortcut: "G R", hindered: needsWorkshop, run: open("recap") },
   "go-history": { shortcut: "G H", hindered: () => null, run: open("history") },
   "go-backups": {
