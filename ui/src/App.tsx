@@ -50,6 +50,7 @@ const ResponsesScreen = lazy(async () => ({
 const PermissionsScreen = lazy(async () => ({
   default: (await import("./screens/permissions/PermissionsScreen")).PermissionsScreen,
 }));
+const TalksImport = lazy(async () => ({ default: (await import("./screens/import/TalksImport")).TalksImport }));
 const TalksScreen = lazy(async () => ({ default: (await import("./screens/talks/TalksScreen")).TalksScreen }));
 
 /** The window behind a door. */
@@ -77,7 +78,7 @@ function Window() {
   );
 }
 
-type Sheet = "palette" | "shortcuts" | "new-workshop" | null;
+type Sheet = "palette" | "shortcuts" | "new-workshop" | "import-talks" | null;
 
 function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   const route = useRoute();
@@ -99,6 +100,7 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   useRunner("open-palette", () => setSheet("palette"));
   useRunner("list-shortcuts", () => setSheet("shortcuts"));
   useRunner("new-workshop", () => setSheet("new-workshop"));
+  useRunner("import-talks", () => setSheet("import-talks"));
   useRunner("fold-sidebar", () => setFolded(!isFolded));
   useRunner("next-pane", goToNextPane);
   useEffect(() => {
@@ -143,6 +145,11 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
             <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
             <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
             <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+            {sheet === "import-talks" && workshop !== null && (
+              <Suspense fallback={null}>
+                <TalksImport workshop={workshop.id} onClose={closeSheet} />
+              </Suspense>
+            )}
             <DropTarget names={hovered} state={state} workshop={workshop} isTaking={taking !== null} />
             {taking !== null && (
               <Suspense fallback={null}>

@@ -57,6 +57,7 @@ const wanted = {
     shortcut: "Ctrl+I",
     hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
   },
+  "import-talks": { hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk) },
   "add-person": { shortcut: "N", hindered: needsWriting },
   "add-talk": { shortcut: "N", hindered: needsWriting },
   "settle-zones": {

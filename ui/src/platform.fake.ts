@@ -321,6 +321,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
 
     chooseFile: (kind) => {
       calls.push(`choose ${kind}`);
+      if (kind === "talks") return copy({ token: "playlist", name: "tides-2026.json", bytes: 9_120 });
       return copy(
         kind === "post"
           ? { token: "post", name: "2026-06-01-tidal-models-workshop.md", bytes: 18_210 }

@@ -6,6 +6,7 @@ export const say = wording({
   "open-post": "Open a recap post…",
   "create-sample": "Explore the sample",
   "import-responses": "Import responses…",
+  "import-talks": "Import talks or playlist…",
   "add-person": "Add person…",
   "add-talk": "Add talk…",
   "settle-zones": "Settle the zones",

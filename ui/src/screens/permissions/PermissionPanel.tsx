@@ -67,20 +67,23 @@ function ThingView({ thing, isOfTalk, onSet }: { thing: Thing; isOfTalk: boolean
   const ownTalk = !isOfTalk && thing.talk !== "" ? thing.talk : null;
   return (
     <li className="flex flex-col gap-0.5 border-b border-line py-1.5 last:border-b-0">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-medium">{isOfTalk ? <bdi>{name}</bdi> : words}</span>
-        <StateBadge line={line} />
-        {lines.length > 0 && (
-          <Button
-            kind="quiet"
-            aria-expanded={isOpen}
-            aria-label={say("linesOf", { count: lines.length, thing: words, name })}
-            onPress={() => setOpen(!isOpen)}
-          >
-            {say("lines", { count: lines.length })}
-          </Button>
-        )}
-        <span className="flex-1" />
+      <div className="flex items-start gap-2">
+        <div className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-x-2">
+          <span className="font-medium">{isOfTalk ? <bdi>{name}</bdi> : words}</span>
+          <StateBadge line={line} />
+          {lines.length > 0 && (
+            <span className="-ml-2.5">
+              <Button
+                kind="quiet"
+                aria-expanded={isOpen}
+                aria-label={say("linesOf", { count: lines.length, thing: words, name })}
+                onPress={() => setOpen(!isOpen)}
+              >
+                {say("lines", { count: lines.length })}
+              </Button>
+            </span>
+          )}
+        </div>
         <Button edits aria-label={say("setOf", { thing: words, name })} onPress={onSet}>
           {say("set")}
         </Button>
