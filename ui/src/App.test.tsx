@@ -150,10 +150,12 @@ test("a library that may only be read hinders what writes and says why", async (
 
   const enabled: Record<string, string[]> = {};
   const controls = 'main :is([data-pane="inspector"], header) :is(input, textarea, button, [role="option"])';
-  for (const name of ["overview", "people/person-1", "people/person-3", "talks", "responses", "recap", "history"]) {
+  const names = ["overview", "people/person-1", "people/person-3", "talks", "responses", "permissions", "recap"];
+  for (const name of [...names, "history"]) {
     const here = (await open(`${workshop}/${name}`, platform)).screen;
     // A screen has its head once it has read what it shows.
     await expect.element(here.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect.poll(() => document.querySelector('main [role="progressbar"]')).toBeNull();
     enabled[name] = [...document.querySelectorAll<HTMLElement>(controls)]
       .filter((one) => !one.matches(':disabled, [readonly], [aria-disabled="true"]'))
       .map((one) => one.textContent);
@@ -163,10 +165,12 @@ test("a library that may only be read hinders what writes and says why", async (
   expect(enabled).toEqual({
     // Letters are read and copied; that somebody was asked is not written.
     overview: ["Draft 10 mails"],
-    "people/person-1": ["Open the response", "Open the talk"],
-    "people/person-3": ["Open the response", "Open the talk"],
+    // What was said of a permission unfolds.
+    "people/person-1": ["Open the response", "2 lines", "1 line", "Open the talk"],
+    "people/person-3": ["Open the response", "1 line", "Open the talk"],
     talks: ["Open the link", "Copy"],
-    responses: [],
+    responses: ["2 lines", "1 line"],
+    permissions: ["Draft 5 approvals", "2 lines", "1 line"],
     recap: goTo,
     history: [],
   });

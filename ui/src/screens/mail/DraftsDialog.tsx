@@ -83,8 +83,8 @@ function Drafts({ workshop, drafts, saved }: DraftsProps) {
     cell: (row) => <Cut>{askedInWords(askedOf(row.person_id))}</Cut>,
   };
   return (
-    <div className="-m-4 flex h-[calc(100%+2rem)] flex-col min-[800px]:flex-row">
-      <div className="flex min-h-40 min-w-0 flex-col border-line min-[800px]:w-[46%] min-[800px]:border-r">
+    <div className="-m-4 flex h-[calc(100%+2rem)] flex-col overflow-auto min-[800px]:flex-row min-[800px]:overflow-hidden">
+      <div className="flex h-40 min-w-0 shrink-0 flex-col border-b border-line min-[800px]:h-auto min-[800px]:w-[46%] min-[800px]:border-r min-[800px]:border-b-0">
         <List
           label={say("list")}
           rows={drafts}
@@ -95,7 +95,7 @@ function Drafts({ workshop, drafts, saved }: DraftsProps) {
           onSelect={setCurrent}
         />
       </div>
-      <div className="min-h-0 min-w-0 flex-1 overflow-auto p-4">
+      <div className="min-w-0 p-4 min-[800px]:min-h-0 min-[800px]:flex-1 min-[800px]:overflow-auto">
         <Letter
           key={draft.person_id}
           workshop={workshop}

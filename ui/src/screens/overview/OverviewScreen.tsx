@@ -80,22 +80,25 @@ function Waiting({ overview, board, desk, head, about }: WaitingProps) {
           </Button>
         )}
       </ScreenHead>
-      <div className="flex min-h-0 flex-1 flex-col border-t border-line">
+      {/* In a small window all scrolls together, so that the list keeps room. */}
+      <div className="flex min-h-0 flex-1 flex-col overflow-auto border-t border-line">
         <Stages stages={board.stages} />
-        <SplitPane
-          inspector={
-            <>
-              <Deadlines workshop={workshop.id} deadlines={board.deadlines} zone={workshop.zone} />
-              <div className="border-t border-line">{about}</div>
-            </>
-          }
-        >
-          {isHere ? (
-            <ToDoHere workshop={workshop.id} missing={here} desk={desk} tabs={tabs} />
-          ) : (
-            <MissingBoard workshop={workshop.id} board={board} desk={desk} missing={missing} tabs={tabs} />
-          )}
-        </SplitPane>
+        <div className="flex min-h-120 flex-1 flex-col min-[700px]:min-h-0">
+          <SplitPane
+            inspector={
+              <>
+                <Deadlines workshop={workshop.id} deadlines={board.deadlines} zone={workshop.zone} />
+                <div className="border-t border-line">{about}</div>
+              </>
+            }
+          >
+            {isHere ? (
+              <ToDoHere workshop={workshop.id} missing={here} desk={desk} tabs={tabs} />
+            ) : (
+              <MissingBoard workshop={workshop.id} board={board} desk={desk} missing={missing} tabs={tabs} />
+            )}
+          </SplitPane>
+        </div>
       </div>
     </>
   );
