@@ -82,7 +82,7 @@ export const say = wording({
   keepsName:
     "This keeps the person, and all that goes by the name, out of every recap that is exported, for Jekyll or as Markdown.",
   keepsYoutube: "This takes the YouTube link of the talk out of every recap that is exported. The talk itself stays.",
-  keepsNothing: "Summit Desk exports nothing of this kind. What is said is kept here, for you to follow.",
+  keepsNothing: "No export of Summit Desk concerns this. What is said is kept here, for you to follow.",
   done: "{count, plural, =0 {Nothing was new} one {# permission was written down} other {# permissions were written down}}",
 });
 

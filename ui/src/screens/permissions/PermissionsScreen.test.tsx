@@ -147,6 +147,17 @@ test("another permission of a person is written down for a place that the list d
   await expect.poll(() => deciding(platform, "person-1")).toContain("photo | newsletter | yes |  | ");
 });
 
+test("the address names the person, and a row that is chosen is named there", async () => {
+  window.location.hash = `#/w/${workshop}/permissions/person-7`;
+  const screen = await render(<App platform={createFakePlatform({ theme: "light" })} />);
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Hemi Parata" })).toBeVisible();
+
+  await screen.getByText("Tamar Ben-Ari").last().click();
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Tamar Ben-Ari" })).toBeVisible();
+  expect(routeOf(window.location.hash).record).toBe("person-3");
+});
+
 test("the panel of a talk shows each of its speakers", async () => {
   const screen = await show(<PermissionPanel workshop={workshop} talk="talk-8" />);
   await expect.element(screen.getByText("Oluwaseun Adeyemi-Brandt")).toBeVisible();

@@ -45,8 +45,10 @@ function Permissions({ workshop, desk, things }: Props & { things: Thing[] }) {
   const [writing, setWriting] = useState<PersonId[] | null>(null);
   const rows = things.filter((thing) => fits(thing, filter));
   const chosen = rows.filter((thing) => marked.has(thing.key));
-  const thing =
-    rows.find((one) => one.key === current) ?? rows.find((one) => one.person_id === desk.route.record) ?? rows[0];
+  const { record } = desk.route;
+  const last = rows.find((one) => one.key === current);
+  const isLast = last !== undefined && (record === null || last.person_id === record);
+  const thing = isLast ? last : (rows.find((one) => one.person_id === record) ?? last ?? rows[0]);
   const toSet = chosen.length > 0 ? chosen : thing === undefined ? [] : [thing];
   const owing = useOwing(workshop);
   const toAsk = peopleOf((chosen.length > 0 ? chosen : rows).filter((one) => standingOf(one) === "not-asked"));
@@ -55,6 +57,11 @@ function Permissions({ workshop, desk, things }: Props & { things: Thing[] }) {
   useRunner("set-permission", set);
   useRunner("edit-record", set);
   useRunner("draft-approvals", people.length === 0 ? null : () => setWriting(people));
+  const select = (key: string) => {
+    setCurrent(key);
+    const person = rows.find((one) => one.key === key)?.person_id ?? null;
+    replace({ ...desk.route, record: person });
+  };
   const show = (next: string) => replace({ ...desk.route, filter: next });
 
   return (
@@ -97,7 +104,7 @@ function Permissions({ workshop, desk, things }: Props & { things: Thing[] }) {
               keyOf={(row) => row.key}
               textOf={(row) => row.name}
               selected={thing?.key ?? null}
-              onSelect={setCurrent}
+              onSelect={select}
               onOpen={enterInspector}
               marked={marked}
               onMark={setMarked}
