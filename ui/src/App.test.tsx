@@ -25,7 +25,17 @@ async function open(hash: string, platform: FakePlatform = createFakePlatform({ 
   return { screen, platform };
 }
 
-const screens = ["overview", "people", "people?filter=zones", "talks", "responses", "recap", "history", "settings"];
+const screens = [
+  "overview",
+  "people",
+  "people?filter=zones",
+  "talks",
+  "responses",
+  "permissions",
+  "recap",
+  "history",
+  "settings",
+];
 
 test.each(screens)("%s has one h1 and no violation, light and dark, full and empty", async (name) => {
   const found: string[] = [];
@@ -140,10 +150,12 @@ test("a library that may only be read hinders what writes and says why", async (
 
   const enabled: Record<string, string[]> = {};
   const controls = 'main :is([data-pane="inspector"], header) :is(input, textarea, button, [role="option"])';
-  for (const name of ["overview", "people/person-1", "people/person-3", "talks", "responses", "recap", "history"]) {
+  const names = ["overview", "people/person-1", "people/person-3", "talks", "responses", "permissions", "recap"];
+  for (const name of [...names, "history"]) {
     const here = (await open(`${workshop}/${name}`, platform)).screen;
     // A screen has its head once it has read what it shows.
     await expect.element(here.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect.poll(() => document.querySelector('main [role="progressbar"]')).toBeNull();
     enabled[name] = [...document.querySelectorAll<HTMLElement>(controls)]
       .filter((one) => !one.matches(':disabled, [readonly], [aria-disabled="true"]'))
       .map((one) => one.ariaLabel ?? one.textContent);
@@ -151,9 +163,11 @@ test("a library that may only be read hinders what writes and says why", async (
   }
   const goTo = Array.from({ length: 6 }, () => "Go to it");
   expect(enabled).toEqual({
-    overview: [],
-    "people/person-1": ["Open the response", "Open the talk"],
-    "people/person-3": ["Open the response", "Open the talk"],
+    // Letters are read and copied; that somebody was asked is not written.
+    overview: ["Draft 10 mails"],
+    // What was said of a permission unfolds.
+    "people/person-1": ["Open the response", "2 lines", "1 line", "Open the talk"],
+    "people/person-3": ["Open the response", "1 line", "Open the talk"],
     talks: [
       "More",
       "Play",
@@ -171,14 +185,15 @@ test("a library that may only be read hinders what writes and says why", async (
       "Play version 2",
       "Play version 1",
     ],
-    responses: [],
+    responses: ["2 lines", "1 line"],
+    permissions: ["Draft 5 approvals", "2 lines", "1 line"],
     recap: goTo,
     history: [],
   });
 });
 
 test("no shortcut is given twice, but for those that hold on one screen only", () => {
-  const shared = new Set(["add-person", "add-talk"]);
+  const shared = new Set(["add-person", "add-talk", "draft-mails", "draft-approvals"]);
   const given = actions.filter((one) => !shared.has(one.id)).flatMap((one) => one.shortcut ?? []);
 
   expect(given.filter((one, index) => given.indexOf(one) !== index)).toEqual([]);

@@ -50,6 +50,10 @@ const RecapScreen = lazy(async () => ({ default: (await import("./screens/recap/
 const ResponsesScreen = lazy(async () => ({
   default: (await import("./screens/responses/ResponsesScreen")).ResponsesScreen,
 }));
+const PermissionsScreen = lazy(async () => ({
+  default: (await import("./screens/permissions/PermissionsScreen")).PermissionsScreen,
+}));
+const TalksImport = lazy(async () => ({ default: (await import("./screens/import/TalksImport")).TalksImport }));
 const TalksScreen = lazy(async () => ({ default: (await import("./screens/talks/TalksScreen")).TalksScreen }));
 
 /** The window behind a door. */
@@ -86,7 +90,7 @@ function Window() {
   );
 }
 
-type Sheet = "palette" | "shortcuts" | "new-workshop" | null;
+type Sheet = "palette" | "shortcuts" | "new-workshop" | "import-talks" | null;
 
 function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   const route = useRoute();
@@ -111,6 +115,7 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   useRunner("open-palette", () => setSheet("palette"));
   useRunner("list-shortcuts", () => setSheet("shortcuts"));
   useRunner("new-workshop", () => setSheet("new-workshop"));
+  useRunner("import-talks", () => setSheet("import-talks"));
   useRunner("fold-sidebar", () => setFolded(!isFolded));
   useRunner("next-pane", goToNextPane);
   useEffect(() => {
@@ -158,6 +163,11 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
             <Finder workshop={workshop?.id ?? null} desk={desk} isOpen={sheet === "palette"} onClose={closeSheet} />
             <Shortcuts isOpen={sheet === "shortcuts"} onClose={closeSheet} />
             <NewWorkshop isOpen={sheet === "new-workshop"} onClose={closeSheet} />
+            {sheet === "import-talks" && workshop !== null && (
+              <Suspense fallback={null}>
+                <TalksImport workshop={workshop.id} onClose={closeSheet} />
+              </Suspense>
+            )}
             <DropTarget
               names={hovered}
               state={state}
@@ -269,6 +279,8 @@ function Screens({ desk, state, workshop }: ScreensProps) {
       return <TalksScreen workshop={workshop} desk={desk} onSelect={select} />;
     case "responses":
       return <ResponsesScreen workshop={workshop} />;
+    case "permissions":
+      return <PermissionsScreen workshop={workshop} desk={desk} />;
     case "recap":
       return <RecapScreen workshop={workshop} />;
   }

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { AppState } from "./bindings";
-import { go, type Route, type Screen } from "./routes";
+import { go, replace, type Route, type Screen } from "./routes";
 import { say } from "./wording/actions";
 
 /** What an action looks at. */
@@ -41,6 +41,14 @@ function open(screen: Screen) {
 
 type Wanted = { shortcut?: string; hindered?: Action["hindered"]; run?: Action["run"] };
 
+/** Narrows the missing board to what one key stands for. */
+function narrow(filter: string): Wanted {
+  return {
+    hindered: ({ route }) => (route.screen === "overview" ? null : say("whyScreen")),
+    run: ({ route }) => replace({ ...route, filter }),
+  };
+}
+
 const wanted = {
   "new-workshop": { shortcut: "Ctrl+N", hindered: needsWriting },
   "open-post": { shortcut: "Ctrl+O", hindered: needsWriting },
@@ -49,6 +57,7 @@ const wanted = {
     shortcut: "Ctrl+I",
     hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
   },
+  "import-talks": { hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk) },
   "add-person": { shortcut: "N", hindered: needsWriting },
   "add-talk": { shortcut: "N", hindered: needsWriting },
   "settle-zones": {
@@ -87,6 +96,16 @@ const wanted = {
   "export-recap": { shortcut: "Ctrl+E", hindered: needsWriting },
   "next-finding": { shortcut: "F8" },
   "previous-finding": { shortcut: "Shift+F8" },
+  "draft-mails": { shortcut: "Ctrl+Enter", hindered: () => null },
+  "set-deadlines": { hindered: needsWriting },
+  "set-permission": { hindered: needsWriting },
+  "draft-approvals": { shortcut: "Ctrl+Enter", hindered: () => null },
+  "missing-all": { shortcut: "1", ...narrow("") },
+  "missing-recordings": { shortcut: "2", ...narrow("recording") },
+  "missing-slides": { shortcut: "3", ...narrow("slides") },
+  "missing-answers": { shortcut: "4", ...narrow("answers") },
+  "missing-permissions": { shortcut: "5", ...narrow("permission") },
+  "missing-late": { shortcut: "6", ...narrow("late") },
   "toggle-source": { shortcut: "Ctrl+\\" },
   "approve-wording": { shortcut: "Ctrl+Enter" },
   "show-differences": { shortcut: "D" },
@@ -95,6 +114,7 @@ const wanted = {
   "go-people": { shortcut: "G P", hindered: needsWorkshop, run: open("people") },
   "go-talks": { shortcut: "G T", hindered: needsWorkshop, run: open("talks") },
   "go-responses": { shortcut: "G Q", hindered: needsWorkshop, run: open("responses") },
+  "go-permissions": { shortcut: "G A", hindered: needsWorkshop, run: open("permissions") },
   "go-recap": { shortcut: "G R", hindered: needsWorkshop, run: open("recap") },
   "go-history": { shortcut: "G H", hindered: () => null, run: open("history") },
   "go-backups": {

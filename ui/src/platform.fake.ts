@@ -295,7 +295,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     },
 
     ...recordingDoors({ all: () => workshops, gesture, newId, calls, pace: start.pace ?? 40 }),
-    ...missingDoors(),
+    ...missingDoors({ find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>
@@ -329,6 +329,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       calls.push(`choose ${kind}`);
       if (kind === "captions") return copy({ token: kind, name: "tides.de.vtt", bytes: 2_210 });
       if (kind === "slides") return copy({ token: kind, name: "tides-slides.pdf", bytes: 3_100_000 });
+      if (kind === "talks") return copy({ token: "playlist", name: "tides-2026.json", bytes: 9_120 });
       return copy(
         kind === "post"
           ? { token: "post", name: "2026-06-01-tidal-models-workshop.md", bytes: 18_210 }

@@ -17,7 +17,10 @@ import type {
   HistoryEntry,
   Inbox,
   Look,
+  MailDraft,
+  MissingBoard,
   Overview,
+  PermissionRow,
   PersonId,
   PersonRow,
   Question,
@@ -69,6 +72,16 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
   useReading(["responses", workshop], (platform) => platform.listResponses(workshop));
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
+/** Who owes what, and how far people and talks have come. */
+export const useMissingBoard = (workshop: WorkshopId): Reading<MissingBoard> =>
+  useReading(["missing", workshop], (platform) => platform.missingBoard(workshop));
+/** One letter each to these people; for nobody none, since the core would take nobody for everybody. */
+export const useMailDrafts = (workshop: WorkshopId, people: PersonId[]): Reading<MailDraft[]> =>
+  useReading(["drafts", workshop, people], async (platform) =>
+    people.length === 0 ? [] : platform.draftMails(workshop, { by: null, people }),
+  );
+export const usePermissions = (workshop: WorkshopId): Reading<PermissionRow[]> =>
+  useReading(["permissions", workshop], (platform) => platform.listPermissions(workshop));
 /** What the checker counts; the frame needs no more, and the post is not made for it. */
 export const useFindingCount = (workshop: WorkshopId): Reading<FindingCount> =>
   useReading(["findings", workshop], (platform) => platform.countFindings(workshop));
@@ -170,15 +183,18 @@ export function useGesture<Given, Reply>(
 
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
-  people: ["people", "talks", "responses"],
+  people: ["people", "talks", "responses", "permissions"],
   participants: ["people", "responses"],
-  talks: ["talks", "people", "responses"],
+  talks: ["talks", "people", "responses", "permissions"],
   talk_speakers: ["talks", "people", "responses"],
   questions: ["questions", "responses"],
   responses: ["responses", "people"],
   answers: ["responses", "people"],
   links: ["talks"],
-  permissions: ["people", "responses"],
+  permissions: ["people", "responses", "permissions"],
+  approved_texts: [],
+  deadlines: [],
+  askings: [],
   posts: [],
   blocks: [],
   exports: [],
@@ -188,7 +204,7 @@ const readers: Record<string, readonly string[]> = {
   slides: ["material"],
 };
 
-const always = ["state", "overview", "recap", "findings", "history", "backups", "material"];
+const always = ["state", "overview", "missing", "drafts", "recap", "findings", "history", "backups", "material"];
 
 /** Marks readings stale after every commit, ours or another program's, at most once a frame. */
 export function useDataChanges() {

@@ -3,7 +3,17 @@
 import { useSyncExternalStore } from "react";
 import type { WorkshopId } from "./bindings";
 
-const screens = ["start", "overview", "people", "talks", "responses", "recap", "history", "settings"] as const;
+const screens = [
+  "start",
+  "overview",
+  "people",
+  "talks",
+  "responses",
+  "permissions",
+  "recap",
+  "history",
+  "settings",
+] as const;
 
 export type Screen = (typeof screens)[number];
 

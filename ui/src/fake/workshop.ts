@@ -13,6 +13,8 @@ import type {
   Workshop,
 } from "../bindings";
 import { crowdedMaterial, inventedMaterial, type FakeMaterial } from "./material";
+import { emptyLedger, type FakeLedger } from "./ledger";
+import { inventedLedger } from "./said";
 import { readingOf } from "./zones";
 
 /** What the fake holds for one workshop. */
@@ -28,6 +30,8 @@ export type FakeWorkshop = {
   exports: string[];
   /** Recordings and what belongs to them; none until one is asked for. */
   material?: FakeMaterial;
+  /** What people were asked and allowed. */
+  ledger: FakeLedger;
 };
 
 export const pad = (value: number) => String(value).padStart(2, "0");
@@ -121,6 +125,7 @@ export function emptyWorkshop(id: string, title: string, summit: string): FakeWo
       options: { show_affiliation: true, show_zone: true, show_talk: true },
     })),
     exports: [],
+    ledger: emptyLedger(),
   };
 }
 
@@ -237,6 +242,8 @@ export function inventedWorkshop(): FakeWorkshop {
       talk: given === undefined ? null : { title: given.title, url: given.url, video_id: given.video_id },
     };
   });
+  for (const row of one.people.slice(10, 11)) row.email = "";
+  one.ledger = inventedLedger(one);
   return one;
 }
 

@@ -58,7 +58,8 @@ export function Sidebar({ route, overview, findings, isFolded }: SidebarProps) {
 
 function Place({ entry, route, isFolded }: { entry: Entry; route: Route; isFolded: boolean }) {
   const { screen, icon: Icon, name, waits } = entry;
-  const isHere = route.screen === screen;
+  // Permissions are a part of the responses.
+  const isHere = route.screen === screen || (screen === "responses" && route.screen === "permissions");
   const words = isFolded ? "sr-only" : "sr-only min-[1100px]:not-sr-only";
   return (
     <a

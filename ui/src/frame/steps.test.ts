@@ -25,3 +25,9 @@ test("what is gone leads to its screen, and a workshop that is gone to Start", (
     null,
   ]);
 });
+
+test("among the permissions, undo stays there and shows the person", () => {
+  const there: Route = { screen: "permissions", workshop: "a", record: null, filter: "asked" };
+
+  expect(routeOfPlace({ kind: "person", id: "p2", workshops: ["a"] }, there)).toEqual({ ...there, record: "p2" });
+});

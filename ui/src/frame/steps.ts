@@ -46,7 +46,9 @@ function show(place: ChangedPlace, route: Route) {
 
 /** Where a change is seen, from where one stands; null when no screen shows it. */
 export function routeOfPlace({ kind, id, workshops }: ChangedPlace, route: Route): Route | null {
-  const screen = screens[kind];
+  // Where permissions are listed, a person has rows of their own.
+  const isListed = kind === "person" && route.screen === "permissions";
+  const screen = isListed ? "permissions" : screens[kind];
   if (screen === undefined) return null;
   if (kind === "workshop" && id === null) return { screen: "start", workshop: null, record: null, filter: "" };
   const isHere = route.workshop !== null && (workshops.length === 0 || workshops.includes(route.workshop));

@@ -1,15 +1,15 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-/** What a badge means: ready, a problem, an error, what will not do, a decision, nothing. */
-export type Tone = "ok" | "warn" | "bad" | "unfit" | "ask" | "none";
+/** What a badge means: ready, a problem, an error, a refusal, a decision, nothing. */
+export type Tone = "ok" | "warn" | "bad" | "no" | "ask" | "none";
 
-const signs: Record<Tone, string> = { ok: "✓", warn: "!", bad: "!", unfit: "✕", ask: "?", none: "–" };
+const signs: Record<Tone, string> = { ok: "✓", warn: "!", bad: "!", no: "✕", ask: "?", none: "–" };
 const looks: Record<Tone, string> = {
   ok: "bg-ok-soft text-ok",
   warn: "bg-warn-soft text-warn",
   bad: "bg-bad-soft text-bad",
-  unfit: "bg-bad-soft text-bad",
+  no: "bg-bad-soft text-bad",
   ask: "bg-warn-soft text-warn",
   none: "bg-sunken text-muted",
 };

@@ -72,3 +72,87 @@ test("a list has no violation, chosen or not", async () => {
 
   expect([before, await violations()]).toEqual([[], []]);
 });
+
+function Basket({ rows }: { rows: Fruit[] }) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <>
+      <output>{[...marked].toSorted().join(" ")}</output>
+      <List
+        label="Basket"
+        rows={rows}
+        columns={[{ id: "name", head: "Name", cell: (row) => row.name }]}
+        keyOf={(row) => row.id}
+        textOf={(row) => row.name}
+        selected={selected}
+        onSelect={setSelected}
+        marked={marked}
+        onMark={setMarked}
+        groupOf={firstLetter}
+        headOf={(first, count) => `${first.name.charAt(0)}: ${count}`}
+      />
+    </>
+  );
+}
+
+const firstLetter = (row: Fruit) => row.name.charAt(0);
+
+test("Space marks, Shift grows and shrinks a range, Ctrl+A takes all, Esc none", async () => {
+  const screen = await show(<Basket rows={few} />);
+  const said = () => screen.getByRole("status").element().textContent;
+  const marks: (string | null)[] = [];
+  const press = async (keys: string) => {
+    await userEvent.keyboard(keys);
+    marks.push(said());
+  };
+
+  await screen.getByText("Apple").click();
+  await press(" ");
+  await press("{ArrowDown}{ArrowDown}{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+  await press("{Shift>}{ArrowUp}{/Shift}");
+  await press("{Control>}a{/Control}");
+  await press("{Escape}");
+
+  expect(marks).toEqual([
+    "Apple",
+    "Apple Cherry Cranberry Date",
+    "Apple Cherry Cranberry",
+    "Apple Banana Cherry Cranberry Date",
+    "",
+  ]);
+});
+
+test("the pointer marks by the sign, by Ctrl and by Shift, and a plain press marks nothing", async () => {
+  const screen = await show(<Basket rows={few} />);
+  const row = (name: string) => screen.getByRole("row", { name });
+  await screen.getByText("Banana").click();
+  const afterPlain = screen.getByRole("status").element().textContent;
+
+  await userEvent.click(row("Banana"), { position: { x: 20, y: 16 } });
+  await userEvent.click(row("Date"), { modifiers: ["Shift"] });
+  await userEvent.click(row("Cherry"), { modifiers: ["Control"] });
+
+  expect([afterPlain, screen.getByRole("status").element().textContent]).toEqual(["", "Banana Cranberry Date"]);
+  expect(row("Date").element().getAttribute("aria-selected")).toBe("true");
+  expect(await violations()).toEqual([]);
+});
+
+test("a group has one head with its size, and the arrows pass over it, windowed or not", async () => {
+  const screen = await show(<Basket rows={few} />);
+  const heads = screen
+    .getByRole("row")
+    .elements()
+    .map((row) => row.textContent)
+    .filter((text) => text.includes(": "));
+  await screen.unmount();
+  const long = await show(<Basket rows={[...few, ...many]} />);
+  await long.getByText("Date").click();
+  await userEvent.keyboard("{ArrowDown}");
+  const after = focused();
+  await userEvent.keyboard("{End}");
+  await expect.poll(focused).toBe("Fruit 999");
+
+  expect([heads, after]).toEqual([["A: 1", "B: 1", "C: 2", "D: 1"], "Fruit 0"]);
+  expect(long.getByRole("grid").element().getAttribute("aria-rowcount")).toBe("1011");
+});

@@ -1,7 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import {
-  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -12,7 +11,11 @@ import {
   type ReactNode,
   type RefCallback,
 } from "react";
+import { say } from "../wording/parts";
 import { useChanged } from "./changed";
+import { StillRow, type Press } from "./ListRow";
+import { useMarking, type Marking } from "./marking";
+import { Checkbox } from "./Switch";
 
 export type ListColumn<Row> = {
   id: string;
@@ -41,6 +44,13 @@ export type ListProps<Row> = {
   onKey?: ((event: KeyboardEvent, row: Row) => boolean) | undefined;
   /** A hook that ties a row to something outside, such as dragging. */
   useRow?: UseRow<Row> | undefined;
+  /** The rows that are marked, where many may be: Space, Shift with an arrow, Ctrl+A, or a press on the sign. */
+  marked?: ReadonlySet<string> | undefined;
+  onMark?: ((keys: ReadonlySet<string>) => void) | undefined;
+  /** Puts rows that follow each other under one head; the same function for every drawing. */
+  groupOf?: ((row: Row) => string) | undefined;
+  /** The head of a group, by its first row. */
+  headOf?: ((first: Row, count: number) => ReactNode) | undefined;
 };
 
 export type UseRow<Row> = (row: Row, index: number) => { ref?: RefCallback<Element>; isLifted?: boolean };
@@ -78,15 +88,26 @@ export function List<Row>(props: ListProps<Row>) {
   useLayoutEffect(() => {
     latest.current = props;
   });
-  const selectRow = useCallback((row: Row) => latest.current.onSelect(latest.current.keyOf(row)), []);
+  const marking = useMarking(props);
+  const marks = useRef<Marking | null>(marking);
+  useLayoutEffect(() => {
+    marks.current = marking;
+  });
+  const pressRow = useCallback((row: Row, index: number, how: Press) => {
+    if (how === "mark") marks.current?.toggle(index);
+    else if (how === "range") marks.current?.extend(index);
+    else marks.current?.anchor(index);
+    latest.current.onSelect(latest.current.keyOf(row));
+  }, []);
   const openRow = useCallback((row: Row) => latest.current.onOpen?.(row), []);
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(null);
   const typed = useRef({ text: "", at: 0 });
   const isWindowed = rows.length > windowedFrom;
+  const { lines, lineOf, sizes } = useLines(rows, props.groupOf);
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is off
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 20,
@@ -94,7 +115,7 @@ export function List<Row>(props: ListProps<Row>) {
     scrollPaddingStart: headHeight,
     enabled: isWindowed,
   });
-  const shown = isWindowed ? virtual.getVirtualItems().map((one) => one.index) : rows.map((_, index) => index);
+  const shown = isWindowed ? virtual.getVirtualItems().map((one) => one.index) : lines.map((_, at) => at);
   const chosen = rows.findIndex((row) => keyOf(row) === selected);
   const current = Math.max(chosen, 0);
   const first = shown[0] ?? 0;
@@ -110,8 +131,8 @@ export function List<Row>(props: ListProps<Row>) {
 
   // A screen that was just opened shows the chosen row, and takes the keys at once unless something else has the focus.
   useEffect(() => {
-    if (chosen > 0 && isWindowed) virtual.scrollToIndex(chosen, { align: "center" });
-    else scroller.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    if (chosen > 0 && isWindowed) virtual.scrollToIndex(lineOf(chosen), { align: "center" });
+    else scroller.current?.querySelector(`[data-index="${chosen}"]`)?.scrollIntoView({ block: "nearest" });
     if (document.activeElement !== document.body) return;
     if (chosen > 0 && isWindowed) wanted.current = chosen;
     scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
@@ -123,7 +144,7 @@ export function List<Row>(props: ListProps<Row>) {
   const changedAt = changed.record === null ? -1 : rows.findIndex((row) => keyOf(row) === changed.record);
   useEffect(() => {
     if (changedAt < 0) return;
-    if (isWindowed) virtual.scrollToIndex(changedAt, { align: "auto" });
+    if (isWindowed) virtual.scrollToIndex(lineOf(changedAt), { align: "auto" });
     else scroller.current?.querySelector(`[data-index="${changedAt}"]`)?.scrollIntoView({ block: "nearest" });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each step, when its row is there
   }, [changed.turn, changedAt]);
@@ -132,7 +153,7 @@ export function List<Row>(props: ListProps<Row>) {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (row === undefined) return;
     wanted.current = rows.indexOf(row);
-    if (isWindowed) virtual.scrollToIndex(wanted.current);
+    if (isWindowed) virtual.scrollToIndex(lineOf(wanted.current));
     onSelect(keyOf(row));
     scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`)?.focus();
   };
@@ -155,6 +176,7 @@ export function List<Row>(props: ListProps<Row>) {
     const row = rows[current];
     if (row === undefined || !(event.target instanceof HTMLElement) || event.target.role !== "row") return;
     if (props.onKey?.(event, row) === true) return event.preventDefault();
+    if (marking?.onKey(event, current) === true) return event.preventDefault();
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const steps: Record<string, number> = {
@@ -168,6 +190,9 @@ export function List<Row>(props: ListProps<Row>) {
     const step = steps[event.key];
     if (step !== undefined) {
       event.preventDefault();
+      const to = Math.min(Math.max(step, 0), rows.length - 1);
+      if (event.shiftKey) marking?.extend(to);
+      else marking?.anchor(to);
       goTo(step);
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -183,23 +208,31 @@ export function List<Row>(props: ListProps<Row>) {
       <div
         role="grid"
         aria-label={label}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length + (marking === null ? 0 : 1)}
+        aria-multiselectable={marking === null ? undefined : true}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         className="grid min-w-full"
-        style={{ gridTemplateColumns: tracks(columns) }}
+        style={{ gridTemplateColumns: `${marking === null ? "" : "max-content "}${tracks(columns)}` }}
       >
         <div
           role="row"
           aria-rowindex={1}
           className="sticky top-0 z-10 col-span-full grid h-7 grid-cols-subgrid items-center bg-sunken pl-4"
         >
+          {marking !== null && (
+            <div role="columnheader" aria-colindex={1} className="pr-2">
+              <Checkbox isLabelHidden isSelected={marking.isAll} isRead onChange={marking.all}>
+                {say("selectAll")}
+              </Checkbox>
+            </div>
+          )}
           {columns.map((column, index) => (
             <div
               key={column.id}
               role="columnheader"
-              aria-colindex={index + 1}
+              aria-colindex={index + (marking === null ? 1 : 2)}
               className={clsx(
                 "pr-4 text-label font-semibold whitespace-nowrap text-muted",
                 column.isNumber === true && "text-right",
@@ -210,25 +243,68 @@ export function List<Row>(props: ListProps<Row>) {
           ))}
         </div>
         {isWindowed && <Gap rows={first} />}
-        {shown.map((index) => {
+        {shown.map((at) => {
+          const index = lines[at]?.row ?? 0;
           const row = rows[index];
           if (row === undefined) return null;
+          if (lines[at]?.isHead === true) {
+            return <GroupHead key={`head ${index}`} line={at} head={props.headOf?.(row, sizes.get(index) ?? 0)} />;
+          }
           return (
             <StillRow
               key={keyOf(row)}
               row={row}
               index={index}
+              line={at}
               columns={columns}
               isSelected={index === chosen}
+              isMarked={marking === null ? null : marking.isMarked(row)}
               isCurrent={index === current}
               isChanged={index === changedAt}
               useRow={useRow}
-              onSelect={selectRow}
+              onPress={pressRow}
               onOpen={openRow}
             />
           );
         })}
-        {isWindowed && <Gap rows={rows.length - 1 - last} />}
+        {isWindowed && <Gap rows={lines.length - 1 - last} />}
+      </div>
+    </div>
+  );
+}
+
+type Line = { row: number; isHead: boolean };
+
+/** The rows with the heads of their groups between them. */
+function useLines<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined) {
+  return useMemo(() => {
+    const lines: Line[] = [];
+    const heads: number[] = [];
+    let group: string | null = null;
+    rows.forEach((row, at) => {
+      const own = groupOf?.(row) ?? null;
+      if (own !== null && own !== group) {
+        lines.push({ row: at, isHead: true });
+        heads.push(at);
+      }
+      group = own;
+      lines.push({ row: at, isHead: false });
+    });
+    const sizes = new Map(heads.map((at, place) => [at, (heads[place + 1] ?? rows.length) - at]));
+    return { lines, sizes, lineOf: (row: number) => row + heads.filter((head) => head <= row).length };
+  }, [rows, groupOf]);
+}
+
+/** Says what the rows below it have in common. */
+function GroupHead({ line, head }: { line: number; head: ReactNode }) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={line + 2}
+      className="col-span-full flex h-8 items-end border-b border-line px-4 pb-1"
+    >
+      <div role="gridcell" aria-colindex={1} className="flex items-baseline gap-2 font-semibold">
+        {head}
       </div>
     </div>
   );
@@ -249,89 +325,6 @@ function Gap({ rows }: { rows: number }) {
 
 function usePlainRow() {
   return {};
-}
-
-type RowViewProps<Row> = {
-  row: Row;
-  index: number;
-  columns: readonly ListColumn<Row>[];
-  isSelected: boolean;
-  isCurrent: boolean;
-  /** Undo or redo led to it. */
-  isChanged: boolean;
-  useRow: UseRow<Row>;
-  onSelect: (row: Row) => void;
-  onOpen: (row: Row) => void;
-};
-
-// `memo` forgets that the rows may be of any type.
-const StillRow = memo(RowView) as typeof RowView;
-
-function RowView<Row>(props: RowViewProps<Row>) {
-  const { row, index, columns, isSelected, isCurrent, isChanged, useRow, onSelect, onOpen } = props;
-  const { ref, isLifted = false } = useRow(row, index);
-  const element = useRef<HTMLElement | null>(null);
-  const attach = useCallback(
-    (node: HTMLElement | null) => {
-      element.current = node;
-      ref?.(node);
-    },
-    [ref],
-  );
-  useLayoutEffect(() => (isLifted ? holdTracks(element.current) : undefined), [isLifted]);
-  return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid takes the keys of all rows
-    <div
-      ref={attach}
-      role="row"
-      data-index={index}
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      tabIndex={isCurrent ? 0 : -1}
-      onClick={(event) => {
-        if (event.currentTarget === event.target || !isControl(event.target)) event.currentTarget.focus();
-        onSelect(row);
-      }}
-      onDoubleClick={() => onOpen(row)}
-      className={clsx(
-        "ring-inside relative col-span-full grid h-8 scroll-mt-7 cursor-default grid-cols-subgrid items-center border-b border-line pl-4",
-        isSelected ? "chosen-row bg-soft" : "bg-surface hover:bg-hover",
-        isChanged && "glow",
-        isLifted && "z-20 rounded-control border border-border opacity-90 shadow-float",
-      )}
-    >
-      {columns.map((column, at) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={at + 1}
-          className={clsx("min-w-0 pr-4 whitespace-nowrap", column.isNumber === true && "text-right tabular-nums")}
-        >
-          {column.cell(row)}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** A lifted row leaves the grid, which would lose its columns: both keep their widths until it is put down. */
-function holdTracks(row: HTMLElement | null) {
-  const grid = row?.closest<HTMLElement>('[role="grid"]') ?? null;
-  if (row === null || grid === null) return undefined;
-  const before = grid.style.gridTemplateColumns;
-  const widths = getComputedStyle(grid).gridTemplateColumns;
-  const padding = Number.parseFloat(getComputedStyle(row).paddingLeft);
-  const [first = "0px", ...others] = widths.split(" ");
-  grid.style.gridTemplateColumns = widths;
-  row.style.gridTemplateColumns = [`${Number.parseFloat(first) - padding}px`, ...others].join(" ");
-  return () => {
-    grid.style.gridTemplateColumns = before;
-    row.style.gridTemplateColumns = "";
-  };
-}
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("button, a, input, textarea") !== null;
 }
 
 /** A text that may be cut in a row; whole in its tooltip. */

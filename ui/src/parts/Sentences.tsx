@@ -4,7 +4,7 @@ import { isRuleInWords, ruleInWords } from "../wording/rules";
 import { Badge, type Tone } from "./Badge";
 import { WholeDays } from "./WholeDays";
 
-const tones: Record<Severity, Tone> = { error: "unfit", warning: "warn", info: "none" };
+const tones: Record<Severity, Tone> = { error: "no", warning: "warn", info: "none" };
 
 /** A few findings where their cause is shown: how grave each is, and its sentence whole. */
 export function Sentences({ findings }: { findings: readonly Finding[] }) {

@@ -29,9 +29,10 @@ export function Switch({ children, isLabelHidden = false, isDisabled = false, ..
   );
 }
 
-/** Chosen or not, in a form. */
-export function Checkbox({ children, isLabelHidden = false, isDisabled = false, ...rest }: SwitchProps) {
-  const isHeld = useReadOnly();
+/** Chosen or not, in a form; `isRead` where it chooses what is looked at and changes nothing. */
+export function Checkbox(props: SwitchProps & { isRead?: boolean }) {
+  const { children, isLabelHidden = false, isDisabled = false, isRead = false, ...rest } = props;
+  const isHeld = useReadOnly() && !isRead;
   return (
     <AriaCheckbox
       {...rest}

@@ -10,6 +10,7 @@ export const say = wording({
   moveUp: "Move up",
   moveDown: "Move down",
   choose: "Choose…",
+  selectAll: "Select all",
   rows: "{count, plural, =0 {no rows} one {# row} other {# rows}}",
   inspector: "Inspector",
   loading: "Reading…",

@@ -24,6 +24,7 @@ export const say = wording({
   host: "host",
   roles: "Roles",
   answers: "Answers",
+  permissions: "Permissions",
   answerCount: "{count, plural, =0 {none} one {# answer} other {# answers}}",
   released: "released for the recap",
   held: "not released",

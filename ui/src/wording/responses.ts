@@ -25,6 +25,7 @@ export const say = wording({
   filteredWhy: "The list is filtered. {count, plural, one {# response is} other {# responses are}} hidden.",
   showAll: "Show all",
   publishShort: "Publish this response",
+  permissions: "Permissions",
   questions: "Questions",
   questionsWhy: "A question that is switched on is printed, for every published response.",
   publicQuestion: "public",

@@ -10,6 +10,7 @@ import { placeOf } from "../../drafts";
 import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
+import { PermissionPanel } from "../permissions/PermissionPanel";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
 
@@ -74,6 +75,9 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
             <Button onPress={() => void openResponse()}>{say("openResponse")}</Button>
           </div>
         )}
+      </Section>
+      <Section title={say("permissions")}>
+        <PermissionPanel workshop={workshop} person={person.id} />
       </Section>
       <Section title={say("roles")}>
         <p>{person.roles.map((role) => say(role)).join(", ")}</p>

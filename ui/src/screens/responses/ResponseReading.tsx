@@ -1,6 +1,6 @@
 import { RotateCcw } from "lucide-react";
 import { useRef } from "react";
-import type { AnswerRow, ResponseRow } from "../../bindings";
+import type { AnswerRow, ResponseRow, WorkshopId } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { Message } from "../../parts/Message";
@@ -13,9 +13,12 @@ import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/responses";
+import { PermissionPanel } from "../permissions/PermissionPanel";
+
+export type ResponseReadingProps = { workshop: WorkshopId; response: ResponseRow; showsChanges: boolean };
 
 /** One response: each question with the words as written and as published. */
-export function ResponseReading({ response, showsChanges }: { response: ResponseRow; showsChanges: boolean }) {
+export function ResponseReading({ workshop, response, showsChanges }: ResponseReadingProps) {
   const publish = useGesture((platform, isOn: boolean) => platform.setResponsePublished(response.id, isOn));
   const answers = useRef<HTMLDivElement>(null);
   useGrowingFields(answers);
@@ -43,6 +46,9 @@ export function ResponseReading({ response, showsChanges }: { response: Response
       </header>
       {publish.failure !== null && <Message failure={publish.failure} />}
       <div ref={answers} className="min-h-0 flex-1 overflow-auto">
+        <section aria-label={say("permissions")} className="border-b border-line px-4 py-1">
+          <PermissionPanel workshop={workshop} person={response.person_id} />
+        </section>
         {response.answers.length === 0 && <p className="p-4 text-muted">{say("noAnswers")}</p>}
         {response.answers.map((answer) => (
           <Answer key={answer.id} answer={answer} showsChanges={showsChanges} />

@@ -15,6 +15,7 @@ import { Switch } from "../../parts/Switch";
 import { useAppState, useGesture, useQuestions, useResponses } from "../../queries";
 import { replace, useRoute } from "../../routes";
 import { say } from "../../wording/responses";
+import { Parts } from "../permissions/Parts";
 import { ResponseReading } from "./ResponseReading";
 
 const filters = ["all", "published", "held"] as const;
@@ -83,6 +84,7 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
       <ScreenHead title={say("title")} count={say(filter === "all" ? "count" : "shown", count)}>
         {responses.length > 0 && importButton}
       </ScreenHead>
+      <Parts route={route} />
       {responses.length === 0 ? (
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
@@ -136,7 +138,9 @@ export function ResponsesScreen({ workshop }: { workshop: WorkshopId }) {
             onKeyDownCapture={backToRow}
             className="@container flex min-w-0 shrink-0 flex-col border-line bg-surface max-[900px]:border-t min-[900px]:flex-1 min-[900px]:border-l"
           >
-            {response !== null && <ResponseReading key={response.id} response={response} showsChanges={showsChanges} />}
+            {response !== null && (
+              <ResponseReading key={response.id} workshop={workshop} response={response} showsChanges={showsChanges} />
+            )}
           </div>
         </div>
       )}

@@ -58,7 +58,7 @@ export function stateOf(row: RecordingRow | undefined): { tone: Tone; text: stri
   return verdictOf(row.check.verdict);
 }
 
-const tones = { ready: "ok", doubtful: "warn", unfit: "unfit" } as const;
+const tones = { ready: "ok", doubtful: "warn", unfit: "no" } as const;
 
 export function verdictOf(verdict: RecordingRow["check"]["verdict"]): { tone: Tone; text: string } {
   return { tone: tones[verdict], text: say(verdict) };
