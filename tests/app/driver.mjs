@@ -69,6 +69,7 @@ export class Home {
       XDG_RUNTIME_DIR: join(this.path, "runtime"),
       SUMMIT_LIBRARY: this.library,
       SUMMIT_E2E_PICKS: this.picks,
+      SUMMIT_E2E_DROPS: join(this.path, "drops"),
       TZ: "Europe/Berlin",
       LANG: "C.UTF-8",
       LC_ALL: "C.UTF-8",

@@ -166,8 +166,13 @@ test("a library that may only be read hinders what writes and says why", async (
     // Letters are read and copied; that somebody was asked is not written.
     overview: ["Draft 10 mails"],
     // What was said of a permission unfolds.
-    "people/person-1": ["Open the response", "2 lines", "1 line", "Open the talk"],
-    "people/person-3": ["Open the response", "1 line", "Open the talk"],
+    "people/person-1": [
+      "Open the response",
+      "2 lines about Answers on the site, Marisol Quintero",
+      "1 line about Talk on the site, Marisol Quintero",
+      "Open the talk",
+    ],
+    "people/person-3": ["Open the response", "1 line about Answers on the site, Tamar Ben-Ari", "Open the talk"],
     talks: [
       "More",
       "Play",
@@ -184,9 +189,17 @@ test("a library that may only be read hinders what writes and says why", async (
       "Reply to the speaker",
       "Play version 2",
       "Play version 1",
+      "1 line about Talk on the site, Marisol Quintero",
     ],
-    responses: ["2 lines", "1 line"],
-    permissions: ["Draft 5 approvals", "2 lines", "1 line"],
+    responses: [
+      "2 lines about Answers on the site, Marisol Quintero",
+      "1 line about Talk on the site, Marisol Quintero",
+    ],
+    permissions: [
+      "Draft 5 approvals",
+      "2 lines about Answers on the site, Marisol Quintero",
+      "1 line about Talk on the site, Marisol Quintero",
+    ],
     recap: goTo,
     history: [],
   });

@@ -11,7 +11,7 @@ export class TalksPage {
     return this.window.browser.execute(() =>
       [...document.querySelectorAll('[role="row"][data-index]')].map((row) =>
         [...row.querySelectorAll('[role="gridcell"]')]
-          .slice(1, 3)
+          .slice(2, 4)
           .map((cell) => cell.textContent.trim())
           .join(" / "),
       ),

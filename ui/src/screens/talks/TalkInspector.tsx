@@ -12,6 +12,7 @@ import { addressOf } from "../../routes";
 import { ruleInWords } from "../../wording/rules";
 import { say } from "../../wording/talks";
 import { say as sayRecording } from "../../wording/recordings";
+import { PermissionPanel } from "../permissions/PermissionPanel";
 import { Captions, Slides } from "./Attachments";
 import { permissionInWords, type Known } from "./material";
 import { RecordingFacts, RecordingView, useVersions } from "./RecordingPane";
@@ -85,7 +86,10 @@ export function TalkInspector({ workshop, talk, known, count, onMove, onMoveTo }
         />
         {setting.failure !== null && <Message failure={setting.failure} />}
       </Section>
-      <Permissions rows={known.permissions.get(talk.id) ?? []} />
+      <Section title={sayRecording("permission")}>
+        <Allowed rows={known.permissions.get(talk.id) ?? []} />
+        <PermissionPanel workshop={workshop} talk={talk.id} />
+      </Section>
       <Captions talk={talk.id} rows={known.material.captions.filter((row) => row.talk_id === talk.id)} />
       <Slides talk={talk.id} rows={known.material.slides.filter((row) => row.talk_id === talk.id)} />
       <Section title={say("order")}>
@@ -117,21 +121,17 @@ export function TalkInspector({ workshop, talk, known, count, onMove, onMoveTo }
 }
 
 /** What the speakers allowed on each channel, by the strictest word. */
-function Permissions({ rows }: { rows: readonly TalkPermission[] }) {
-  if (rows.length === 0) return null;
+/** What all speakers together allow, channel by channel: the strictest word counts. */
+function Allowed({ rows }: { rows: readonly TalkPermission[] }) {
   return (
-    <Section title={sayRecording("permission")}>
-      <ul className="flex flex-col gap-1">
-        {rows.map((row) => (
-          <li key={row.channel} className="flex flex-wrap items-center gap-x-2">
-            <span className="w-16">{sayRecording(row.channel === "site" ? "site" : "youtube")}</span>
-            <Badge tone={permissionInWords(row).tone}>{permissionInWords(row).text}</Badge>
-            {row.name !== "" && (
-              <bdi className="text-label text-muted">{sayRecording("wordOf", { name: row.name })}</bdi>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul className="flex flex-col gap-1 empty:hidden">
+      {rows.map((row) => (
+        <li key={row.channel} className="flex flex-wrap items-center gap-x-2">
+          <span className="w-16">{sayRecording(row.channel === "site" ? "site" : "youtube")}</span>
+          <Badge tone={permissionInWords(row).tone}>{permissionInWords(row).text}</Badge>
+          {row.name !== "" && <bdi className="text-label text-muted">{sayRecording("wordOf", { name: row.name })}</bdi>}
+        </li>
+      ))}
+    </ul>
   );
 }
