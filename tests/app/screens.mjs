@@ -13,7 +13,7 @@ import { Home, inWindow } from "./driver.mjs";
 import { Frame } from "./pages/frame.mjs";
 import { SettingsPage } from "./pages/settings.mjs";
 import { StartPage } from "./pages/start.mjs";
-import { samplePost, tour } from "./tour.mjs";
+import { samplePost, tour, withRecordings } from "./tour.mjs";
 
 const FOLDER = resolve(process.argv[2] ?? fileURLToPath(new URL("../../.cache/screens", import.meta.url)));
 const SIZES = [
@@ -25,7 +25,7 @@ const LARGE = 2_000;
 
 const LIBRARIES = {
   empty: { prepare: () => {}, workshop: "Gardens in the sea" },
-  sample: { prepare: (home) => summit(home, "sample"), workshop: "Ocean sound workshop" },
+  sample: { prepare: withRecordings, workshop: "Ocean sound workshop" },
   large: { prepare: prepareLarge, workshop: "Every river has a gauge, and every gauge a keeper" },
 };
 

@@ -1,8 +1,11 @@
 // Every screen and sheet, in the order of the sidebar: for what must hold, or be looked at, everywhere.
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { printedRecap, summit } from "./command-line.mjs";
 import { BackupsPage } from "./pages/backups.mjs";
 import { Frame } from "./pages/frame.mjs";
 import { PeoplePage } from "./pages/people.mjs";
+import { ReceivePage } from "./pages/recordings.mjs";
 import { ResponsesPage } from "./pages/responses.mjs";
 import { StartPage } from "./pages/start.mjs";
 import { Home } from "./driver.mjs";
@@ -16,6 +19,28 @@ export const ANSWERS = [
   '2024/05/01 10:15:00,"Nell Quay\nPim Vale",Reef Guild,America/Lima,Corals.,Warm summers.',
   "",
 ].join("\n");
+
+/** Recordings of every kind. */
+export const RECORDINGS = fileURLToPath(new URL("../data/recordings", import.meta.url));
+
+/** Gives the sample recordings, captions, slides, permissions and deadlines, so that there is something to see. */
+export function withRecordings(home) {
+  summit(home, "sample");
+  const talks = JSON.parse(summit(home, "--json", "talk", "list"));
+  const file = (name) => `${RECORDINGS}/${name}`;
+  ["good.mp4", "no-audio.mp4", "cut-off.mp4"].forEach((name, at) => {
+    if (talks[at] !== undefined) summit(home, "talk", "receive", file(name), "--talk", String(at + 1));
+  });
+  summit(home, "talk", "receive", file("quicktime.mov"));
+  const captions = home.file("tides.en.vtt", "WEBVTT\n\n00:00.000 --> 00:01.500\nSix months of tides.\n");
+  summit(home, "talk", "caption", captions, "--talk", "1");
+  summit(home, "talk", "slides", "https://slides.example.org/tides", "--talk", "1");
+  summit(home, "talk", "add", "What whales hear in a harbour", "--speaker", "Rosa Lindqvist");
+  summit(home, "workshop", "deadline", "recording", "2026-06-01");
+  summit(home, "workshop", "deadline", "captions", "2026-12-01");
+  summit(home, "workshop", "deadline", "answers", "2026-12-24");
+  summit(home, "talk", "inspect");
+}
 
 /** The post of the sample, as another workshop's old post. */
 export function samplePost() {
@@ -64,7 +89,36 @@ export const STOPS = [
       await new PeoplePage(window).openZoneQueue();
     },
   },
+  {
+    name: "drafts",
+    needsPeople: true,
+    open: async ({ frame, window }) => {
+      await frame.open("Overview");
+      await window.press("button", { starts: "Draft" });
+    },
+    leave: ({ window }) => window.press("button", "Close"),
+  },
   screen("talks", "Lightning talks"),
+  {
+    name: "receive",
+    needsPeople: true,
+    open: async ({ frame, window, home }) => {
+      await frame.open("Lightning talks");
+      const receive = new ReceivePage(window, home);
+      receive.drop(RECORDINGS);
+      await receive.looked(readdirSync(RECORDINGS).filter((name) => /\.(mp4|mov|webm|mkv|m4a|sh)$/u.test(name)).length);
+    },
+    leave: cancel,
+  },
+  {
+    name: "permissions",
+    open: async ({ frame, window }) => {
+      await frame.open("Q&A responses");
+      await window.keys(["g"]);
+      await window.keys(["a"]);
+      await window.byRole("heading", "Permissions");
+    },
+  },
   screen("responses", "Q&A responses"),
   {
     name: "import-review",
