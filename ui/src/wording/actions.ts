@@ -39,6 +39,7 @@ export const say = wording({
   "missing-all": "Missing: all",
   "missing-recordings": "Missing: recordings",
   "missing-slides": "Missing: slides",
+  "missing-captions": "Missing: captions",
   "missing-answers": "Missing: answers",
   "missing-permissions": "Missing: permissions",
   "missing-late": "Missing: what is late",

@@ -22,6 +22,7 @@ export const say = wording({
   filterAll: "All {count}",
   filterRecording: "Recordings {count}",
   filterSlides: "Slides {count}",
+  filterCaptions: "Captions {count}",
   filterAnswers: "Answers {count}",
   filterPermission: "Permissions {count}",
   filterLate: "Late {count}",
@@ -47,7 +48,7 @@ export const say = wording({
   selected: "{selected} of {count} selected",
   draft: "{count, plural, =0 {Draft mails} one {Draft # mail} other {Draft # mails}}",
   complete: "Nothing is missing",
-  completeWhy: "Nobody owes a recording, slides, answers or a permission. Next: the recap.",
+  completeWhy: "Nobody owes a recording, slides, captions, answers or a permission. Next: the recap.",
   openRecap: "Open the recap",
   hidden: "Nothing here is missing",
   hiddenWhy: "The filter hides {count, plural, one {# line} other {# lines}}.",
@@ -62,6 +63,7 @@ const chips = {
   "": "filterAll",
   recording: "filterRecording",
   slides: "filterSlides",
+  captions: "filterCaptions",
   answers: "filterAnswers",
   permission: "filterPermission",
   late: "filterLate",
@@ -69,8 +71,16 @@ const chips = {
 
 export type MissingFilter = keyof typeof chips;
 
-/** The filters of what is missing, in the order of the keys 1 to 6. */
-export const missingFilters: readonly MissingFilter[] = ["", "recording", "slides", "answers", "permission", "late"];
+/** The filters of what is missing, in the order of the keys 1 to 7. */
+export const missingFilters: readonly MissingFilter[] = [
+  "",
+  "recording",
+  "slides",
+  "captions",
+  "answers",
+  "permission",
+  "late",
+];
 
 /** A filter with its count. */
 export const filterInWords = (filter: MissingFilter, count: number): string => say(chips[filter], { count });

@@ -75,18 +75,18 @@ test("the stages count people and talks", async () => {
   ]);
 });
 
-test("the keys 1 to 6 filter, and a filter that hides all says so", async () => {
+test("the keys 1 to 7 filter, and a filter that hides all says so", async () => {
   const { screen } = await open(with_((one) => (one.ledger.deadlines = [])));
   const counts: number[] = [];
-  for (const key of ["2", "3", "4", "5", "1"]) {
+  for (const key of ["2", "3", "4", "5", "6", "1"]) {
     await userEvent.keyboard(key);
     counts.push(lines().filter((line) => !/ lines?$/u.test(line)).length);
   }
-  await userEvent.keyboard("6");
+  await userEvent.keyboard("7");
   await expect.element(screen.getByText("Nothing here is missing")).toBeVisible();
   await screen.getByRole("button", { name: "Show all" }).click();
 
-  expect(counts).toEqual([3, 0, 3, 7, 13]);
+  expect(counts).toEqual([3, 0, 0, 3, 7, 13]);
   await expect.element(screen.getByRole("radio", { name: "All 13" })).toBeChecked();
 });
 

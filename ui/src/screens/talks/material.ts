@@ -74,6 +74,7 @@ export function formOf(probed: Probed | null): string {
     video: codecInWords(video ?? ""),
     audio: codecInWords(audio ?? ""),
   };
+  if (video === null && audio === null) return sayReceive("formUnknown");
   if (video === null) return sayReceive("formSound", given);
   return sayReceive(audio === null ? "formSilent" : "form", given);
 }
