@@ -3,7 +3,7 @@
 //   make bench              100,000 and 1,000,000 responses, a recap of 1,000 people, a recording of 1 GB
 //   ROWS=20000 make bench   a smaller first import, and no million
 //   GIGABYTES=4 make bench  a larger recording
-//   ONLY=receive make bench that part alone: import, recap or receive
+//   ONLY=receive make bench that part alone: import, recap, probe or receive
 //
 // Times are processor seconds (user and system) of the whole process; memory is the peak resident size. Of a recording the
 // time on the clock counts: it is the disk that one waits for.
@@ -97,6 +97,36 @@ function recap(people) {
   say("summit recap", ours, `${(ours.cpu / jekyll.cpu).toFixed(3)} × jekyll (reach: 0.05), ${readdirSync(join(site, "_posts")).length} post`);
 }
 
+/** b3sum, from its own sources where it is not installed; else the quickest hash of 512 bits that is likely to be here. */
+function b3sum() {
+  if (spawnSync("b3sum", ["--version"]).status === 0) return "b3sum";
+  const root = join(process.cwd(), "target/bench");
+  const made = join(root, "bin/b3sum");
+  if (!existsSync(made)) spawnSync("cargo", ["install", "--quiet", "--locked", "--root", root, "b3sum@1.8.7"], { stdio: "inherit" });
+  return existsSync(made) ? made : "openssl dgst -blake2b512";
+}
+
+/** What each file that comes in costs: a process of its own that reads what the file says about itself. */
+function probe() {
+  console.log("\nProbing a recording (reach: 50 ms on the clock)");
+  const folder = "tests/data/recordings";
+  const files = readdirSync(folder).filter((name) => /\.(mp4|mov|webm|mkv)$/u.test(name));
+  const worst = files.map((name) => {
+    const times = Array.from({ length: 11 }, () => {
+      const input = openSync(join(folder, name), "r");
+      const started = performance.now();
+      const run = spawnSync(SUMMIT, ["--probe-child"], { stdio: [input, "pipe", "pipe"] });
+      const wall = performance.now() - started;
+      closeSync(input);
+      if (run.status !== 0) throw new Error(`${name} is not probed: ${run.stderr}`);
+      return wall;
+    });
+    return [median(times), name];
+  });
+  const [slowest, name] = worst.sort(([a], [b]) => b - a)[0];
+  console.log(`${files.length} files, 11 times each, median of the slowest`.padEnd(44), `${slowest.toFixed(1).padStart(7)} ms  ${name}`);
+}
+
 function receive(gigabytes) {
   const file = join(home, "talk.mp4");
   const out = openSync(file, "w");
@@ -110,8 +140,7 @@ function receive(gigabytes) {
   for (let number = 0; number < gigabytes * 1_000; number += 1) writeSync(out, randomFillSync(block));
   closeSync(out);
   console.log(`\nReceiving a recording of ${gigabytes} GB`);
-  // b3sum where it is; else the quickest hash of 512 bits that is likely to be: it is slower, which favours us.
-  const hash = spawnSync("b3sum", ["--version"]).status === 0 ? "b3sum" : "openssl dgst -blake2b512";
+  const hash = b3sum();
   const library = join(home, "library-receive");
   const copy = join(home, "copy.mp4");
   const walls = { plain: [], bare: [], ours: [], peak: 0 };
@@ -148,5 +177,6 @@ if (wants("import")) {
   importing(rows, rounds);
 }
 if (wants("recap")) recap(1_000);
+if (wants("probe")) probe();
 if (wants("receive")) receive(Number(process.env.GIGABYTES ?? 1));
 if (wants("import") && process.env.ROWS === undefined) importing(1_000_000, 1);
