@@ -28,6 +28,7 @@ pub fn run() -> tauri::Result<()> {
             health::back_up_if_due(app.handle().clone());
             health::sweep_later(app.handle().clone());
             inboxes::watch(app.handle().clone());
+            crate::inspecting::inspect_later(app.handle().clone());
             #[cfg(feature = "e2e")]
             drops::fall_from_list(app.handle());
             Ok(())
@@ -50,6 +51,8 @@ fn window(app: &tauri::App) -> tauri::Result<()> {
         .title("Summit Desk")
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 480.0)
+        // A page that is loaded anew has no player: its socket closes.
+        .on_page_load(|window, _| *state::locked(&window.state::<state::AppData>().player) = None)
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || cfg!(dev))
         .build()?;
     Ok(())

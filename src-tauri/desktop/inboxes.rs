@@ -22,6 +22,8 @@ pub struct Inboxes(Mutex<HashMap<WorkshopId, Looked>>);
 #[derive(Default)]
 struct Looked {
     watcher: Option<Watcher>,
+    /// Counts the folders that were chosen: what was found in an earlier one is dropped.
+    folder: u32,
     look: InboxLook,
     /// Tokens of the files that are offered, by their names.
     tokens: HashMap<String, String>,
@@ -42,9 +44,26 @@ impl Inboxes {
         self.offered(workshop).0.into_iter().find(|(known, _)| known == token).map(|(_, file)| file)
     }
 
-    /// Forgets what was found; the next look begins anew.
+    /// Forgets what was found, for another folder or none; the next look begins anew.
     pub fn forget(&self, workshop: WorkshopId) {
-        locked(&self.0).remove(&workshop);
+        let mut all = locked(&self.0);
+        let looked = all.entry(workshop).or_default();
+        *looked = Looked { folder: looked.folder + 1, ..Looked::default() };
+    }
+
+    /// Offers a file no more.
+    pub fn put_aside(&self, workshop: WorkshopId, token: &str) {
+        if let Some(looked) = locked(&self.0).get_mut(&workshop) {
+            let tokens = &looked.tokens;
+            looked.look.files.retain(|file| tokens.get(&file.file).is_none_or(|known| known != token));
+        }
+    }
+
+    // The watcher, if one is there, and which folder it is of, by number.
+    fn take(&self, workshop: WorkshopId) -> (Option<Watcher>, u32) {
+        let mut all = locked(&self.0);
+        let looked = all.entry(workshop).or_default();
+        (looked.watcher.take(), looked.folder)
     }
 }
 
@@ -66,7 +85,7 @@ async fn look(app: &AppHandle, workshop: WorkshopId) {
     if !has_inbox.unwrap_or(false) {
         return;
     }
-    let known = locked(&app.state::<AppData>().inboxes.0).get_mut(&workshop).and_then(|looked| looked.watcher.take());
+    let (known, folder) = app.state::<AppData>().inboxes.take(workshop);
     let brief = state::plan(app.clone(), move |desk| {
         let Some(mut watcher) = known else { return desk.inbox_watcher(workshop) };
         desk.update_inbox_watcher(&mut watcher)?;
@@ -78,10 +97,10 @@ async fn look(app: &AppHandle, workshop: WorkshopId) {
         Ok((watcher, look))
     });
     let Ok((watcher, found)) = seen.await else { return };
-    note(app, workshop, watcher, found);
+    note(app, workshop, (watcher, folder), found);
 }
 
-fn note(app: &AppHandle, workshop: WorkshopId, watcher: Watcher, found: InboxLook) {
+fn note(app: &AppHandle, workshop: WorkshopId, (watcher, folder): (Watcher, u32), found: InboxLook) {
     let remember = |file: &InboxFile| -> ChosenFile {
         state::remember_as(app, Found { path: file.path().to_owned(), name: file.file.clone() })
     };
@@ -89,6 +108,9 @@ fn note(app: &AppHandle, workshop: WorkshopId, watcher: Watcher, found: InboxLoo
     let is_new = {
         let mut all = locked(&data.inboxes.0);
         let looked = all.entry(workshop).or_default();
+        if looked.folder != folder {
+            return;
+        }
         looked.watcher = Some(watcher);
         for file in &found.files {
             looked.tokens.entry(file.file.clone()).or_insert_with(|| remember(file).token);

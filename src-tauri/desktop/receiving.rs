@@ -172,7 +172,8 @@ impl Watcher {
         self.size = std::fs::metadata(&wanted.found.path).map_or(0, |found| found.len());
         self.progress.file += 1;
         self.progress.name.clone_from(&wanted.found.name);
-        self.told = None;
+        // A file that was refused moved no bytes: the rate is counted anew with each file.
+        (self.told, self.since) = (None, None);
         self.tell(Progress { bytes: 0, bytes_in_all: self.size });
     }
 
@@ -195,7 +196,8 @@ impl Watcher {
         let now = Instant::now();
         let bytes = self.before + at.bytes;
         let (since, first) = *self.since.get_or_insert((now, bytes));
-        if self.told.is_some_and(|told| now.duration_since(told) < TOLD_EVERY) {
+        let is_news = (at.bytes >= at.bytes_in_all) != self.progress.is_checking;
+        if !is_news && self.told.is_some_and(|told| now.duration_since(told) < TOLD_EVERY) {
             return;
         }
         self.told = Some(now);

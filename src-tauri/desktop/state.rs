@@ -13,13 +13,14 @@ use crate::surroundings::surroundings;
 use crate::video_server::Playing;
 use serde::Serialize;
 use specta::Type;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use summit::desk::Desk;
 use summit::desk::backup::{self, Restored};
 use summit::desk::recordings::Found;
+use summit::model::WorkshopId;
 use summit::store::Access;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -41,6 +42,10 @@ pub struct AppData {
     pub is_backing_up: AtomicBool,
     pub receipts: Receipts,
     pub is_inspecting: AtomicBool,
+    /// Workshops that may hold recordings nobody listened to.
+    pub uninspected: Mutex<BTreeSet<WorkshopId>>,
+    /// Counts the openings of the player: an older one that comes late is dropped.
+    pub opened: AtomicU32,
     pub inboxes: Inboxes,
     pub player: Mutex<Option<Playing>>,
 }
@@ -86,6 +91,8 @@ pub fn open() -> Result<AppData, summit::Error> {
         is_backing_up: AtomicBool::new(false),
         receipts: Receipts::default(),
         is_inspecting: AtomicBool::new(false),
+        uninspected: Mutex::default(),
+        opened: AtomicU32::new(0),
         inboxes: Inboxes::default(),
         player: Mutex::default(),
     })
@@ -220,12 +227,13 @@ impl AppData {
 
     // Closes the library for a step that needs the folder for itself, and opens it again, whatever came of the step.
     fn close_for<T>(&self, step: impl FnOnce(&Path) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
+        let (mut desk, mut reader) = (locked(&self.desk), locked(&self.reader));
+        // Asked with the desk in hand: no receipt begins in between.
         if self.receipts.are_coming() {
             let (which, wrong) = ("The library", "recordings are being received");
             let next = "Wait until they are in, or cancel, then try again.";
             return Err(summit::Error::refused("library-busy", which, "", wrong, next));
         }
-        let (mut desk, mut reader) = (locked(&self.desk), locked(&self.reader));
         (*desk, *reader) = (None, None);
         let done = step(&self.folder);
         self.opened(&mut desk)?;
@@ -248,7 +256,9 @@ pub fn remember(app: &AppHandle, path: &Path) -> ChosenFile {
 pub fn remember_as(app: &AppHandle, found: Found) -> ChosenFile {
     let data = app.state::<AppData>();
     let mut files = locked(&data.files);
-    let token = format!("file-{}", files.len() + 1);
+    let known = files.iter().find(|(_, known)| **known == found).map(|(token, _)| token.clone());
+    // The same file keeps its token, and with it what was decided about it.
+    let token = known.unwrap_or_else(|| format!("file-{}", files.len() + 1));
     let bytes = std::fs::metadata(&found.path).map_or(0, |found| found.len());
     let name = found.name.clone();
     files.insert(token.clone(), found);

@@ -25,6 +25,8 @@ use tokio::task::JoinSet;
 const PIECE: usize = 64 * 1024;
 /// More connections wait.
 const CONNECTIONS: usize = 8;
+/// Before the next try, where a connection was not to be had.
+const PATIENCE: Duration = Duration::from_millis(50);
 const HEADER_BYTES: usize = 8 * 1024;
 const HEADER_TIME: Duration = Duration::from_secs(10);
 
@@ -73,7 +75,10 @@ async fn accept(listener: TcpListener, served: Arc<Served>) {
     let mut connections = JoinSet::new();
     loop {
         let Ok(place) = Arc::clone(&free).acquire_owned().await else { return };
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(PATIENCE).await;
+            continue;
+        };
         while connections.try_join_next().is_some() {}
         let served = Arc::clone(&served);
         connections.spawn(async move {

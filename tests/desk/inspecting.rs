@@ -520,3 +520,33 @@ fn what_was_heard_counts_in_the_check_and_in_the_reply() {
     assert_eq!((heard.check.verdict.word(), rules), ("doubtful", vec!["RECORDING-SILENCE"]));
     assert!(heard.reply.contains("please check the microphone"), "{}", heard.reply);
 }
+
+#[test]
+fn the_picture_of_a_recording_is_in_the_upload_kit() {
+    let mut bench = Bench::new();
+    let (desk, workshop) = (&mut bench.library.desk, bench.library.workshop);
+    let fields = summit::model::talk::TalkFields { title: "Kelp at dawn".into(), ..Default::default() };
+    let talk = desk.add_talk_by(workshop, &fields, &["Mbali Okafor".to_owned()]).unwrap();
+    let draft = summit::model::PermissionDraft {
+        person_id: desk.read().talk(talk).unwrap().speakers[0],
+        talk_id: None,
+        item: summit::model::PermissionItem::Talk,
+        channel: summit::model::PermissionChannel::Youtube,
+        state: summit::model::PermissionState::Yes,
+        from: None,
+        evidence: String::new(),
+    };
+    desk.set_permissions(workshop, &[draft]).unwrap();
+    let id = bench.good();
+    bench.library.desk.give_recording_to(id, talk).unwrap();
+    bench.inspect(id);
+
+    let folder = bench.library.folder.path().join("kit");
+    let channel = summit::model::PermissionChannel::Youtube;
+    let report = bench.library.desk.write_kit(workshop, &folder, channel, &mut |_| true).unwrap();
+
+    let name = "01-mbali-okafor-kelp-at-dawn.jpg";
+    let poster = bench.library.desk.poster(id).unwrap().unwrap();
+    assert_eq!((report.files, fs::read(folder.join(name)).unwrap() == poster), (5, true));
+    assert!(fs::read_to_string(folder.join("README.txt")).unwrap().contains(&format!("  {name}  picture\n")));
+}

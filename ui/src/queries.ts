@@ -217,7 +217,9 @@ export function useDataChanges() {
     const flush = () => {
       frame = null;
       const all = stale.has("*");
-      void client.invalidateQueries({ predicate: ({ queryKey }) => all || stale.has(String(queryKey[0])) });
+      // Files that are looked at are not in the library yet: no commit changes them.
+      const isBehind = (name: string) => (all && name !== "arriving") || stale.has(name);
+      void client.invalidateQueries({ predicate: ({ queryKey }) => isBehind(String(queryKey[0])) });
       stale.clear();
     };
     const changed = ({ seq, tables }: DataChanged) => {

@@ -54,8 +54,9 @@ pub async fn choose_inbox(app: AppHandle, workshop: WorkshopId) -> Reply<bool> {
 #[tauri::command]
 #[specta::specta]
 pub async fn forget_inbox(app: AppHandle, workshop: WorkshopId) -> Reply<()> {
+    state::change(app.clone(), move |desk| desk.set_inbox(workshop, None)).await?;
     app.state::<AppData>().inboxes.forget(workshop);
-    state::change(app, move |desk| desk.set_inbox(workshop, None)).await
+    Ok(())
 }
 
 /// Puts a file aside: it is not offered again.
@@ -67,6 +68,6 @@ pub async fn ignore_in_inbox(app: AppHandle, workshop: WorkshopId, token: String
         return Err(Failure::new("file-forgotten", message));
     };
     state::change(app.clone(), move |desk| desk.ignore_in_inbox(workshop, &file)).await?;
-    app.state::<AppData>().inboxes.forget(workshop);
+    app.state::<AppData>().inboxes.put_aside(workshop, &token);
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::video_server::{self, Video};
 use serde::Serialize;
 use specta::Type;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use summit::model::RecordingId;
 use tauri::{AppHandle, Manager};
 
@@ -22,6 +23,7 @@ pub struct Player {
 #[tauri::command]
 #[specta::specta]
 pub async fn open_player(app: AppHandle, recording: RecordingId) -> Reply<Player> {
+    let turn = app.state::<AppData>().opened.fetch_add(1, Ordering::Relaxed) + 1;
     let (path, media_type) = state::read(app.clone(), move |desk| {
         let media_type = desk.read().recording(recording)?.facts.media_type;
         Ok((desk.recording_file(recording)?, media_type))
@@ -36,7 +38,11 @@ pub async fn open_player(app: AppHandle, recording: RecordingId) -> Reply<Player
     *locked(&app.state::<AppData>().player) = None;
     let playing = video_server::play(Video { file: Arc::new(file), bytes, media_type }).await.map_err(failed)?;
     let url = playing.url.clone();
-    *locked(&app.state::<AppData>().player) = Some(playing);
+    let data = app.state::<AppData>();
+    let mut player = locked(&data.player);
+    if data.opened.load(Ordering::Relaxed) == turn {
+        *player = Some(playing);
+    }
     Ok(Player { url, media_type: media_type.into() })
 }
 
@@ -49,11 +55,15 @@ fn shown_as(media_type: &str) -> &'static str {
     }
 }
 
-/// Closes the player, and with it the socket.
+/// Closes the player at this address, and with it the socket; one that was opened since stays.
 #[tauri::command]
 #[specta::specta]
-pub async fn close_player(app: AppHandle) -> Reply<()> {
-    *locked(&app.state::<AppData>().player) = None;
+pub async fn close_player(app: AppHandle, url: String) -> Reply<()> {
+    let data = app.state::<AppData>();
+    let mut player = locked(&data.player);
+    if player.as_ref().is_some_and(|playing| playing.url == url) {
+        *player = None;
+    }
     Ok(())
 }
 

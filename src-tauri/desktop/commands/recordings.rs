@@ -79,6 +79,8 @@ pub async fn receive_recordings(
 ) -> Reply<ReceiveReport> {
     let wanted = |ReceiveItem { token, talk }| state::found(&app, &token).map(|found| Wanted { token, found, talk });
     let queue = items.into_iter().map(wanted).collect::<Reply<Vec<_>>>()?;
+    // From here on it can be stopped, also before its thread runs.
+    app.state::<AppData>().jobs.begin(&job);
     state::aside(move || Ok(receiving::receive(&app, job, workshop, queue))).await
 }
 

@@ -37,7 +37,7 @@ pub struct KitReport {
 }
 
 impl Desk {
-    /// Writes recordings, captions, slides and texts of all talks that may be published on a channel into `folder`,
+    /// Writes recordings, captions, pictures, slides and texts of all talks that may be published on a channel into `folder`,
     /// durably. A file that holds what it should is not written again; one that no kit of ours wrote is never replaced.
     ///
     /// Where no talk may be published nothing is written. Chapters are not known, so the texts have none.
@@ -83,6 +83,7 @@ impl Desk {
             items.push(kept(entry.file.clone(), file, (hash, talk.recording.bytes)));
             let captions = talk.captions.iter().zip(&entry.captions);
             items.extend(captions.map(|(kept, named)| text(&named.file, kept.webvtt.clone())));
+            items.extend(talk.poster.iter().map(|jpeg| made(picture_file(&entry.file), jpeg.clone())));
             for (name, kept_slides) in slide_files(talk, &entry.file) {
                 let file = incoming::in_folder(&slides::folder_of(self.store.folder()), &kept_slides.row.blake3);
                 items.push(kept(name, file, (&kept_slides.row.blake3, kept_slides.row.bytes)));
@@ -118,9 +119,18 @@ fn named(record: &WorkshopRecord, chosen: &Chosen) -> UploadKit {
     kit(workshop, &talks)
 }
 
+/// The picture of a recording: `03-ada-lovelace.jpg`.
+fn picture_file(recording: &str) -> String {
+    format!("{}.jpg", stem(recording))
+}
+
+fn stem(recording: &str) -> &str {
+    recording.rsplit_once('.').map_or(recording, |(stem, _)| stem)
+}
+
 /// The files of a talk's slides with their names: `03-ada-lovelace.slides.pdf`, `….slides-2.odp`.
 fn slide_files<'a>(talk: &'a ChosenTalk, recording: &str) -> impl Iterator<Item = (String, &'a KeptSlides)> {
-    let stem = recording.rsplit_once('.').map_or(recording, |(stem, _)| stem).to_owned();
+    let stem = stem(recording).to_owned();
     let files = talk.slides.iter().filter_map(|kept| kept.kind.map(|kind| (kind, kept)));
     (1..).zip(files).map(move |(number, (kind, kept))| match number {
         1 => (format!("{stem}.slides.{kind}"), kept),
@@ -133,9 +143,12 @@ fn kept(name: String, file: PathBuf, (hash, bytes): (&str, u64)) -> Item {
 }
 
 fn text(name: &str, text: String) -> Item {
-    let bytes = text.into_bytes();
+    made(name.to_owned(), text.into_bytes())
+}
+
+fn made(name: String, bytes: Vec<u8>) -> Item {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    Item { name: name.to_owned(), hash: files::hash(&bytes), bytes: length, content: Content::Made(bytes) }
+    Item { name, hash: files::hash(&bytes), bytes: length, content: Content::Made(bytes) }
 }
 
 fn count(length: usize) -> u32 {

@@ -227,8 +227,7 @@ impl Channel<'_, '_> {
         if let Some(why) = self.why_not(PermissionItem::Talk, talk, speakers) {
             return Err(why);
         }
-        let may_be_named =
-            |one: &&&Person| self.barriers.line(one.id, PermissionItem::Name, self.channel, None).is_none();
+        let may_be_named = |one: &&&Person| self.line(one.id, PermissionItem::Name, None).is_none();
         let named: Vec<&Person> = speakers.iter().filter(may_be_named).copied().collect();
         if !speakers.is_empty() && named.is_empty() {
             return Err("no speaker may be named".to_owned());
@@ -241,14 +240,27 @@ impl Channel<'_, '_> {
 
     /// Why a thing that belongs to a talk stays out; `None` where no line of a speaker is against it.
     pub fn why_not(&self, item: PermissionItem, talk: &Talk, speakers: &[&Person]) -> Option<String> {
-        let line = |one: &&Person| self.barriers.line(one.id, item, self.channel, Some(talk.id));
-        speakers.iter().find_map(line).map(why)
+        speakers.iter().find_map(|one| self.line(one.id, item, Some(talk.id))).map(why)
+    }
+
+    fn line(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&crate::model::Permission> {
+        self.barriers.line(person, item, self.deciding(person, item, talk), talk)
+    }
+
+    /// The channel whose word counts: where nothing was said about YouTube, what was said about the site does.
+    fn deciding(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> PermissionChannel {
+        let says = |channel| self.barriers.deciding_on(person, item, channel, talk).is_some();
+        match self.channel {
+            PermissionChannel::Youtube if !says(PermissionChannel::Youtube) => PermissionChannel::Site,
+            channel => channel,
+        }
     }
 
     /// Whether a speaker sent a response that is not published, and allowed the talk in no other way.
     fn is_withheld(&self, person: PersonId, talk: TalkId) -> bool {
         let held = self.responses.iter().any(|one| one.person_id == person && !one.is_published);
-        held && self.barriers.deciding_on(person, PermissionItem::Talk, self.channel, Some(talk)).is_none()
+        let channel = self.deciding(person, PermissionItem::Talk, Some(talk));
+        held && self.barriers.deciding_on(person, PermissionItem::Talk, channel, Some(talk)).is_none()
     }
 }
 

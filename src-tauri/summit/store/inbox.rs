@@ -63,7 +63,8 @@ impl Write<'_> {
         let sql = "INSERT INTO local_inbox_files (workshop_id, file, bytes, modified_at, blake3, put_aside)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                    ON CONFLICT (workshop_id, file) DO UPDATE SET bytes = excluded.bytes,
-                     modified_at = excluded.modified_at, blake3 = excluded.blake3, put_aside = excluded.put_aside";
+                     modified_at = excluded.modified_at, blake3 = excluded.blake3,
+                     put_aside = max(excluded.put_aside, CASE bytes WHEN excluded.bytes THEN put_aside ELSE 0 END)";
         let KnownFile { file, bytes, modified_at, blake3, is_put_aside } = known;
         let bytes = i64::try_from(*bytes).unwrap_or(i64::MAX);
         self.connection.execute(sql, (workshop, file, bytes, modified_at, blake3, is_put_aside))?;

@@ -28,6 +28,8 @@ pub struct DeadJob {
     pub is_there: bool,
     /// Whether that gesture was done on opening the library.
     pub is_completed: bool,
+    /// Whether it is a recording that was being taken in.
+    pub is_recording: bool,
 }
 
 impl Store {
@@ -115,6 +117,7 @@ impl Store {
                 bytes: rows::count(row.get(3)?),
                 started_at: Moment(row.get(4)?),
                 is_completed: false,
+                is_recording: receipt.is_some(),
             };
             Ok((JobId(row.get(0)?), job, receipt))
         })?;

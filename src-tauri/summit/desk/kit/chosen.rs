@@ -36,6 +36,8 @@ pub struct ChosenTalk {
     pub recording: Recording,
     pub captions: Vec<KeptCaptions>,
     pub slides: Vec<KeptSlides>,
+    /// The picture of the recording, as JPEG, where one was made.
+    pub poster: Option<Vec<u8>>,
 }
 
 impl Chosen {
@@ -71,6 +73,7 @@ impl Desk {
                         title: talk.title.clone(),
                         speakers: named.iter().map(|person| person.name.clone()).collect(),
                         container,
+                        poster: self.poster(recording.id)?,
                         recording,
                         captions: self.read().captions_of(talk.id)?,
                         slides,

@@ -89,6 +89,8 @@ impl Desk {
         match outcome {
             Outcome::Missing(message) => return Ok(Inspected::FfmpegMissing { message }),
             Outcome::Looked(look) => self.store.note(|write| write.set_look(&blake3, &look))?,
+            // Another second was chosen meanwhile: its own pictures are on their way.
+            Outcome::Pictures(pictures) if pictures.chosen != self.read().poster_second(recording)? => {}
             Outcome::Pictures(pictures) => self.store.note(|write| write.set_pictures(&blake3, &pictures))?,
         }
         let recording = self.read().recording(recording)?;

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::recordings::matching::{Arrived, match_talk};
 use crate::recordings::rules;
-use crate::store::recordings;
+use crate::store::{DeadJob, recordings};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -68,9 +68,20 @@ impl Desk {
 
     /// Files that the program died over while it took them in, and that were not taken in since.
     pub fn unfinished(&self) -> Result<Vec<Unfinished>> {
-        let jobs = self.store.dead_jobs().iter().filter(|job| !job.is_completed);
-        let files = jobs.filter_map(|job| job.source.clone());
-        Ok(files.map(|path| Unfinished { is_there: path.is_file(), found: Found::at(&path) }).collect())
+        let jobs = self.store.dead_jobs().iter().filter(|job| job.is_recording && !job.is_completed);
+        let mut received = Vec::new();
+        for workshop in self.read().workshops()? {
+            received.extend(self.read().recordings(workshop.id)?);
+        }
+        let was_received = |job: &DeadJob, name: &str| {
+            received.iter().any(|one| one.original_name == name && one.received_at >= job.started_at)
+        };
+        let unfinished = jobs.filter_map(|job| {
+            let path = job.source.as_ref()?;
+            let found = Found::at(path);
+            (!was_received(job, &found.name)).then(|| Unfinished { is_there: path.is_file(), found })
+        });
+        Ok(unfinished.collect())
     }
 
     fn recording_rows(&self, workshop: WorkshopId, talks: &[TalkRow]) -> Result<Vec<RecordingRow>> {

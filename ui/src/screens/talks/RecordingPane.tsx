@@ -100,7 +100,7 @@ function Checks({ recording, known }: { recording: RecordingRow; known: Known })
   const [showsReply, setShowsReply] = useState(false);
   useRunner("reply-to-speaker", () => setShowsReply(true));
   const inspection = known.inspections.get(recording.id);
-  const findings = [...recording.check.findings, ...(inspection?.findings ?? [])];
+  const { findings } = recording.check;
   const { tone, text } = stateOf(recording);
   return (
     <Section title={say("checks")}>

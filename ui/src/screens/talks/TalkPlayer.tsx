@@ -90,21 +90,22 @@ function useOpened(recording: RecordingId) {
   const platform = usePlatform();
   const [address, setAddress] = useState<string | null>(null);
   const isShown = useRef(true);
-  const wasOpened = useRef(false);
+  const opened = useRef<string | null>(null);
   const opening = useGesture((door, id: RecordingId) => door.openPlayer(id));
   useEffect(() => {
     isShown.current = true;
     return () => {
       isShown.current = false;
-      if (wasOpened.current) void platform.closePlayer().catch(() => undefined);
+      if (opened.current !== null) void platform.closePlayer(opened.current).catch(() => undefined);
     };
   }, [platform]);
   const open = async () => {
-    wasOpened.current = true;
     const player = await opening.run(recording).catch(() => null);
+    if (player === null) return;
     // Whoever left meanwhile wants no open socket.
-    if (!isShown.current) return void platform.closePlayer().catch(() => undefined);
-    if (player !== null) setAddress(player.url);
+    if (!isShown.current) return void platform.closePlayer(player.url).catch(() => undefined);
+    opened.current = player.url;
+    setAddress(player.url);
   };
   return { address, opening, open };
 }
