@@ -79,7 +79,7 @@ pub struct UploadTarget {
 }
 
 /// What an upload would do (`talk upload --dry-run`). Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct UploadPlan {
     pub site: VideoSite,
@@ -93,13 +93,18 @@ pub struct UploadPlan {
 }
 
 /// A video that would go up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct PlannedVideo {
     pub talk: TalkId,
     /// Place in the running order, from 1.
     pub position: u32,
+    /// Title of the video.
     pub title: String,
+    /// The speakers that may be named.
+    pub speakers: Vec<String>,
+    /// Length; `None` where the file does not tell.
+    pub seconds: Option<f64>,
     pub description: String,
     /// The name under which the file goes up.
     pub file: String,
@@ -139,6 +144,8 @@ words!(
         AlreadyUp = "already-up",
         /// The talk has an address on this site, which this program did not put there.
         Linked = "linked",
+        /// The talk was taken back while others went up.
+        Gone = "gone",
     }
 );
 
