@@ -41,6 +41,7 @@ pub struct AppData {
     pub is_backing_up: AtomicBool,
     pub receipts: Receipts,
     pub is_inspecting: AtomicBool,
+    pub is_uploading: AtomicBool,
     pub inboxes: Inboxes,
     pub player: Mutex<Option<Playing>>,
 }
@@ -86,6 +87,7 @@ pub fn open() -> Result<AppData, summit::Error> {
         is_backing_up: AtomicBool::new(false),
         receipts: Receipts::default(),
         is_inspecting: AtomicBool::new(false),
+        is_uploading: AtomicBool::new(false),
         inboxes: Inboxes::default(),
         player: Mutex::default(),
     })
@@ -220,9 +222,11 @@ impl AppData {
 
     // Closes the library for a step that needs the folder for itself, and opens it again, whatever came of the step.
     fn close_for<T>(&self, step: impl FnOnce(&Path) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
-        if self.receipts.are_coming() {
-            let (which, wrong) = ("The library", "recordings are being received");
-            let next = "Wait until they are in, or cancel, then try again.";
+        let is_uploading = self.is_uploading.load(Ordering::Relaxed);
+        if is_uploading || self.receipts.are_coming() {
+            let which = "The library";
+            let wrong = if is_uploading { "recordings are being uploaded" } else { "recordings are being received" };
+            let next = "Wait until it has ended, or cancel it, then try again.";
             return Err(summit::Error::refused("library-busy", which, "", wrong, next));
         }
         let (mut desk, mut reader) = (locked(&self.desk), locked(&self.reader));

@@ -111,10 +111,10 @@ pub struct PlannedVideo {
     /// BLAKE3 of the recording, as 64 hexadecimal digits.
     pub blake3: String,
     pub media_type: String,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// How many of them the site holds already, from an upload that was left off.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub acknowledged: u64,
 }
 
@@ -176,7 +176,7 @@ pub struct UploadedVideo {
     pub url: String,
     /// Who may see it, as the site says; `None` where it does not say.
     pub privacy: Option<VideoPrivacy>,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// The talk has this address now.
     pub is_linked: bool,
