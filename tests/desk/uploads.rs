@@ -519,7 +519,7 @@ fn the_desk_is_free_while_a_video_goes_up_and_what_was_withdrawn_meanwhile_stays
         let mut told = Vec::new();
 
         let report = uploading
-            .run(outside, &mut |step| step(&mut **desk.borrow_mut()), &mut |now| {
+            .run(outside, &mut |step| step(&mut desk.borrow_mut()), &mut |now| {
                 // Others have the desk between the steps.
                 let mut desk = desk.borrow_mut();
                 if told.is_empty() {
@@ -564,7 +564,7 @@ fn a_video_of_a_talk_that_was_taken_back_meanwhile_is_remembered() {
         let desk = std::cell::RefCell::new(&mut world.library.desk);
 
         let report = uploading
-            .run(outside, &mut |step| step(&mut **desk.borrow_mut()), &mut |now| {
+            .run(outside, &mut |step| step(&mut desk.borrow_mut()), &mut |now| {
                 let mut desk = desk.borrow_mut();
                 while now.video == 1 && desk.read().talk(extra).is_ok() {
                     desk.undo().unwrap();
