@@ -18,6 +18,7 @@ pub mod recap;
 pub mod recordings;
 pub mod responses;
 pub mod talks;
+pub mod upload;
 pub mod workshops;
 
 use crate::failure::Failure;

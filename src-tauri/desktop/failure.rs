@@ -33,6 +33,8 @@ impl From<Error> for Failure {
             "title-missing" => Some("title"),
             "dates-reversed" => Some("ends_on"),
             "link-refused" => Some("url"),
+            "server-address" => Some("server"),
+            "second-factor-needed" => Some("otp"),
             _ => None,
         };
         Self { code: error.code().into(), message: error.to_string(), field: field.map(Into::into), action: None }

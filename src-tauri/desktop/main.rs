@@ -18,6 +18,7 @@ mod receiving;
 mod state;
 #[path = "../surroundings.rs"]
 mod surroundings;
+mod uploading;
 mod video_server;
 
 fn main() {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use summit::desk::recordings::{Found, Progress};
+use summit::desk::uploads::UploadProgress;
 use summit::model::{Received, TalkId, WorkshopId};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -175,6 +176,17 @@ impl Watcher {
         // A file that was refused moved no bytes: the rate is counted anew with each file.
         (self.told, self.since) = (None, None);
         self.tell(Progress { bytes: 0, bytes_in_all: self.size });
+    }
+
+    /// Is told how far an upload is, and answers as [`Watcher::goes_on`].
+    pub fn sends(&mut self, at: UploadProgress<'_>) -> bool {
+        if self.progress.file != at.video {
+            // What the site holds of a video already says nothing about the pace.
+            (self.told, self.since) = (None, None);
+            (self.progress.file, self.progress.files) = (at.video, at.videos);
+            at.title.clone_into(&mut self.progress.name);
+        }
+        self.goes_on(Progress { bytes: at.bytes, bytes_in_all: at.bytes_in_all })
     }
 
     /// Is told how far the work is, and answers whether it goes on; while it is to wait, it waits here.

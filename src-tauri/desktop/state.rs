@@ -46,6 +46,7 @@ pub struct AppData {
     pub uninspected: Mutex<BTreeSet<WorkshopId>>,
     /// Counts the openings of the player: an older one that comes late is dropped.
     pub opened: AtomicU32,
+    pub is_uploading: AtomicBool,
     pub inboxes: Inboxes,
     pub player: Mutex<Option<Playing>>,
 }
@@ -93,6 +94,7 @@ pub fn open() -> Result<AppData, summit::Error> {
         is_inspecting: AtomicBool::new(false),
         uninspected: Mutex::default(),
         opened: AtomicU32::new(0),
+        is_uploading: AtomicBool::new(false),
         inboxes: Inboxes::default(),
         player: Mutex::default(),
     })
@@ -229,9 +231,11 @@ impl AppData {
     fn close_for<T>(&self, step: impl FnOnce(&Path) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
         let (mut desk, mut reader) = (locked(&self.desk), locked(&self.reader));
         // Asked with the desk in hand: no receipt begins in between.
-        if self.receipts.are_coming() {
-            let (which, wrong) = ("The library", "recordings are being received");
-            let next = "Wait until they are in, or cancel, then try again.";
+        let is_uploading = self.is_uploading.load(Ordering::Relaxed);
+        if is_uploading || self.receipts.are_coming() {
+            let which = "The library";
+            let wrong = if is_uploading { "recordings are being uploaded" } else { "recordings are being received" };
+            let next = "Wait until it has ended, or cancel it, then try again.";
             return Err(summit::Error::refused("library-busy", which, "", wrong, next));
         }
         (*desk, *reader) = (None, None);

@@ -503,3 +503,79 @@ fn a_library_that_can_only_be_read_sends_nothing() {
     drop(world.library.desk);
     assert_eq!(desk_in(&folder).read().uploads_of(world.kelp).unwrap().len(), 0);
 }
+
+#[test]
+fn the_desk_is_free_while_a_video_goes_up_and_what_was_withdrawn_meanwhile_stays() {
+    for mut world in World::both() {
+        let (ice, reef) = (talk(&mut world.library, "Ice", "Lena Brandt"), talk(&mut world.library, "Reef", "Kai Ito"));
+        receive(&mut world.library, ice, &film(10, 9));
+        receive(&mut world.library, reef, &film(10, 11));
+        let (target, lena) = (world.target(), world.person("Lena Brandt"));
+        let uploading = world.library.desk.begin_upload(world.library.workshop, &target).unwrap();
+        let pause = |_| {};
+        let outside = Outside { secrets: &world.secrets, pause: &pause, youtube: &world.addresses, piece: UNIT };
+        let workshop = world.library.workshop;
+        let desk = std::cell::RefCell::new(&mut world.library.desk);
+        let mut told = Vec::new();
+
+        let report = uploading
+            .run(outside, &mut |step| step(&mut desk.borrow_mut()), &mut |now| {
+                // Others have the desk between the steps.
+                let mut desk = desk.borrow_mut();
+                if told.is_empty() {
+                    let draft = PermissionDraft {
+                        person_id: lena,
+                        talk_id: None,
+                        item: PermissionItem::Talk,
+                        channel: PermissionChannel::Site,
+                        state: PermissionState::No,
+                        from: None,
+                        evidence: String::new(),
+                    };
+                    desk.set_permissions(workshop, &[draft]).unwrap();
+                    let talk = desk.read().talk(reef).unwrap();
+                    desk.edit_talk(reef, TalkField::Title, &format!("{}s at noon", talk.title)).unwrap();
+                }
+                told.push((now.video, now.videos, now.title.to_owned(), now.up));
+                true
+            })
+            .unwrap();
+
+        told.dedup();
+        let titles: Vec<&str> = report.uploaded.iter().map(|video| video.title.as_str()).collect();
+        assert_eq!(titles, ["Kelp at dawn – Mbali Okafor", "Reefs at noon – Kai Ito"]);
+        let left: Vec<_> = report.left_out.iter().map(|left| (left.talk, left.reason)).collect();
+        assert_eq!(left, [(ice, LeftOutReason::Permission)]);
+        let first = (1, 3, "Kelp at dawn – Mbali Okafor".to_owned(), 0);
+        let last = (3, 3, "Reef – Kai Ito".to_owned(), 1);
+        assert_eq!((told.contains(&first), told.last()), (true, Some(&last)), "{told:?}");
+        assert_eq!(world.server.videos().len(), 2);
+    }
+}
+
+#[test]
+fn a_video_of_a_talk_that_was_taken_back_meanwhile_is_remembered() {
+    for mut world in World::both() {
+        let extra = talk(&mut world.library, "Ice", "Lena Brandt");
+        receive(&mut world.library, extra, &film(10, 9));
+        let target = UploadTarget { talks: vec![extra], ..world.target() };
+        let uploading = world.library.desk.begin_upload(world.library.workshop, &target).unwrap();
+        let outside = Outside { secrets: &world.secrets, pause: &|_| {}, youtube: &world.addresses, piece: UNIT };
+        let desk = std::cell::RefCell::new(&mut world.library.desk);
+
+        let report = uploading
+            .run(outside, &mut |step| step(&mut desk.borrow_mut()), &mut |now| {
+                let mut desk = desk.borrow_mut();
+                while now.video == 1 && desk.read().talk(extra).is_ok() {
+                    desk.undo().unwrap();
+                }
+                true
+            })
+            .unwrap();
+
+        let up = &report.uploaded[0];
+        assert_eq!((up.is_linked, report.error.as_ref()), (false, None));
+        let kept = world.library.desk.read().uploads_of(extra).unwrap();
+        assert_eq!((kept.len(), kept[0].url.as_str()), (1, up.url.as_str()));
+    }
+}

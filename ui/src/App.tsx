@@ -186,7 +186,9 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
                 />
               </Suspense>
             )}
-            <Suspense fallback={null}>{(receiving.receipt ?? receiving.kit) !== null && <RecordingSheets />}</Suspense>
+            <Suspense fallback={null}>
+              {(receiving.receipt ?? receiving.kit ?? receiving.upload) !== null && <RecordingSheets />}
+            </Suspense>
           </div>
         </DraftsProvider>
       </ReadOnlyProvider>

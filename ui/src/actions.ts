@@ -83,6 +83,7 @@ const wanted = {
   "recording-rules": { hindered: needsWriting },
   "watch-folder": { hindered: needsWriting },
   "write-kit": { hindered: needsWorkshop },
+  "upload-talks": { hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk) },
 
   "filter-list": { shortcut: "/" },
   undo: {

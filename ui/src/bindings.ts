@@ -80,10 +80,22 @@ export const commands = {
 	ignoreInInbox: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_in_inbox", { workshop, token })),
 	/**  Writes the kit into a folder that is asked for; `null` when the picker was closed. `job` as for a receipt. */
 	writeKit: (job: string, workshop: WorkshopId) => typedError<KitReport | null, Failure>(__TAURI_INVOKE("write_kit", { job, workshop })),
+	/**  The accounts on video sites. */
+	listAccounts: () => typedError<Account[], Failure>(__TAURI_INVOKE("list_accounts")),
+	/**  Signs in to a server of PeerTube; the password is kept nowhere. `otp` is the code of the second factor, if there is one. */
+	addPeertubeAccount: (server: string, user: string, password: string, otp: string | null) => typedError<Account, Failure>(__TAURI_INVOKE("add_peertube_account", { server, user, password, otp })),
+	/**  Signs in to YouTube over the system's browser; `job` names the wait for who wants to stop it. */
+	addYoutubeAccount: (job: string, clientId: string, clientSecret: string) => typedError<Account, Failure>(__TAURI_INVOKE("add_youtube_account", { job, clientId, clientSecret })),
+	/**  Forgets an account and its secrets. */
+	removeAccount: (site: VideoSite, server: string) => typedError<Account, Failure>(__TAURI_INVOKE("remove_account", { site, server })),
+	/**  What would go to a site, and what stays; nothing is sent. */
+	planUpload: (workshop: WorkshopId, target: UploadTarget) => typedError<UploadPlan, Failure>(__TAURI_INVOKE("plan_upload", { workshop, target })),
+	/**  Sends the talks of a target to their site. `job` as for a receipt; the desk is free meanwhile. */
+	uploadTalks: (job: string, workshop: WorkshopId, target: UploadTarget) => typedError<UploadReport, Failure>(__TAURI_INVOKE("upload_talks", { job, workshop, target })),
 	/**  Opens a recording for the window, and closes the one before. */
 	openPlayer: (recording: RecordingId) => typedError<Player, Failure>(__TAURI_INVOKE("open_player", { recording })),
-	/**  Closes the player, and with it the socket. */
-	closePlayer: () => typedError<null, Failure>(__TAURI_INVOKE("close_player")),
+	/**  Closes the player at this address, and with it the socket; one that was opened since stays. */
+	closePlayer: (url: string) => typedError<null, Failure>(__TAURI_INVOKE("close_player", { url })),
 	/**  Opens a recording in the system's own player. */
 	openInSystem: (recording: RecordingId) => typedError<null, Failure>(__TAURI_INVOKE("open_in_system", { recording })),
 	listPermissions: (workshop: WorkshopId) => typedError<PermissionRow[], Failure>(__TAURI_INVOKE("list_permissions", { workshop })),
@@ -177,6 +189,15 @@ export const events = {
 };
 
 /* Types */
+/**  An account on a video site; its secrets are in the computer's secret store. */
+export type Account = {
+	site: VideoSite,
+	/**  Address of the server, such as `https://video.example`, without a slash at its end. */
+	server: string,
+	/**  PeerTube: the user. YouTube: the client id. */
+	name: string,
+};
+
 /**  Whom to write to. */
 export type Addressees = {
 	/**  Only what is due on this day or before. */
@@ -762,6 +783,32 @@ export type LeftOut = {
 	why: string,
 };
 
+/**  Why a talk does not go up. */
+export type LeftOutReason = 
+/**  A line of the ledger is against it. */
+"permission" | 
+/**  Nobody received a recording. */
+"no-recording" | 
+/**  The recording is damaged, or no film. */
+"unfit" | 
+/**  These very bytes are there already. */
+"already-up" | 
+/**  The talk has an address on this site, which this program did not put there. */
+"linked" | 
+/**  The talk was taken back while others went up. */
+"gone";
+
+/**  A talk that does not go up. */
+export type LeftOutTalk = {
+	talk: TalkId,
+	position: number,
+	title: string,
+	reason: LeftOutReason,
+	why: string,
+	/**  Where its video is already; empty when it is nowhere. */
+	url: string,
+};
+
 /**  What becomes of the link of a talk. */
 export type LinkChange = 
 /**  It had none and gets the entry's. */
@@ -1065,6 +1112,28 @@ export type Place =
 ({ file: string; line: number }) & { field?: never; id?: never; kind?: never } | 
 /**  Field of a record. */
 ({ kind: string; id: string; field: string }) & { file?: never; line?: never };
+
+/**  A video that would go up. */
+export type PlannedVideo = {
+	talk: TalkId,
+	/**  Place in the running order, from 1. */
+	position: number,
+	/**  Title of the video. */
+	title: string,
+	/**  The speakers that may be named. */
+	speakers: string[],
+	/**  Length; `None` where the file does not tell. */
+	seconds: number | null,
+	description: string,
+	/**  The name under which the file goes up. */
+	file: string,
+	/**  BLAKE3 of the recording, as 64 hexadecimal digits. */
+	blake3: string,
+	media_type: string,
+	bytes: number,
+	/**  How many of them the site holds already, from an upload that was left off. */
+	acknowledged: number,
+};
 
 /**  Where the window plays a recording from. */
 export type Player = {
@@ -1439,6 +1508,15 @@ export type RefusedFile = {
 	failure: Failure,
 };
 
+/**  A video that the site did not take. */
+export type RefusedVideo = {
+	talk: TalkId,
+	title: string,
+	code: string,
+	/**  In five parts. */
+	message: string,
+};
+
 /**  Names a [`super::Response`]. */
 export type ResponseId = string;
 
@@ -1544,6 +1622,13 @@ export type Stages = {
 	permission: number,
 	/**  Talks with an address. */
 	published: number,
+};
+
+/**  What stopped the work. */
+export type Stopped = {
+	code: string,
+	/**  In five parts. */
+	message: string,
 };
 
 /**  A summit: a name, its dates and its own zone. */
@@ -1766,6 +1851,68 @@ export type UnfinishedFile = {
 	is_there: boolean,
 };
 
+/**  What an upload would do (`talk upload --dry-run`). Nothing was sent. */
+export type UploadPlan = {
+	site: VideoSite,
+	server: string,
+	privacy: VideoPrivacy,
+	/**  In running order. */
+	videos: PlannedVideo[],
+	/**  Talks that do not go up, in running order. */
+	left_out: LeftOutTalk[],
+	findings: Finding[],
+};
+
+/**  What came of an upload (`talk upload`). */
+export type UploadReport = {
+	site: VideoSite,
+	server: string,
+	/**  Videos that went up, in running order. */
+	uploaded: UploadedVideo[],
+	/**  Videos that the site did not take; the next ones went on. */
+	refused: RefusedVideo[],
+	left_out: LeftOutTalk[],
+	/**  The playlist, once it holds the videos. */
+	playlist: UploadedPlaylist | null,
+	findings: Finding[],
+	/**  What stopped the work before its end. */
+	error: Stopped | null,
+};
+
+/**  Where recordings go, and how. */
+export type UploadTarget = {
+	site: VideoSite,
+	/**  Address of the server; empty for the one server of the site that has an account. */
+	server: string,
+	/**  PeerTube: name of the channel; empty for the account's first. YouTube has one channel an account. */
+	channel: string,
+	privacy: VideoPrivacy,
+	/**  Title of the playlist that is made, or filled; empty for none. */
+	playlist: string,
+	/**  The talks; empty for all of the workshop. */
+	talks: TalkId[],
+};
+
+/**  A playlist on a site. */
+export type UploadedPlaylist = {
+	title: string,
+	url: string,
+	/**  How many videos were added to it. */
+	added: number,
+};
+
+/**  A video that is up. */
+export type UploadedVideo = {
+	talk: TalkId,
+	title: string,
+	url: string,
+	/**  Who may see it, as the site says; `None` where it does not say. */
+	privacy: VideoPrivacy | null,
+	bytes: number,
+	/**  The talk has this address now. */
+	is_linked: boolean,
+};
+
 /**  How sure a reading of a zone text is. */
 export type Verdict = 
 /**  Names one zone. */
@@ -1778,6 +1925,22 @@ export type Verdict =
 "contradicts-date" | 
 /**  No zone is named. */
 "unknown";
+
+/**  Who may see a video. */
+export type VideoPrivacy = 
+/**  Everybody. */
+"public" | 
+/**  Whoever has the address. */
+"unlisted" | 
+/**  The account alone. */
+"private";
+
+/**  A kind of video site. */
+export type VideoSite = 
+/**  A server that runs PeerTube. */
+"peertube" | 
+/**  YouTube. */
+"youtube";
 
 /**  What going back to a backup did. */
 export type WentBack = {

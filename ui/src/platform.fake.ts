@@ -294,7 +294,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       });
     },
 
-    ...recordingDoors({ all: () => workshops, gesture, newId, calls, pace: start.pace ?? 40 }),
+    ...recordingDoors({ all: () => workshops, gesture, newId, calls, tell: () => tell([]), pace: start.pace ?? 40 }),
     ...missingDoors({ find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),

@@ -3,6 +3,7 @@
 import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type {
+  Account,
   AppState,
   ArrivingFile,
   BackupRow,
@@ -32,6 +33,8 @@ import type {
   TalkMaterial,
   TalkRow,
   UnfinishedFile,
+  UploadPlan,
+  UploadTarget,
   WorkshopId,
   ZoneReading,
 } from "./bindings";
@@ -110,6 +113,12 @@ export const useUnfinished = (): Reading<UnfinishedFile[]> =>
   useReading(["unfinished"], (platform) => platform.unfinishedRecordings());
 export const useRecordingRules = (workshop: WorkshopId): Reading<RecordingRules> =>
   useReading(["recording-rules", workshop], (platform) => platform.recordingRules(workshop));
+export const useAccounts = (): Reading<Account[]> => useReading(["accounts"], (platform) => platform.listAccounts());
+/** What would go to a site; null before there is a target. */
+export const useUploadPlan = (workshop: WorkshopId, target: UploadTarget | null): Reading<UploadPlan | null> =>
+  useReading(["upload-plan", workshop, target], (platform) =>
+    target === null ? Promise.resolve(null) : platform.planUpload(workshop, target),
+  );
 export const useInbox = (workshop: WorkshopId): Reading<Inbox | null> =>
   useReading(["inbox", workshop], (platform) => platform.inbox(workshop));
 export const useCues = (captions: CaptionsId | null): Reading<CueLine[]> =>
@@ -204,7 +213,19 @@ const readers: Record<string, readonly string[]> = {
   slides: ["material"],
 };
 
-const always = ["state", "overview", "missing", "drafts", "recap", "findings", "history", "backups", "material"];
+const always = [
+  "state",
+  "overview",
+  "missing",
+  "drafts",
+  "recap",
+  "findings",
+  "history",
+  "backups",
+  "material",
+  "upload-plan",
+  "accounts",
+];
 
 /** Marks readings stale after every commit, ours or another program's, at most once a frame. */
 export function useDataChanges() {

@@ -7,7 +7,7 @@ use crate::args::{Args, UploadArgs};
 use crate::output::{self, Output, findings};
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::desk::Desk;
-use summit::desk::uploads::Progress;
+use summit::desk::uploads::UploadProgress;
 use summit::error::shown;
 use summit::files::space::sized;
 use summit::model::upload::{Account, LeftOutTalk, UploadPlan, UploadReport, UploadTarget};
@@ -37,11 +37,12 @@ pub fn run(args: &Args, wanted: &UploadArgs, say: &Output) -> Result<Outcome> {
     let (interrupted, bar) = (interruptions(), bar(args));
     let secrets = secrets(&desk, wanted, &plan, interrupted)?;
     let addresses = youtube::Addresses::default();
-    let report = desk.upload(workshop, &target, outside(secrets.as_ref(), &addresses), &mut |now: Progress| {
-        bar.set_length(now.bytes_in_all);
-        bar.set_position(now.bytes);
-        !interrupted.load(Ordering::Relaxed)
-    });
+    let report =
+        desk.upload(workshop, &target, outside(secrets.as_ref(), &addresses), &mut |now: UploadProgress<'_>| {
+            bar.set_length(now.bytes_in_all);
+            bar.set_position(now.bytes);
+            !interrupted.load(Ordering::Relaxed)
+        });
     bar.finish_and_clear();
     let report = report?;
     if let Some(stopped) = &report.error {

@@ -5,8 +5,10 @@
 mod accounts;
 mod permitted;
 mod run;
+mod steps;
 
-pub use crate::files::incoming::{Progress, Watch};
+pub use accounts::{sign_in_to_peertube, sign_in_to_youtube};
+pub use run::{Step, Steps, UploadProgress, Uploading, Watch};
 
 use super::Desk;
 use crate::error::{Error, Result, shown};
@@ -16,7 +18,7 @@ use crate::model::recording::{Probed, RecordingFacts};
 use crate::model::upload::{
     LeftOutReason, LeftOutTalk, PlannedVideo, Upload, UploadPlan, UploadState, UploadTarget, VideoSite,
 };
-use crate::model::{Finding, Fix, Person, Place, Recording, Severity, Talk, WorkshopId, WorkshopRecord};
+use crate::model::{Finding, Fix, Person, Place, Recording, Severity, Talk, TalkId, WorkshopId, WorkshopRecord};
 use crate::recordings::kit::{KitEntry, KitTalk, KitWorkshop, kit};
 use crate::recordings::{probe, rules};
 use crate::store::recordings;
@@ -27,18 +29,30 @@ impl Desk {
     ///
     /// Refused with `account-unknown`, `server-address` or `talk-unknown`.
     pub fn plan_upload(&self, workshop: WorkshopId, target: &UploadTarget) -> Result<UploadPlan> {
-        let server = self.upload_server(target)?;
-        let record = self.store.record(workshop)?;
-        if let Some(stranger) = target.talks.iter().find(|id| !record.talks.iter().any(|talk| talk.id == **id)) {
+        let plan = self.plan_upload_of(workshop, target, |_| true)?;
+        let is_here = |id: TalkId| self.read().talk(id).is_ok_and(|talk| talk.workshop_id == workshop);
+        if let Some(stranger) = target.talks.iter().find(|id| !is_here(**id)) {
             let (which, next) = (format!("Talk {stranger}"), "See “summit talk list”.");
             return Err(Error::refused("talk-unknown", which, "", "the workshop has no such talk", next));
         }
+        Ok(plan)
+    }
+
+    /// The plan for those talks of a target that are `wanted`.
+    fn plan_upload_of(
+        &self,
+        workshop: WorkshopId,
+        target: &UploadTarget,
+        wanted: impl Fn(TalkId) -> bool,
+    ) -> Result<UploadPlan> {
+        let server = self.upload_server(target)?;
+        let record = self.store.record(workshop)?;
         let (site, privacy, is_named) = (target.site, target.privacy, !target.talks.is_empty());
         let (judge, videos) = (Judge::of(&record, site, self.today()), Vec::new());
         let plan = UploadPlan { site, server, privacy, videos, left_out: Vec::new(), findings: Vec::new() };
         let mut planning = Planning { desk: self, record: &record, judge, is_named, plan };
         for (position, talk) in (1..).zip(&record.talks) {
-            if !is_named || target.talks.contains(&talk.id) {
+            if wanted(talk.id) && (!is_named || target.talks.contains(&talk.id)) {
                 planning.take(talk, position)?;
             }
         }
@@ -46,8 +60,8 @@ impl Desk {
     }
 
     /// What went up of a talk to a server, and what is on its way there, oldest first.
-    fn uploads_at(&self, talk: &Talk, site: VideoSite, server: &str) -> Result<Vec<Upload>> {
-        let mut uploads = self.read().uploads_of(talk.id)?;
+    fn uploads_at(&self, talk: TalkId, site: VideoSite, server: &str) -> Result<Vec<Upload>> {
+        let mut uploads = self.read().uploads_of(talk)?;
         uploads.retain(|upload| upload.site == site && upload.server == server);
         Ok(uploads)
     }
@@ -82,13 +96,14 @@ struct Planning<'a> {
 
 impl<'a> Planning<'a> {
     fn take(&mut self, talk: &'a Talk, position: u32) -> Result<()> {
-        let uploads = self.desk.uploads_at(talk, self.plan.site, &self.plan.server)?;
+        let uploads = self.desk.uploads_at(talk.id, self.plan.site, &self.plan.server)?;
         let recording = self.desk.read().current_recording(talk.id)?;
         match self.judged(talk, recording, &uploads) {
             Ok((recording, facts, speakers)) => {
                 let entry = entry(self.record, talk, position, &speakers, &facts);
                 self.plan.findings.extend(self.findings(talk, &uploads));
-                self.plan.videos.extend(entry.map(|entry| planned(talk, &recording, entry, &uploads)));
+                let names = speakers.iter().map(|person| person.name.clone()).collect();
+                self.plan.videos.extend(entry.map(|entry| planned((talk, names), &recording, entry, &uploads)));
             }
             Err((reason, why)) => {
                 let (talk, title, url) = (talk.id, talk.title.clone(), newest(&uploads).unwrap_or_default().to_owned());
@@ -137,14 +152,14 @@ impl<'a> Planning<'a> {
                 shown(&talk.title),
                 self.plan.site.name()
             );
-            findings.push(finding("UPLOAD-UNASKED", Severity::Info, talk, message));
+            findings.push(finding("UPLOAD-UNASKED", Severity::Info, talk.id, message));
         }
         if let Some(older) = newest(uploads) {
             let message = format!(
                 "An older recording of “{}” is there as {older}. It stays until you remove it there.",
                 shown(&talk.title)
             );
-            findings.push(finding("UPLOAD-OLDER", Severity::Warning, talk, message));
+            findings.push(finding("UPLOAD-OLDER", Severity::Warning, talk.id, message));
         }
         if !talk.url.is_empty() && !is_ours(&talk.url, uploads) {
             findings.push(link_kept(talk));
@@ -160,11 +175,11 @@ fn link_kept(talk: &Talk) -> Finding {
         shown(&talk.title),
         shown(&talk.url)
     );
-    finding("UPLOAD-LINK-KEPT", Severity::Warning, talk, message)
+    finding("UPLOAD-LINK-KEPT", Severity::Warning, talk.id, message)
 }
 
-fn finding(rule: &str, severity: Severity, talk: &Talk, message: String) -> Finding {
-    let place = Place::Field { kind: "talk".into(), id: talk.id.to_string(), field: "url".into() };
+fn finding(rule: &str, severity: Severity, talk: TalkId, message: String) -> Finding {
+    let place = Place::Field { kind: "talk".into(), id: talk.to_string(), field: "url".into() };
     Finding { rule: rule.into(), severity, place, message, fix: Fix::Ask }
 }
 
@@ -193,7 +208,12 @@ fn entry(
     kit(workshop, &[talk]).talks.pop()
 }
 
-fn planned(talk: &Talk, recording: &Recording, entry: KitEntry, uploads: &[Upload]) -> PlannedVideo {
+fn planned(
+    (talk, speakers): (&Talk, Vec<String>),
+    recording: &Recording,
+    entry: KitEntry,
+    uploads: &[Upload],
+) -> PlannedVideo {
     let is_begun = |upload: &&Upload| upload.blake3 == recording.blake3 && !upload.session.is_empty();
     let media_type = match recording.facts.media_type.as_str() {
         "" => "application/octet-stream",
@@ -203,6 +223,8 @@ fn planned(talk: &Talk, recording: &Recording, entry: KitEntry, uploads: &[Uploa
         talk: talk.id,
         position: entry.position,
         title: entry.title,
+        speakers,
+        seconds: recording.facts.seconds,
         description: entry.description,
         file: entry.file,
         blake3: recording.blake3.clone(),

@@ -79,7 +79,7 @@ pub struct UploadTarget {
 }
 
 /// What an upload would do (`talk upload --dry-run`). Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct UploadPlan {
     pub site: VideoSite,
@@ -93,23 +93,28 @@ pub struct UploadPlan {
 }
 
 /// A video that would go up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct PlannedVideo {
     pub talk: TalkId,
     /// Place in the running order, from 1.
     pub position: u32,
+    /// Title of the video.
     pub title: String,
+    /// The speakers that may be named.
+    pub speakers: Vec<String>,
+    /// Length; `None` where the file does not tell.
+    pub seconds: Option<f64>,
     pub description: String,
     /// The name under which the file goes up.
     pub file: String,
     /// BLAKE3 of the recording, as 64 hexadecimal digits.
     pub blake3: String,
     pub media_type: String,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// How many of them the site holds already, from an upload that was left off.
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub acknowledged: u64,
 }
 
@@ -139,6 +144,8 @@ words!(
         AlreadyUp = "already-up",
         /// The talk has an address on this site, which this program did not put there.
         Linked = "linked",
+        /// The talk was taken back while others went up.
+        Gone = "gone",
     }
 );
 
@@ -169,7 +176,7 @@ pub struct UploadedVideo {
     pub url: String,
     /// Who may see it, as the site says; `None` where it does not say.
     pub privacy: Option<VideoPrivacy>,
-    #[cfg_attr(feature = "desktop", specta(type = f64))]
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub bytes: u64,
     /// The talk has this address now.
     pub is_linked: bool,

@@ -90,12 +90,12 @@ fn not_signed_in(answer: &Answer, name: &str) -> Halt {
         (_, "missing_two_factor") => (
             "second-factor-needed",
             "the account asks for the code of its second factor",
-            "Give the present code as SUMMIT_PEERTUBE_CODE, and sign in again.",
+            "Give the present code (in a terminal as SUMMIT_PEERTUBE_CODE), and sign in again.",
         ),
         (_, "invalid_two_factor") => (
             "sign-in-refused",
             "the code of the second factor is wrong or too old",
-            "Give the present code as SUMMIT_PEERTUBE_CODE, and sign in again.",
+            "Give the present code (in a terminal as SUMMIT_PEERTUBE_CODE), and sign in again.",
         ),
         _ => ("sign-in-refused", "it takes neither the user nor the password", "Check both, then sign in again."),
     };

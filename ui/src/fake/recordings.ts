@@ -7,6 +7,7 @@ import { arrivingOf, captionsOf, cues, inspectionOf, noMaterial, recording, type
 import { slideOf } from "./pictures";
 import { begin, copied, received, type FakeJob, type Queue } from "./receiving";
 import { gone, refused } from "./refusals";
+import { uploadDoors } from "./uploads";
 import type { FakeWorkshop } from "./workshop";
 
 type Doors = Pick<
@@ -33,6 +34,12 @@ type Doors = Pick<
   | "recordingRules"
   | "setRecordingRules"
   | "writeKit"
+  | "listAccounts"
+  | "addPeertubeAccount"
+  | "addYoutubeAccount"
+  | "removeAccount"
+  | "planUpload"
+  | "uploadTalks"
   | "inspectRecording"
   | "poster"
   | "thumbnail"
@@ -51,6 +58,8 @@ export type Hands = {
   gesture: <Reply>(label: string, tables: string[], act: () => Reply) => Promise<Reply>;
   newId: (kind: string) => string;
   calls: string[];
+  /** Says that something was committed. */
+  tell: () => void;
   pace: number;
 };
 
@@ -238,6 +247,8 @@ export function recordingDoors(hands: Hands): Doors {
       const folder = "~/Videos/tidal-models-workshop-kit";
       return { folder, talks: there.length, files: there.length * 3, bytes, left_out, findings: [] };
     },
+
+    ...uploadDoors({ find: (workshop) => find(workshop).one, queueOf, calls, tell: hands.tell }),
 
     inspectRecording: async (job, id) => {
       const { material } = holdingRecording(id);

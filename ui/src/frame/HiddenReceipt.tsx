@@ -1,18 +1,21 @@
 import { Button } from "react-aria-components";
 import { percentOf, useHolding, useReceiveProgress } from "../jobs";
 import { say } from "../wording/receive";
+import { say as sayUpload } from "../wording/upload";
 import { useReceiving, type Kit, type Receipt } from "./receiving";
+import type { Upload } from "./uploading";
 
 const step =
   "inline-flex h-6 shrink-0 cursor-default items-center gap-1.5 rounded-badge px-1.5 text-accent-text data-hovered:bg-hover ring-inside";
 
 /** Recordings and kits that go on while their sheet is out of the way, and what came of them. */
 export function HiddenReceipt() {
-  const { receipt, kit } = useReceiving();
+  const { receipt, kit, upload } = useReceiving();
   return (
     <>
       {receipt !== null && receipt.isHidden && <HiddenQueue receipt={receipt} />}
       {kit !== null && kit.isHidden && <HiddenKit kit={kit} />}
+      {upload !== null && upload.isHidden && <HiddenUpload upload={upload} />}
     </>
   );
 }
@@ -66,6 +69,22 @@ function HiddenKit({ kit }: { kit: Kit }) {
       <span className="shrink-0 tabular-nums">{kit.isRunning ? say("kitStatus", { percent }) : say("kitDone")}</span>
       <Button className={step} onPress={receiving.showKit}>
         {say("show")}
+      </Button>
+    </>
+  );
+}
+
+function HiddenUpload({ upload }: { upload: Upload }) {
+  const receiving = useReceiving();
+  const told = useReceiveProgress(upload.job);
+  const percent = told === null ? 0 : percentOf(told);
+  return (
+    <>
+      <span className="shrink-0 tabular-nums">
+        {upload.is === "running" ? sayUpload("status", { percent }) : sayUpload("ended")}
+      </span>
+      <Button className={step} onPress={receiving.showUpload}>
+        {sayUpload("show")}
       </Button>
     </>
   );

@@ -19,6 +19,7 @@ import type {
   ReceiveProgress,
   ReceiveReport,
   TalkId,
+  UploadTarget,
   WorkshopId,
 } from "../bindings";
 import { newJob } from "../jobs";
@@ -26,6 +27,7 @@ import { announce } from "../parts/announce";
 import { asFailure, usePlatform } from "../platform";
 import { useGesture } from "../queries";
 import { say } from "../wording/receive";
+import { useUpload, type Upload } from "./uploading";
 
 /** What the sheet of recordings is about, from the files to the report. */
 export type Receipt = {
@@ -67,6 +69,10 @@ export type Receiving = {
   writeKit: () => void;
   closeKit: () => void;
   showKit: () => void;
+  upload: Upload | null;
+  startUpload: (target: UploadTarget) => void;
+  closeUpload: () => void;
+  showUpload: () => void;
   /** Takes what was dropped; false when no recording is among it. */
   drop: (files: ChosenFile[]) => boolean;
   /** What was refused before there was a sheet that could say so. */
@@ -87,6 +93,10 @@ const ReceivingContext = createContext<Receiving>({
   writeKit: nothing,
   closeKit: nothing,
   showKit: nothing,
+  upload: null,
+  startUpload: nothing,
+  closeUpload: nothing,
+  showUpload: nothing,
   drop: () => false,
   refused: { failure: null, reset: nothing },
 });
@@ -121,6 +131,7 @@ function useReceivingState(workshop: WorkshopId | null): Receiving {
   const choosing = useGesture((door, _: null) => door.chooseRecordings());
   const choosingFolder = useGesture((door, _: null) => door.chooseRecordingsFolder());
   const { kit, ...kits } = useKit(workshop);
+  const uploads = useUpload(workshop);
   useAttached(setReceipt);
 
   const open = useCallback(
@@ -177,6 +188,7 @@ function useReceivingState(workshop: WorkshopId | null): Receiving {
     receipt,
     kit,
     ...kits,
+    ...uploads,
     open,
     choose: (talk) => void choose(talk),
     chooseFolder: () => void chooseFolder(),

@@ -20,6 +20,8 @@ export type TextFieldProps = {
   /** Can be read and copied, not changed. */
   isReadOnly?: boolean | undefined;
   isMonospace?: boolean | undefined;
+  /** Its letters are not shown: a password. */
+  isSecret?: boolean | undefined;
   autoFocus?: boolean | undefined;
   isDirty?: boolean | undefined;
   onBlur?: (() => void) | undefined;
@@ -44,6 +46,7 @@ export function TextField(props: TextFieldProps) {
       isRequired={rest.isRequired ?? false}
       isDisabled={rest.isDisabled ?? false}
       isReadOnly={rest.isReadOnly ?? false}
+      type={rest.isSecret === true ? "password" : "text"}
       autoFocus={rest.autoFocus ?? false}
       validationBehavior="aria"
       className="flex min-w-0 flex-col gap-1"

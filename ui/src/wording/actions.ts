@@ -25,6 +25,7 @@ export const say = wording({
   "recording-rules": "Recording rules…",
   "watch-folder": "Watch a folder…",
   "write-kit": "Write upload kit…",
+  "upload-talks": "Upload to PeerTube or YouTube…",
 
   "filter-list": "Filter the list",
   undo: "Undo",

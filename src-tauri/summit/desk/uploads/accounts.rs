@@ -5,39 +5,63 @@ use crate::error::{Error, Result, shown};
 use crate::model::upload::{Account, UploadTarget, VideoSite};
 use crate::online::{self, Outside, Secret, peertube, youtube};
 
+/// Signs in to a server of PeerTube, without the desk; the password is kept nowhere, what the server gives in its place
+/// in the secret store.
+///
+/// `code` is the one of the second factor, if there is one. Refused with `server-address`, `account-name`,
+/// `sign-in-refused`, `second-factor-needed`, `site-unreachable`, `site-answer` or `keyring-missing`.
+pub fn sign_in_to_peertube(
+    (server, user): (&str, &str),
+    (password, code): (&Secret, Option<&str>),
+    outside: Outside<'_>,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Account> {
+    let account = Account { site: VideoSite::Peertube, server: online::server(server)?, name: named(user, "user")? };
+    peertube::sign_in(&account, password, code, outside, go_on)?;
+    Ok(account)
+}
+
+/// Signs in to YouTube over the browser, with the organizer's own client, without the desk: a person has five minutes.
+///
+/// `open` opens an address in the system's browser. Refused with `account-name`, `sign-in-denied`, `sign-in-mismatch`,
+/// `sign-in-late`, `sign-in-cancelled`, `sign-in-refused`, `site-unreachable` or `keyring-missing`.
+pub fn sign_in_to_youtube(
+    (client_id, client_secret): (&str, &Secret),
+    outside: Outside<'_>,
+    open: &dyn Fn(&str),
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Account> {
+    let (site, server) = (VideoSite::Youtube, youtube::SERVER.to_owned());
+    let account = Account { site, server, name: named(client_id, "client id")? };
+    youtube::sign_in(&account, client_secret, outside, open, go_on)?;
+    Ok(account)
+}
+
 impl Desk {
-    /// Signs in to a server of PeerTube and remembers the account; the password is kept nowhere.
-    ///
-    /// `code` is the one of the second factor, if there is one. Refused with `server-address`, `sign-in-refused`,
-    /// `second-factor-needed`, `site-unreachable`, `site-answer` or `keyring-missing`.
+    /// Signs in to a server of PeerTube and remembers the account: [`sign_in_to_peertube`], then [`Desk::keep_account`].
     pub fn add_peertube(
         &mut self,
-        (server, user): (&str, &str),
-        (password, code): (&Secret, Option<&str>),
+        who: (&str, &str),
+        word: (&Secret, Option<&str>),
         outside: Outside<'_>,
         go_on: &mut dyn FnMut() -> bool,
     ) -> Result<Account> {
-        let account =
-            Account { site: VideoSite::Peertube, server: online::server(server)?, name: named(user, "user")? };
-        peertube::sign_in(&account, password, code, outside, go_on)?;
-        self.store.note(|write| write.put_account(&account))?;
-        Ok(account)
+        self.keep_account(sign_in_to_peertube(who, word, outside, go_on)?)
     }
 
-    /// Signs in to YouTube over the browser, with the organizer's own client, and remembers the account.
-    ///
-    /// `open` opens an address in the system's browser. Refused with `sign-in-denied`, `sign-in-mismatch`,
-    /// `sign-in-late`, `sign-in-cancelled`, `sign-in-refused`, `site-unreachable` or `keyring-missing`.
+    /// Signs in to YouTube and remembers the account: [`sign_in_to_youtube`], then [`Desk::keep_account`].
     pub fn add_youtube(
         &mut self,
-        (client_id, client_secret): (&str, &Secret),
+        client: (&str, &Secret),
         outside: Outside<'_>,
         open: &dyn Fn(&str),
         go_on: &mut dyn FnMut() -> bool,
     ) -> Result<Account> {
-        let (site, server) = (VideoSite::Youtube, youtube::SERVER.to_owned());
-        let account = Account { site, server, name: named(client_id, "client id")? };
-        youtube::sign_in(&account, client_secret, outside, open, go_on)?;
+        self.keep_account(sign_in_to_youtube(client, outside, open, go_on)?)
+    }
+
+    /// Remembers an account that is signed in.
+    pub fn keep_account(&mut self, account: Account) -> Result<Account> {
         self.store.note(|write| write.put_account(&account))?;
         Ok(account)
     }

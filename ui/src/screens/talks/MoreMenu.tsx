@@ -3,7 +3,7 @@ import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { actions, perform, type ActionId, type Desk } from "../../actions";
 import { IconButton } from "../../parts/Button";
 
-const offered: readonly ActionId[] = ["receive-folder", "watch-folder", "write-kit", "recording-rules"];
+const offered: readonly ActionId[] = ["receive-folder", "watch-folder", "write-kit", "upload-talks", "recording-rules"];
 
 /** The actions of the screen that are wanted now and then. */
 export function MoreMenu({ desk, label }: { desk: Desk; label: string }) {
