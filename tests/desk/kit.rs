@@ -522,3 +522,18 @@ fn a_kit_is_written_on_the_command_line() {
     ]);
     insta::assert_snapshot!("kit_after_a_refusal", said);
 }
+
+#[test]
+fn a_no_for_the_site_holds_where_nothing_was_said_about_youtube() {
+    let mut kit = Kit::new();
+    let kelp = kit.received("Kelp at dawn", "Mbali Okafor", "good.mp4");
+    kit.say_on(PermissionChannel::Site, kelp, PermissionItem::Talk, PermissionState::No, None);
+    let held = kit.write().unwrap();
+    assert_eq!(
+        (held.talks, left(&held)),
+        (0, vec!["Lightning talk “Kelp at dawn”: the person refused it for the site".into()])
+    );
+
+    kit.say(kelp, PermissionItem::Talk, PermissionState::Yes, None);
+    assert_eq!(kit.write().unwrap().talks, 1);
+}
