@@ -6,7 +6,7 @@ import { Home, inWindow } from "./driver.mjs";
 import { Frame } from "./pages/frame.mjs";
 import { SettingsPage } from "./pages/settings.mjs";
 import { StartPage } from "./pages/start.mjs";
-import { samplePost, tour } from "./tour.mjs";
+import { samplePost, tour, withRecordings } from "./tour.mjs";
 
 const SAMPLE = "Ocean sound workshop";
 
@@ -31,7 +31,7 @@ async function inWorkshop(prepare, title, work) {
 for (const theme of ["Light", "Dark"]) {
   test(`every screen is accessible and keeps the content policy, ${theme.toLowerCase()}`, async () => {
     await inWorkshop(
-      (home) => summit(home, "sample"),
+      withRecordings,
       SAMPLE,
       async (window, home) => {
         await new Frame(window).open("Settings");
