@@ -436,7 +436,10 @@ fn a_recording_that_is_damaged_or_missing_in_the_library_is_not_handed_out() {
     assert_eq!(kit.files(), Vec::<String>::new());
     fs::remove_file(&file).unwrap();
     let report = kit.write().unwrap();
-    assert_eq!(left(&report), ["Lightning talk “Kelp”: the file of its recording is missing from the library"]);
+    assert_eq!(
+        left(&report),
+        ["Lightning talk “Kelp”: the file of its recording is missing or damaged; receive it again"]
+    );
     kit.receive(kit.library.desk.read().talks(kit.library.workshop).unwrap()[0].id, "good.mp4");
     assert_eq!(kit.write().unwrap().talks, 1);
 }

@@ -115,7 +115,7 @@ fn files_are_looked_at_before_they_are_taken_in_and_nothing_is_written() {
     let looked: Vec<_> = summit::desk::recordings::files_in(&[folder])
         .unwrap()
         .iter()
-        .map(|found| two.library.desk.look_at(two.library.workshop, found).unwrap())
+        .map(|found| two.library.desk.lookout(two.library.workshop).unwrap().look_at(found).unwrap())
         .collect();
 
     let said: Vec<_> = looked.iter().map(|one| (one.file.as_str(), one.check.verdict.word())).collect();

@@ -362,9 +362,9 @@ fn what_is_no_film_or_is_not_there_stays_here_with_its_reason() {
         assert_eq!(
             reasons(&world.plan()),
             [
-                (LeftOutReason::Unfit, "its file is missing or damaged; receive it again"),
+                (LeftOutReason::Unfit, "the file of its recording is missing or damaged; receive it again"),
                 (LeftOutReason::NoRecording, "no recording was received"),
-                (LeftOutReason::Unfit, "The file is a web page."),
+                (LeftOutReason::Unfit, "its recording has to be sent again: The file is a web page."),
             ]
         );
         assert_eq!((up(&world.upload()), world.server.log()), (vec![], vec![]));

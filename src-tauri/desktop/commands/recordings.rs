@@ -48,12 +48,12 @@ pub struct ArrivingFile {
 #[specta::specta]
 pub async fn look_at_recordings(app: AppHandle, workshop: WorkshopId, tokens: Vec<String>) -> Reply<Vec<ArrivingFile>> {
     let paths = tokens.iter().map(|token| state::file(&app, token)).collect::<Reply<Vec<_>>>()?;
-    let handle = app.clone();
-    state::read(app, move |desk| {
+    let lookout = state::read(app.clone(), move |desk| desk.lookout(workshop)).await?;
+    state::aside(move || {
         let files = files_in(&paths)?.into_iter();
         let looked = files.map(|found| {
-            let arriving = desk.look_at(workshop, &found)?;
-            Ok(ArrivingFile { token: state::remember_as(&handle, found).token, arriving })
+            let arriving = lookout.look_at(&found)?;
+            Ok(ArrivingFile { token: state::remember_as(&app, found).token, arriving })
         });
         looked.collect()
     })

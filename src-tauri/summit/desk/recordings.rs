@@ -3,6 +3,7 @@
 //! A file is copied, made durable and read back before its row is written (`files/incoming.rs`). What it says about itself
 //! and which talk it belongs to is told by [`Ways`]; here stands what follows for the library.
 
+mod fitness;
 pub mod inspecting;
 mod keeping;
 mod looking;
@@ -12,7 +13,7 @@ mod walk;
 pub use crate::files::incoming::{Progress, Watch};
 pub use crate::store::recordings::Listed;
 pub use looking::Looker;
-pub use rows::Unfinished;
+pub use rows::{Lookout, Unfinished};
 pub use walk::{Found, files_in};
 
 use super::Desk;

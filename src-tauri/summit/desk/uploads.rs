@@ -12,16 +12,13 @@ pub use run::{Step, Steps, UploadProgress, Uploading, Watch};
 
 use super::Desk;
 use crate::error::{Error, Result, shown};
-use crate::files::incoming::in_folder;
 use crate::links;
-use crate::model::recording::{Probed, RecordingFacts};
+use crate::model::recording::RecordingFacts;
 use crate::model::upload::{
     LeftOutReason, LeftOutTalk, PlannedVideo, Upload, UploadPlan, UploadState, UploadTarget, VideoSite,
 };
 use crate::model::{Finding, Fix, Person, Place, Recording, Severity, Talk, TalkId, WorkshopId, WorkshopRecord};
 use crate::recordings::kit::{KitEntry, KitTalk, KitWorkshop, kit};
-use crate::recordings::{probe, rules};
-use crate::store::recordings;
 use permitted::Judge;
 
 impl Desk {
@@ -64,22 +61,6 @@ impl Desk {
         let mut uploads = self.read().uploads_of(talk)?;
         uploads.retain(|upload| upload.site == site && upload.server == server);
         Ok(uploads)
-    }
-
-    // What the file is now counts, not what it was when it came.
-    fn fit_to_go_up(&self, recording: &Recording) -> std::result::Result<RecordingFacts, String> {
-        let path = in_folder(&recordings::folder_of(self.store.folder()), &recording.blake3);
-        let file = crate::files::open(&path).ok();
-        let file = file.filter(|file| file.metadata().is_ok_and(|found| found.len() == recording.bytes));
-        let file = file.ok_or("its file is missing or damaged; receive it again")?;
-        let probed = probe(file, recording.bytes).map_err(|e| format!("its file cannot be read ({})", e.kind()))?;
-        let wanted = self.recording_rules(recording.workshop_id).map_err(|e| e.to_string())?;
-        let check = rules::check(&recording.original_name, &probed, &wanted);
-        let error = check.findings.into_iter().find(|finding| finding.severity == Severity::Error);
-        match (error, probed) {
-            (None, Probed::Recording { facts }) => Ok(facts),
-            (error, _) => Err(error.map_or("the file is no recording".into(), |finding| finding.message)),
-        }
     }
 }
 
@@ -133,7 +114,8 @@ impl<'a> Planning<'a> {
             );
             return Err((LeftOutReason::Linked, why));
         }
-        let facts = self.desk.fit_to_go_up(&recording).map_err(|why| (LeftOutReason::Unfit, why))?;
+        let fitness = self.desk.fitness(&recording).map_err(|error| (LeftOutReason::Unfit, error.to_string()))?;
+        let (facts, _) = fitness.map_err(|why| (LeftOutReason::Unfit, why))?;
         Ok((recording, facts, speakers))
     }
 

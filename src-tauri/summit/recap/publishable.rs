@@ -10,8 +10,8 @@ use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
 use super::dialect::address;
 use crate::model::{
-    Answer, Id, Participant, PermissionChannel, PermissionItem, Person, PersonId, Question, QuestionId, Response, Role,
-    Talk, TalkId, WorkshopRecord,
+    Answer, Id, Participant, Permission, PermissionChannel, PermissionItem, Person, PersonId, Question, QuestionId,
+    Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
@@ -200,8 +200,11 @@ impl<'a> Choice<'a> {
     }
 
     fn talk(&mut self, talk: &'a Talk, speakers: &[&'a Person]) -> Option<PublicTalk<'a>> {
-        let on =
-            Channel { responses: &self.record.responses, barriers: &self.barriers, channel: PermissionChannel::Site };
+        let on = Channel {
+            responses: &self.record.responses,
+            barriers: &self.barriers,
+            channels: &[PermissionChannel::Site],
+        };
         let why = match on.named(talk, speakers) {
             Err(why) => why,
             Ok(_) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
@@ -214,14 +217,19 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// Where talks are published: the rule by which one may be, the same on every channel.
+/// What counts for YouTube: where nothing was said about it, what was said about the site does.
+pub const ON_YOUTUBE: &[PermissionChannel] = &[PermissionChannel::Youtube, PermissionChannel::Site];
+
+/// Where talks are published: the rule by which one may be, the same everywhere.
 pub struct Channel<'a, 'b> {
     pub responses: &'b [Response],
     pub barriers: &'b Barriers<'a>,
-    pub channel: PermissionChannel,
+    /// The channels whose words count. The first that anything was said about decides: a person who was asked about one
+    /// public place only, and said no, is not shown in another.
+    pub channels: &'b [PermissionChannel],
 }
 
-impl Channel<'_, '_> {
+impl<'a> Channel<'a, '_> {
     /// The speakers who may be named with a talk; the error says why the talk stays out.
     pub fn named<'p>(&self, talk: &Talk, speakers: &[&'p Person]) -> Result<Vec<&'p Person>, String> {
         if let Some(why) = self.why_not(PermissionItem::Talk, talk, speakers) {
@@ -243,24 +251,24 @@ impl Channel<'_, '_> {
         speakers.iter().find_map(|one| self.line(one.id, item, Some(talk.id))).map(why)
     }
 
-    fn line(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&crate::model::Permission> {
-        self.barriers.line(person, item, self.deciding(person, item, talk), talk)
+    /// Whether nothing at all is written down about this talk and one of its speakers.
+    pub fn is_unasked(&self, talk: &Talk) -> bool {
+        talk.speakers.iter().any(|person| self.deciding(*person, PermissionItem::Talk, Some(talk.id)).is_none())
     }
 
-    /// The channel whose word counts: where nothing was said about YouTube, what was said about the site does.
-    fn deciding(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> PermissionChannel {
-        let says = |channel| self.barriers.deciding_on(person, item, channel, talk).is_some();
-        match self.channel {
-            PermissionChannel::Youtube if !says(PermissionChannel::Youtube) => PermissionChannel::Site,
-            channel => channel,
-        }
+    fn line(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&'a Permission> {
+        let channel = self.deciding(person, item, talk)?.channel;
+        self.barriers.line(person, item, channel, talk)
+    }
+
+    fn deciding(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&'a Permission> {
+        self.channels.iter().find_map(|channel| self.barriers.deciding_on(person, item, *channel, talk))
     }
 
     /// Whether a speaker sent a response that is not published, and allowed the talk in no other way.
     fn is_withheld(&self, person: PersonId, talk: TalkId) -> bool {
         let held = self.responses.iter().any(|one| one.person_id == person && !one.is_published);
-        let channel = self.deciding(person, PermissionItem::Talk, Some(talk));
-        held && self.barriers.deciding_on(person, PermissionItem::Talk, channel, Some(talk)).is_none()
+        held && self.deciding(person, PermissionItem::Talk, Some(talk)).is_none()
     }
 }
 

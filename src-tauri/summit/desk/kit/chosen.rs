@@ -1,20 +1,18 @@
 //! Which talks a kit holds, and why others stay out: the recording is there and fit, and its speakers allow it.
 
 use super::super::{Desk, recording_rules};
-use crate::error::{Result, shown};
-use crate::files::{self, incoming};
-use crate::model::recording::{Container, Probed, RecordingVerdict};
+use crate::error::Result;
+use crate::files::incoming;
+use crate::model::recording::Container;
 use crate::model::{
-    Finding, PermissionChannel, PermissionItem, Person, PersonId, Recording, Severity, Talk, TalkId, WorkshopRecord,
+    Finding, PermissionChannel, PermissionItem, Person, PersonId, Recording, Talk, TalkId, WorkshopRecord,
 };
 use crate::recap::LeftOut;
 use crate::recap::publishable::barrier::Barriers;
-use crate::recap::publishable::{Channel, talk_name};
-use crate::recordings::{probe, rules};
+use crate::recap::publishable::{Channel, ON_YOUTUBE, talk_name};
+use crate::store::KeptCaptions;
 use crate::store::slides::{self, KeptSlides};
-use crate::store::{KeptCaptions, recordings};
 use std::collections::HashMap;
-use std::path::Path;
 
 /// What a kit holds.
 #[derive(Debug, Default)]
@@ -50,7 +48,9 @@ impl Desk {
     /// Chooses the talks that may be published on a channel today.
     pub(super) fn chosen(&self, record: &WorkshopRecord, channel: PermissionChannel) -> Result<Chosen> {
         let barriers = Barriers::on(&record.permissions, self.today());
-        let on = Channel { responses: &record.responses, barriers: &barriers, channel };
+        let own = [channel];
+        let channels = if channel == PermissionChannel::Youtube { ON_YOUTUBE } else { &own };
+        let on = Channel { responses: &record.responses, barriers: &barriers, channels };
         let people: HashMap<PersonId, &Person> = record.people.iter().map(|person| (person.id, person)).collect();
         let mut current: HashMap<TalkId, Recording> =
             recording_rules::current(self.read().recordings(record.workshop.id)?);
@@ -65,14 +65,21 @@ impl Desk {
             match on.named(talk, &speakers) {
                 Err(why) => chosen.leave_out(what, why),
                 Ok(named) => {
-                    let Some(container) = self.fit_for_kit(record, &recording, (&what, &mut chosen))? else { continue };
+                    let (facts, findings) = match self.fitness(&recording)? {
+                        Ok(fit) => fit,
+                        Err(why) => {
+                            chosen.leave_out(what, why);
+                            continue;
+                        }
+                    };
+                    chosen.findings.extend(findings);
                     let slides = self.allowed_slides(&on, (talk, &speakers), &mut chosen)?;
                     chosen.findings.extend(self.captions(talk.id)?.into_iter().flat_map(|row| row.findings));
                     chosen.talks.push(ChosenTalk {
                         position,
                         title: talk.title.clone(),
                         speakers: named.iter().map(|person| person.name.clone()).collect(),
-                        container,
+                        container: facts.container,
                         poster: self.poster(recording.id)?,
                         recording,
                         captions: self.read().captions_of(talk.id)?,
@@ -82,39 +89,6 @@ impl Desk {
             }
         }
         Ok(chosen)
-    }
-
-    /// The container of a recording that can be published; else it is left out, with the first error.
-    fn fit_for_kit(
-        &self,
-        record: &WorkshopRecord,
-        recording: &Recording,
-        (what, chosen): (&str, &mut Chosen),
-    ) -> Result<Option<Container>> {
-        let file = incoming::in_folder(&recordings::folder_of(self.store.folder()), &recording.blake3);
-        if !file.is_file() {
-            chosen.leave_out(what.into(), "the file of its recording is missing from the library");
-            return Ok(None);
-        }
-        let Some(probed) = probed(recording, &file) else {
-            chosen.leave_out(what.into(), "its recording cannot be read");
-            return Ok(None);
-        };
-        let rules = self.recording_rules(record.workshop.id)?;
-        let check = rules::check(&shown(&recording.original_name), &probed, &rules);
-        let error = check.findings.iter().find(|finding| finding.severity == Severity::Error);
-        match (&probed, check.verdict) {
-            (Probed::Recording { facts }, RecordingVerdict::Ready | RecordingVerdict::Doubtful) => {
-                let container = facts.container;
-                chosen.findings.extend(check.findings);
-                Ok(Some(container))
-            }
-            _ => {
-                let message = error.map_or("", |finding| finding.message.as_str());
-                chosen.leave_out(what.into(), format!("its recording has to be sent again: {message}"));
-                Ok(None)
-            }
-        }
     }
 
     fn allowed_slides(
@@ -139,14 +113,4 @@ impl Desk {
         }
         Ok(allowed)
     }
-}
-
-/// What a recording's file says about itself: as it was found when it was received, else as it is found now.
-fn probed(recording: &Recording, file: &Path) -> Option<Probed> {
-    if let Ok(probed) = serde_json::from_str(&recording.facts.all) {
-        return Some(probed);
-    }
-    let file = files::open(file).ok()?;
-    let bytes = file.metadata().ok()?.len();
-    probe(file, bytes).ok()
 }

@@ -1,10 +1,11 @@
 //! Recordings as the window shows them: what each file says, whether it will do, and what to tell its speaker.
 
 use super::super::Desk;
-use super::Found;
+use super::{Found, Looker};
 use crate::error::Result;
 use crate::files;
 use crate::files::incoming::in_folder;
+use crate::model::inspected::Inspection;
 use crate::model::permission::TalkPermission;
 use crate::model::received::{Arriving, RecordingRow, TalkMaterial};
 use crate::model::recording::{Probed, RecordingCheck, RecordingRules, RecordingVerdict};
@@ -26,6 +27,25 @@ pub struct Unfinished {
     pub is_there: bool,
 }
 
+/// Looks into files that are not taken in yet. A hostile one takes its time, so the desk is not needed for it.
+pub struct Lookout {
+    looker: Looker,
+    talks: Vec<TalkRow>,
+}
+
+impl Lookout {
+    /// What a file is, whether it will do, and whose it is.
+    pub fn look_at(&self, file: &Found) -> Result<Arriving> {
+        let bytes = files::open(&file.path)?.metadata().map_or(0, |found| found.len());
+        let probed = self.looker.probe(&file.path);
+        let seconds = probed.as_ref().and_then(seconds);
+        let matched = match_talk(Arrived { path: &file.name, seconds }, &super::looking::promised(&self.talks).talks());
+        let talk = self.talks.iter().find(|talk| Some(talk.id) == matched.talk);
+        let told = told(&file.name, probed.as_ref(), talk, (self.looker.rules(), Vec::new()));
+        Ok(Arriving { file: file.name.clone(), bytes, probed, check: told.0, reply: told.1, matched })
+    }
+}
+
 impl Desk {
     /// All that belongs to the talks of a workshop besides their own rows.
     pub fn talk_material(&self, workshop: WorkshopId) -> Result<TalkMaterial> {
@@ -35,28 +55,21 @@ impl Desk {
             captions.extend(self.captions(talk.id)?);
             slides.extend(self.slides(talk.id)?);
         }
+        let inspections = self.inspections(workshop)?;
         Ok(TalkMaterial {
-            recordings: self.recording_rows(workshop, &talks)?,
+            recordings: self.recording_rows(workshop, &talks, &inspections)?,
             permissions: self.talk_permissions(workshop, &talks)?,
             captions,
             slides,
             order: self.running_order(workshop)?,
-            inspections: self.inspections(workshop)?,
+            inspections,
             ffmpeg: self.store.ffmpeg().map(|found| found.display().to_string()),
         })
     }
 
-    /// Looks into a file that is not taken in yet: what it is, whether it will do, and whose it is.
-    pub fn look_at(&self, workshop: WorkshopId, file: &Found) -> Result<Arriving> {
-        let bytes = files::open(&file.path)?.metadata().map_or(0, |found| found.len());
-        let looker = self.looker(workshop)?;
-        let probed = looker.probe(&file.path);
-        let talks = self.talk_rows(workshop)?;
-        let seconds = probed.as_ref().and_then(seconds);
-        let matched = match_talk(Arrived { path: &file.name, seconds }, &super::looking::promised(&talks).talks());
-        let talk = talks.iter().find(|talk| Some(talk.id) == matched.talk);
-        let told = told(&file.name, probed.as_ref(), talk, (looker.rules(), Vec::new()));
-        Ok(Arriving { file: file.name.clone(), bytes, probed, check: told.0, reply: told.1, matched })
+    /// How to look into files of a workshop before they are taken in, apart from the desk.
+    pub fn lookout(&self, workshop: WorkshopId) -> Result<Lookout> {
+        Ok(Lookout { looker: self.looker(workshop)?, talks: self.talk_rows(workshop)? })
     }
 
     /// Where the file of a recording lies; refused where it is missing.
@@ -84,7 +97,12 @@ impl Desk {
         Ok(unfinished.collect())
     }
 
-    fn recording_rows(&self, workshop: WorkshopId, talks: &[TalkRow]) -> Result<Vec<RecordingRow>> {
+    fn recording_rows(
+        &self,
+        workshop: WorkshopId,
+        talks: &[TalkRow],
+        inspections: &[Inspection],
+    ) -> Result<Vec<RecordingRow>> {
         let all = self.read().recordings(workshop)?;
         let mut newest: HashMap<TalkId, u32> = HashMap::new();
         for recording in &all {
@@ -96,7 +114,7 @@ impl Desk {
         let is_current = |r: &Recording| r.talk_id.is_none_or(|talk| newest.get(&talk) == Some(&r.version));
         let wanted = self.recording_rules(workshop)?;
         let mut heard: HashMap<RecordingId, Vec<Finding>> =
-            self.inspections(workshop)?.into_iter().map(|one| (one.recording, one.findings)).collect();
+            inspections.iter().map(|one| (one.recording, one.findings.clone())).collect();
         Ok(all
             .into_iter()
             .map(|recording| self.row(is_current(&recording), recording, (talks, &wanted), &mut heard))

@@ -1,12 +1,11 @@
-import { Pause, Play, X } from "lucide-react";
 import type { ReceiveProgress } from "../../bindings";
 import { useReceiving, type Receipt } from "../../frame/receiving";
 import { percentOf, useHolding, useReceiveProgress } from "../../jobs";
-import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Progress } from "../../parts/Progress";
 import { rateInWords, sizeInWords, timeLeftInWords } from "../../wording/measures";
 import { say } from "../../wording/receive";
+import { QueueFoot } from "./QueueFoot";
 
 /** A queue on its way: which file, how much, how fast, how long still. */
 export function Underway({ receipt }: { receipt: Receipt }) {
@@ -20,19 +19,7 @@ export function Underway({ receipt }: { receipt: Receipt }) {
       isOpen={!receipt.isHidden}
       onClose={receiving.hide}
       size="medium"
-      foot={
-        <>
-          <Button icon={X} isDisabled={holding.isStopping} onPress={holding.stop}>
-            {say("stop")}
-          </Button>
-          <Button icon={holding.isPaused ? Play : Pause} isDisabled={holding.isStopping} onPress={holding.toggle}>
-            {say(holding.isPaused ? "goOn" : "pause")}
-          </Button>
-          <Button kind="main" autoFocus onPress={receiving.hide}>
-            {say("hide")}
-          </Button>
-        </>
-      }
+      foot={<QueueFoot holding={holding} onHide={receiving.hide} />}
     >
       <div className="flex flex-col gap-3">
         <HowFar progress={progress} files={receipt.tokens.length} holding={holding} />

@@ -1,4 +1,4 @@
-import { Copy, Pause, Play, Trash2, X } from "lucide-react";
+import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Account, LeftOutTalk, UploadPlan, UploadReport, UploadTarget, VideoPrivacy } from "../../bindings";
 import { useReceiving } from "../../frame/receiving";
@@ -14,6 +14,7 @@ import { TextField } from "../../parts/TextField";
 import { useAccounts, useGesture, useUploadPlan } from "../../queries";
 import { lengthInWords, rateInWords, sizeInWords } from "../../wording/measures";
 import { say } from "../../wording/upload";
+import { QueueFoot } from "./QueueFoot";
 import { Group } from "./Report";
 import { AccountForm } from "./AccountForm";
 
@@ -167,19 +168,7 @@ function Running({ upload }: { upload: Upload }) {
       isOpen={!upload.isHidden}
       onClose={receiving.closeUpload}
       size="medium"
-      foot={
-        <>
-          <Button icon={X} isDisabled={holding.isStopping} onPress={holding.stop}>
-            {say("stop")}
-          </Button>
-          <Button icon={holding.isPaused ? Play : Pause} isDisabled={holding.isStopping} onPress={holding.toggle}>
-            {say(holding.isPaused ? "goOn" : "pause")}
-          </Button>
-          <Button kind="main" autoFocus onPress={receiving.closeUpload}>
-            {say("hide")}
-          </Button>
-        </>
-      }
+      foot={<QueueFoot holding={holding} onHide={receiving.closeUpload} />}
     >
       <div className="flex flex-col gap-3">
         <div>
