@@ -110,6 +110,15 @@ export const STOPS = [
     },
     leave: cancel,
   },
+  ...["Upload to PeerTube or YouTube…", "Recording rules…"].map((words) => ({
+    name: words.split(" ")[0].toLowerCase(),
+    open: async ({ frame, window }) => {
+      await frame.open("Lightning talks");
+      await window.press("button", "More");
+      await window.press("menuitem", { starts: words });
+    },
+    leave: ({ window }) => window.keys(["Escape"]),
+  })),
   {
     name: "permissions",
     open: async ({ frame, window }) => {

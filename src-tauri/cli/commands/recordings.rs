@@ -122,7 +122,11 @@ impl Report {
     fn text(&self) -> String {
         let mut lines = Vec::new();
         for one in &self.received {
-            let of = one.talk.as_deref().map_or("no talk yet".into(), |title| format!("“{}”", shown(title)));
+            let of = match one.talk.as_deref() {
+                None => "no talk yet".into(),
+                Some("") => "a talk without a title".into(),
+                Some(title) => format!("“{}”", shown(title)),
+            };
             lines.push(format!("{}: {of}, version {}, {}.", shown(&one.file), one.version, sized(one.bytes)));
             lines.extend(one.findings.iter().map(|f| format!("- {} {}: {}", f.severity, f.rule, f.message)));
         }

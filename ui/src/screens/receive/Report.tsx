@@ -87,7 +87,11 @@ function Taken({ one, onGo }: { one: Received; onGo: (talk: TalkId) => void }) {
       <div className="flex flex-wrap items-center gap-2">
         {isLoose ? <Badge tone="ask">{say("reportNoTalk")}</Badge> : <Badge tone={tone}>{text}</Badge>}
         <span className="min-w-0 flex-1 wrap-anywhere">
-          <bdi>{isLoose ? say("reportLoose", { file }) : say("reportRow", { file, version, talk: talk ?? "" })}</bdi>
+          <bdi>
+            {isLoose
+              ? say("reportLoose", { file })
+              : say("reportRow", { file, version, talk: talk || say("untitled") })}
+          </bdi>
         </span>
         {seconds !== null && <span className="text-muted tabular-nums">{lengthInWords(seconds)}</span>}
         {!isLoose && <Button onPress={() => onGo(talk_id)}>{say("show")}</Button>}
