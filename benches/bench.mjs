@@ -148,6 +148,7 @@ function receive(gigabytes) {
     rmSync(library, { recursive: true, force: true });
     measured(SUMMIT, "--library", library, "workshop", "new", "Bench", "--summit", "Bench summit");
     measured(SUMMIT, "--library", library, "talk", "add", "Kelp at dawn");
+    measured(SUMMIT, "--library", library, "workshop", "rules", "--most-megabytes", String(gigabytes * 2_000));
     // What others wrote before is not ours to wait for.
     spawnSync("sync");
     const plain = measured("sh", "-c", `cp ${file} ${copy} && ${hash} ${copy} && sync ${copy}`);
