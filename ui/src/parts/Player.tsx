@@ -37,14 +37,16 @@ export function Player(props: PlayerProps) {
   const { title, address, poster, captions, chosen, lines, onCaptions, onOpen } = props;
   const root = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const playing = usePlaying(video, root);
+  const { playing, look } = usePlaying(video, root);
   const stage = playing.isFull ? document.fullscreenElement : null;
   const [lastChosen, setLastChosen] = useState(chosen);
   useCaptions(video, lines, captions.find((one) => one.id === chosen)?.language ?? "");
   usePlayOnceOpen(video, address);
 
   const withVideo = (act: (element: HTMLVideoElement) => void) => () => {
-    if (video.current !== null && address !== null) act(video.current);
+    if (video.current === null || address === null) return;
+    act(video.current);
+    look();
   };
   const play = () => (address === null ? onOpen() : withVideo(toggle)());
   const choose = (id: string | null) => {

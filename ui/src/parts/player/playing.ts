@@ -1,6 +1,6 @@
 // What a video is doing, and the ways to change it.
 
-import { useEffect, useReducer, useState, type RefObject } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 
 export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
@@ -31,23 +31,23 @@ const watched = [
   "error",
 ] as const;
 
-/** Follows a video. */
-export function usePlaying(video: RefObject<HTMLVideoElement | null>, root: RefObject<HTMLElement | null>): Playing {
-  const [, look] = useReducer((count: number) => count + 1, 0);
+/** Follows a video. Whoever changes it looks again at once: its events come later, and a second key would miss the first. */
+export function usePlaying(video: RefObject<HTMLVideoElement | null>, root: RefObject<HTMLElement | null>) {
   const [playing, setPlaying] = useState<Playing>(still);
+  const look = useCallback(() => {
+    if (video.current !== null) setPlaying(readingOf(video.current, root.current));
+  }, [video, root]);
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    const read = () => setPlaying(readingOf(element, root.current));
-    watched.forEach((name) => element.addEventListener(name, read));
-    document.addEventListener("fullscreenchange", read);
-    look();
+    watched.forEach((name) => element.addEventListener(name, look));
+    document.addEventListener("fullscreenchange", look);
     return () => {
-      watched.forEach((name) => element.removeEventListener(name, read));
-      document.removeEventListener("fullscreenchange", read);
+      watched.forEach((name) => element.removeEventListener(name, look));
+      document.removeEventListener("fullscreenchange", look);
     };
-  }, [video, root]);
-  return playing;
+  }, [video, look]);
+  return { playing, look };
 }
 
 const still: Playing = {
