@@ -1,7 +1,9 @@
 //! What can be asked for on the command line.
 
+mod session;
 mod talk;
 
+pub use session::{SessionAdd, SessionCommand, SessionNote, TimeArgs, TopicCommand};
 pub use talk::TalkCommand;
 #[cfg(feature = "online")]
 pub use talk::{AccountCommand, AddAccountCommand, UploadArgs};
@@ -55,6 +57,12 @@ pub enum Command {
     /// What attendees answered
     #[command(subcommand)]
     Responses(ResponsesCommand),
+    /// What is to be discussed
+    #[command(subcommand)]
+    Topic(TopicCommand),
+    /// Discussion sessions and office hours
+    #[command(subcommand)]
+    Session(SessionCommand),
     /// The link book
     #[command(subcommand)]
     Link(LinkCommand),

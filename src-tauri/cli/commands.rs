@@ -16,6 +16,7 @@ mod permission;
 mod recap;
 mod recordings;
 mod responses;
+mod session;
 mod talk;
 #[cfg(feature = "online")]
 mod upload;
@@ -60,6 +61,8 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Talk(command) => talk::run(args, command, say),
         Command::Question(command) => responses::questions(args, command, say),
         Command::Responses(command) => responses::run(args, command, say),
+        Command::Topic(command) => session::topic(args, command, say),
+        Command::Session(command) => session::run(args, command, say),
         Command::Link(command) => link::run(args, command, say),
         Command::Permission(command) => permission::run(args, command, say),
         Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),

@@ -5,6 +5,8 @@
 
 pub mod backup;
 mod captions;
+pub mod clock;
+mod hours;
 pub mod import;
 pub mod inbox;
 pub mod kit;
@@ -19,9 +21,11 @@ pub mod recap;
 mod recording_rules;
 pub mod recordings;
 mod sample;
+mod sessions;
 mod slides;
 mod speakers;
 mod talks;
+mod topics;
 #[cfg(feature = "online")]
 pub mod uploads;
 mod workshops;

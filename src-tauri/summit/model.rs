@@ -30,10 +30,12 @@ macro_rules! words {
 
 pub mod attached;
 pub mod change;
+pub mod discussion;
 pub mod draft;
 pub mod finding;
 pub mod fold;
 pub mod history;
+pub mod hours;
 pub mod id;
 pub mod imports;
 pub mod inbox;
@@ -74,6 +76,10 @@ pub fn grouped(count: u32) -> String {
     text
 }
 
+pub use discussion::{
+    Action, DiscussionSession, SessionFields, SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow,
+    SessionTime, Topic,
+};
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;

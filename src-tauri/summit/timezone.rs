@@ -83,6 +83,9 @@ impl<'de> Deserialize<'de> for Date {
 pub struct Zone(chrono_tz::Tz);
 
 impl Zone {
+    /// Coordinated universal time.
+    pub const UTC: Self = Self(chrono_tz::Tz::UTC);
+
     /// The IANA name.
     pub fn name(self) -> &'static str {
         self.0.name()

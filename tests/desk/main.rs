@@ -37,6 +37,7 @@ mod restore;
 mod round_trip;
 mod rules;
 mod sent;
+mod sessions;
 #[cfg(feature = "online")]
 mod uploads;
 mod verify;

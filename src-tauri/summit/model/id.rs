@@ -77,6 +77,16 @@ ids!(
     SlidesId,
     /// Names one recording on a video site.
     UploadId,
+    /// Names a [`super::Topic`] of discussion.
+    TopicId,
+    /// Names a [`super::DiscussionSession`].
+    DiscussionSessionId,
+    /// Names an [`super::Action`].
+    ActionId,
+    /// Names a question that was collected before a session.
+    SessionQuestionId,
+    /// Names a time that sessions keep clear of.
+    BusyTimeId,
     /// Names one import.
     ImportId,
     /// Names one export.

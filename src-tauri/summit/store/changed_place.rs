@@ -11,6 +11,8 @@ use uuid::Uuid;
 const WORKSHOPS_OF_PERSON: &str =
     "SELECT person_id, workshop_id FROM participants WHERE person_id = ?1 AND trashed_at = 0 ORDER BY id";
 
+const SESSION: &str = "SELECT id, workshop_id FROM discussion_sessions WHERE id = ?1 AND trashed_at = 0";
+
 /// Where rows of a table can be seen, the more telling first: a new talk brings its speakers along, not the other way.
 /// The statement answers the record and its workshop for the column that names the row.
 const PLACES: &[(&str, &str, &str, &str)] = &[
@@ -27,6 +29,14 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
         "SELECT t.id, t.workshop_id FROM recordings r JOIN talks t ON t.id = r.talk_id
          WHERE r.id = ?1 AND t.trashed_at = 0",
     ),
+    ("discussion_sessions", "session", "id", SESSION),
+    ("discussion_session_people", "session", "session_id", SESSION),
+    ("discussion_session_regions", "session", "session_id", SESSION),
+    ("actions", "session", "session_id", SESSION),
+    ("session_questions", "session", "session_id", SESSION),
+    ("topics", "topic", "id", "SELECT id, workshop_id FROM topics WHERE id = ?1 AND trashed_at = 0"),
+    ("person_hours", "person", "person_id", WORKSHOPS_OF_PERSON),
+    ("availabilities", "person", "person_id", WORKSHOPS_OF_PERSON),
     (
         "answers",
         "response",

@@ -42,6 +42,11 @@ ids!(
     CaptionsId,
     SlidesId,
     UploadId,
+    TopicId,
+    DiscussionSessionId,
+    ActionId,
+    SessionQuestionId,
+    BusyTimeId,
     ImportId,
     ExportId
 );

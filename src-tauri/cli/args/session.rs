@@ -1,0 +1,125 @@
+//! What can be asked for about discussions: topics, sessions, people's hours.
+
+use super::choices;
+use clap::{Args as Group, Subcommand};
+use summit::model::{SessionKind, SessionPart};
+use summit::timezone::{Date, Zone};
+
+#[derive(Subcommand)]
+pub enum TopicCommand {
+    /// List the topics with what came of them
+    List,
+    /// Add a topic
+    Add {
+        title: String,
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        description: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum SessionCommand {
+    /// List the sessions, soonest first
+    List,
+    /// Add a session at a local time
+    Add(SessionAdd),
+    /// Give a session another time
+    Move {
+        /// The session: its place in the list, or its id
+        session: String,
+        #[command(flatten)]
+        time: TimeArgs,
+    },
+    /// Say that a session will not take place; it stays in calendars as cancelled
+    Cancel {
+        session: String,
+        /// It takes place after all
+        #[arg(long)]
+        not: bool,
+    },
+    /// Set the notes of a session; what is not given stays
+    Note(SessionNote),
+    /// Add what somebody wants to talk about
+    Ask {
+        session: String,
+        text: String,
+        /// Who asks
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+    },
+}
+
+#[derive(Group)]
+pub struct TimeArgs {
+    /// "YYYY-MM-DD HH:MM" in the zone
+    pub at: String,
+    /// The zone of that clock (default: that of the workshop)
+    #[arg(long, value_name = "IANA")]
+    pub zone: Option<Zone>,
+    /// Which of two, where the clocks show the time twice, such as +02:00
+    #[arg(long, value_name = "OFFSET", default_value = "", allow_hyphen_values = true)]
+    pub offset: String,
+    /// Length in minutes (default: 60)
+    #[arg(long, value_name = "MIN")]
+    pub length: Option<u32>,
+}
+
+#[derive(Group)]
+pub struct SessionAdd {
+    #[command(flatten)]
+    pub time: TimeArgs,
+    /// The topic: its title or its place
+    #[arg(long, value_name = "T")]
+    pub topic: Option<String>,
+    /// The name of a session without a topic
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub title: String,
+    /// discussion or office-hours
+    #[arg(long, value_name = "KIND", value_parser = session_kind, default_value = "discussion")]
+    pub kind: SessionKind,
+    /// A part of the world it is meant for; may be given several times
+    #[arg(long = "region", value_name = "NAME")]
+    pub regions: Vec<String>,
+    /// Who does what: "host=NAME", "note-taker=NAME", "moderator=NAME", "panelist=NAME"; may be given several times
+    #[arg(long = "person", value_name = "PART=NAME", value_parser = part)]
+    pub people: Vec<(SessionPart, String)>,
+    /// The address of the room
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub room: String,
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub room_name: String,
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub agenda: String,
+}
+
+#[derive(Group)]
+pub struct SessionNote {
+    /// The session: its place in the list, or its id
+    pub session: String,
+    /// What was said; may be given several times
+    #[arg(long = "point", value_name = "TEXT")]
+    pub points: Vec<String>,
+    /// What was decided; may be given several times
+    #[arg(long = "decision", value_name = "TEXT")]
+    pub decisions: Vec<String>,
+    /// What somebody takes on; may be given several times
+    #[arg(long = "action", value_name = "TEXT")]
+    pub actions: Vec<String>,
+    /// Who takes the actions on
+    #[arg(long, value_name = "NAME", requires = "actions")]
+    pub owner: Option<String>,
+    /// The day by which they are to be done
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "actions")]
+    pub due: Option<Date>,
+}
+
+fn session_kind(word: &str) -> Result<SessionKind, String> {
+    SessionKind::from_word(word).ok_or_else(|| choices("kind", word, SessionKind::ALL.iter().map(|k| k.word())))
+}
+
+fn part(text: &str) -> Result<(SessionPart, String), String> {
+    let (word, name) = text.split_once('=').ok_or_else(|| format!("“{text}” is not PART=NAME"))?;
+    let known = SessionPart::ALL.iter().map(|p| p.word());
+    let part = SessionPart::from_word(word.trim()).ok_or_else(|| choices("part", word, known))?;
+    Ok((part, name.trim().to_owned()))
+}

@@ -1,0 +1,98 @@
+//! What the organizer should know of the times: rules that changed since, and clocks that change between two sessions.
+
+use super::day_of;
+use crate::model::discussion::SessionDoubt;
+use crate::model::person::PersonRow;
+use crate::model::{DiscussionSession, DiscussionSessionId};
+use crate::timezone::{self, ClockProblem, Date, Moment, Zone};
+use std::collections::{BTreeMap, HashMap};
+
+/// At most so many cities are named in one sentence.
+const NAMED: usize = 3;
+
+/// The doubts about each session that has any.
+pub fn all(sessions: &[DiscussionSession], people: &[PersonRow]) -> HashMap<DiscussionSessionId, Vec<SessionDoubt>> {
+    let mut doubts: HashMap<_, Vec<SessionDoubt>> = HashMap::new();
+    let mut zones: Vec<Zone> = people.iter().filter_map(|person| person.zone).collect();
+    zones.sort_by_key(|zone| zone.name());
+    zones.dedup();
+    let mut before: HashMap<_, &DiscussionSession> = HashMap::new();
+    for session in sessions.iter().filter(|session| !session.is_cancelled) {
+        let earlier = session.topic_id.and_then(|topic| before.insert(topic, session));
+        let changed = earlier.and_then(|earlier| clocks_change(earlier, session, &zones));
+        let found: Vec<SessionDoubt> = moved(session).into_iter().chain(changed).collect();
+        if !found.is_empty() {
+            doubts.insert(session.id, found);
+        }
+    }
+    doubts
+}
+
+/// The rules of the zone changed after the session was planned: its clock and its moment are no longer the same.
+fn moved(session: &DiscussionSession) -> Option<SessionDoubt> {
+    let (day, hour, minute) = timezone::read_moment(&session.local_time)?;
+    let now = match session.zone.moment(day, hour, minute) {
+        Ok(at) => at,
+        Err(ClockProblem::Fold { earlier, later } | ClockProblem::Gap { earlier, later }) => {
+            if earlier == session.starts_at { earlier } else { later }
+        }
+        Err(ClockProblem::NoSuchTime) => return None,
+    };
+    if now == session.starts_at {
+        return None;
+    }
+    let shows = session.zone.local_time(session.starts_at, day);
+    let message = format!(
+        "It was planned for {} in {} (UTC{}, rules {}). By the rules of {} that moment is {} there. Choose which holds.",
+        session.local_time,
+        session.zone.city(),
+        session.offset_as_planned,
+        session.rules_version,
+        timezone::rules_version(),
+        shows.local,
+    );
+    Some(SessionDoubt { rule: "TZ-MOVED".into(), message })
+}
+
+/// People whose clocks change between two sessions of one topic meet them at another distance than others do.
+fn clocks_change(earlier: &DiscussionSession, later: &DiscussionSession, zones: &[Zone]) -> Option<SessionDoubt> {
+    let mut shifts: BTreeMap<i32, Vec<Zone>> = BTreeMap::new();
+    for zone in zones {
+        let by = minutes(*zone, later.starts_at) - minutes(*zone, earlier.starts_at);
+        shifts.entry(by).or_default().push(*zone);
+    }
+    let all: usize = shifts.values().map(Vec::len).sum();
+    let told: Vec<String> = shifts
+        .iter()
+        .filter(|(by, changed)| **by != 0 && (changed.len() < all || later.zone != earlier.zone))
+        .map(|(by, changed)| format!("{} in {}", shift(*by), cities(changed)))
+        .collect();
+    if told.is_empty() {
+        return None;
+    }
+    let (from, to) = (day_of(earlier), day_of(later));
+    let message = format!("Clocks change between {} and {}: {}.", from.long(), to.long(), told.join("; "));
+    Some(SessionDoubt { rule: "TZ-CHANGE".into(), message })
+}
+
+fn shift(by: i32) -> String {
+    let size = by.unsigned_abs();
+    let words = if size.is_multiple_of(60) && size == 60 { "one hour".to_owned() } else { format!("{size} minutes") };
+    format!("{words} {}", if by > 0 { "forward" } else { "back" })
+}
+
+fn cities(zones: &[Zone]) -> String {
+    let mut names: Vec<String> = zones.iter().take(NAMED).map(|zone| zone.city()).collect();
+    if zones.len() > NAMED {
+        names.push(format!("{} more", zones.len() - NAMED));
+    }
+    names.join(", ")
+}
+
+/// What a zone is ahead of UTC at a moment, in minutes.
+fn minutes(zone: Zone, at: Moment) -> i32 {
+    let offset = zone.local_time(at, Date::of(at)).offset;
+    let (sign, rest) = offset.split_at(1);
+    let size = rest.split_once(':').and_then(|(h, m)| Some(h.parse::<i32>().ok()? * 60 + m.parse::<i32>().ok()?));
+    size.unwrap_or(0) * if sign == "-" { -1 } else { 1 }
+}
