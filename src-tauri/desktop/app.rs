@@ -89,6 +89,7 @@ fn commands() -> Builder<tauri::Wry> {
             upload::list_accounts, upload::add_peertube_account, upload::add_youtube_account, upload::remove_account, upload::plan_upload, upload::upload_talks,
             player::open_player, player::close_player, player::open_in_system,
             permissions::list_permissions, permissions::set_permissions,
+            discussions::list_discussions, discussions::add_topic, discussions::edit_topic, discussions::move_topic, discussions::remove_topic, discussions::add_sessions, discussions::edit_session, discussions::move_session, discussions::cancel_session, discussions::note_session, discussions::set_session_questions, discussions::finish_action, discussions::list_hours, discussions::set_person_hours, discussions::set_availability, discussions::add_busy_time, discussions::remove_busy_time,
             missing::missing_board, missing::set_deadline, missing::draft_mails, missing::save_mails, missing::record_asked,
             responses::list_questions, responses::set_question_public, responses::list_responses,
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,

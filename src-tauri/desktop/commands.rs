@@ -2,6 +2,7 @@
 
 pub mod attached;
 pub mod backups;
+pub mod discussions;
 pub mod history;
 pub mod imports;
 pub mod inbox;

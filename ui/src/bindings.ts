@@ -101,6 +101,27 @@ export const commands = {
 	listPermissions: (workshop: WorkshopId) => typedError<PermissionRow[], Failure>(__TAURI_INVOKE("list_permissions", { workshop })),
 	/**  Writes lines into the ledger, in one gesture; answers how many were new. */
 	setPermissions: (workshop: WorkshopId, drafts: PermissionDraft[]) => typedError<number, Failure>(__TAURI_INVOKE("set_permissions", { workshop, drafts })),
+	listDiscussions: (workshop: WorkshopId) => typedError<Discussions, Failure>(__TAURI_INVOKE("list_discussions", { workshop })),
+	addTopic: (workshop: WorkshopId, fields: TopicFields) => typedError<TopicId, Failure>(__TAURI_INVOKE("add_topic", { workshop, fields })),
+	editTopic: (topic: TopicId, fields: TopicFields) => typedError<null, Failure>(__TAURI_INVOKE("edit_topic", { topic, fields })),
+	/**  Moves a topic to a place in the order, counted from 1. */
+	moveTopic: (topic: TopicId, to: number) => typedError<null, Failure>(__TAURI_INVOKE("move_topic", { topic, to })),
+	removeTopic: (topic: TopicId) => typedError<null, Failure>(__TAURI_INVOKE("remove_topic", { topic })),
+	/**  Adds a session for each of the times, all of them or none. */
+	addSessions: (workshop: WorkshopId, times: SessionTime[], fields: SessionFields) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("add_sessions", { workshop, times, fields })),
+	editSession: (session: DiscussionSessionId, fields: SessionFields) => typedError<null, Failure>(__TAURI_INVOKE("edit_session", { session, fields })),
+	moveSession: (session: DiscussionSessionId, time: SessionTime) => typedError<null, Failure>(__TAURI_INVOKE("move_session", { session, time })),
+	cancelSession: (session: DiscussionSessionId, isCancelled: boolean) => typedError<null, Failure>(__TAURI_INVOKE("cancel_session", { session, isCancelled })),
+	noteSession: (session: DiscussionSessionId, notes: SessionNotes) => typedError<null, Failure>(__TAURI_INVOKE("note_session", { session, notes })),
+	setSessionQuestions: (session: DiscussionSessionId, questions: SessionQuestion[]) => typedError<null, Failure>(__TAURI_INVOKE("set_session_questions", { session, questions })),
+	finishAction: (action: ActionId, isDone: boolean) => typedError<null, Failure>(__TAURI_INVOKE("finish_action", { action, isDone })),
+	listHours: (workshop: WorkshopId) => typedError<Hours, Failure>(__TAURI_INVOKE("list_hours", { workshop })),
+	setPersonHours: (workshop: WorkshopId, people: PersonId[], hours: PersonHours) => typedError<null, Failure>(__TAURI_INVOKE("set_person_hours", { workshop, people, hours })),
+	/**  Sets when a person can come; nothing means at any time. */
+	setAvailability: (workshop: WorkshopId, person: PersonId, times: AvailableTime[]) => typedError<null, Failure>(__TAURI_INVOKE("set_availability", { workshop, person, times })),
+	/**  Adds a time that sessions keep clear of. */
+	addBusyTime: (workshop: WorkshopId, title: string, startsAt: string, endsAt: string) => typedError<number, Failure>(__TAURI_INVOKE("add_busy_time", { workshop, title, startsAt, endsAt })),
+	removeBusyTime: (busyTime: BusyTimeId) => typedError<null, Failure>(__TAURI_INVOKE("remove_busy_time", { busyTime })),
 	missingBoard: (workshop: WorkshopId) => typedError<MissingBoard, Failure>(__TAURI_INVOKE("missing_board", { workshop })),
 	/**  Sets the day by which a kind of thing is to be in; `null` takes it away. */
 	setDeadline: (workshop: WorkshopId, kind: OwedKind, day: string | null) => typedError<null, Failure>(__TAURI_INVOKE("set_deadline", { workshop, kind, day })),
@@ -198,6 +219,27 @@ export type Account = {
 	name: string,
 };
 
+/**  What somebody took on. */
+export type Action = {
+	id: ActionId,
+	session_id: DiscussionSessionId,
+	text: string,
+	owner_id: PersonId | null,
+	due_on: string | null,
+	is_done: boolean,
+};
+
+/**  What somebody takes on, as it is typed. */
+export type ActionFields = {
+	text: string,
+	owner_id: PersonId | null,
+	due_on: string | null,
+	is_done: boolean,
+};
+
+/**  Names an [`super::Action`]. */
+export type ActionId = string;
+
 /**  Whom to write to. */
 export type Addressees = {
 	/**  Only what is due on this day or before. */
@@ -289,6 +331,12 @@ export type Availability =
 /**  Nobody, and nothing says why. */
 "unavailable";
 
+/**  A time at which a person can come. */
+export type AvailableTime = {
+	starts_at: string,
+	ends_at: string,
+};
+
 /**  One backup in the library's own folder. */
 export type BackupRow = {
 	/**  Name of its file. */
@@ -355,6 +403,19 @@ export type BlockOptions = {
 	show_zone: boolean,
 	show_talk: boolean,
 };
+
+/**  A time that sessions should keep clear of. */
+export type BusyTime = {
+	id: BusyTimeId,
+	title: string,
+	starts_at: string,
+	ends_at: string,
+	/**  The file it came from; empty when it was typed. */
+	source: string,
+};
+
+/**  Names a time that sessions keep clear of. */
+export type BusyTimeId = string;
 
 /**  One zone that a text may mean. */
 export type Candidate = {
@@ -524,6 +585,48 @@ export type Deadline = {
 	day: string,
 };
 
+/**  One run of a topic, or one office hour. */
+export type DiscussionSession = {
+	id: DiscussionSessionId,
+	workshop_id: WorkshopId,
+	topic_id: TopicId | null,
+	kind: SessionKind,
+	/**  The name of a session without a topic. */
+	title: string,
+	starts_at: string,
+	minutes: number,
+	/**  The clock where it was planned: `2021-06-09 11:00`. */
+	local_time: string,
+	/**  Where it was planned. */
+	zone: string,
+	/**  What that zone was ahead of UTC by the rules of then: `-04:00`. */
+	offset_as_planned: string,
+	/**  The release of those rules. */
+	rules_version: string,
+	/**  The parts of the world it is meant for. */
+	regions: string[],
+	people: SessionPerson[],
+	room_name: string,
+	room_url: string,
+	agenda: string,
+	points: string,
+	decisions: string,
+	is_cancelled: boolean,
+	/**  How often what calendars show was changed. */
+	sequence: number,
+	revised_at: string,
+};
+
+/**  Names a [`super::DiscussionSession`]. */
+export type DiscussionSessionId = string;
+
+/**  The discussions of a workshop. */
+export type Discussions = {
+	topics: TopicOutcome[],
+	/**  Soonest first, office hours and cancelled ones too. */
+	sessions: SessionRow[],
+};
+
 /**  Words of a field that was not left yet. */
 export type Draft = {
 	/**  Which field, in the window's own words. */
@@ -646,6 +749,21 @@ export type HistoryEntry = {
 	at: string,
 	label: string,
 	undone: boolean,
+};
+
+/**  What the planner knows of people beside their zones. */
+export type Hours = {
+	/**  Who is not in it has the usual hours. */
+	people: HoursRow[],
+	busy_times: BusyTime[],
+};
+
+/**  What the planner knows of a person beside the zone. */
+export type HoursRow = {
+	person_id: PersonId,
+	hours: PersonHours,
+	/**  Empty: at any time. */
+	availabilities: AvailableTime[],
 };
 
 /**  Rows by what becomes of them. */
@@ -855,6 +973,18 @@ export type LinkKind =
 /**  A project's page or documentation. */
 "project";
 
+/**  One moment in one zone, labelled for that date (`summit time`). */
+export type LocalTime = {
+	zone: string,
+	/**  `2021-05-20 09:00`. */
+	local: string,
+	/**  `+02:00`. */
+	offset: string,
+	abbreviation: string,
+	/**  Days after (+) or before (−) the day in the zone that was asked from. */
+	day_shift: number,
+};
+
 /**  How the window looks. */
 export type Look = {
 	theme: Theme,
@@ -914,6 +1044,12 @@ export type Notice = {
 	/**  `network-folder`, `synced-folder` or `conflicted-copy`. */
 	code: string,
 	message: string,
+};
+
+/**  One point or decision, and the sessions in which it was raised. */
+export type Outcome = {
+	text: string,
+	raised_in: DiscussionSessionId[],
 };
 
 /**  What waits in a workshop: counts for the overview, and who owes what. */
@@ -1073,6 +1209,17 @@ export type PersonFields = {
 	email: string,
 	affiliation: string,
 	zone_as_written: string,
+};
+
+/**  When a person works, by their own clock, and how much the planner minds them. */
+export type PersonHours = {
+	/**  Minute of the day; may be after `works_to` for whoever works through midnight. */
+	works_from: number,
+	works_to: number,
+	/**  How much a bad hour of this person counts: 1 to 10. */
+	weight: number,
+	/**  Without this person there is no session worth holding. */
+	must_attend: boolean,
 };
 
 /**  Names a [`super::Person`]. */
@@ -1577,6 +1724,86 @@ export type SectionDraft = {
 	prose_after: string,
 };
 
+/**  Something about a session's time that the organizer should know. */
+export type SessionDoubt = {
+	/**  `TZ-MOVED`: zone rules changed since it was planned. `TZ-CHANGE`: clocks change between two sessions of a topic. */
+	rule: string,
+	/**  One sentence. */
+	message: string,
+};
+
+/**  What else a session is added or corrected with. */
+export type SessionFields = {
+	topic_id: TopicId | null,
+	kind: SessionKind,
+	title: string,
+	regions: string[],
+	people: SessionPerson[],
+	room_name: string,
+	room_url: string,
+	agenda: string,
+};
+
+/**  What a session is for. */
+export type SessionKind = 
+/**  One run of a discussion topic. */
+"discussion" | 
+/**  A meeting after the workshop, open to whoever comes. */
+"office-hours";
+
+/**  The notes of a session, in three short fields. */
+export type SessionNotes = {
+	/**  What was said, one a line. */
+	points: string,
+	/**  What was decided, one a line. */
+	decisions: string,
+	actions: ActionFields[],
+};
+
+/**  What a person does in a session. */
+export type SessionPart = 
+/**  Leads it. */
+"host" | 
+/**  Writes the notes. */
+"note-taker" | 
+/**  Leads the panel. */
+"moderator" | 
+/**  Sits on the panel. */
+"panelist";
+
+/**  Who does what in a session. */
+export type SessionPerson = {
+	person_id: PersonId,
+	part: SessionPart,
+};
+
+/**  What somebody wants to talk about. */
+export type SessionQuestion = {
+	text: string,
+	person_id: PersonId | null,
+};
+
+/**  A session as lists and its own screen show it (`session list`). */
+export type SessionRow = {
+	/**  The topic's title, else its own. */
+	name: string,
+	/**  Its beginning where it was planned, by today's rules. */
+	local: LocalTime,
+	actions: Action[],
+	questions: SessionQuestion[],
+	doubts: SessionDoubt[],
+} & DiscussionSession;
+
+/**  The time of a session as it is typed: a clock in a zone. */
+export type SessionTime = {
+	/**  `2021-06-09 11:00`. */
+	local_time: string,
+	zone: string,
+	/**  Which of two, where the clocks show the time twice: `+02:00`. Empty otherwise. */
+	offset: string,
+	minutes: number,
+};
+
 /**  How much a finding weighs. */
 export type Severity = 
 /**  Stops an export. */
@@ -1835,6 +2062,34 @@ export type Target =
 "markdown";
 
 export type Theme = "system" | "light" | "dark";
+
+/**  What is to be discussed. */
+export type Topic = {
+	id: TopicId,
+	workshop_id: WorkshopId,
+	title: string,
+	description: string,
+	/**  Text key between its neighbours. */
+	position: string,
+};
+
+/**  What a topic is added or corrected with. */
+export type TopicFields = {
+	title: string,
+	description: string,
+};
+
+/**  Names a [`super::Topic`] of discussion. */
+export type TopicId = string;
+
+/**  A topic with what its sessions brought, merged. */
+export type TopicOutcome = {
+	topic: Topic,
+	sessions: DiscussionSessionId[],
+	points: Outcome[],
+	decisions: Outcome[],
+	actions: Action[],
+};
 
 /**  What undo or redo did. */
 export type UndoReport = {

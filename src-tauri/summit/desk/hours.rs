@@ -3,7 +3,7 @@
 use super::sessions::check_line;
 use super::{Desk, counted};
 use crate::error::{Error, Result};
-use crate::model::hours::{Availability, BusyTime, PersonHours};
+use crate::model::hours::{AvailableTime, BusyTime, PersonHours};
 use crate::model::{BusyTimeId, PersonId, WorkshopId};
 use crate::timezone::Moment;
 
@@ -35,7 +35,7 @@ impl Desk {
     ///
     /// # Errors
     /// `time-reversed` for a time that ends before it begins.
-    pub fn set_availability(&mut self, workshop: WorkshopId, person: PersonId, times: &[Availability]) -> Result<()> {
+    pub fn set_availability(&mut self, workshop: WorkshopId, person: PersonId, times: &[AvailableTime]) -> Result<()> {
         let times = merged(times)?;
         let label = format!("Times of {}", self.read().person(person)?.name);
         self.store.gesture(&label, |write| write.set_availabilities(workshop, person, &times, ""))
@@ -90,11 +90,11 @@ fn check_order(starts_at: Moment, ends_at: Moment) -> Result<()> {
     Err(Error::refused("time-reversed", "The time", "end", wrong, "Correct one of the two."))
 }
 
-fn merged(times: &[Availability]) -> Result<Vec<Availability>> {
+fn merged(times: &[AvailableTime]) -> Result<Vec<AvailableTime>> {
     times.iter().try_for_each(|time| check_order(time.starts_at, time.ends_at))?;
     let mut times = times.to_vec();
     times.sort();
-    let mut merged: Vec<Availability> = Vec::with_capacity(times.len());
+    let mut merged: Vec<AvailableTime> = Vec::with_capacity(times.len());
     for time in times {
         match merged.last_mut() {
             Some(last) if time.starts_at <= last.ends_at => last.ends_at = last.ends_at.max(time.ends_at),

@@ -29,7 +29,7 @@ impl Default for PersonHours {
 /// A time at which a person can come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct Availability {
+pub struct AvailableTime {
     pub starts_at: Moment,
     pub ends_at: Moment,
 }
@@ -53,5 +53,5 @@ pub struct HoursRow {
     pub person_id: PersonId,
     pub hours: PersonHours,
     /// Empty: at any time.
-    pub availabilities: Vec<Availability>,
+    pub availabilities: Vec<AvailableTime>,
 }

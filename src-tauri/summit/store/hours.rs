@@ -3,7 +3,7 @@
 use super::rows::count;
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::hours::{Availability, BusyTime, HoursRow, PersonHours};
+use crate::model::hours::{AvailableTime, BusyTime, HoursRow, PersonHours};
 use crate::model::{BusyTimeId, PersonId, WorkshopId};
 use crate::timezone::Moment;
 use rusqlite::OptionalExtension;
@@ -33,7 +33,7 @@ impl Reader<'_> {
                    ORDER BY person_id, starts_at";
         let mut statement = self.connection.prepare_cached(sql)?;
         for row in statement.query_map([workshop], |row| {
-            Ok((row.get(0)?, Availability { starts_at: Moment(row.get(1)?), ends_at: Moment(row.get(2)?) }))
+            Ok((row.get(0)?, AvailableTime { starts_at: Moment(row.get(1)?), ends_at: Moment(row.get(2)?) }))
         })? {
             let (person, time) = row?;
             rows.entry(person).or_insert_with(|| empty(person, PersonHours::default())).availabilities.push(time);
@@ -88,7 +88,7 @@ impl Write<'_> {
         &self,
         workshop: WorkshopId,
         person: PersonId,
-        times: &[Availability],
+        times: &[AvailableTime],
         source: &str,
     ) -> Result<()> {
         let sql = "DELETE FROM availabilities WHERE person_id = ?1 AND workshop_id = ?2";
