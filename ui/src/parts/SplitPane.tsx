@@ -10,10 +10,12 @@ export type SplitPaneProps = {
   inspector: ReactNode;
   /** A line parts it from what stands above. */
   hasLine?: boolean;
+  /** A pane below the list, which takes its place where the window is narrow. */
+  below?: ReactNode;
 };
 
 /** A list and, beside it, the inspector of what is chosen. Esc in the inspector returns to the row. */
-export function SplitPane({ children, inspector, hasLine = false }: SplitPaneProps) {
+export function SplitPane({ children, inspector, hasLine = false, below = null }: SplitPaneProps) {
   const list = useRef<HTMLDivElement>(null);
   const backToList = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -22,8 +24,15 @@ export function SplitPane({ children, inspector, hasLine = false }: SplitPanePro
   };
   return (
     <div className={clsx("flex min-h-0 flex-1 flex-col min-[700px]:flex-row", hasLine && "border-t border-line")}>
-      <div ref={list} data-pane="list" className="flex min-h-40 min-w-0 flex-1 flex-col">
-        {children}
+      <div className="flex min-h-40 min-w-0 flex-1 flex-col">
+        <div
+          ref={list}
+          data-pane="list"
+          className={clsx("flex min-h-0 flex-1 flex-col", below !== null && "max-[699px]:hidden")}
+        >
+          {children}
+        </div>
+        {below}
       </div>
       {inspector !== null && (
         <aside
