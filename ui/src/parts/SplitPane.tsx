@@ -10,7 +10,7 @@ export type SplitPaneProps = {
   inspector: ReactNode;
   /** A line parts it from what stands above. */
   hasLine?: boolean;
-  /** A pane below the list, which takes its place where the window is narrow. */
+  /** A pane below the list; where the window is narrow it stands alone. */
   below?: ReactNode;
 };
 
@@ -38,7 +38,10 @@ export function SplitPane({ children, inspector, hasLine = false, below = null }
         <aside
           aria-label={say("inspector")}
           data-pane="inspector"
-          className="max-h-1/2 shrink-0 overflow-auto border-t border-line bg-surface min-[700px]:max-h-none min-[700px]:w-84 min-[700px]:border-t-0 min-[700px]:border-l min-[1700px]:w-105"
+          className={clsx(
+            "max-h-1/2 shrink-0 overflow-auto border-t border-line bg-surface min-[700px]:max-h-none min-[700px]:w-84 min-[700px]:border-t-0 min-[700px]:border-l min-[1700px]:w-105",
+            below !== null && "max-[699px]:hidden",
+          )}
         >
           <div role="presentation" onKeyDown={backToList}>
             {inspector}

@@ -35,7 +35,7 @@ export function ActionLines({ workshop, session, names }: Props) {
     field.focus();
   }, [rows.length]);
   return (
-    <fieldset ref={root} className="flex min-w-0 flex-col gap-1">
+    <fieldset ref={root} className="@container flex min-w-0 flex-col gap-2">
       <legend className={`${labelLook} mb-1`}>{say("actions")}</legend>
       {rows.map((action, at) => (
         <ActionRow
@@ -82,7 +82,7 @@ function ActionRow({ at, action, workshop, session, names, onNext }: RowProps) {
   const failure = setting.failure ?? finishing.failure ?? removing.failure;
   return (
     <div className="flex flex-col">
-      <div className="grid grid-cols-[1rem_minmax(0,1fr)_1.75rem] items-start gap-x-2 gap-y-1 @min-[30rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(0,8rem)_6.5rem_1.75rem]">
+      <div className="grid grid-cols-[1rem_minmax(0,1fr)_6.5rem_1.75rem] items-start gap-x-2 gap-y-1 @min-[34rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(0,9rem)_6.5rem_1.75rem]">
         <div className="flex h-7 items-center">
           {action !== null && (
             <Checkbox
@@ -94,7 +94,7 @@ function ActionRow({ at, action, workshop, session, names, onNext }: RowProps) {
             </Checkbox>
           )}
         </div>
-        <div data-action-text={at} role="presentation" onKeyDownCapture={onKey}>
+        <div data-action-text={at} role="presentation" onKeyDownCapture={onKey} className="@max-[34rem]:col-span-2">
           <CommitField
             label={action === null ? say("newAction") : say("action", number)}
             isLabelHidden
@@ -103,7 +103,7 @@ function ActionRow({ at, action, workshop, session, names, onNext }: RowProps) {
             {...kept(`action-${at}`)}
           />
         </div>
-        <div className="@max-[30rem]:col-start-2 @max-[30rem]:row-start-2">
+        <div className="@max-[34rem]:col-start-2 @max-[34rem]:row-start-2">
           <PersonChooser
             label={say("ownerOf", number)}
             names={names}
@@ -113,7 +113,7 @@ function ActionRow({ at, action, workshop, session, names, onNext }: RowProps) {
             onOpenChange={setOpen}
           />
         </div>
-        <div className="@max-[30rem]:col-start-2 @max-[30rem]:row-start-3">
+        <div className="@max-[34rem]:col-start-3 @max-[34rem]:row-start-2">
           <CommitField
             label={say("dueOf", number)}
             isLabelHidden
@@ -123,7 +123,7 @@ function ActionRow({ at, action, workshop, session, names, onNext }: RowProps) {
           />
         </div>
         {action !== null && (
-          <div className="@max-[30rem]:col-start-3 @max-[30rem]:row-start-1">
+          <div className="@max-[34rem]:col-start-4 @max-[34rem]:row-start-1">
             <IconButton edits label={say("removeAction", number)} icon={X} onPress={() => removing.start(at)} />
           </div>
         )}

@@ -181,7 +181,6 @@ function Sessions({ workshop, desk, onSelect, found, line, onAddSession }: Sessi
               session={line.session}
               topics={topics.map((one) => one.topic)}
               names={names}
-              isNoting={isNoting}
               onNote={note}
               cancelling={cancelling}
             />

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { ListPlus, X } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
 import type { SessionRow, WorkshopId } from "../../bindings";
@@ -43,10 +44,10 @@ export function Notes({ workshop, session, earlier, names, onClose }: NotesProps
         </h2>
         <IconButton label={say("closeNotes")} icon={X} onPress={onClose} />
       </header>
-      <div className="grid gap-x-6 gap-y-4 p-4 @min-[36rem]:grid-cols-[3fr_2fr]">
+      <div className={clsx("grid gap-x-6 gap-y-4 p-4", earlier !== null && "@min-[36rem]:grid-cols-[3fr_2fr]")}>
         <div className="flex min-w-0 flex-col gap-3">
           <div className="grid gap-3 @min-[64rem]:grid-cols-2">
-            <CommitField label={say("points")} value={session.points} lines={4} {...kept("points")} />
+            <CommitField label={say("points")} value={session.points} lines={3} {...kept("points")} />
             <CommitField
               label={say("decisions")}
               value={session.decisions}
@@ -57,7 +58,7 @@ export function Notes({ workshop, session, earlier, names, onClose }: NotesProps
           </div>
           <ActionLines workshop={workshop} session={session} names={names} />
         </div>
-        <Earlier workshop={workshop} session={session} earlier={earlier} names={names} />
+        {earlier !== null && <Earlier workshop={workshop} session={session} earlier={earlier} names={names} />}
       </div>
     </section>
   );
@@ -77,7 +78,7 @@ function goOn(event: KeyboardEvent, pane: HTMLElement | null) {
 
 const newAction = (pane: HTMLElement) => [...pane.querySelectorAll<HTMLElement>("[data-action-text] input")].slice(-1);
 
-type EarlierProps = Omit<NotesProps, "onClose">;
+type EarlierProps = Omit<NotesProps, "onClose" | "earlier"> & { earlier: SessionRow };
 
 /** The next session starts from the last one's notes. */
 function Earlier({ workshop, session, earlier, names }: EarlierProps) {
@@ -90,9 +91,6 @@ function Earlier({ workshop, session, earlier, names }: EarlierProps) {
     });
     announce(say("tookOver", { count }));
   });
-  if (earlier === null) {
-    return session.topic_id === null ? null : <p className="text-muted">{say("earlierNone")}</p>;
-  }
   const open = openOf(earlier, session.actions);
   return (
     <aside

@@ -22,7 +22,6 @@ export type SessionInspectorProps = {
   session: SessionRow;
   topics: readonly Topic[];
   names: Names;
-  isNoting: boolean;
   onNote: () => void;
   cancelling: { start: (isCancelled: boolean) => void };
 };
@@ -40,7 +39,7 @@ export function useSessionField(workshop: WorkshopId, session: string) {
 
 /** One session: when it is, who is in it, where, and what for. */
 export function SessionInspector(props: SessionInspectorProps) {
-  const { workshop, session, topics, names, isNoting, onNote, cancelling } = props;
+  const { workshop, session, topics, names, onNote, cancelling } = props;
   const kept = useSessionField(workshop, session.id);
   const editing = useGesture((platform, changed: Partial<SessionFields>) =>
     changeSession({ platform, workshop, id: session.id }, () => changed),
@@ -54,7 +53,7 @@ export function SessionInspector(props: SessionInspectorProps) {
       title={session.name}
       actions={
         <>
-          <Button icon={NotebookPen} isDisabled={isNoting} onPress={onNote} shortcut={shortcutOf("note-session") ?? ""}>
+          <Button icon={NotebookPen} onPress={onNote} shortcut={shortcutOf("note-session") ?? ""}>
             {say("takeNotes")}
           </Button>
           <Button edits icon={CalendarX2} onPress={() => cancelling.start(!session.is_cancelled)}>

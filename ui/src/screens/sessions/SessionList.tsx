@@ -1,4 +1,5 @@
-import { useMemo } from "react";
+import clsx from "clsx";
+import { useMemo, type ReactNode } from "react";
 import type { SessionRow } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Cut, List, type ListColumn } from "../../parts/List";
@@ -17,6 +18,7 @@ export type SessionListProps = {
 /** Topics in their order with their sessions below them, and office hours apart. */
 export function SessionList({ lines, names, selected, onSelect }: SessionListProps) {
   const columns = useMemo(() => columnsOf(names), [names]);
+  const isGrouped = lines.some((line) => line.kind === "session" && line.group !== "topicsGroup");
   return (
     <List
       label={say("list")}
@@ -27,18 +29,33 @@ export function SessionList({ lines, names, selected, onSelect }: SessionListPro
       selected={selected}
       onSelect={onSelect}
       onOpen={enterInspector}
-      groupOf={groupOf}
-      headOf={(first) => say(groupOf(first))}
+      groupOf={isGrouped ? groupOf : undefined}
+      headOf={headOf}
     />
   );
 }
 
-const onlySession = (draw: (session: SessionRow) => React.ReactNode) => (line: Line) =>
+function headOf(first: Line) {
+  if (first.kind === "topic" || first.group === "topicsGroup") return say("topicsGroup");
+  return (
+    <>
+      {say(first.group)} <bdi className="font-normal text-muted">{first.session.name}</bdi>
+    </>
+  );
+}
+
+const onlySession = (draw: (session: SessionRow) => ReactNode) => (line: Line) =>
   line.kind === "topic" ? null : draw(line.session);
 
 function columnsOf(names: Names): ListColumn<Line>[] {
   return [
-    { id: "what", head: say("what"), track: "minmax(192px, 1fr)", cell: (line) => <What line={line} /> },
+    {
+      id: "what",
+      head: say("what"),
+      track: "minmax(max-content, 1fr)",
+      spanOf: (line) => (line.kind === "topic" ? 4 : 1),
+      cell: (line) => <What line={line} />,
+    },
     {
       id: "length",
       head: say("length"),
@@ -69,21 +86,16 @@ function columnsOf(names: Names): ListColumn<Line>[] {
 function What({ line }: { line: Line }) {
   if (line.kind === "topic") {
     return (
-      <span className="font-medium">
+      // However long it is, it makes no column wider.
+      <span className="block w-0 min-w-full font-medium">
         <Cut>{line.topic.title}</Cut>
       </span>
     );
   }
-  const { session, group } = line;
-  const when = whenInWords(session);
+  const { session } = line;
   return (
-    <span className="flex min-w-0 gap-2 pl-4 tabular-nums">
-      <span className={session.is_cancelled ? "text-muted line-through" : ""}>{when}</span>
-      {group !== "topicsGroup" && (
-        <span className="min-w-0 text-muted">
-          <Cut>{session.name}</Cut>
-        </span>
-      )}
+    <span className={clsx("pl-4 tabular-nums", session.is_cancelled && "text-muted line-through")}>
+      {whenInWords(session)}
     </span>
   );
 }

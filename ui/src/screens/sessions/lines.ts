@@ -13,7 +13,7 @@ export type Group = "topicsGroup" | "looseGroup" | "hoursGroup";
 /** Topics in their order, each followed by its sessions; then sessions without a topic, then office hours. */
 export function linesOf({ topics, sessions }: Discussions): Line[] {
   const isOffice = (row: SessionRow) => row.kind === "office-hours";
-  const of = (rows: SessionRow[], group: Group) =>
+  const of = (rows: readonly SessionRow[], group: Group) =>
     rows.map((session): Line => ({ kind: "session", id: session.id, session, group }));
   const underTopics = topics.flatMap((outcome, at): Line[] => {
     const { topic } = outcome;
@@ -25,15 +25,21 @@ export function linesOf({ topics, sessions }: Discussions): Line[] {
   const isLoose = (row: SessionRow) => row.topic_id === null || !known.has(row.topic_id);
   return [
     ...underTopics,
-    ...of(
-      sessions.filter((row) => !isOffice(row) && isLoose(row)),
-      "looseGroup",
-    ),
-    ...of(sessions.filter(isOffice), "hoursGroup"),
+    ...of(byName(sessions.filter((row) => !isOffice(row) && isLoose(row))), "looseGroup"),
+    ...of(byName(sessions.filter(isOffice)), "hoursGroup"),
   ];
 }
 
-export const groupOf = (line: Line): Group => (line.kind === "topic" ? "topicsGroup" : line.group);
+/** Those of one name together, in the order of their first ones. */
+function byName(sessions: readonly SessionRow[]): SessionRow[] {
+  const named = new Map<string, SessionRow[]>();
+  for (const row of sessions) named.set(row.name, [...(named.get(row.name) ?? []), row]);
+  return [...named.values()].flat();
+}
+
+/** Sessions apart from the topics stand together under their name. */
+export const groupOf = (line: Line): string =>
+  line.kind === "topic" || line.group === "topicsGroup" ? "topicsGroup" : `${line.group} ${line.session.name}`;
 
 /** What type-ahead compares. */
 export const textOf = (line: Line): string => (line.kind === "topic" ? line.topic.title : whenInWords(line.session));
