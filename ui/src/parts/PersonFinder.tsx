@@ -53,7 +53,7 @@ export function PersonFinder(props: PersonFinderProps) {
             selectionMode="none"
             onAction={choose}
             renderEmptyState={() => <p className="px-2 py-1 text-muted">{none}</p>}
-            className="mt-1 max-h-56 overflow-auto rounded-control border border-line py-1 outline-none"
+            className="mt-1 max-h-96 overflow-auto rounded-control border border-line py-1 outline-none"
           >
             {(row) => (
               <ListBoxItem
