@@ -128,6 +128,7 @@ export const STOPS = [
       await window.byRole("heading", "Permissions");
     },
   },
+  screen("discussions", "Discussions"),
   screen("responses", "Q&A responses"),
   {
     name: "import-review",

@@ -11,19 +11,12 @@ import type {
   SessionTime,
   TopicFields,
 } from "./bindings";
+import { inTurn } from "./inTurn";
 import type { Platform } from "./platform";
 import { say } from "./wording/discussions";
 
 /** Where a topic or a session is found. */
 export type Place = { platform: Platform; workshop: string; id: string };
-
-let last: Promise<unknown> = Promise.resolve();
-
-function inTurn<Reply>(act: () => Promise<Reply>): Promise<Reply> {
-  const next = last.then(act, act);
-  last = next.catch(() => null);
-  return next;
-}
 
 const refusal = (code: string, message: string): Failure => ({ code, message });
 const gone = () => refusal("record-gone", say("gone"));

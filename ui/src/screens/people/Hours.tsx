@@ -4,6 +4,8 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { Section } from "../../parts/SplitPane";
 import { Switch } from "../../parts/Switch";
+import { inTurn } from "../../inTurn";
+import type { Platform } from "../../platform";
 import { useGesture, useHours } from "../../queries";
 import { say } from "../../wording/people";
 import { minuteInWords, minuteTyped, usualHours, weightTyped } from "./workingDay";
@@ -27,9 +29,15 @@ export function Hours(props: HoursProps) {
 }
 
 function Fields({ workshop, person, hours, times }: HoursProps & { hours: PersonHours; times: number }) {
-  const setting = useGesture((platform, changed: Partial<PersonHours>) =>
-    platform.setPersonHours(workshop, [person.id], { ...hours, ...changed }),
-  );
+  const set = (platform: Platform, changed: Partial<PersonHours>) =>
+    inTurn(async () => {
+      const { people } = await platform.listHours(workshop);
+      const known = people.find((one) => one.person_id === person.id)?.hours ?? usualHours;
+      return platform.setPersonHours(workshop, [person.id], { ...known, ...changed });
+    });
+  // What a field refuses stands at the field.
+  const setting = useGesture(set);
+  const attending = useGesture(set);
   return (
     <>
       <div className="grid grid-cols-3 items-start gap-2">
@@ -49,11 +57,11 @@ function Fields({ workshop, person, hours, times }: HoursProps & { hours: Person
           onCommit={async (text) => setting.run({ weight: weightTyped(text) })}
         />
       </div>
-      <Switch isSelected={hours.must_attend} onChange={(must_attend) => setting.start({ must_attend })}>
+      <Switch isSelected={hours.must_attend} onChange={(must_attend) => attending.start({ must_attend })}>
         {say("mustAttend")}
       </Switch>
       <p className="text-muted">{say("timesRecorded", { count: times })}</p>
-      {setting.failure !== null && <Message failure={setting.failure} />}
+      {attending.failure !== null && <Message failure={attending.failure} />}
     </>
   );
 }
