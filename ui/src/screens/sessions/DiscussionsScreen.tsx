@@ -79,7 +79,7 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
         </div>
       )}
       {view === views.keepClear ? (
-        <KeepClear workshop={workshop} times={busy} />
+        <KeepClear times={busy} />
       ) : line === null ? (
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>

@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { BusyTime, WorkshopId } from "../../bindings";
+import type { BusyTime } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
@@ -10,7 +10,7 @@ import { useGesture } from "../../queries";
 import { say } from "../../wording/discussions";
 import { momentInWords } from "../../wording/time";
 
-export type KeepClearProps = { workshop: WorkshopId; times: readonly BusyTime[] };
+export type KeepClearProps = { times: readonly BusyTime[] };
 
 /** What sessions should keep clear of. */
 export function KeepClear({ times }: KeepClearProps) {
