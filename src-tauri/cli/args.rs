@@ -97,6 +97,9 @@ pub enum Command {
         zone: Zone,
         #[arg(long = "in", value_name = "IANA")]
         into: Vec<Zone>,
+        /// Which of two, where the clocks show the time twice, such as +02:00
+        #[arg(long, value_name = "OFFSET", default_value = "", allow_hyphen_values = true)]
+        offset: String,
     },
     /// Report what is wrong with the workshop, or with any Markdown post
     Check { file: Option<PathBuf> },

@@ -67,7 +67,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Permission(command) => permission::run(args, command, say),
         Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
-        Command::Time { moment, zone, into } => zone::time(moment, *zone, into, say),
+        Command::Time { moment, zone, into, offset } => zone::time(moment, (*zone, offset), into, say),
         Command::Check { file } => recap::check(args, file.as_deref(), say),
         Command::Recap(recap) => recap::run(args, recap, say),
         Command::History => history::list(args, say),

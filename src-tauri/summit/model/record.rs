@@ -1,7 +1,10 @@
 //! Everything of one workshop, read in one transaction: what a recap is made from.
 
 use super::permission::ApprovedText;
-use super::{Block, Link, Participant, Permission, Person, Post, Question, Response, Summit, Talk, Workshop};
+use super::{
+    Action, Block, DiscussionSession, Link, Participant, Permission, Person, Post, Question, Response, Summit, Talk,
+    Topic, Workshop,
+};
 
 /// One workshop, whole. Lists are in the organizer's order, ties broken by id.
 #[derive(Clone, Debug)]
@@ -12,6 +15,11 @@ pub struct WorkshopRecord {
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
     pub talks: Vec<Talk>,
+    pub topics: Vec<Topic>,
+    /// Soonest first, those that were cancelled too.
+    pub sessions: Vec<DiscussionSession>,
+    /// In the order of their sessions.
+    pub actions: Vec<Action>,
     pub questions: Vec<Question>,
     pub responses: Vec<Response>,
     pub links: Vec<Link>,

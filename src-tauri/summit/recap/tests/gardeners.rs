@@ -50,6 +50,9 @@ pub fn gardeners() -> WorkshopRecord {
             position: "a".into(),
             state: TalkState::Published,
         }],
+        topics: Vec::new(),
+        sessions: Vec::new(),
+        actions: Vec::new(),
         questions: vec![question(31, "What do you grow?"), question(32, "What next")],
         responses: vec![
             response(

@@ -322,6 +322,9 @@ fn workshop() -> WorkshopRecord {
             position: "a".into(),
             state: TalkState::Published,
         }],
+        topics: Vec::new(),
+        sessions: Vec::new(),
+        actions: Vec::new(),
         questions: vec![Question {
             id: question_id,
             workshop_id,
