@@ -86,7 +86,7 @@ fn commands() -> Builder<tauri::Wry> {
             attached::attach_captions, attached::remove_captions, attached::cue_lines, attached::attach_slides, attached::link_slides, attached::remove_slides, attached::recording_rules, attached::set_recording_rules,
             playlist::plan_talks, playlist::import_talks,
             inspecting::inspect_recording, inspecting::poster, inspecting::thumbnail, inspecting::choose_poster, inbox::inbox, inbox::choose_inbox, inbox::forget_inbox, inbox::ignore_in_inbox, kit::write_kit,
-            upload::list_accounts, upload::add_peertube_account, upload::add_youtube_account, upload::remove_account, upload::plan_upload, upload::upload_talks,
+            upload::list_accounts, upload::add_peertube_account, upload::add_youtube_account, upload::remove_account, upload::list_channels, upload::plan_upload, upload::upload_talks,
             player::open_player, player::close_player, player::open_in_system,
             permissions::list_permissions, permissions::set_permissions,
             discussions::list_discussions, discussions::add_topic, discussions::edit_topic, discussions::move_topic, discussions::remove_topic, discussions::add_sessions, discussions::edit_session, discussions::move_session, discussions::cancel_session, discussions::note_session, discussions::set_session_questions, discussions::finish_action, discussions::list_hours, discussions::set_person_hours, discussions::set_availability, discussions::add_busy_time, discussions::remove_busy_time,

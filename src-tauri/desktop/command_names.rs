@@ -49,6 +49,7 @@ pub const COMMANDS: &[&str] = &[
     "add_peertube_account",
     "add_youtube_account",
     "remove_account",
+    "list_channels",
     "plan_upload",
     "upload_talks",
     "open_player",

@@ -14,7 +14,7 @@ use summit::model::talk::TalkFields;
 use summit::model::{Finding, Fix, Place, RecordingId, Severity};
 use summit::store::{Access, Surroundings};
 
-fn ffmpeg() -> PathBuf {
+pub fn ffmpeg() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap();
     let found = std::env::split_paths(&path).map(|folder| folder.join("ffmpeg")).find(|file| file.is_file());
     found.expect("FFMPEG IS NOT INSTALLED, and these tests need it: run scripts/setup.sh test")

@@ -21,6 +21,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0007_attached", "556c41bc0381ecba7379b9b9ac1fbee093d633a9b2788706cc3ea0d893b232d6"),
     ("0008_uploads", "b9ec8c412a4c10da6ace0fb13079d56a73b49c25e20144524f317187640874e0"),
     ("0009_looks", "13195d6d13de0f75e5b56c57c8bf74483745056d7926932c4520ffd7f249689a"),
+    ("0011_uploads_along", "d8d198002e54e2bce4ddceb1658554befbb083ed1508596780894851e441f58b"),
     ("0012_discussions", "3497a8d2afcb317e851f3b17fa0e432f04fd4b4a444c585fdebc3d10e222999b"),
 ];
 

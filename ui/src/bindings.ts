@@ -88,6 +88,8 @@ export const commands = {
 	addYoutubeAccount: (job: string, clientId: string, clientSecret: string) => typedError<Account, Failure>(__TAURI_INVOKE("add_youtube_account", { job, clientId, clientSecret })),
 	/**  Forgets an account and its secrets. */
 	removeAccount: (site: VideoSite, server: string) => typedError<Account, Failure>(__TAURI_INVOKE("remove_account", { site, server })),
+	/**  The channels of an account, which its site is asked for. */
+	listChannels: (site: VideoSite, server: string) => typedError<VideoChannel[], Failure>(__TAURI_INVOKE("list_channels", { site, server })),
 	/**  What would go to a site, and what stays; nothing is sent. */
 	planUpload: (workshop: WorkshopId, target: UploadTarget) => typedError<UploadPlan, Failure>(__TAURI_INVOKE("plan_upload", { workshop, target })),
 	/**  Sends the talks of a target to their site. `job` as for a receipt; the desk is free meanwhile. */
@@ -217,6 +219,8 @@ export type Account = {
 	server: string,
 	/**  PeerTube: the user. YouTube: the client id. */
 	name: string,
+	/**  PeerTube: name of the channel that was chosen last; empty for the account's first. */
+	channel: string,
 };
 
 /**  What somebody took on. */
@@ -246,6 +250,13 @@ export type Addressees = {
 	by: string | null,
 	/**  Only these people; nobody named means everybody who owes something. */
 	people: PersonId[],
+};
+
+/**  What goes along with a video. */
+export type Along = {
+	/**  Languages of captions. */
+	captions: string[],
+	has_picture: boolean,
 };
 
 /**  An answer in a post. */
@@ -721,6 +732,18 @@ export type Fix =
 "ask" | 
 /**  Nothing to apply. */
 "none";
+
+/**  What goes along with a video that is up. */
+export type FollowUp = {
+	talk: TalkId,
+	/**  Place in the running order, from 1. */
+	position: number,
+	/**  Title of the talk. */
+	title: string,
+	/**  Where its video is. */
+	url: string,
+	along: Along,
+};
 
 /**  What one gesture changed. */
 export type GestureChanges = {
@@ -1280,6 +1303,7 @@ export type PlannedVideo = {
 	bytes: number,
 	/**  How many of them the site holds already, from an upload that was left off. */
 	acknowledged: number,
+	along: Along,
 };
 
 /**  Where the window plays a recording from. */
@@ -2115,6 +2139,8 @@ export type UploadPlan = {
 	videos: PlannedVideo[],
 	/**  Talks that do not go up, in running order. */
 	left_out: LeftOutTalk[],
+	/**  What their videos that are up already still lack, in running order. */
+	following: FollowUp[],
 	findings: Finding[],
 };
 
@@ -2127,6 +2153,8 @@ export type UploadReport = {
 	/**  Videos that the site did not take; the next ones went on. */
 	refused: RefusedVideo[],
 	left_out: LeftOutTalk[],
+	/**  What the site took along with videos, of this upload and of earlier ones. */
+	along: FollowUp[],
 	/**  The playlist, once it holds the videos. */
 	playlist: UploadedPlaylist | null,
 	findings: Finding[],
@@ -2139,7 +2167,10 @@ export type UploadTarget = {
 	site: VideoSite,
 	/**  Address of the server; empty for the one server of the site that has an account. */
 	server: string,
-	/**  PeerTube: name of the channel; empty for the account's first. YouTube has one channel an account. */
+	/**
+	 *  PeerTube: name of the channel; empty for the one that was chosen last, else the account's first. YouTube has one
+	 *  channel an account.
+	 */
 	channel: string,
 	privacy: VideoPrivacy,
 	/**  Title of the playlist that is made, or filled; empty for none. */
@@ -2180,6 +2211,14 @@ export type Verdict =
 "contradicts-date" | 
 /**  No zone is named. */
 "unknown";
+
+/**  A channel of an account. */
+export type VideoChannel = {
+	/**  The name by which an upload chooses it. */
+	name: string,
+	/**  As people see it. */
+	title: string,
+};
 
 /**  Who may see a video. */
 export type VideoPrivacy = 

@@ -111,6 +111,7 @@ export const tauriPlatform: Platform = {
   addPeertubeAccount: asked(commands.addPeertubeAccount),
   addYoutubeAccount: asked(commands.addYoutubeAccount),
   removeAccount: asked(commands.removeAccount),
+  listChannels: asked(commands.listChannels),
   planUpload: asked(commands.planUpload),
   uploadTalks: asked(commands.uploadTalks),
   inspectRecording: asked(commands.inspectRecording),

@@ -38,6 +38,7 @@ type Doors = Pick<
   | "addPeertubeAccount"
   | "addYoutubeAccount"
   | "removeAccount"
+  | "listChannels"
   | "planUpload"
   | "uploadTalks"
   | "inspectRecording"
