@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod captions;
+mod chapters;
 pub mod import;
 pub mod inbox;
 pub mod kit;

@@ -25,6 +25,7 @@ impl Reader<'_> {
             people,
             participants,
             talks: self.talks(workshop)?,
+            chapters: self.chapters(workshop)?,
             questions: self.questions(workshop)?,
             responses: self.responses(workshop)?,
             links: self.links(workshop)?,
