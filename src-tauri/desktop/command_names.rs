@@ -29,6 +29,7 @@ pub const COMMANDS: &[&str] = &[
     "attach_captions",
     "remove_captions",
     "cue_lines",
+    "set_chapters",
     "attach_slides",
     "link_slides",
     "remove_slides",

@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod captions;
+mod chapters;
 pub mod clock;
 mod hours;
 pub mod import;

@@ -6,6 +6,7 @@ mod bad_input;
 mod boundaries;
 mod cancel;
 mod changes;
+mod chapters;
 mod cli;
 mod disk;
 mod drafts;

@@ -51,6 +51,8 @@ export const commands = {
 	removeCaptions: (captions: CaptionsId) => typedError<null, Failure>(__TAURI_INVOKE("remove_captions", { captions })),
 	/**  The captions as a player shows them. */
 	cueLines: (captions: CaptionsId) => typedError<CueLine[], Failure>(__TAURI_INVOKE("cue_lines", { captions })),
+	/**  Sets the chapters of a talk, one a line; none takes them away. */
+	setChapters: (talk: TalkId, text: string) => typedError<ChaptersRow, Failure>(__TAURI_INVOKE("set_chapters", { talk, text })),
 	attachSlides: (talk: TalkId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("attach_slides", { talk, token })),
 	/**  Attaches slides that lie on a site. */
 	linkSlides: (talk: TalkId, url: string) => typedError<null, Failure>(__TAURI_INVOKE("link_slides", { talk, url })),
@@ -484,6 +486,24 @@ export type ChangedPlace = {
 	workshops: WorkshopId[],
 };
 
+/**  What begins at a moment of a talk's recording. */
+export type Chapter = {
+	/**  Milliseconds from the beginning; below 2^53. */
+	at_ms: number,
+	title: string,
+};
+
+/**  The chapters of a talk (`talk chapters`). */
+export type ChaptersRow = {
+	talk_id: TalkId,
+	/**  By their moments, no two of one second. */
+	chapters: Chapter[],
+	/**  The same as text, one a line. */
+	text: string,
+	/**  What is to be told of them, held against the current recording; its lines are those of `text`. */
+	findings: Finding[],
+};
+
 /**  A file the organizer chose or dropped. The window knows its token, never its path. */
 export type ChosenFile = {
 	token: string,
@@ -702,10 +722,17 @@ export type FileKind =
 "unknown";
 
 /**  Files were dropped on the window. */
-export type FilesDropped = ChosenFile[];
+export type FilesDropped = {
+	files: ChosenFile[],
+	/**  Where; `None` when nobody knows. */
+	spot: Spot | null,
+};
 
-/**  Files hang over the window, by their names; none when they went away or were dropped. */
-export type FilesHovered = string[];
+/**  Files hang over the window, by their names, or moved there; none when they went away or were dropped. */
+export type FilesHovered = {
+	names: string[],
+	spot: Spot | null,
+};
 
 /**  One finding. `rule` is a stable id such as `TZ-DST`; programs compare it, never the message. */
 export type Finding = {
@@ -1854,6 +1881,12 @@ export type SlidesRow = {
 	url: string,
 };
 
+/**  A place in the window, in CSS pixels from its upper left corner. */
+export type Spot = {
+	x: number,
+	y: number,
+};
+
 /**
  *  How far the people and talks of a workshop have come, as counts. Who declined is not counted, nor who only
  *  organizes.
@@ -1992,6 +2025,8 @@ export type TalkMaterial = {
 	/**  One for each talk and each of the channels site and YouTube. */
 	permissions: TalkPermission[],
 	captions: CaptionsRow[],
+	/**  Of the talks that have any. */
+	chapters: ChaptersRow[],
 	slides: SlidesRow[],
 	/**  Lengths and pauses of the running order. */
 	order: RunningOrder,

@@ -209,6 +209,7 @@ const readers: Record<string, readonly string[]> = {
   exports: [],
 
   recordings: ["talks", "material", "unfinished"],
+  talk_chapters: ["material"],
   captions: ["material", "cues"],
   slides: ["material"],
 };

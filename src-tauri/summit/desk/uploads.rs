@@ -193,7 +193,8 @@ fn entry(
     let (title, summit) = (record.workshop.title.as_str(), record.summit.name.as_str());
     let workshop = KitWorkshop { title, summit, url: &record.summit.url };
     let (title, container) = (talk.title.as_str(), facts.container);
-    let talk = KitTalk { position, title, speakers: &names, container, chapters: &[], captions: &[] };
+    let talk =
+        KitTalk { position, title, speakers: &names, container, chapters: &record.chapters_of(talk.id), captions: &[] };
     kit(workshop, &[talk]).talks.pop()
 }
 

@@ -25,6 +25,7 @@ impl Reader<'_> {
             people,
             participants,
             talks: self.talks(workshop)?,
+            chapters: self.chapters(workshop)?,
             topics: self.topics(workshop)?,
             sessions: self.sessions(workshop)?,
             actions: self.actions(workshop)?,

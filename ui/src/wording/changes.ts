@@ -9,6 +9,7 @@ const tables = {
   talks: "lightning talk",
   talk_speakers: "speaker",
   recordings: "recording",
+  talk_chapters: "chapter",
   captions: "captions",
   slides: "slides",
   recording_rules: "rules of recordings",
@@ -74,6 +75,7 @@ const fields = {
   audio: "Sound",
   buffer_seconds: "Pause, in seconds",
   second: "Second of the picture",
+  at_ms: "Begins at",
   evidence: "Evidence",
   day: "Day",
 } as const;

@@ -240,3 +240,22 @@ test("the inspector has no violation in any state of a recording, light and dark
 
   expect(found.flat()).toEqual([]);
 });
+
+test("chapters are one gesture, a line that cannot be read is refused at the field, and what sites ask for is told", async () => {
+  const { platform, inspector } = await open("talk-1");
+  const field = inspector.getByRole("textbox", { name: "Chapters, one a line" });
+  await expect.element(field).toHaveValue("0:00 The grid\n1:10 Results\n3:40 What is next");
+  const before = (await platform.listHistory()).length;
+
+  await field.fill("0:00 The grid\nResults");
+  await userEvent.tab();
+  await expect.element(field).toHaveAccessibleDescription(/line 2: “Results” does not begin with a moment/u);
+  await field.fill("0:00 The grid\n1:20 Results\n");
+  await userEvent.tab();
+
+  await expect.element(inspector.getByText("Video sites show chapters where there are at least 3.")).toBeVisible();
+  await expect.element(field).toHaveValue("0:00 The grid\n1:20 Results");
+  expect([(await platform.listHistory()).length - before, await violations()]).toEqual([1, []]);
+  await platform.undo();
+  await expect.element(field).toHaveValue("0:00 The grid\n1:10 Results\n3:40 What is next");
+});

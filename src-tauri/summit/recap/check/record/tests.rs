@@ -311,6 +311,7 @@ fn workshop() -> WorkshopRecord {
             state: PersonState::Answered,
             position: "a".into(),
         }],
+        chapters: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(8),
             workshop_id,
