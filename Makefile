@@ -5,7 +5,7 @@ LIBRARY ?= $(CURDIR)/.cache/library
 POSTS ?= $(CURDIR)/.cache/posts
 APP := desktop,tauri/custom-protocol
 
-.PHONY: run test check lint deny format bindings bench app cli ui screens deb clean
+.PHONY: run test faults check lint deny format bindings bench app cli ui screens deb clean
 
 ## run: set up, build, and open the app on a library with the sample workshop
 run:
@@ -32,6 +32,12 @@ sample: cli
 test:
 	@scripts/setup.sh test
 	@node scripts/test.mjs
+
+## faults: the fault rigs alone, with 200 points each where a whole run has so many
+faults:
+	@scripts/setup.sh test
+	cargo build --quiet --bin summit
+	@POINTS=200 node scripts/test.mjs faults
 
 ## check: the fast inner loop: format, lint, and the tests of library and command line
 check:
