@@ -68,7 +68,13 @@ bindings: ui
 bench:
 	@scripts/setup.sh test
 	cargo build --quiet --release --bin summit
+	@case "$${ONLY:-talks}" in talks) $(MAKE) --no-print-directory bench-window;; esac
 	@node benches/bench.mjs
+
+.PHONY: bench-window
+bench-window: tests/node_modules/.made
+	@$(MAKE) --no-print-directory ui
+	cargo build --quiet --release --features e2e,tauri/custom-protocol --bins
 
 ## screens: pictures of every screen, light and dark, in two sizes, into .cache/screens
 screens: tests/node_modules/.made

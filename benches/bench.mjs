@@ -3,7 +3,7 @@
 //   make bench              100,000 and 1,000,000 responses, a recap of 1,000 people, a recording of 1 GB
 //   ROWS=20000 make bench   a smaller first import, and no million
 //   GIGABYTES=4 make bench  a larger recording
-//   ONLY=receive make bench that part alone: import, recap, probe or receive
+//   ONLY=receive make bench that part alone: import, recap, probe, receive or talks
 //
 // Times are processor seconds (user and system) of the whole process; memory is the peak resident size. Of a recording the
 // time on the clock counts: it is the disk that one waits for.
@@ -172,6 +172,21 @@ function receive(gigabytes) {
   rmSync(file);
 }
 
+/** Pictures of talks while one scrolls, in the real window. */
+function talks() {
+  console.log("\nScrolling 500 talks with pictures, 3,000 px a second for 5 s (reach: 0 frames without text, 0 without picture)");
+  const desk = process.env.SUMMIT_DESK_BIN ?? join(process.cwd(), "target/release/summit-desk");
+  const environment = { ...process.env, SUMMIT_DESK_BIN: desk, SUMMIT_BIN: process.env.SUMMIT_BIN ?? SUMMIT };
+  const run = spawnSync("scripts/window.sh", ["node", "benches/scroll.mjs"], { encoding: "utf8", env: environment });
+  if (run.status !== 0) throw new Error(`the talks do not scroll:\n${run.stderr.slice(-2000)}`);
+  const seen = JSON.parse(run.stdout.trim().split("\n").at(-1));
+  const tell = (name, frames, count) =>
+    console.log(`${name.padEnd(44)} ${String(frames).padStart(7)} of ${seen.frames} frames, ${count} of ${seen.rows} rows in them`);
+  tell("frames with a row without text", seen.framesWithoutText, seen.rowsWithoutText);
+  tell("frames with a row without its picture", seen.framesWithoutPicture, seen.rowsWithoutPicture);
+  console.log(`${"time of a frame".padEnd(44)} ${seen.median.toFixed(1).padStart(7)} ms median, ${seen.p99.toFixed(1)} ms p99; ${Math.round(seen.reached).toLocaleString("en")} px`);
+}
+
 const wants = (part) => process.env.ONLY === undefined || process.env.ONLY === part;
 if (wants("import")) {
   spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==4.2.1`]);
@@ -180,4 +195,5 @@ if (wants("import")) {
 if (wants("recap")) recap(1_000);
 if (wants("probe")) probe();
 if (wants("receive")) receive(Number(process.env.GIGABYTES ?? 1));
+if (wants("talks")) talks();
 if (wants("import") && process.env.ROWS === undefined) importing(1_000_000, 1);

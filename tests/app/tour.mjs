@@ -101,12 +101,21 @@ export const STOPS = [
   },
   screen("talks", "Lightning talks"),
   {
+    name: "chapters",
+    needsPeople: true,
+    open: async ({ frame, window }) => {
+      await frame.open("Lightning talks");
+      const field = await window.byRole("textbox", "Chapters, one a line");
+      await field.scrollIntoView({ block: "center" });
+    },
+  },
+  {
     name: "drop",
     needsPeople: true,
     open: async ({ frame, window, home }) => {
       await frame.open("Lightning talks");
       const receive = new ReceivePage(window, home);
-      await receive.hints(`Receive 1 recording for “${await receive.hang(2, `${RECORDINGS}/good.mp4`)}”`);
+      await receive.hints(`Receive 1 recording for “${await receive.hang(1, `${RECORDINGS}/good.mp4`)}”`);
     },
     leave: async ({ window, home }) => {
       const receive = new ReceivePage(window, home);

@@ -31,17 +31,18 @@ export function DropTarget({ hovering, title: talk, state, workshop, isTaking, r
   const Icon = isFit ? FileInput : FileX;
   // Rows that one aims at stay in sight.
   const isAiming = isFit && aimed.hasRows;
+  const isLow = below !== null && below.box.top > window.innerHeight / 2;
   return (
     <div
       data-drop-target
       className={clsx(
         "pointer-events-none fixed inset-0 z-60 flex justify-center border-4",
-        isAiming ? "items-end pb-12" : "items-center bg-canvas/85",
+        !isAiming ? "items-center bg-canvas/85" : isLow ? "items-start pt-12" : "items-end pb-12",
         isFit ? "border-accent" : "border-warn",
       )}
     >
       {isAiming && below !== null && (
-        <div data-drop-row className="fixed rounded-control border-2 border-accent bg-accent/15" style={below.box} />
+        <div data-drop-row className="fixed rounded-control border-2 border-accent" style={below.box} />
       )}
       <div
         role="status"

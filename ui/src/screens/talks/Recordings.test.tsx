@@ -33,7 +33,7 @@ test("each talk shows its length and how its recording is, and where there is ro
   await expect.element(screen.getByText("28:33 with 1:00 between two talks")).toBeVisible();
 });
 
-test("pictures are read only of rows that came into view", async () => {
+test("pictures are read only of rows that came near the view", async () => {
   const asked: string[] = [];
   const platform = createFakePlatform({ workshops: [recordedWorkshop(40, 500)] });
   const { thumbnail } = platform;
