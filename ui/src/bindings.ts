@@ -405,7 +405,9 @@ export type BlockKind =
 "people" | 
 /**  The lightning talks as a list. */
 "talks" | 
-/**  What comes after. */
+/**  Discussion topics with what was said and decided. */
+"discussions" | 
+/**  What comes after: words, office hours, open actions. */
 "next" | 
 /**  Words of the organizer alone. */
 "prose";

@@ -53,7 +53,7 @@ impl Desk {
         fields: &SessionFields,
     ) -> Result<DiscussionSessionId> {
         let added = self.add_sessions(workshop, std::slice::from_ref(time), fields)?;
-        added.first().copied().ok_or_else(|| no_time())
+        added.first().copied().ok_or_else(no_time)
     }
 
     /// Adds a session for each of the times, all of them or none; one gesture.
