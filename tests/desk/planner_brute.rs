@@ -274,8 +274,8 @@ fn plans_cost_what_the_best_of_all_sets_costs() {
 #[test]
 fn adding_a_person_never_leaves_out_fewer_and_order_changes_nothing() {
     let mut chance = Chance(7);
-    for case in 0..400 {
-        let mut request = request(&mut chance, 1 + case % 4);
+    for case in 0..300 {
+        let mut request = request(&mut chance, if case % 50 == 0 { 4 } else { 1 + case % 2 });
         let Ok(before) = plan(&request) else { continue };
         let half = request.people.len() / 2;
         request.people.rotate_left(half);

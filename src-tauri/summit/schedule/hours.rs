@@ -39,7 +39,7 @@ impl WorkingHours {
         let into_day = (start - i64::from(self.from)).rem_euclid(DAY);
         let (mut at, end, mut worst) = (0, into_day + minutes, Band::Good);
         for (length, band) in runs.iter().chain(&runs).chain(&runs) {
-            if at < end && into_day < at + length {
+            if *length > 0 && at < end && into_day < at + length {
                 worst = worst.max(*band);
             }
             at += length;
@@ -110,6 +110,8 @@ mod tests {
         assert_eq!(day(WorkingHours { from: 1_320, to: 360 }), "ggggggeeeeppnnnnnnnpeegg");
         assert_eq!(day(WorkingHours { from: 300, to: 1_320 }), "eepeegggggggggggggggggee");
         assert_eq!(day(WorkingHours { from: 0, to: 0 }), "g".repeat(24));
+        // Where no night is left, none is found between two poor hours.
+        assert_eq!(WorkingHours { from: 1_320, to: 840 }.worst(1_080, 240), Band::Poor);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 use super::table::{CostTable, join};
 use super::timing::Timing;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 
 /// What a choice costs, in the order of comparison.
@@ -98,7 +98,8 @@ pub(super) fn solve(question: &Question<'_>, effort: Effort, start: Option<Found
     let (anywhere, mut floor, mut best) = (question.table.anywhere(), Score::default(), start);
     for stage in [Stage::Left, Stage::Worst, Stage::Sum] {
         let (anywhere, table) = (anywhere.as_slice(), question.table);
-        let mut search = Search { question, table, stage, anywhere, floor, best, open: None, work: effort.0 };
+        let mut search =
+            Search { question, table, stage, anywhere, floor, best, open: None, work: Cell::new(effort.0) };
         search.run(question.count);
         let open = search.open;
         best = search.best;
@@ -150,7 +151,7 @@ struct Search<'a> {
     best: Option<Found>,
     /// The least that what was not looked into may cost.
     open: Option<Score>,
-    work: u64,
+    work: Cell<u64>,
 }
 
 impl Search<'_> {
@@ -206,7 +207,7 @@ impl Search<'_> {
 
     /// Takes a whole choice if it is better, or as good and over sooner.
     fn offer(&mut self, node: &Node, kind: usize) {
-        self.work = self.work.saturating_sub(self.table.classes.len() as u64 + 1);
+        self.spend(self.table.classes.len() as u64 + 1);
         let value = node.value - self.table.gain(&node.points, kind);
         if self.compare(self.least(value, 0)) == Ordering::Greater {
             return;
@@ -222,7 +223,7 @@ impl Search<'_> {
         if !(self.question.accepts)(&kinds) {
             return;
         }
-        let Some(slots) = self.question.timing.place(&kinds) else { return };
+        let Some(slots) = self.place(&kinds) else { return };
         let found = Found { score, kinds, slots };
         if order == Ordering::Less || self.best.as_ref().is_none_or(|best| found.is_sooner_than(best)) {
             self.best = Some(found);
@@ -248,7 +249,7 @@ impl Search<'_> {
             Ordering::Less => false,
             Ordering::Equal if self.stage != Stage::Sum => true,
             Ordering::Equal => {
-                let last = || self.question.timing.place(&node.kinds).map(|slots| slots.last().copied().unwrap_or(0));
+                let last = || self.place(&node.kinds).map(|slots| slots.last().copied().unwrap_or(0));
                 let mine = *node.last.get_or_init(last);
                 mine.is_none_or(|mine| {
                     self.best.as_ref().and_then(|best| best.slots.last()).is_some_and(|best| mine > *best)
@@ -259,14 +260,23 @@ impl Search<'_> {
 
     /// Whether the effort is spent; then what would have been looked into stays open.
     fn is_spent(&mut self, least: Score) -> bool {
-        if self.work == 0 {
+        if self.work.get() == 0 {
             self.open = Some(self.open.map_or(least, |open| open.min(least)));
         }
-        self.work == 0
+        self.work.get() == 0
     }
 
-    fn child(&mut self, node: &Node, kind: usize) -> Node {
-        self.work = self.work.saturating_sub(self.table.classes.len() as u64 + 1);
+    fn spend(&self, work: u64) {
+        self.work.set(self.work.get().saturating_sub(work));
+    }
+
+    fn place(&self, kinds: &[usize]) -> Option<Vec<usize>> {
+        self.spend(8 * kinds.len() as u64 * (1 << kinds.len()));
+        self.question.timing.place(kinds)
+    }
+
+    fn child(&self, node: &Node, kind: usize) -> Node {
+        self.spend(self.table.classes.len() as u64 + 1);
         let mut points = node.points.clone();
         join(&mut points, self.table.column(kind));
         self.node([node.kinds.as_slice(), &[kind]].concat(), points)
@@ -280,9 +290,9 @@ impl Search<'_> {
     }
 
     /// The candidates by what they gain now, the most first.
-    fn ranked(&mut self, node: &Node, candidates: &[Candidate]) -> Vec<Candidate> {
+    fn ranked(&self, node: &Node, candidates: &[Candidate]) -> Vec<Candidate> {
         let work = candidates.len() as u64 * (self.table.classes.len() as u64 + 1);
-        self.work = self.work.saturating_sub(work);
+        self.spend(work);
         let gain = |candidate: &Candidate| self.table.gain(&node.points, candidate.kind);
         let mut ranked: Vec<Candidate> =
             candidates.iter().map(|candidate| Candidate { gain: gain(candidate), ..*candidate }).collect();
