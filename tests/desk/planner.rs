@@ -242,7 +242,7 @@ fn more_than_three_sessions_come_with_what_no_set_goes_below() {
     {
         people.push(person(20 + number, place, place));
     }
-    let mut request = request(5, ("2026-03-23", "2026-04-05"), people);
+    let mut request = request(5, ("2026-03-27", "2026-04-02"), people);
     request.terms.one_a_day = true;
     let plan = plan(&request).unwrap();
 
@@ -320,25 +320,35 @@ fn where_no_start_is_left_the_message_says_what_took_the_last_ones() {
             request.fixed = vec![FixedSession { start: at("2021-05-20T12:00:00Z"), minutes: 60 }];
             request.terms.gap = 5_000;
         }),
-        refusal(|request| {
-            request.terms.zone = zone("Pacific/Apia");
-            (request.terms.from, request.terms.to) = (day("2011-12-30"), day("2011-12-30"));
-        }),
-        refusal(|request| {
-            request.terms.one_a_day = true;
-            request.terms.count = 4;
-        }),
+    ];
+    let expected = [
+        "the days of the week took the last 144 starts. Nothing was planned. Allow more days.",
+        "what is to be avoided took the last 48 starts. Nothing was planned. Avoid less, or choose other days.",
+        "the times of the hosts took the last 144 starts. Nothing was planned. Name another host, or choose other days.",
+        "the sessions that are set took the last 144 starts. Nothing was planned. Choose other days, or a smaller gap.",
     ];
     let days = "The plan, days from 2021-05-19 to 2021-05-21: no start is left";
+    assert_eq!(told, expected.map(|rest| ("plan-no-start", format!("{days}: {rest}"))));
+}
+
+#[test]
+fn days_that_do_not_exist_and_sessions_that_do_not_fit_are_told() {
+    let nowhere = refusal(|request| {
+        request.terms.zone = zone("Pacific/Apia");
+        (request.terms.from, request.terms.to) = (day("2011-12-30"), day("2011-12-30"));
+    });
+    let close = refusal(|request| {
+        request.terms.one_a_day = true;
+        request.terms.count = 4;
+    });
     let expected = [
-        ("plan-no-start", format!("{days}: the days of the week took the last 144 starts. Nothing was planned. Allow more days.")),
-        ("plan-no-start", format!("{days}: what is to be avoided took the last 48 starts. Nothing was planned. Avoid less, or choose other days.")),
-        ("plan-no-start", format!("{days}: the times of the hosts took the last 144 starts. Nothing was planned. Name another host, or choose other days.")),
-        ("plan-no-start", format!("{days}: the sessions that are set took the last 144 starts. Nothing was planned. Choose other days, or a smaller gap.")),
-        ("plan-no-start", "The plan, days from 2011-12-30 to 2011-12-30: no start is left: the clocks of the event left these days out. Nothing was planned. Choose other days.".to_owned()),
-        ("plan-too-close", "The plan, starts: only 3 sessions of 4 would fit with the gap that is to lie between them. Nothing was planned. Choose fewer sessions, a smaller gap or more days.".to_owned()),
+        "The plan, days from 2011-12-30 to 2011-12-30: no start is left: the clocks of the event left these days out. \
+         Nothing was planned. Choose other days.",
+        "The plan, starts: only 3 sessions of 4 would fit with the gap that is to lie between them. Nothing was planned. \
+         Choose fewer sessions, a smaller gap or more days.",
     ];
-    assert_eq!(told, expected);
+    assert_eq!([nowhere.0, close.0], ["plan-no-start", "plan-too-close"]);
+    assert_eq!([nowhere.1, close.1], expected);
 }
 
 #[test]

@@ -33,8 +33,8 @@ const ALTERNATIVES: usize = 3;
 
 /// Plans sessions (see [`schedule`](super)).
 ///
-/// An alternative is the best set that brings, beside each set before it, a session at another hour: two hours or more by the
-/// event's clocks from all sessions of that set. Refuses with `plan-count`, `plan-minutes`, `plan-step`, `plan-dates`,
+/// An alternative is the best set, as far as some effort goes, that brings a session at another hour than each set before
+/// it: two hours or more by the event's clocks from all sessions of that set. Refuses with `plan-count`, `plan-minutes`, `plan-step`, `plan-dates`,
 /// `plan-range`, `plan-no-zone`, `plan-weight`, `plan-too-large`, `plan-no-start` and `plan-too-close`.
 pub fn plan(request: &PlanRequest) -> Result<Plan> {
     validate(request)?;
@@ -97,14 +97,15 @@ impl Choice<'_> {
         others
     }
 
-    /// The best set with another hour than each of those before; of more than three sessions the best that swapping one
-    /// session after the other finds.
+    /// The best set with another hour than each of those before, as far as some effort goes; of more than three sessions
+    /// the best that swapping one session after the other finds.
     fn other(&self, best: &Found, taken: &[Vec<i64>]) -> Option<Found> {
         let accepts = |kinds: &[usize]| taken.iter().all(|clocks| self.has_another_hour(kinds, clocks));
+        let start = self.seeds().beside(best, &accepts);
         if self.count > 3 {
-            return self.seeds().beside(best, &accepts);
+            return start;
         }
-        solve(&self.question(&accepts), Effort::of(self.count), None).map(|outcome| outcome.found)
+        solve(&self.question(&accepts), Effort::some(), start).map(|outcome| outcome.found)
     }
 
     fn seeds(&self) -> Seeds<'_> {

@@ -61,6 +61,23 @@ impl Effort {
     }
 
     /// To the end for up to three sessions: a bound of some seconds is there for what no workshop has, such as thousands
+    /// of people who each have times of their own. Some effort for more sessions.
+    pub(super) fn of(count: usize) -> Self {
+        if count <= 3 { Self(10_000_000_000) } else { Self::some() }
+    }
+
+    /// Less than a second.
+    pub(super) fn some() -> Self {
+        Self(150_000_000)
+    }
+
+    /// So many points, whatever is searched.
+    #[cfg(test)]
+    pub(super) fn of_points(points: u64) -> Self {
+        Self(points)
+    }
+
+    /// To the end for up to three sessions: a bound of some seconds is there for what no workshop has, such as thousands
     /// of people who each have times of their own. Half a second for more sessions.
     pub(super) fn of(count: usize) -> Self {
         Self(if count <= 3 { 10_000_000_000 } else { 150_000_000 })
