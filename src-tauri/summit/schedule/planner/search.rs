@@ -54,12 +54,6 @@ pub(super) struct Outcome {
 pub(super) struct Effort(u64);
 
 impl Effort {
-    /// So many points, whatever is searched.
-    #[cfg(test)]
-    pub(super) fn of_points(points: u64) -> Self {
-        Self(points)
-    }
-
     /// To the end for up to three sessions: a bound of some seconds is there for what no workshop has, such as thousands
     /// of people who each have times of their own. Some effort for more sessions.
     pub(super) fn of(count: usize) -> Self {
@@ -75,12 +69,6 @@ impl Effort {
     #[cfg(test)]
     pub(super) fn of_points(points: u64) -> Self {
         Self(points)
-    }
-
-    /// To the end for up to three sessions: a bound of some seconds is there for what no workshop has, such as thousands
-    /// of people who each have times of their own. Half a second for more sessions.
-    pub(super) fn of(count: usize) -> Self {
-        Self(if count <= 3 { 10_000_000_000 } else { 150_000_000 })
     }
 }
 
