@@ -8,6 +8,7 @@ mod clock;
 mod heard;
 mod judge;
 mod lexicon;
+mod offsets;
 mod places;
 mod read;
 mod search;
@@ -15,6 +16,7 @@ mod text;
 
 pub use calendar::{range_label, read_moment};
 pub use clock::{ClockProblem, rules_version};
+pub use offsets::OffsetSpan;
 pub use read::read;
 pub use search::search;
 

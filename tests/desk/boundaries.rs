@@ -71,7 +71,7 @@ fn only_files_are_hashed_and_rows_known_again() {
 
 #[test]
 fn rooms_that_are_given_what_they_read_open_nothing_themselves() {
-    for room in ["model", "timezone", "links", "mail", "intake", "recordings", "recap"] {
+    for room in ["model", "timezone", "links", "mail", "intake", "recordings", "schedule", "recap"] {
         absent(&format!("summit/{room}"), &["std::fs", "File::open", "Connection", "crate::store", "crate::desk"], &[]);
     }
 }
@@ -106,6 +106,10 @@ fn no_room_imports_sideways() {
         ("summit/store", &["crate::desk", "crate::intake", "crate::recap", "crate::child"]),
         ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
         ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
+        (
+            "summit/schedule",
+            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
+        ),
         ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files", "crate::child"]),
         ("summit/online", &["crate::desk", "crate::store", "crate::intake", "crate::recap", "crate::child"]),
     ] {
