@@ -3,7 +3,7 @@
 mod session;
 mod talk;
 
-pub use session::{SessionAdd, SessionCommand, SessionNote, TimeArgs, TopicCommand};
+pub use session::{OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand};
 pub use talk::TalkCommand;
 #[cfg(feature = "online")]
 pub use talk::{AccountCommand, AddAccountCommand, UploadArgs};
@@ -277,6 +277,30 @@ pub struct ResponsesFile {
 pub enum PeopleCommand {
     /// List the people
     List,
+    /// Say when a person works, and how much the planner minds them
+    Hours {
+        /// The person's name
+        name: String,
+        /// Begin of the working day, by the person's clock
+        #[arg(long, value_name = "HH:MM", value_parser = minute, default_value = "09:00")]
+        from: u32,
+        #[arg(long, value_name = "HH:MM", value_parser = minute, default_value = "17:00")]
+        to: u32,
+        /// How much a bad hour of this person counts: 1 to 10
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        weight: u32,
+        /// Without this person there is no session worth holding
+        #[arg(long)]
+        must_attend: bool,
+    },
+    /// Say when a person can come; without a time: always
+    Available {
+        /// The person's name
+        name: String,
+        /// Two moments with a slash between, in RFC 3339
+        #[arg(value_name = "FROM/TO", value_parser = session::stretch)]
+        times: Vec<summit::model::plan::Stretch>,
+    },
     /// Say in which zone a person is
     Zone {
         /// The person's name
@@ -417,6 +441,13 @@ fn permission_state(word: &str) -> Result<PermissionState, String> {
 
 fn layout(word: &str) -> Result<Layout, String> {
     Layout::from_word(word).ok_or_else(|| choices("layout", word, Layout::ALL.iter().map(|l| l.word())))
+}
+
+fn minute(text: &str) -> Result<u32, String> {
+    let wrong = || format!("“{text}” is no time of the day; write it as 09:00");
+    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
+    let (hour, minute): (u32, u32) = (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
+    if minute < 60 && hour * 60 + minute <= 24 * 60 { Ok(hour * 60 + minute) } else { Err(wrong()) }
 }
 
 fn seconds(text: &str) -> Result<u32, String> {

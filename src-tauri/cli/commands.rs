@@ -13,6 +13,7 @@ mod link;
 mod missing;
 mod people;
 mod permission;
+mod plan;
 mod recap;
 mod recordings;
 mod responses;

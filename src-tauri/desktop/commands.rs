@@ -13,6 +13,7 @@ pub mod library;
 pub mod missing;
 pub mod people;
 pub mod permissions;
+pub mod planning;
 pub mod player;
 pub mod playlist;
 pub mod recap;

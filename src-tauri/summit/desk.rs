@@ -16,6 +16,7 @@ pub mod missing;
 mod overview;
 mod people;
 mod permissions;
+pub mod planning;
 pub mod playlist;
 mod post;
 pub mod recap;
