@@ -194,7 +194,14 @@ impl Search<'_> {
     /// Adds the last column.
     fn finish(&mut self, node: &Node, candidates: &[Candidate]) {
         let hardest = self.table.hardest(&node.points);
+        let limit = self.limit();
+        let needy = self.table.worth_more(limit, &node.points);
         for candidate in candidates {
+            // First what costs least to ask, since most candidates fail here.
+            let column = self.table.column(candidate.kind);
+            if needy.iter().any(|class| self.table.is_worth_more(limit, *class, column)) {
+                continue;
+            }
             let mut least = self.least(node.value.saturating_sub(candidate.gain), node.worst);
             if self.is_hopeless(least, node) || self.is_spent(least) {
                 return;
@@ -208,6 +215,14 @@ impl Search<'_> {
                 self.offer(node, candidate.kind);
             }
         }
+    }
+
+    /// The largest value of a choice that is not worse than the best so far.
+    fn limit(&self) -> u64 {
+        let unit = self.table.unit();
+        let Some(best) = self.best.as_ref().map(|best| best.score) else { return u64::MAX };
+        let is_sum_alone = self.stage == Stage::Sum && (best.left, best.worst) == (self.floor.left, self.floor.worst);
+        best.left * unit + if is_sum_alone { best.sum } else { unit - 1 }
     }
 
     /// Takes a whole choice if it is better, or as good and over sooner.
