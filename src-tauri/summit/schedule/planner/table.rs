@@ -145,9 +145,9 @@ impl CostTable {
             .unwrap_or(0)
     }
 
-    /// The class that pays most.
-    pub(super) fn hardest(&self, points: &[u8]) -> Option<usize> {
-        (0..self.classes.len()).max_by_key(|class| self.pays(*class, points))
+    /// The classes that pay more than so much.
+    pub(super) fn paying_more(&self, most: u32, points: &[u8]) -> Vec<usize> {
+        (0..self.classes.len()).filter(|class| self.pays(*class, points) > most).collect()
     }
 
     /// What one class pays, with the points had before.
