@@ -91,8 +91,8 @@ fn person(number: u64) -> Result<PlanPerson, String> {
     let id = PersonId::from_uuid(uuid::Uuid::from_u128(u128::from(number)));
     let mut person = PlanPerson::new(id, format!("Person {number}"), Some(zone));
     person.debt = (mixed / 1_000 % 4) as u32;
-    person.must_attend = mixed / 7_000 % 50 == 0;
-    if mixed / 3_000 % 10 == 0 {
+    person.must_attend = (mixed / 7_000).is_multiple_of(50);
+    if (mixed / 3_000).is_multiple_of(10) {
         person.hours = WorkingHours { from: 660, to: 1_140 };
     }
     Ok(person)

@@ -193,21 +193,41 @@ impl Search<'_> {
 
     /// Adds the last column.
     fn finish(&mut self, node: &Node, candidates: &[Candidate]) {
-        let hardest = self.table.hardest(&node.points);
+        let (limit, most) = (self.limit(), self.most());
+        let needy = self.table.worth_more(limit, &node.points);
+        let paying = self.table.paying_more(most, &node.points);
         for candidate in candidates {
-            let mut least = self.least(node.value.saturating_sub(candidate.gain), node.worst);
+            // First what costs least to ask, since most candidates fail here.
+            let column = self.table.column(candidate.kind);
+            if needy.iter().any(|class| self.table.is_worth_more(limit, *class, column))
+                || paying.iter().any(|class| self.table.pays(*class, column) > most)
+            {
+                continue;
+            }
+            let least = self.least(node.value.saturating_sub(candidate.gain), node.worst);
             if self.is_hopeless(least, node) || self.is_spent(least) {
                 return;
             }
-            if let Some(class) = hardest {
-                let here =
-                    self.table.pays(class, &node.points).min(self.table.pays(class, self.table.column(candidate.kind)));
-                least.worst = least.worst.max(here);
-            }
-            if self.compare(least) != Ordering::Greater {
-                self.offer(node, candidate.kind);
-            }
+            self.offer(node, candidate.kind);
         }
+    }
+
+    /// The most that the worst-off may pay in a choice that is not worse than the best so far.
+    fn most(&self) -> u32 {
+        let best = self.best.as_ref().map(|best| best.score).filter(|best| best.left == self.floor.left);
+        match (self.stage, best) {
+            (Stage::Left, _) | (_, None) => u32::MAX,
+            (Stage::Worst, Some(best)) => best.worst.saturating_sub(1),
+            (Stage::Sum, Some(best)) => best.worst,
+        }
+    }
+
+    /// The largest value of a choice that is not worse than the best so far.
+    fn limit(&self) -> u64 {
+        let unit = self.table.unit();
+        let Some(best) = self.best.as_ref().map(|best| best.score) else { return u64::MAX };
+        let is_sum_alone = self.stage == Stage::Sum && (best.left, best.worst) == (self.floor.left, self.floor.worst);
+        best.left * unit + if is_sum_alone { best.sum } else { unit - 1 }
     }
 
     /// Takes a whole choice if it is better, or as good and over sooner.

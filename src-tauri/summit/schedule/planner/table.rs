@@ -125,6 +125,16 @@ impl CostTable {
         pairs.map(|(worth, (now, then))| at(worth, *now) - at(worth, *now.min(then))).sum()
     }
 
+    /// The classes whose part of the value alone is more than a limit.
+    pub(super) fn worth_more(&self, limit: u64, points: &[u8]) -> Vec<usize> {
+        (0..self.classes.len()).filter(|class| self.is_worth_more(limit, *class, points)).collect()
+    }
+
+    pub(super) fn is_worth_more(&self, limit: u64, class: usize, points: &[u8]) -> bool {
+        let parts = self.worth.get(class).zip(points.get(class));
+        parts.is_some_and(|(worth, points)| at(worth, *points) > limit)
+    }
+
     /// The most that a person pays, with the points had before.
     pub(super) fn worst(&self, points: &[u8]) -> u32 {
         self.classes
@@ -135,9 +145,9 @@ impl CostTable {
             .unwrap_or(0)
     }
 
-    /// The class that pays most.
-    pub(super) fn hardest(&self, points: &[u8]) -> Option<usize> {
-        (0..self.classes.len()).max_by_key(|class| self.pays(*class, points))
+    /// The classes that pay more than so much.
+    pub(super) fn paying_more(&self, most: u32, points: &[u8]) -> Vec<usize> {
+        (0..self.classes.len()).filter(|class| self.pays(*class, points) > most).collect()
     }
 
     /// What one class pays, with the points had before.
