@@ -81,4 +81,6 @@ ids!(
     ImportId,
     /// Names one export.
     ExportId,
+    /// Names a session of discussion.
+    DiscussionSessionId,
 );
