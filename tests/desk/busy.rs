@@ -112,6 +112,14 @@ fn rules_of_repetition_give_their_days() {
 }
 
 #[test]
+fn other_times_may_be_days() {
+    let lines =
+        "DTSTART;TZID=Europe/Berlin:20210601T100000\nRDATE;VALUE=DATE:20210602,20210603\nEXDATE;VALUE=DATE:20210602";
+
+    assert_eq!(times(&read(&event(lines), None)), ["2021-06-01T08:00:00Z", "2021-06-03T08:00:00Z"]);
+}
+
+#[test]
 fn clock_changes_are_those_of_the_zone_and_gaps_follow_the_standard() {
     let night = |time: &str| {
         let span = CalendarSpan { from: at("2021-01-01T00:00:00Z"), to: at("2022-01-01T00:00:00Z"), floating: None };

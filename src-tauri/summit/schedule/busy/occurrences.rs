@@ -19,7 +19,11 @@ pub(super) fn of(
     let length = length(draft, zones, first, budget)?;
     let except = Except::of(draft, zones, budget)?;
     let mut starts: Vec<When> = vec![draft.start.clone()];
-    starts.extend(draft.others.iter().cloned());
+    // A day among the other times of a timed event is meant at its time.
+    starts.extend(draft.others.iter().map(|other| match other {
+        When::Day(on) => draft.start.on(*on),
+        _ => other.clone(),
+    }));
     for rule in &draft.rules {
         starts.extend(ruled(draft, rule, (zones, span, length), budget)?);
     }
