@@ -35,6 +35,14 @@ const suites = [
   { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
   { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
   {
+    name: "calendars",
+    steps: [
+      ["python3", "-m", "venv", "target/python"],
+      ["target/python/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "tests/calendars/requirements.txt"],
+      ["target/python/bin/python", "tests/calendars/reread.py"],
+    ],
+  },
+  {
     name: "faults",
     each: true,
     steps: [

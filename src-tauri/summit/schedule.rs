@@ -10,22 +10,50 @@
 //! had before; the least sum of points by weight; over soonest. Left out is whose every session is at night or when the
 //! person cannot come. A person pays for the best session alone: 0 points for a good hour, 1 at the edge, 2 for a poor one,
 //! 4 for the night. Of sets that cost the same the one whose last session is soonest wins, then the one whose last but one is.
+//!
+//! **What is announced.** Sessions announced, and what others announced: values in; values or text out.
+//!
+//! `calendar` writes iCalendar and `busy` reads it (`ical` the lines, `recurrence` the rules, `observance` zones that a
+//! file defines itself). `programme` reads schedule.xml and schedule.json, `programme_out` writes them. `announcement`,
+//! `table` and `packet` are texts with everybody's local time, `pasted` checks such texts of others. Every label is made by
+//! [`crate::timezone`]; where the values come from and go to is left to [`crate::desk`].
 
+pub mod announcement;
 mod assess;
+pub mod busy;
+pub mod calendar;
 mod clock;
 mod heat;
 mod hours;
+mod ical;
 mod ledger;
+mod local;
+mod observance;
+pub mod packet;
+pub mod pasted;
 mod people;
+mod plain;
 pub mod planner;
+pub mod programme;
+pub mod programme_out;
+mod recurrence;
 mod request;
 mod rotation;
+pub mod table;
 
+pub use announcement::{Hours, Style, announcement};
 pub use assess::assess;
+pub use busy::{CalendarEvent, CalendarReading, CalendarSpan, read_calendar};
+pub use calendar::{CalendarScope, calendar};
 pub use heat::{clock_changes, heat_map, summary};
 pub use hours::WorkingHours;
 pub use ledger::{PastSession, Presence, ledger};
+pub use packet::{Packet, packet};
+pub use pasted::{PastedTime, read_times};
 pub use people::band_at;
 pub use planner::plan;
+pub use programme::{Programme, ProgrammeEvent, read_schedule_json, read_schedule_xml};
+pub use programme_out::{schedule_json, schedule_xml};
 pub use request::{FixedSession, Host, PlanPerson, PlanRequest, settled};
 pub use rotation::{RotationRequest, rotation};
+pub use table::timetable_table;

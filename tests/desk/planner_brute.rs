@@ -160,7 +160,7 @@ fn starts(request: &PlanRequest, clocks: &mut Clocks) -> Vec<(Moment, Date)> {
     for at in (first.0..last.0).step_by(15 * MINUTE as usize) {
         let (day, minute) = clocks.show(terms.zone, Moment(at));
         let is_in_range = day >= terms.from && day <= terms.to && minute % i64::from(terms.step) == 0;
-        let weekday = Weekday::ALL[day.weekday()];
+        let weekday = Weekday::ALL[usize::from(day.weekday())];
         let is_weekday = terms.weekdays.is_empty() || terms.weekdays.contains(&weekday);
         let is_free = terms.avoid.iter().all(|time| at >= time.to.0 || at + length <= time.from.0);
         let can = |host: &Host| host.available.as_ref().is_none_or(|times| lies_in(times, Moment(at), terms.minutes));

@@ -52,11 +52,6 @@ impl Date {
     pub fn days_since_1970(&self) -> i32 {
         Self::of(Moment(0)).days_until(*self)
     }
-
-    /// Place in the week, from 0 for Monday.
-    pub fn weekday(&self) -> usize {
-        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
