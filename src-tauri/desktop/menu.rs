@@ -27,6 +27,7 @@ const MENUS: &[(&str, &[(&str, &str)])] = &[
             ("go-overview", "Workshop"),
             ("go-people", "People"),
             ("go-talks", "Lightning talks"),
+            ("go-discussions", "Discussions"),
             ("go-responses", "Q&A responses"),
             ("go-permissions", "Permissions"),
             ("go-recap", "Recap"),

@@ -152,6 +152,7 @@ export const STOPS = [
       await window.byRole("heading", "Permissions");
     },
   },
+  screen("discussions", "Discussions"),
   screen("responses", "Q&A responses"),
   {
     name: "import-review",

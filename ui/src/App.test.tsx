@@ -30,6 +30,8 @@ const screens = [
   "people",
   "people?filter=zones",
   "talks",
+  "discussions",
+  "discussions/session-1?filter=notes",
   "responses",
   "permissions",
   "recap",
@@ -150,7 +152,16 @@ test("a library that may only be read hinders what writes and says why", async (
 
   const enabled: Record<string, string[]> = {};
   const controls = 'main :is([data-pane="inspector"], header) :is(input, textarea, button, [role="option"])';
-  const names = ["overview", "people/person-1", "people/person-3", "talks", "responses", "permissions", "recap"];
+  const names = [
+    "overview",
+    "people/person-1",
+    "people/person-3",
+    "talks",
+    "discussions/session-1",
+    "responses",
+    "permissions",
+    "recap",
+  ];
   for (const name of [...names, "history"]) {
     const here = (await open(`${workshop}/${name}`, platform)).screen;
     // A screen has its head once it has read what it shows.
@@ -191,6 +202,7 @@ test("a library that may only be read hinders what writes and says why", async (
       "Play version 1",
       "1 line about Talk on the site, Marisol Quintero",
     ],
+    "discussions/session-1": ["NotesE", "Open the link", "Copy"],
     responses: [
       "2 lines about Answers on the site, Marisol Quintero",
       "1 line about Talk on the site, Marisol Quintero",
@@ -206,7 +218,7 @@ test("a library that may only be read hinders what writes and says why", async (
 });
 
 test("no shortcut is given twice, but for those that hold on one screen only", () => {
-  const shared = new Set(["add-person", "add-talk", "draft-mails", "draft-approvals"]);
+  const shared = new Set(["add-person", "add-talk", "add-session", "draft-mails", "draft-approvals"]);
   const given = actions.filter((one) => !shared.has(one.id)).flatMap((one) => one.shortcut ?? []);
 
   expect(given.filter((one, index) => given.indexOf(one) !== index)).toEqual([]);
@@ -270,14 +282,17 @@ test("where nothing is here yet, nothing is counted", async () => {
   expect(counted).toEqual([0, 0]);
 });
 
-test.each(["people", "talks", "responses"])("no name is so long that %s scrolls sideways", async (name) => {
-  const { screen } = await open(`${workshop}/${name}`, createFakePlatform({ workshops: [crowdedWorkshop(40)] }));
-  const grid = screen.getByRole("grid").element();
+test.each(["people", "talks", "discussions", "responses"])(
+  "no name is so long that %s scrolls sideways",
+  async (name) => {
+    const { screen } = await open(`${workshop}/${name}`, createFakePlatform({ workshops: [crowdedWorkshop(40)] }));
+    const grid = screen.getByRole("grid").element();
 
-  const { scrollWidth = 0, clientWidth = 0 } = grid.parentElement ?? {};
+    const { scrollWidth = 0, clientWidth = 0 } = grid.parentElement ?? {};
 
-  expect(scrollWidth).toBe(clientWidth);
-});
+    expect(scrollWidth).toBe(clientWidth);
+  },
+);
 
 test("what lies behind a dialog has no scroll bars", async () => {
   const { screen } = await open(`${workshop}/people`);

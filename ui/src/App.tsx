@@ -28,6 +28,7 @@ import {
   createQueryClient,
   useAppState,
   useDataChanges,
+  useDiscussions,
   useFindingCount,
   useGesture,
   useHistory,
@@ -56,6 +57,9 @@ const PermissionsScreen = lazy(async () => ({
   default: (await import("./screens/permissions/PermissionsScreen")).PermissionsScreen,
 }));
 const TalksImport = lazy(async () => ({ default: (await import("./screens/import/TalksImport")).TalksImport }));
+const DiscussionsScreen = lazy(async () => ({
+  default: (await import("./screens/sessions/DiscussionsScreen")).DiscussionsScreen,
+}));
 const TalksScreen = lazy(async () => ({ default: (await import("./screens/talks/TalksScreen")).TalksScreen }));
 
 /** The window behind a door. */
@@ -268,14 +272,15 @@ function StatusOf({ workshop, ...rest }: StatusProps & { workshop: WorkshopId })
 type FinderProps = { workshop: WorkshopId | null; desk: Desk; isOpen: boolean; onClose: () => void };
 
 function Finder({ workshop, ...rest }: FinderProps) {
-  if (workshop === null || !rest.isOpen) return <Palette {...rest} people={[]} talks={[]} />;
+  if (workshop === null || !rest.isOpen) return <Palette {...rest} people={[]} talks={[]} discussions={undefined} />;
   return <FinderOf workshop={workshop} {...rest} />;
 }
 
 function FinderOf({ workshop, ...rest }: FinderProps & { workshop: WorkshopId }) {
   const people = usePeople(workshop).data ?? [];
   const talks = useTalks(workshop).data ?? [];
-  return <Palette {...rest} people={people} talks={talks} />;
+  const discussions = useDiscussions(workshop).data;
+  return <Palette {...rest} people={people} talks={talks} discussions={discussions} />;
 }
 
 type ScreensProps = { desk: Desk; state: AppState; workshop: WorkshopId | null };
@@ -294,6 +299,8 @@ function Screens({ desk, state, workshop }: ScreensProps) {
       return <PeopleScreen workshop={workshop} desk={desk} onSelect={select} />;
     case "talks":
       return <TalksScreen workshop={workshop} desk={desk} onSelect={select} />;
+    case "discussions":
+      return <DiscussionsScreen workshop={workshop} desk={desk} onSelect={select} />;
     case "responses":
       return <ResponsesScreen workshop={workshop} />;
     case "permissions":

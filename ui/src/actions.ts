@@ -60,6 +60,10 @@ const wanted = {
   "import-talks": { hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk) },
   "add-person": { shortcut: "N", hindered: needsWriting },
   "add-talk": { shortcut: "N", hindered: needsWriting },
+  "add-session": { shortcut: "N", hindered: needsWriting },
+  "add-topic": { shortcut: "Ctrl+Shift+N", hindered: needsWriting },
+  "note-session": { shortcut: "E" },
+  "cancel-session": { hindered: needsWriting },
   "settle-zones": {
     shortcut: "Z",
     hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
@@ -115,6 +119,7 @@ const wanted = {
   "go-overview": { shortcut: "G W", hindered: needsWorkshop, run: open("overview") },
   "go-people": { shortcut: "G P", hindered: needsWorkshop, run: open("people") },
   "go-talks": { shortcut: "G T", hindered: needsWorkshop, run: open("talks") },
+  "go-discussions": { shortcut: "G D", hindered: needsWorkshop, run: open("discussions") },
   "go-responses": { shortcut: "G Q", hindered: needsWorkshop, run: open("responses") },
   "go-permissions": { shortcut: "G A", hindered: needsWorkshop, run: open("permissions") },
   "go-recap": { shortcut: "G R", hindered: needsWorkshop, run: open("recap") },

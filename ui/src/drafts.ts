@@ -1,6 +1,7 @@
 // Names of the fields whose words are kept while one types, and what makes a gesture of such words.
 
-import type { BlockField, Draft, PersonField, PostField, TalkField, WorkshopField } from "./bindings";
+import type { BlockField, Draft, PersonField, PostField, TalkField, TopicFields, WorkshopField } from "./bindings";
+import type { Place } from "./discussions";
 import type { Platform } from "./platform";
 
 /** Names a field among all. */
@@ -12,6 +13,9 @@ export const placeOf = {
   post: (id: string, field: PostField) => `post/${id}/${field}`,
   block: (id: string, field: BlockField) => `block/${id}/${field}`,
   answer: (id: string) => `answer/${id}/text`,
+  /** With their workshop, since they are read before they are written. */
+  topic: (id: string, field: keyof TopicFields, workshop: string) => `topic/${id}/${field}/${workshop}`,
+  session: (id: string, field: string, workshop: string) => `session/${id}/${field}/${workshop}`,
 };
 
 const people: readonly PersonField[] = ["name", "email", "affiliation", "zone-as-written"];
@@ -22,7 +26,7 @@ const blocks: readonly BlockField[] = ["heading", "prose-before", "prose-after"]
 
 /** Makes a gesture of words that were left in a field; null when the field is none of this program. */
 export function commitDraft(platform: Platform, { place, text }: Draft): Promise<unknown> | null {
-  const [kind, id = "", word = ""] = place.split("/");
+  const [kind, id = "", word = "", workshop = ""] = place.split("/");
   const edit = <Field extends string>(
     fields: readonly Field[],
     act: (id: string, field: Field, text: string) => Promise<unknown>,
@@ -43,7 +47,17 @@ export function commitDraft(platform: Platform, { place, text }: Draft): Promise
       return edit(blocks, platform.editBlock);
     case "answer":
       return platform.publishAnswer(id, text);
+    case "topic":
+    case "session":
+      return commitDiscussion(kind, { platform, workshop, id }, word, text);
     default:
       return null;
   }
+}
+
+/** What writes discussions is brought along only where it is needed. */
+async function commitDiscussion(kind: "topic" | "session", at: Place, field: string, text: string) {
+  const { changeTopic, writeSession } = await import("./discussions");
+  if (kind === "session") return writeSession(at, field, text);
+  return changeTopic(at, field === "title" ? { title: text } : { description: text });
 }

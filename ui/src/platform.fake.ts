@@ -18,6 +18,7 @@ import { planOf, inventedPost } from "./fake/intake";
 import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
+import { discussionDoors } from "./fake/discussions";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
 import type { Platform } from "./platform";
@@ -306,6 +307,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
 
     ...recordingDoors({ all: () => workshops, gesture, newId, calls, tell: () => tell([]), pace: start.pace ?? 40 }),
     ...missingDoors({ find, gesture, copy, newId, calls }),
+    ...discussionDoors({ all: () => workshops, find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>

@@ -11,11 +11,13 @@ import type {
   CaptionsId,
   CueLine,
   DataChanged,
+  Discussions,
   Failure,
   FindingCount,
   GestureChanges,
   Health,
   HistoryEntry,
+  Hours,
   Inbox,
   Look,
   MailDraft,
@@ -69,6 +71,12 @@ export const usePeople = (workshop: WorkshopId): Reading<PersonRow[]> =>
   useReading(["people", workshop], (platform) => platform.listPeople(workshop));
 export const useTalks = (workshop: WorkshopId): Reading<TalkRow[]> =>
   useReading(["talks", workshop], (platform) => platform.listTalks(workshop));
+/** Topics with what came of them, and sessions, soonest first. */
+export const useDiscussions = (workshop: WorkshopId): Reading<Discussions> =>
+  useReading(["discussions", workshop], (platform) => platform.listDiscussions(workshop));
+/** People's hours, and what sessions keep clear of. */
+export const useHours = (workshop: WorkshopId): Reading<Hours> =>
+  useReading(["hours", workshop], (platform) => platform.listHours(workshop));
 export const useQuestions = (workshop: WorkshopId): Reading<Question[]> =>
   useReading(["questions", workshop], (platform) => platform.listQuestions(workshop));
 export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
@@ -192,10 +200,20 @@ export function useGesture<Given, Reply>(
 
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
-  people: ["people", "talks", "responses", "permissions"],
-  participants: ["people", "responses"],
+  // The doubts about a session name the zones of people.
+  people: ["people", "talks", "responses", "permissions", "discussions"],
+  participants: ["people", "responses", "discussions"],
   talks: ["talks", "people", "responses", "permissions"],
   talk_speakers: ["talks", "people", "responses"],
+  topics: ["discussions"],
+  discussion_sessions: ["discussions"],
+  discussion_session_regions: ["discussions"],
+  discussion_session_people: ["discussions"],
+  actions: ["discussions"],
+  session_questions: ["discussions"],
+  person_hours: ["hours"],
+  availabilities: ["hours"],
+  busy_times: ["hours"],
   questions: ["questions", "responses"],
   responses: ["responses", "people"],
   answers: ["responses", "people"],

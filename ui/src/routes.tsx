@@ -8,6 +8,7 @@ const screens = [
   "overview",
   "people",
   "talks",
+  "discussions",
   "responses",
   "permissions",
   "recap",

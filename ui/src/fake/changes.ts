@@ -5,6 +5,8 @@ import type { FakeWorkshop } from "./workshop";
 
 const kinds = {
   people: "person",
+  discussion_sessions: "session",
+  topics: "topic",
   talks: "talk",
   responses: "response",
   questions: "question",
@@ -13,13 +15,22 @@ const kinds = {
 type Table = keyof typeof kinds;
 type Row = { id: string; name?: string; title?: string; text?: string; heading?: string };
 
-const order: readonly Table[] = ["talks", "responses", "questions", "blocks", "people"];
+const order: readonly Table[] = [
+  "discussion_sessions",
+  "topics",
+  "talks",
+  "responses",
+  "questions",
+  "blocks",
+  "people",
+];
 
 /** What a step is about, among the tables that it says it changed; the fake repeats names in others. */
 function tablesOf(said: readonly string[]): readonly Table[] {
   return order.filter(
     (table) =>
       said.includes(table) ||
+      (table === "discussion_sessions" && (said.includes("actions") || said.includes("session_questions"))) ||
       (table === "talks" && said.includes("talk_speakers")) ||
       (table === "responses" && said.includes("answers")),
   );
@@ -28,7 +39,11 @@ function tablesOf(said: readonly string[]): readonly Table[] {
 type Changed = { tables: readonly string[]; before: readonly FakeWorkshop[]; after: readonly FakeWorkshop[] };
 
 function rowsOf(workshops: readonly FakeWorkshop[], table: Table): Row[] {
-  return workshops.flatMap((one): Row[] => one[table]);
+  return workshops.flatMap((one): Row[] => {
+    if (table === "topics") return one.discussions?.topics ?? [];
+    if (table === "discussion_sessions") return one.discussions?.sessions ?? [];
+    return one[table];
+  });
 }
 
 /** Each row that differs, field by field. */

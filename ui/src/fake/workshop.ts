@@ -13,6 +13,7 @@ import type {
   Workshop,
 } from "../bindings";
 import { crowdedMaterial, inventedMaterial, type FakeMaterial } from "./material";
+import { crowdedDiscussions, inventedDiscussions, type FakeDiscussions } from "./discussions";
 import { emptyLedger, type FakeLedger } from "./ledger";
 import { inventedLedger } from "./said";
 import { readingOf } from "./zones";
@@ -30,6 +31,8 @@ export type FakeWorkshop = {
   exports: string[];
   /** Recordings and what belongs to them; none until one is asked for. */
   material?: FakeMaterial;
+  /** Topics, sessions and hours; none until one is asked for. */
+  discussions?: FakeDiscussions;
   /** What people were asked and allowed. */
   ledger: FakeLedger;
 };
@@ -243,6 +246,7 @@ export function inventedWorkshop(): FakeWorkshop {
     };
   });
   for (const row of one.people.slice(10, 11)) row.email = "";
+  one.discussions = inventedDiscussions(one.workshop.id);
   one.ledger = inventedLedger(one);
   return one;
 }
@@ -273,5 +277,6 @@ export function recordedWorkshop(people: number, talks: number): FakeWorkshop {
     );
   }
   one.material = crowdedMaterial(one.talks);
+  one.discussions = crowdedDiscussions(one.workshop.id, 30, 120);
   return one;
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from "react-aria-components";
 import { actions, perform, shown, type ActionId, type Desk } from "../actions";
-import type { PersonRow, TalkRow } from "../bindings";
+import type { Discussions, PersonRow, TalkRow } from "../bindings";
 import { Dialog } from "../parts/Dialog";
 import { inputLook } from "../parts/field";
 import { go, type Route } from "../routes";
@@ -11,6 +11,7 @@ export type PaletteProps = {
   desk: Desk;
   people: readonly PersonRow[];
   talks: readonly TalkRow[];
+  discussions: Discussions | undefined;
   isOpen: boolean;
   onClose: () => void;
 };
@@ -19,7 +20,7 @@ type Entry = { id: string; text: string; kind: string; shortcut: string | null; 
 
 const recent: string[] = [];
 
-/** Finds an action, a person or a talk, by letters in their order. */
+/** Finds an action, a person, a talk or a discussion, by letters in their order. */
 export function Palette(props: PaletteProps) {
   return (
     <Dialog title={say("palette")} isOpen={props.isOpen} onClose={props.onClose} size="medium">
@@ -28,9 +29,9 @@ export function Palette(props: PaletteProps) {
   );
 }
 
-function Finder({ desk, people, talks, onClose }: PaletteProps) {
+function Finder({ onClose, ...named }: PaletteProps) {
   const [typed, setTyped] = useState("");
-  const entries = found(allEntries(desk, people, talks), typed);
+  const entries = found(allEntries(named), typed);
   const choose = (key: string | number) => {
     const entry = entries.find((one) => one.id === key);
     if (entry === undefined || entry.why !== null) return;
@@ -69,7 +70,9 @@ function Finder({ desk, people, talks, onClose }: PaletteProps) {
   );
 }
 
-function allEntries(desk: Desk, people: readonly PersonRow[], talks: readonly TalkRow[]): Entry[] {
+type Named = Pick<PaletteProps, "desk" | "people" | "talks" | "discussions">;
+
+function allEntries({ desk, people, talks, discussions }: Named): Entry[] {
   const to = (route: Pick<Route, "screen" | "record">) => () => go({ ...desk.route, ...route, filter: "" });
   const commands = actions
     .filter((one) => one.id !== "open-palette")
@@ -85,6 +88,15 @@ function allEntries(desk: Desk, people: readonly PersonRow[], talks: readonly Ta
     ...talks.map((row): Entry => {
       const run = to({ screen: "talks", record: row.id });
       return { id: row.id, text: row.title, kind: say("talks"), shortcut: null, why: null, run };
+    }),
+    ...(discussions?.topics ?? []).map(({ topic }): Entry => {
+      const run = to({ screen: "discussions", record: topic.id });
+      return { id: topic.id, text: topic.title, kind: say("discussions"), shortcut: null, why: null, run };
+    }),
+    ...(discussions?.sessions ?? []).map((row): Entry => {
+      const run = to({ screen: "discussions", record: row.id });
+      const text = say("session", { name: row.name, local: row.local.local, zone: row.local.abbreviation });
+      return { id: row.id, text, kind: say("discussions"), shortcut: null, why: null, run };
     }),
   ];
   return [...commands, ...byName];

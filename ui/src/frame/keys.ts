@@ -59,7 +59,8 @@ function hasOwnSteps(target: EventTarget | null): boolean {
 
 /** Goes to the next of sidebar, list, inspector and status bar. */
 export function goToNextPane() {
-  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")];
+  const all = [...document.querySelectorAll<HTMLElement>("[data-pane]")];
+  const panes = all.filter((pane) => pane.getClientRects().length > 0);
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   for (let step = 1; step <= panes.length; step += 1) {
     const pane = panes[(at + step) % panes.length];

@@ -28,6 +28,8 @@ const screens: Partial<Record<string, Screen>> = {
   link: "overview",
   person: "people",
   talk: "talks",
+  topic: "discussions",
+  session: "discussions",
   response: "responses",
   question: "responses",
   post: "recap",
@@ -55,7 +57,7 @@ export function routeOfPlace({ kind, id, workshops }: ChangedPlace, route: Route
   const workshop = isHere ? route.workshop : (workshops[0] ?? null);
   if (workshop === null) return null;
   const isSame = screen === route.screen && workshop === route.workshop;
-  const hasRow = kind === "person" || kind === "talk" || kind === "response";
+  const hasRow = ["person", "talk", "topic", "session", "response"].includes(kind);
   const record = hasRow && id !== null ? id : isSame ? route.record : null;
   return { screen, workshop, record, filter: isSame ? route.filter : "" };
 }

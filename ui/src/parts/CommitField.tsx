@@ -26,18 +26,29 @@ export function CommitField({ value, onCommit, sentenceOf = sentence, place, ...
   const draft = useDraft(place);
   const [typed, setTyped] = useState<string | null>(() => draft.first);
   const [error, setError] = useState<string | null>(null);
+  // What the library held when the words were sent and not refused: they stand until it holds another value, so that
+  // the old one is not seen between, and what the library made of them is.
+  const [answered, setAnswered] = useState<string | null>(null);
+  if (answered !== null && value !== answered) {
+    setAnswered(null);
+    setTyped(null);
+  }
   // The words on their way: leaving a field may also take it away, and they must not be sent twice.
   const sent = useRef<string | null>(null);
+  // Whoever goes on typing meanwhile keeps the newer words.
+  const isNewer = useRef(false);
 
   const commit = async () => {
-    if (typed === null || sent.current === typed) return;
+    if (typed === null || sent.current === typed || answered !== null) return;
     if (typed === value) return restore();
     sent.current = typed;
+    isNewer.current = false;
     try {
       await onCommit(typed);
-      draft.keep(null);
-      setTyped((now) => (now === sent.current ? null : now));
       setError(null);
+      if (isNewer.current) return;
+      draft.keep(null);
+      setAnswered(value);
     } catch (thrown) {
       draft.keep(typed);
       setError(sentenceOf(thrown));
@@ -47,10 +58,13 @@ export function CommitField({ value, onCommit, sentenceOf = sentence, place, ...
   };
   const restore = () => {
     draft.keep(null);
+    setAnswered(null);
     setTyped(null);
     setError(null);
   };
   const type = (text: string) => {
+    isNewer.current = true;
+    setAnswered(null);
     setTyped(text === value ? null : text);
     draft.keepSoon(text === value ? null : text);
   };
@@ -76,7 +90,7 @@ export function CommitField({ value, onCommit, sentenceOf = sentence, place, ...
       value={typed ?? value}
       onChange={type}
       error={error}
-      isDirty={typed !== null && typed !== value}
+      isDirty={typed !== null && typed !== value && answered === null}
       onBlur={() => void commit()}
       onKeyDown={onKeyDown}
     />

@@ -156,3 +156,32 @@ test("a group has one head with its size, and the arrows pass over it, windowed 
   expect([heads, after]).toEqual([["A: 1", "B: 1", "C: 2", "D: 1"], "Fruit 0"]);
   expect(long.getByRole("grid").element().getAttribute("aria-rowcount")).toBe("1011");
 });
+
+test("a cell that goes over its neighbours takes their place, and says over how many", async () => {
+  const screen = await show(
+    <List
+      label="Fruits"
+      rows={few.slice(0, 2)}
+      columns={[
+        { id: "name", head: "Name", spanOf: (row) => (row.name === "Apple" ? 2 : 1), cell: (row) => row.name },
+        { id: "id", head: "Key", cell: (row) => row.id },
+        { id: "last", head: "Last", cell: () => "!" },
+      ]}
+      keyOf={(row) => row.id}
+      textOf={(row) => row.name}
+      selected={null}
+      onSelect={() => undefined}
+    />,
+  );
+
+  const cells = screen.getByRole("gridcell").elements();
+
+  expect(cells.map((cell) => [cell.textContent, cell.ariaColIndex, cell.ariaColSpan])).toEqual([
+    ["Apple", "1", "2"],
+    ["!", "3", null],
+    ["Banana", "1", null],
+    ["Banana", "2", null],
+    ["!", "3", null],
+  ]);
+  expect(await violations()).toEqual([]);
+});

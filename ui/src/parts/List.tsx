@@ -25,6 +25,8 @@ export type ListColumn<Row> = {
   track?: string;
   /** Numbers stand right. */
   isNumber?: boolean;
+  /** Over how many columns a row's cell goes, for words that head the rows below them; those it covers are not drawn. */
+  spanOf?: (row: Row) => number;
   /** Shown where the window is wide: beside an inspector four columns are legible, six are not. */
   isForWide?: boolean;
 };

@@ -70,11 +70,13 @@ function RowView<Row>(props: RowViewProps<Row>) {
           <Mark isMarked={isMarked} />
         </div>
       )}
-      {columns.map((column, at) => (
+      {cellsOf(columns, row).map(({ column, at, span }) => (
         <div
           key={column.id}
           role="gridcell"
           aria-colindex={at + (isMarked === null ? 1 : 2)}
+          aria-colspan={span === 1 ? undefined : span}
+          style={span === 1 ? undefined : { gridColumn: `span ${span}` }}
           className={clsx("min-w-0 pr-4 whitespace-nowrap", column.isNumber === true && "text-right tabular-nums")}
         >
           {column.cell(row)}
@@ -82,6 +84,17 @@ function RowView<Row>(props: RowViewProps<Row>) {
       ))}
     </div>
   );
+}
+
+/** The cells of a row, without those that another one covers. */
+function cellsOf<Row>(columns: readonly ListColumn<Row>[], row: Row) {
+  let covered = 0;
+  return columns.flatMap((column, at) => {
+    if (at < covered) return [];
+    const span = Math.min(column.spanOf?.(row) ?? 1, columns.length - at);
+    covered = at + span;
+    return [{ column, at, span }];
+  });
 }
 
 function pressOf(event: MouseEvent): Press {

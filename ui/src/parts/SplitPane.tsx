@@ -10,10 +10,12 @@ export type SplitPaneProps = {
   inspector: ReactNode;
   /** A line parts it from what stands above. */
   hasLine?: boolean;
+  /** A pane below the list; where the window is narrow it stands alone. */
+  below?: ReactNode;
 };
 
 /** A list and, beside it, the inspector of what is chosen. Esc in the inspector returns to the row. */
-export function SplitPane({ children, inspector, hasLine = false }: SplitPaneProps) {
+export function SplitPane({ children, inspector, hasLine = false, below = null }: SplitPaneProps) {
   const list = useRef<HTMLDivElement>(null);
   const backToList = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -22,14 +24,24 @@ export function SplitPane({ children, inspector, hasLine = false }: SplitPanePro
   };
   return (
     <div className={clsx("flex min-h-0 flex-1 flex-col min-[700px]:flex-row", hasLine && "border-t border-line")}>
-      <div ref={list} data-pane="list" className="flex min-h-40 min-w-0 flex-1 flex-col">
-        {children}
+      <div className="flex min-h-40 min-w-0 flex-1 flex-col">
+        <div
+          ref={list}
+          data-pane="list"
+          className={clsx("flex min-h-0 flex-1 flex-col", below !== null && "max-[699px]:hidden")}
+        >
+          {children}
+        </div>
+        {below}
       </div>
       {inspector !== null && (
         <aside
           aria-label={say("inspector")}
           data-pane="inspector"
-          className="max-h-1/2 shrink-0 overflow-auto border-t border-line bg-surface min-[700px]:max-h-none min-[700px]:w-84 min-[700px]:border-t-0 min-[700px]:border-l min-[1700px]:w-105"
+          className={clsx(
+            "max-h-1/2 shrink-0 overflow-auto border-t border-line bg-surface min-[700px]:max-h-none min-[700px]:w-84 min-[700px]:border-t-0 min-[700px]:border-l min-[1700px]:w-105",
+            below !== null && "max-[699px]:hidden",
+          )}
         >
           <div role="presentation" onKeyDown={backToList}>
             {inspector}

@@ -92,6 +92,34 @@ test("a field commits once when it is left, and not at all when nothing changed"
   expect(committed).toEqual(["new"]);
 });
 
+function Trimming({ pause }: { pause: Promise<unknown> }) {
+  const [value, setValue] = useState("old");
+  const commit = async (typed: string) => {
+    await pause;
+    setValue(typed.trim());
+  };
+  return <CommitField label="Name" value={value} onCommit={commit} />;
+}
+
+test("a field shows what was made of its words, and keeps those that were typed meanwhile", async () => {
+  let go = (_: null) => {};
+  const pause = new Promise<null>((done) => (go = done));
+  const screen = await show(<Trimming pause={pause} />);
+  const field = screen.getByRole("textbox", { name: "Name" });
+  await field.fill("new  ");
+  await userEvent.keyboard("{Enter}!");
+
+  go(null);
+  await new Promise(requestAnimationFrame);
+  await expect.element(field).toHaveValue("new  !");
+  await userEvent.keyboard("{Backspace}{Enter}");
+  await expect.element(field).toHaveValue("new  ");
+  await field.fill("  newer ");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(field).toHaveValue("newer");
+});
+
 test("a refused value stays, with its reason, until Esc", async () => {
   const screen = await show(<Field commit={() => Promise.reject({ code: "x", message: "Too long. Shorten it." })} />);
   const field = screen.getByRole("textbox", { name: "Name" });

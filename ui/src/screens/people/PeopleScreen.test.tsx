@@ -197,3 +197,31 @@ test("an empty workshop says where people come from", async () => {
   await expect.element(screen.getByText("Nobody yet")).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Import responses" })).toBeVisible();
 });
+
+test("hours, weight and whether somebody must attend are kept, and what is no time is refused", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-2";
+  const { platform, ...screen } = await show(<Here />);
+  const from = screen.getByRole("textbox", { name: "Works from" });
+  await expect.element(from).toHaveValue("09:00");
+  await expect.element(screen.getByText("Can come at any time.")).toBeVisible();
+
+  await from.fill("nine");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(from).toHaveAccessibleDescription(/“nine” is no time of day/u);
+  await from.fill("7:30");
+  await userEvent.keyboard("{Enter}");
+  await screen.getByRole("textbox", { name: "Weight, 1 to 10" }).fill("11");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText(/a weight from 1 to 10/u)).toBeVisible();
+  await screen.getByRole("textbox", { name: "Weight, 1 to 10" }).fill("4");
+  await userEvent.keyboard("{Enter}");
+  await screen.getByText("Must attend every session").click();
+
+  const kept = async () =>
+    (await platform.listHours("workshop-tides")).people.find((row) => row.person_id === "person-2");
+  await expect
+    .poll(async () => (await kept())?.hours)
+    .toEqual({ works_from: 450, works_to: 1020, weight: 4, must_attend: true });
+  await expect.element(from).toHaveValue("07:30");
+  expect(await violations()).toEqual([]);
+});

@@ -11,6 +11,7 @@ import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
 import { PermissionPanel } from "../permissions/PermissionPanel";
+import { Hours } from "./Hours";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
 
@@ -63,6 +64,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
         )}
         {confirming.failure !== null && <Message failure={confirming.failure} />}
       </Section>
+      <Hours workshop={workshop} person={person} />
       <Section title={say("answers")}>
         <div className="flex flex-wrap items-center gap-2">
           <span className="flex-1">{say("answerCount", { count: person.answers })}</span>

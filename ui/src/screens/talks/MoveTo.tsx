@@ -6,7 +6,8 @@ import { TextField } from "../../parts/TextField";
 import { say } from "../../wording/talks";
 
 export type MoveToProps = {
-  talk: TalkRow;
+  /** A talk, or whatever else stands in an order. */
+  talk: Pick<TalkRow, "title" | "position">;
   count: number;
   isOpen: boolean;
   onClose: () => void;
