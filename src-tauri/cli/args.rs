@@ -3,7 +3,9 @@
 mod session;
 mod talk;
 
-pub use session::{OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand};
+pub use session::{
+    AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
+};
 pub use talk::TalkCommand;
 #[cfg(feature = "online")]
 pub use talk::{AccountCommand, AddAccountCommand, UploadArgs};
@@ -77,6 +79,42 @@ pub enum Command {
         /// Write a mail to each of them into this folder, as a draft, and remember that they were asked
         #[arg(long, value_name = "DIR")]
         drafts: Option<PathBuf>,
+    },
+    /// Write the sessions as a calendar: UTC moments; what was cancelled stays and says so
+    Calendar {
+        /// FILE.ics
+        file: PathBuf,
+        /// Only the sessions of one person
+        #[arg(long, value_name = "NAME", conflicts_with = "session")]
+        person: Option<String>,
+        /// Only one session: its place in the list, or its id
+        #[arg(long, value_name = "S")]
+        session: Option<String>,
+    },
+    /// Write the sessions as a programme: schedule.xml or schedule.json
+    Schedule {
+        /// FILE.xml or FILE.json
+        file: PathBuf,
+        /// With the addresses of the rooms, which everybody can read then
+        #[arg(long)]
+        rooms: bool,
+    },
+    /// Print the sessions in all zones of the people invited, or what the summit's team is told
+    Announce(AnnounceArgs),
+    /// Check the times of a text, such as "7pm CEST / 1pm EST"
+    Times {
+        text: String,
+        /// The day, where the text names none (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<Date>,
+    },
+    /// Read a calendar or a programme of others as times that sessions keep clear of
+    KeepClear {
+        /// FILE.ics, schedule.xml or schedule.json
+        file: PathBuf,
+        /// The zone of times that name none
+        #[arg(long, value_name = "IANA")]
+        zone: Option<Zone>,
     },
     /// Read a time zone as people write it
     Zone {
@@ -307,6 +345,9 @@ pub enum PeopleCommand {
         name: String,
         /// The IANA zone
         zone: Zone,
+        /// Also everybody who wrote the same words for it and is not confirmed yet
+        #[arg(long)]
+        alike: bool,
     },
 }
 

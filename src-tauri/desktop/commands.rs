@@ -1,5 +1,6 @@
 //! What the window may ask. A command is two to five lines: it asks the desk, and adds no rule.
 
+pub mod announcing;
 pub mod attached;
 pub mod backups;
 pub mod discussions;

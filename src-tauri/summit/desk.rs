@@ -3,6 +3,7 @@
 //! Reads, and edits of one row, go straight to [`crate::store`]; what a gesture means for people, talks, answers and
 //! posts together is decided here. The programs add no rules.
 
+pub mod announcing;
 pub mod backup;
 mod captions;
 mod chapters;

@@ -41,7 +41,7 @@ mod request;
 mod rotation;
 pub mod table;
 
-pub use announcement::{Hours, Style, announcement};
+pub use announcement::{HourStyle, Style, announcement};
 pub use assess::assess;
 pub use busy::{CalendarEvent, CalendarReading, CalendarSpan, read_calendar};
 pub use calendar::{CalendarScope, calendar};

@@ -2,7 +2,7 @@
 
 use summit::model::{DiscussionSessionId, Invited, NamedPerson, PersonId, Timetable, TimetableSession};
 use summit::schedule::{
-    CalendarScope, CalendarSpan, Hours, Style, announcement, calendar, packet, read_calendar, read_schedule_json,
+    CalendarScope, CalendarSpan, HourStyle, Style, announcement, calendar, packet, read_calendar, read_schedule_json,
     read_schedule_xml, schedule_json, schedule_xml, timetable_table,
 };
 use summit::timezone::{Moment, Zone};
@@ -233,13 +233,13 @@ fn a_timetable_without_any_day_is_no_programme() {
 
 #[test]
 fn announcements_tell_everybody_their_own_time() {
-    insta::assert_snapshot!("announcement_plain", announcement(&timetable(), Style::Plain, &[], Hours::TwentyFour));
+    insta::assert_snapshot!("announcement_plain", announcement(&timetable(), Style::Plain, &[], HourStyle::TwentyFour));
     insta::assert_snapshot!(
         "announcement_markdown",
-        announcement(&timetable(), Style::Markdown, &[zone("UTC")], Hours::Twelve)
+        announcement(&timetable(), Style::Markdown, &[zone("UTC")], HourStyle::Twelve)
     );
-    insta::assert_snapshot!("announcement_chat", announcement(&timetable(), Style::Chat, &[], Hours::TwentyFour));
-    insta::assert_snapshot!("timetable_table", timetable_table(&timetable(), &[], Hours::TwentyFour));
+    insta::assert_snapshot!("announcement_chat", announcement(&timetable(), Style::Chat, &[], HourStyle::TwentyFour));
+    insta::assert_snapshot!("timetable_table", timetable_table(&timetable(), &[], HourStyle::TwentyFour));
 }
 
 #[test]
@@ -261,15 +261,15 @@ fn a_packet_marks_what_changed_since_the_last() {
     // As a snapshot is kept: through its text.
     let kept: Timetable = serde_json::from_str(&serde_json::to_string(&before).unwrap()).unwrap();
 
-    let next = packet(&now, Some(&kept), berlin, Hours::TwentyFour);
+    let next = packet(&now, Some(&kept), berlin, HourStyle::TwentyFour);
 
     insta::assert_snapshot!("packet_text", next.text);
     insta::assert_snapshot!("packet_csv", next.csv.replace("\r\n", "\n"));
     assert_eq!((next.changed, next.csv.starts_with('\u{feff}'), next.csv.ends_with("\r\n")), (4, true, true));
-    let same = packet(&before, Some(&before), berlin, Hours::TwentyFour);
+    let same = packet(&before, Some(&before), berlin, HourStyle::TwentyFour);
     assert_eq!(same.changed, 0);
     assert!(same.text.contains("Nothing changed since the last packet.\n"));
-    assert!(!packet(&before, None, berlin, Hours::TwentyFour).text.contains("last packet"));
+    assert!(!packet(&before, None, berlin, HourStyle::TwentyFour).text.contains("last packet"));
 }
 
 const HOSTILE: [&str; 8] = [
@@ -302,13 +302,13 @@ fn hostile_words_stay_words() {
         let json = read_schedule_json("s.json", schedule_json(&table).unwrap().as_bytes(), None).unwrap().events;
         assert_eq!((events.len(), &events[0].title), (2, &json[0].title), "{text:?}");
         assert!(!xml.contains("<script"));
-        let markdown = announcement(&table, Style::Markdown, &[], Hours::TwentyFour);
+        let markdown = announcement(&table, Style::Markdown, &[], HourStyle::TwentyFour);
         assert!(!markdown.contains("<script") && !markdown.contains("{{") && !markdown.contains("{%"), "{markdown}");
         assert!(!markdown.replace("\\]", "").contains("](javascript"), "{markdown}");
-        let chat = announcement(&table, Style::Chat, &[], Hours::TwentyFour);
+        let chat = announcement(&table, Style::Chat, &[], HourStyle::TwentyFour);
         assert!(!chat.contains("@everyone") && !chat.contains("<!channel>"), "{chat}");
-        assert_eq!(timetable_table(&table, &[], Hours::TwentyFour).lines().count(), 4, "{text:?}");
-        let all = [xml, markdown, chat, packet(&table, None, table.zone, Hours::Twelve).text];
+        assert_eq!(timetable_table(&table, &[], HourStyle::TwentyFour).lines().count(), 4, "{text:?}");
+        let all = [xml, markdown, chat, packet(&table, None, table.zone, HourStyle::Twelve).text];
         for written in all {
             assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
         }

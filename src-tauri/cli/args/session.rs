@@ -55,6 +55,22 @@ pub enum SessionCommand {
 }
 
 #[derive(Group)]
+pub struct AnnounceArgs {
+    /// plain, markdown, chat, table (for a post) or packet (for the summit's team)
+    #[arg(long, value_name = "STYLE", value_parser = ["plain", "markdown", "chat", "table", "packet"], default_value = "plain")]
+    pub style: String,
+    /// A zone more; of a packet, the team's zone
+    #[arg(long = "zone", value_name = "IANA")]
+    pub zones: Vec<Zone>,
+    /// Write clocks as 5:00 PM
+    #[arg(long)]
+    pub twelve: bool,
+    /// Remember that the packet was sent as it is now
+    #[arg(long)]
+    pub sent: bool,
+}
+
+#[derive(Group)]
 pub struct SessionPlan {
     /// How many sessions, so that everybody can come to one of them
     #[arg(long, value_name = "K")]

@@ -31,10 +31,17 @@ pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome
             desk.set_availability(workshop, id, &times)?;
             desk
         }
-        PeopleCommand::Zone { name, zone } => {
+        PeopleCommand::Zone { name, zone, alike } => {
             let mut desk = open(args, Access::Write)?;
-            let id = find(&desk, workshop_of(args, &desk)?, name)?;
-            desk.confirm_zone(id, Some(*zone))?;
+            let workshop = workshop_of(args, &desk)?;
+            let id = find(&desk, workshop, name)?;
+            match alike {
+                true => {
+                    let words = desk.read().person(id)?.zone_as_written;
+                    desk.confirm_zone_of_all(workshop, &words, *zone)?;
+                }
+                false => desk.confirm_zone(id, Some(*zone))?,
+            }
             desk
         }
     };

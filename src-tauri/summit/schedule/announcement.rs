@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// How clocks are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub enum Hours {
+pub enum HourStyle {
     /// `5:00 PM`.
     #[serde(rename = "12")]
     Twelve,
@@ -32,7 +32,7 @@ pub enum Style {
     Chat,
 }
 
-impl Hours {
+impl HourStyle {
     /// `17:00` or `5:00 PM`.
     pub(super) fn clock(self, clock: Clock) -> String {
         let (hour, minute) = (clock.hour, clock.minute);
@@ -47,7 +47,7 @@ impl Hours {
 }
 
 /// Announces the sessions. Each is told in the zones of the people invited to it and in those asked for.
-pub fn announcement(timetable: &Timetable, style: Style, zones: &[Zone], hours: Hours) -> String {
+pub fn announcement(timetable: &Timetable, style: Style, zones: &[Zone], hours: HourStyle) -> String {
     let mut parts = vec![style.heading(&timetable.title)];
     for session in timetable.in_order() {
         parts.push(session_text(session, style, zones, hours));
@@ -56,7 +56,7 @@ pub fn announcement(timetable: &Timetable, style: Style, zones: &[Zone], hours: 
     parts.join("\n\n") + "\n"
 }
 
-fn session_text(session: &TimetableSession, style: Style, zones: &[Zone], hours: Hours) -> String {
+fn session_text(session: &TimetableSession, style: Style, zones: &[Zone], hours: HourStyle) -> String {
     let title = if session.is_cancelled { format!("Cancelled: {}", session.title) } else { session.title.clone() };
     let mut text = vec![style.strong(&title)];
     text.push(format!("{}, {}", day_of(session), counted(session.minutes, "minute", "minutes")));

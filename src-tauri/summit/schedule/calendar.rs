@@ -3,7 +3,7 @@
 //! A session keeps its UID and counts its changes, so a second file updates the first in every calendar. One that is
 //! cancelled stays in the file and says so: left out, it would stay in calendars for ever.
 
-use super::announcement::{Hours, names};
+use super::announcement::{HourStyle, names};
 use super::local::{local_lines, zones_of};
 use super::plain::{address, line, lines};
 use crate::model::{DiscussionSessionId, PersonId, Timetable, TimetableSession};
@@ -77,7 +77,7 @@ fn zones(session: &TimetableSession, scope: CalendarScope) -> Vec<Zone> {
 
 fn description(session: &TimetableSession, zones: &[Zone]) -> String {
     let times = local_lines(session, zones);
-    let times = times.iter().map(|one| one.sentence(Hours::TwentyFour)).collect::<Vec<_>>().join("\n");
+    let times = times.iter().map(|one| one.sentence(HourStyle::TwentyFour)).collect::<Vec<_>>().join("\n");
     let people = names(&session.named().into_iter().cloned().collect::<Vec<_>>());
     let people = if people.is_empty() { people } else { format!("With {people}") };
     let room = address(&session.room_url).unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
 //! One moment in the zones of many people, those with the same time on one line.
 
-use super::announcement::Hours;
+use super::announcement::HourStyle;
 use crate::model::TimetableSession;
 use crate::timezone::{Clock, Zone};
 
@@ -49,13 +49,13 @@ impl LocalLine {
     }
 
     /// `01:00 AEST (Thursday)`.
-    pub(super) fn label(&self, hours: Hours) -> String {
+    pub(super) fn label(&self, hours: HourStyle) -> String {
         let day = if self.day_shift == 0 { String::new() } else { format!(" ({})", self.clock.on.weekday_name()) };
         format!("{} {}{day}", hours.clock(self.clock), self.letters)
     }
 
     /// The label with the cities: `17:00 CEST: Berlin, Paris`.
-    pub(super) fn sentence(&self, hours: Hours) -> String {
+    pub(super) fn sentence(&self, hours: HourStyle) -> String {
         if self.cities.is_empty() {
             return self.label(hours);
         }

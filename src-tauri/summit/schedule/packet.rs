@@ -1,6 +1,6 @@
 //! What the summit's team is sent: all sessions in the team's zone, as text and as a table, with what changed since.
 
-use super::announcement::{Hours, names};
+use super::announcement::{HourStyle, names};
 use super::plain::{address, line};
 use crate::intake::csv_line;
 use crate::model::{Timetable, TimetableSession, counted};
@@ -34,7 +34,7 @@ enum Change {
 }
 
 /// Makes the packet. `earlier` is the timetable of the last packet, as it was then; `None` for the first.
-pub fn packet(present: &Timetable, earlier: Option<&Timetable>, zone: Zone, hours: Hours) -> Packet {
+pub fn packet(present: &Timetable, earlier: Option<&Timetable>, zone: Zone, hours: HourStyle) -> Packet {
     let find = |timetable: &Timetable, one: &TimetableSession| {
         timetable.sessions.iter().find(|other| other.id == one.id).cloned()
     };
@@ -59,7 +59,7 @@ pub fn packet(present: &Timetable, earlier: Option<&Timetable>, zone: Zone, hour
 
 struct Writer {
     zone: Zone,
-    hours: Hours,
+    hours: HourStyle,
 }
 
 impl Writer {

@@ -1,6 +1,6 @@
 //! The timetable as a Markdown table for the post: a row a session, a column an offset.
 
-use super::announcement::{Hours, Style, escaped};
+use super::announcement::{HourStyle, Style, escaped};
 use super::local::{LocalLine, local_lines, zones_of};
 use super::plain::{address, line};
 use crate::model::{Timetable, TimetableSession};
@@ -8,7 +8,7 @@ use crate::timezone::Zone;
 
 /// Writes the sessions that are held as a table of GFM. Its columns are the zones asked for, or, if none are, those of the
 /// people invited to any session, where zones that agree for every session share one.
-pub fn timetable_table(timetable: &Timetable, zones: &[Zone], hours: Hours) -> String {
+pub fn timetable_table(timetable: &Timetable, zones: &[Zone], hours: HourStyle) -> String {
     let sessions: Vec<_> = timetable.in_order().into_iter().filter(|session| !session.is_cancelled).collect();
     let columns = columns(&sessions, zones);
     let mut head = vec!["Session".to_owned(), "Day".to_owned()];
@@ -45,7 +45,7 @@ fn cities(column: &[Zone]) -> String {
     escaped(&names.join(", "))
 }
 
-fn row(session: &TimetableSession, columns: &[Vec<Zone>], hours: Hours) -> Vec<String> {
+fn row(session: &TimetableSession, columns: &[Vec<Zone>], hours: HourStyle) -> Vec<String> {
     let on = session.zone.clock(session.starts_at).on;
     let mut cells = vec![escaped(&line(&session.title)), format!("{} {}", on.weekday_name(), on.long())];
     let label = |line: &LocalLine| escaped(&line.label(hours));
