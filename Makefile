@@ -5,7 +5,7 @@ LIBRARY ?= $(CURDIR)/.cache/library
 POSTS ?= $(CURDIR)/.cache/posts
 APP := desktop,tauri/custom-protocol
 
-.PHONY: run test check lint deny format bindings bench app cli ui screens deb clean
+.PHONY: run test faults check lint deny format bindings bench app cli ui screens deb clean
 
 ## run: set up, build, and open the app on a library with the sample workshop
 run:
@@ -32,6 +32,12 @@ sample: cli
 test:
 	@scripts/setup.sh test
 	@node scripts/test.mjs
+
+## faults: the fault rigs alone, with 200 points each where a whole run has so many
+faults:
+	@scripts/setup.sh test
+	cargo build --quiet --bin summit
+	@POINTS=200 node scripts/test.mjs faults
 
 ## check: the fast inner loop: format, lint, and the tests of library and command line
 check:
@@ -62,7 +68,13 @@ bindings: ui
 bench:
 	@scripts/setup.sh test
 	cargo build --quiet --release --bin summit
+	@case "$${ONLY:-talks}" in talks) $(MAKE) --no-print-directory bench-window;; esac
 	@node benches/bench.mjs
+
+.PHONY: bench-window
+bench-window: tests/node_modules/.made
+	@$(MAKE) --no-print-directory ui
+	cargo build --quiet --release --features e2e,tauri/custom-protocol --bins
 
 ## screens: pictures of every screen, light and dark, in two sizes, into .cache/screens
 screens: tests/node_modules/.made

@@ -3,7 +3,7 @@
 //   make bench              100,000 and 1,000,000 responses, a recap of 1,000 people, a recording of 1 GB
 //   ROWS=20000 make bench   a smaller first import, and no million
 //   GIGABYTES=4 make bench  a larger recording
-//   ONLY=receive make bench that part alone: import, recap, probe or receive
+//   ONLY=receive make bench that part alone: import, recap, probe, receive, talks or plan
 //
 // Times are processor seconds (user and system) of the whole process; memory is the peak resident size. Of a recording the
 // time on the clock counts: it is the disk that one waits for.
@@ -172,6 +172,55 @@ function receive(gigabytes) {
   rmSync(file);
 }
 
+/** Pictures of talks while one scrolls, in the real window. */
+function talks() {
+  console.log("\nScrolling 500 talks with pictures, 3,000 px a second for 5 s (reach: 0 frames without text, 0 without picture)");
+  const desk = process.env.SUMMIT_DESK_BIN ?? join(process.cwd(), "target/release/summit-desk");
+  const environment = { ...process.env, SUMMIT_DESK_BIN: desk, SUMMIT_BIN: process.env.SUMMIT_BIN ?? SUMMIT };
+  const run = spawnSync("scripts/window.sh", ["node", "benches/scroll.mjs"], { encoding: "utf8", env: environment });
+  if (run.status !== 0) throw new Error(`the talks do not scroll:\n${run.stderr.slice(-2000)}`);
+  const seen = JSON.parse(run.stdout.trim().split("\n").at(-1));
+  const tell = (name, frames, count) =>
+    console.log(`${name.padEnd(44)} ${String(frames).padStart(7)} of ${seen.frames} frames, ${count} of ${seen.rows} rows in them`);
+  tell("frames with a row without text", seen.framesWithoutText, seen.rowsWithoutText);
+  tell("frames with a row without its picture", seen.framesWithoutPicture, seen.rowsWithoutPicture);
+  console.log(`${"time of a frame".padEnd(44)} ${seen.median.toFixed(1).padStart(7)} ms median, ${seen.p99.toFixed(1)} ms p99; ${Math.round(seen.reached).toLocaleString("en")} px`);
+}
+
+/** Python with OR-Tools, kept between runs; nothing where it cannot be installed. */
+function orTools() {
+  const python = join(process.cwd(), "target/bench/ortools/bin/python");
+  const has = () => existsSync(python) && spawnSync(python, ["-c", "import ortools"]).status === 0;
+  if (!has()) {
+    const install = "python3 -m venv target/bench/ortools && target/bench/ortools/bin/pip install -q ortools==9.14.6206";
+    spawnSync("sh", ["-c", install], { stdio: "inherit" });
+  }
+  return has() ? python : undefined;
+}
+
+/** The best sessions for 10,000 people over 14 days, beside a solver that is given the same table of costs. */
+function plan(people) {
+  console.log(`\nPlanning sessions for ${people.toLocaleString("en")} people over 14 days, half-hour steps, proved optimal`);
+  const built = spawnSync("cargo", ["build", "--quiet", "--release", "--example", "plan"], { stdio: "inherit" });
+  if (built.status !== 0) throw new Error("the planner's bench cannot be built");
+  const python = orTools();
+  for (const sessions of [1, 2, 3]) {
+    const model = join(home, `plan-${sessions}.json`);
+    const ours = JSON.parse(measured(join(process.cwd(), "target/release/examples/plan"), String(people), String(sessions), model).out);
+    if (!ours.proved) throw new Error(`${sessions} sessions are not proved`);
+    const tell = (name, seconds, note) => console.log(`${name.padEnd(44)} ${(seconds * 1000).toFixed(1).padStart(9)} ms wall  ${note}`);
+    if (python === undefined) {
+      tell(`summit, best ${sessions}`, ours.seconds, "beside CP-SAT: NOT RUN (ortools cannot be installed)");
+      continue;
+    }
+    const other = JSON.parse(measured(python, "benches/plan.py", model).out);
+    const [mine, theirs] = [ours.cost, other.cost].map((cost) => JSON.stringify(cost));
+    if (mine !== theirs) throw new Error(`${sessions} sessions: the planner finds ${mine}, CP-SAT ${theirs}`);
+    tell(`OR-Tools CP-SAT, best ${sessions}`, other.seconds, `cost ${theirs}`);
+    tell(`summit, best ${sessions}`, ours.seconds, `${(ours.seconds / other.seconds).toFixed(4)} × CP-SAT (reach: 0.05), the same cost`);
+  }
+}
+
 const wants = (part) => process.env.ONLY === undefined || process.env.ONLY === part;
 if (wants("import")) {
   spawnSync("sh", ["-c", `python3 -m venv ${home}/sqlite-utils && ${home}/sqlite-utils/bin/pip install -q sqlite-utils==4.2.1`]);
@@ -180,4 +229,6 @@ if (wants("import")) {
 if (wants("recap")) recap(1_000);
 if (wants("probe")) probe();
 if (wants("receive")) receive(Number(process.env.GIGABYTES ?? 1));
+if (wants("talks")) talks();
+if (wants("plan")) plan(10_000);
 if (wants("import") && process.env.ROWS === undefined) importing(1_000_000, 1);

@@ -3,7 +3,9 @@
 mod session;
 mod talk;
 
-pub use session::{SessionAdd, SessionCommand, SessionNote, TimeArgs, TopicCommand};
+pub use session::{
+    AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
+};
 pub use talk::TalkCommand;
 #[cfg(feature = "online")]
 pub use talk::{AccountCommand, AddAccountCommand, UploadArgs};
@@ -78,6 +80,42 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         drafts: Option<PathBuf>,
     },
+    /// Write the sessions as a calendar: UTC moments; what was cancelled stays and says so
+    Calendar {
+        /// FILE.ics
+        file: PathBuf,
+        /// Only the sessions of one person
+        #[arg(long, value_name = "NAME", conflicts_with = "session")]
+        person: Option<String>,
+        /// Only one session: its place in the list, or its id
+        #[arg(long, value_name = "S")]
+        session: Option<String>,
+    },
+    /// Write the sessions as a programme: schedule.xml or schedule.json
+    Schedule {
+        /// FILE.xml or FILE.json
+        file: PathBuf,
+        /// With the addresses of the rooms, which everybody can read then
+        #[arg(long)]
+        rooms: bool,
+    },
+    /// Print the sessions in all zones of the people invited, or what the summit's team is told
+    Announce(AnnounceArgs),
+    /// Check the times of a text, such as "7pm CEST / 1pm EST"
+    Times {
+        text: String,
+        /// The day, where the text names none (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<Date>,
+    },
+    /// Read a calendar or a programme of others as times that sessions keep clear of
+    KeepClear {
+        /// FILE.ics, schedule.xml or schedule.json
+        file: PathBuf,
+        /// The zone of times that name none
+        #[arg(long, value_name = "IANA")]
+        zone: Option<Zone>,
+    },
     /// Read a time zone as people write it
     Zone {
         /// The words, such as "CEST (GMT+2)"
@@ -97,6 +135,9 @@ pub enum Command {
         zone: Zone,
         #[arg(long = "in", value_name = "IANA")]
         into: Vec<Zone>,
+        /// Which of two, where the clocks show the time twice, such as +02:00
+        #[arg(long, value_name = "OFFSET", default_value = "", allow_hyphen_values = true)]
+        offset: String,
     },
     /// Report what is wrong with the workshop, or with any Markdown post
     Check { file: Option<PathBuf> },
@@ -274,12 +315,39 @@ pub struct ResponsesFile {
 pub enum PeopleCommand {
     /// List the people
     List,
+    /// Say when a person works, and how much the planner minds them
+    Hours {
+        /// The person's name
+        name: String,
+        /// Begin of the working day, by the person's clock
+        #[arg(long, value_name = "HH:MM", value_parser = minute, default_value = "09:00")]
+        from: u32,
+        #[arg(long, value_name = "HH:MM", value_parser = minute, default_value = "17:00")]
+        to: u32,
+        /// How much a bad hour of this person counts: 1 to 10
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        weight: u32,
+        /// Without this person there is no session worth holding
+        #[arg(long)]
+        must_attend: bool,
+    },
+    /// Say when a person can come; without a time: always
+    Available {
+        /// The person's name
+        name: String,
+        /// Two moments with a slash between, in RFC 3339
+        #[arg(value_name = "FROM/TO", value_parser = session::stretch)]
+        times: Vec<summit::model::plan::Stretch>,
+    },
     /// Say in which zone a person is
     Zone {
         /// The person's name
         name: String,
         /// The IANA zone
         zone: Zone,
+        /// Also everybody who wrote the same words for it and is not confirmed yet
+        #[arg(long)]
+        alike: bool,
     },
 }
 
@@ -414,6 +482,13 @@ fn permission_state(word: &str) -> Result<PermissionState, String> {
 
 fn layout(word: &str) -> Result<Layout, String> {
     Layout::from_word(word).ok_or_else(|| choices("layout", word, Layout::ALL.iter().map(|l| l.word())))
+}
+
+fn minute(text: &str) -> Result<u32, String> {
+    let wrong = || format!("“{text}” is no time of the day; write it as 09:00");
+    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
+    let (hour, minute): (u32, u32) = (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
+    if minute < 60 && hour * 60 + minute <= 24 * 60 { Ok(hour * 60 + minute) } else { Err(wrong()) }
 }
 
 fn seconds(text: &str) -> Result<u32, String> {

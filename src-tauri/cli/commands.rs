@@ -2,6 +2,7 @@
 
 #[cfg(feature = "online")]
 mod account;
+mod announcing;
 mod attached;
 mod backup;
 mod history;
@@ -13,6 +14,7 @@ mod link;
 mod missing;
 mod people;
 mod permission;
+mod plan;
 mod recap;
 mod recordings;
 mod responses;
@@ -66,8 +68,15 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Link(command) => link::run(args, command, say),
         Command::Permission(command) => permission::run(args, command, say),
         Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),
+        Command::Calendar { file, person, session } => {
+            announcing::calendar(args, file, (person.as_deref(), session.as_deref()), say)
+        }
+        Command::Schedule { file, rooms } => announcing::schedule(args, file, *rooms, say),
+        Command::Announce(announce) => announcing::announce(args, announce, say),
+        Command::Times { text, on } => announcing::times(text, *on, say),
+        Command::KeepClear { file, zone } => announcing::keep_clear(args, file, *zone, say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
-        Command::Time { moment, zone, into } => zone::time(moment, *zone, into, say),
+        Command::Time { moment, zone, into, offset } => zone::time(moment, (*zone, offset), into, say),
         Command::Check { file } => recap::check(args, file.as_deref(), say),
         Command::Recap(recap) => recap::run(args, recap, say),
         Command::History => history::list(args, say),

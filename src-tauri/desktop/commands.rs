@@ -1,5 +1,6 @@
 //! What the window may ask. A command is two to five lines: it asks the desk, and adds no rule.
 
+pub mod announcing;
 pub mod attached;
 pub mod backups;
 pub mod discussions;
@@ -13,6 +14,7 @@ pub mod library;
 pub mod missing;
 pub mod people;
 pub mod permissions;
+pub mod planning;
 pub mod player;
 pub mod playlist;
 pub mod recap;

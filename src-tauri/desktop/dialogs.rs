@@ -14,6 +14,8 @@ pub enum ChosenKind {
     Talks,
     Captions,
     Slides,
+    /// A calendar, or a programme as schedule.xml or schedule.json.
+    Programme,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -27,6 +29,7 @@ mod picker {
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
             ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
+            ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };
         path(app.dialog().file().add_filter(name, endings).blocking_pick_file())
@@ -101,6 +104,6 @@ pub async fn pick_folder(app: AppHandle, title: &'static str, start: Option<Path
 }
 
 /// Asks where a new file is to be written.
-pub async fn pick_new_file(app: AppHandle, name: &'static str) -> Option<PathBuf> {
-    tokio::task::spawn_blocking(move || picker::new_file(&app, name)).await.ok().flatten()
+pub async fn pick_new_file(app: AppHandle, name: String) -> Option<PathBuf> {
+    tokio::task::spawn_blocking(move || picker::new_file(&app, &name)).await.ok().flatten()
 }

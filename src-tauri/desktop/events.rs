@@ -23,13 +23,27 @@ pub struct ChosenFile {
     pub bytes: u64,
 }
 
-/// Files hang over the window, by their names; none when they went away or were dropped.
+/// A place in the window, in CSS pixels from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Spot {
+    pub x: i32,
+    pub y: i32,
+}
+
+/// Files hang over the window, by their names, or moved there; none when they went away or were dropped.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
-pub struct FilesHovered(pub Vec<String>);
+pub struct FilesHovered {
+    pub names: Vec<String>,
+    pub spot: Option<Spot>,
+}
 
 /// Files were dropped on the window.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
-pub struct FilesDropped(pub Vec<ChosenFile>);
+pub struct FilesDropped {
+    pub files: Vec<ChosenFile>,
+    /// Where; `None` when nobody knows.
+    pub spot: Option<Spot>,
+}
 
 /// An item of the menu bar was chosen: the id of an action.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]

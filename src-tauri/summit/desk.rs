@@ -3,8 +3,10 @@
 //! Reads, and edits of one row, go straight to [`crate::store`]; what a gesture means for people, talks, answers and
 //! posts together is decided here. The programs add no rules.
 
+pub mod announcing;
 pub mod backup;
 mod captions;
+mod chapters;
 pub mod clock;
 mod hours;
 pub mod import;
@@ -15,6 +17,7 @@ pub mod missing;
 mod overview;
 mod people;
 mod permissions;
+pub mod planning;
 pub mod playlist;
 mod post;
 pub mod recap;

@@ -7,7 +7,9 @@
 //! | [`links`] | kinds of address, and what each must satisfy |
 //! | [`intake`] | what a file is, and the drafts and problems in it |
 //! | [`recordings`] | what a recording is, whose it is, and whether it will do |
+//! | [`schedule`] | fair hours for people in many zones, and what each hour means to whom |
 //! | [`recap`] | a post from data, and data from a post |
+//! | [`schedule`] | sessions announced: calendars, programmes, texts with everybody's local time |
 //! | `online` | all that leaves this computer, and only when somebody asks for it |
 //! | [`mail`] | letters to people, as drafts for a mail program |
 //! | [`store`] | the database: readers, and `gesture`, the one write path |
@@ -32,6 +34,7 @@ pub mod model;
 pub mod online;
 pub mod recap;
 pub mod recordings;
+pub mod schedule;
 pub mod store;
 pub mod timezone;
 

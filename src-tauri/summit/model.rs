@@ -44,6 +44,8 @@ pub mod link;
 pub mod owed;
 pub mod permission;
 pub mod person;
+pub mod person_hours;
+pub mod plan;
 pub mod playlist;
 pub mod position;
 pub mod post;
@@ -55,6 +57,7 @@ pub mod response;
 pub mod slug;
 pub mod summit;
 pub mod talk;
+pub mod timetable;
 pub mod upload;
 pub mod workshop;
 
@@ -97,6 +100,7 @@ pub use recording::{RecordingFacts, RecordingRules, RunningOrder};
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
 pub use talk::{Talk, TalkField, TalkState};
+pub use timetable::{Invited, NamedPerson, Timetable, TimetableSession};
 pub use upload::{VideoPrivacy, VideoSite};
 pub use workshop::{Workshop, WorkshopDraft, WorkshopField};
 

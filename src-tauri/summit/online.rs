@@ -3,6 +3,7 @@
 //! The only room that opens sockets, and it does nothing by itself: a person starts each call. What may go up, and what
 //! becomes of it in the library, is left to [`crate::desk`]. No token, password or session ever stands in a message.
 
+mod along;
 mod http;
 pub mod oauth;
 pub mod peertube;
@@ -12,6 +13,7 @@ mod sending;
 mod signed;
 pub mod youtube;
 
+pub use along::{Along, Before, Track, send_captions, send_picture};
 pub use playlists::{Playlist, Playlists, fill};
 pub use secrets::{Computer, Memory, Secret, Secrets};
 pub use sending::{Published, Site, Standing, Video, send};
@@ -23,6 +25,11 @@ use url::{Host, Url};
 
 /// How long the work rests at once, so that stopping takes no longer.
 const REST: Duration = Duration::from_millis(100);
+
+/// A site with all that an upload needs.
+pub trait Publishing: Playlists + Along {}
+
+impl<T: Playlists + Along> Publishing for T {}
 
 /// Is told how many bytes of the file are sent, at least 20 times a second, and answers whether to go on.
 pub type Watch<'a> = &'a mut dyn FnMut(u64) -> bool;

@@ -2,11 +2,13 @@
 //!
 //! The caller opens files and gives readers and sizes; nothing here touches a disk. [`probe()`] reads what the file says
 //! about itself, [`rules::check`] holds it against what the workshop asks for, [`matching::match_talk`] proposes the talk,
-//! [`heard`] what can be heard and seen in it, [`captions::read`] reads captions, [`slides::kind`] knows files of slides,
+//! [`heard`] what can be heard and seen in it, [`captions::read`] reads captions, [`chapters::read`]
+//! chapters, [`slides::kind`] knows files of slides,
 //! [`kit::kit`] says what to publish under which name. Which files are kept, and
 //! where, is left to [`crate::desk`].
 
 pub mod captions;
+pub mod chapters;
 pub mod heard;
 pub mod kit;
 pub mod matching;

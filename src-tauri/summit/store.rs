@@ -9,6 +9,7 @@ mod bulk;
 mod captions;
 mod changed_place;
 mod changes;
+mod chapters;
 pub mod check;
 mod connection;
 mod history;

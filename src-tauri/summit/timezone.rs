@@ -8,16 +8,19 @@ mod clock;
 mod heard;
 mod judge;
 mod lexicon;
+mod offsets;
 mod places;
 mod read;
 mod search;
 mod text;
 
 pub use calendar::{range_label, read_moment};
-pub use clock::{ClockProblem, rules_version};
+pub use clock::{Clock, ClockProblem, rules_version};
+pub use offsets::OffsetSpan;
 pub use read::read;
 pub use search::search;
 
+use crate::timezone::lexicon::LEXICON;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -109,6 +112,17 @@ impl FromStr for Zone {
     }
 }
 
+/// Reads the name of a zone as calendar programs write it: IANA with or without a prefix of theirs, old IANA names, or a
+/// name of Windows, whose zone is the one that Windows itself means. Letters such as `EST` name none.
+pub fn calendar_zone(name: &str) -> Option<Zone> {
+    let name = name.trim().trim_matches('"');
+    let parts: Vec<&str> = name.split('/').collect();
+    let tails = (1..=3).rev().filter_map(|length| parts.get(parts.len().checked_sub(length)?..));
+    let iana = tails.map(|tail| tail.join("/")).find_map(|tail| tail.parse::<Zone>().ok());
+    let utc = || ["UTC", "GMT", "Z", "Etc/UTC"].contains(&name).then(|| "UTC".parse().ok()).flatten();
+    iana.map(|zone| LEXICON.link(zone)).or_else(utc).or_else(|| LEXICON.windows(name))
+}
+
 impl Serialize for Zone {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
@@ -198,4 +212,29 @@ pub struct LocalTime {
     pub abbreviation: String,
     /// Days after (+) or before (−) the day in the zone that was asked from.
     pub day_shift: i32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_calendars_are_zones_and_letters_are_none() {
+        let known = [
+            ("Europe/Berlin", "Europe/Berlin"),
+            ("/freeassociation.sourceforge.net/Tzfile/Europe/Berlin", "Europe/Berlin"),
+            ("\"America/Argentina/Buenos_Aires\"", "America/Argentina/Buenos_Aires"),
+            ("US/Pacific", "America/Los_Angeles"),
+            ("W. Europe Standard Time", "Europe/Berlin"),
+            ("Eastern Standard Time", "America/New_York"),
+            ("GMT Standard Time", "Europe/London"),
+            ("UTC", "UTC"),
+        ];
+        for (name, zone) in known {
+            assert_eq!(calendar_zone(name).map(Zone::name), Some(zone), "{name}");
+        }
+        for name in ["EST", "CET", "Customized Time Zone", "", "/", "Mars/Phobos", "Berlin"] {
+            assert_eq!(calendar_zone(name), None, "{name}");
+        }
+    }
 }

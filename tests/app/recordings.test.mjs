@@ -74,7 +74,10 @@ async function work(window, home, files) {
 
   receive.drop(...files);
   const rows = await receive.looked(2);
-  assert.ok(rows.some((row) => row.join(" ").includes("Reading the Rhine")), JSON.stringify(rows));
+  assert.ok(
+    rows.some((row) => row.join(" ").includes("Reading the Rhine")),
+    JSON.stringify(rows),
+  );
   await receive.begin("Receive 2 recordings");
   const asked = Date.now();
   await window.press("button", "Cancel the rest");
@@ -95,6 +98,39 @@ async function work(window, home, files) {
 
   await played(window, new TalksPage(window));
   await ordered(window, new TalksPage(window), frame);
+  await window.assertUntroubled();
+}
+
+test("a file that falls on a talk's row is of that talk", async () => {
+  const home = prepared();
+  try {
+    const file = join(home.path, "IMG_2041.mp4");
+    cpSync(join(DATA, "good.mp4"), file);
+    await inWindow((window) => dropped(window, home, file), { home });
+    const [talk] = JSON.parse(summit(home, "--json", "talk", "list")).filter((row) => row.state === "received");
+    assert.equal(talk.title, "A gauge of driftwood");
+  } finally {
+    home.remove();
+  }
+});
+
+async function dropped(window, home, file) {
+  await window.ready();
+  await new StartPage(window).openWorkshop(WORKSHOP);
+  await new Frame(window).open("Lightning talks");
+  await window.waitForText("Reading the Rhine");
+  const receive = new ReceivePage(window, home);
+
+  assert.equal(await receive.hang(2, file), "A gauge of driftwood");
+  await receive.hints("Receive 1 recording for “A gauge of driftwood”");
+  await receive.hang(1, file);
+  await receive.hints("Receive 1 recording for “Reading the Rhine”");
+  await receive.dropOn(2, file);
+  const [row] = await receive.looked(1);
+  assert.match(row.join(" "), /A gauge of driftwood.*You dropped it on this talk\./u);
+  await window.byRole("heading", "Receive the recording of “A gauge of driftwood”");
+  await window.press("button", "Receive 1 recording");
+  await receive.says("1 recording was received");
   await window.assertUntroubled();
 }
 

@@ -35,6 +35,7 @@ export function withRecordings(home) {
   const captions = home.file("tides.en.vtt", "WEBVTT\n\n00:00.000 --> 00:01.500\nSix months of tides.\n");
   summit(home, "talk", "caption", captions, "--talk", "1");
   summit(home, "talk", "slides", "https://slides.example.org/tides", "--talk", "1");
+  summit(home, "talk", "chapters", "1", home.file("chapters.txt", "0:01 Six months\n0:02 Of tides\n"));
   summit(home, "talk", "add", "What whales hear in a harbour", "--speaker", "Rosa Lindqvist");
   summit(home, "workshop", "deadline", "recording", "2026-06-01");
   summit(home, "workshop", "deadline", "captions", "2026-12-01");
@@ -99,6 +100,29 @@ export const STOPS = [
     leave: ({ window }) => window.press("button", "Close"),
   },
   screen("talks", "Lightning talks"),
+  {
+    name: "chapters",
+    needsPeople: true,
+    open: async ({ frame, window }) => {
+      await frame.open("Lightning talks");
+      const field = await window.byRole("textbox", "Chapters, one a line");
+      await field.scrollIntoView({ block: "center" });
+    },
+  },
+  {
+    name: "drop",
+    needsPeople: true,
+    open: async ({ frame, window, home }) => {
+      await frame.open("Lightning talks");
+      const receive = new ReceivePage(window, home);
+      await receive.hints(`Receive 1 recording for “${await receive.hang(1, `${RECORDINGS}/good.mp4`)}”`);
+    },
+    leave: async ({ window, home }) => {
+      const receive = new ReceivePage(window, home);
+      receive.drop();
+      await receive.hints(null);
+    },
+  },
   {
     name: "receive",
     needsPeople: true,

@@ -54,6 +54,11 @@ fn only_the_recap_knows_markdown_and_yaml_libraries() {
 }
 
 #[test]
+fn only_programmes_are_xml() {
+    absent("", &["quick_xml"], &["summit/schedule/programme/xml.rs", "summit/schedule/programme_out/xml.rs"]);
+}
+
+#[test]
 fn only_the_intake_knows_tables_and_encodings() {
     absent("", &["encoding_rs", "chardetng"], &["summit/intake/", "summit/intake.rs"]);
     absent("", &["::csv::", "use csv", "csv::Reader", "csv::Writer"], &["summit/intake/", "summit/intake.rs"]);
@@ -71,7 +76,7 @@ fn only_files_are_hashed_and_rows_known_again() {
 
 #[test]
 fn rooms_that_are_given_what_they_read_open_nothing_themselves() {
-    for room in ["model", "timezone", "links", "mail", "intake", "recordings", "recap"] {
+    for room in ["model", "timezone", "links", "mail", "intake", "recordings", "schedule", "recap"] {
         absent(&format!("summit/{room}"), &["std::fs", "File::open", "Connection", "crate::store", "crate::desk"], &[]);
     }
 }
@@ -91,21 +96,13 @@ fn no_room_imports_sideways() {
             "summit/model",
             &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"][..],
         ),
-        (
-            "summit/timezone",
-            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
-        ),
-        (
-            "summit/links",
-            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
-        ),
-        (
-            "summit/mail",
-            &["crate::store", "crate::desk", "crate::intake", "crate::recap", "crate::files", "crate::child"],
-        ),
+        ("summit/timezone", &["crate::store", "crate::desk", "crate::recap", "crate::files", "crate::child"]),
+        ("summit/links", &["crate::store", "crate::desk", "crate::recap", "crate::files", "crate::child"]),
+        ("summit/mail", &["crate::store", "crate::desk", "crate::recap", "crate::files", "crate::child"]),
         ("summit/store", &["crate::desk", "crate::intake", "crate::recap", "crate::child"]),
         ("summit/intake", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
         ("summit/recordings", &["crate::desk", "crate::store", "crate::recap", "crate::files", "crate::child"]),
+        ("summit/schedule", &["crate::store", "crate::desk", "crate::recap", "crate::files", "crate::child"]),
         ("summit/recap", &["crate::desk", "crate::store", "crate::intake", "crate::files", "crate::child"]),
         ("summit/online", &["crate::desk", "crate::store", "crate::intake", "crate::recap", "crate::child"]),
     ] {

@@ -14,7 +14,7 @@ use summit::model::talk::TalkFields;
 use summit::model::{Finding, Fix, Place, RecordingId, Severity};
 use summit::store::{Access, Surroundings};
 
-fn ffmpeg() -> PathBuf {
+pub fn ffmpeg() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap();
     let found = std::env::split_paths(&path).map(|folder| folder.join("ffmpeg")).find(|file| file.is_file());
     found.expect("FFMPEG IS NOT INSTALLED, and these tests need it: run scripts/setup.sh test")
@@ -548,5 +548,8 @@ fn the_picture_of_a_recording_is_in_the_upload_kit() {
     let name = "01-mbali-okafor-kelp-at-dawn.jpg";
     let poster = bench.library.desk.poster(id).unwrap().unwrap();
     assert_eq!((report.files, fs::read(folder.join(name)).unwrap() == poster), (5, true));
-    assert!(fs::read_to_string(folder.join("README.txt")).unwrap().contains(&format!("  {name}  picture\n")));
+    let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert!(text("README.txt").contains(&format!("  {name}  picture\n")));
+    assert!(text("kit.csv").ends_with(&format!("\",Mbali Okafor,,{name},\r\n")));
+    assert!(text("kit.json").contains(&format!("\"picture\": \"{name}\"")));
 }

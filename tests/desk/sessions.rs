@@ -61,7 +61,7 @@ fn a_discussion_is_planned_held_and_noted_from_the_command_line() {
         &["session", "list"],
         &["history"],
     ]);
-    insta::assert_snapshot!(said);
+    insta::assert_snapshot!("held", said);
 }
 
 #[test]
@@ -231,4 +231,77 @@ fn questions_are_collected_before_a_session_and_a_topic_in_use_stays() {
     library.desk.remove_topic(nets).unwrap();
     let left: Vec<_> = library.desk.read().topics(workshop).unwrap().into_iter().map(|one| one.title).collect();
     assert_eq!(left, ["Kelp"]);
+}
+
+#[test]
+fn the_recap_tells_what_was_discussed_and_when_people_meet_again() {
+    let program = Program::new();
+    program.done(&NEW_WORKSHOP);
+    let kelp = ["--topic", "Kelp forests"];
+    let add = |at: &str, zone: &str, more: &[&str]| {
+        program.done(&[&["session", "add", at, "--zone", zone][..], more].concat());
+    };
+    for (name, text) in [("Ada Abara", "https://youtu.be/kelp0000001"), ("Bo Berg", "https://youtu.be/kelp0000002")] {
+        program.done(&["talk", "add", name, "--speaker", name, "--url", text]);
+    }
+    program.done(&["topic", "add", "Kelp forests", "--description", "What grows *where*?"]);
+    program.done(&["topic", "add", "Never held"]);
+    add(
+        "2020-05-20 11:00",
+        "America/New_York",
+        &[&kelp[..], &["--region", "the Americas", "--person", "host=Ada Abara"]].concat(),
+    );
+    add(
+        "2020-05-21 09:00",
+        "Australia/Melbourne",
+        &[&kelp[..], &["--region", "Oceania", "--person", "note-taker=Bo Berg"]].concat(),
+    );
+    add("2020-05-22 09:00", "Australia/Melbourne", &kelp);
+    let hours = [
+        "--title",
+        "Office hour",
+        "--kind",
+        "office-hours",
+        "--person",
+        "host=Bo Berg",
+        "--room",
+        "https://meet.jit.si/Kelp",
+    ];
+    add("2098-06-03 17:00", "Europe/Berlin", &hours);
+    add("2020-06-03 17:00", "Europe/Berlin", &hours);
+    program.done(&["session", "cancel", "3"]);
+    program.done(&[
+        "session",
+        "note",
+        "1",
+        "--point",
+        "Sea *urchins* eat it",
+        "--point",
+        "Nets & floats",
+        "--action",
+        "Buy a net",
+        "--owner",
+        "Ada Abara",
+        "--due",
+        "2098-06-01",
+    ]);
+    program.done(&[
+        "session",
+        "note",
+        "2",
+        "--point",
+        "sea *urchins* eat it",
+        "--decision",
+        "Count them",
+        "--action",
+        "Ask around",
+    ]);
+
+    let post = program.run(&["recap", "--target", "markdown", "--out", "-", "--date", "2098-06-01"]).out;
+    insta::assert_snapshot!("discussed", post);
+
+    program.done(&["permission", "set", "Ada Abara", "--item", "name", "--channel", "site", "--state", "no"]);
+    let post = program.run(&["--json", "recap", "--target", "markdown", "--out", "-", "--date", "2098-06-01"]).out;
+    assert!(!post.contains("led by"), "{post}");
+    assert!(post.contains("The name of Ada Abara in the discussions"), "{post}");
 }

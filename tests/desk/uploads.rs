@@ -1,5 +1,6 @@
 //! Recordings on their way to a video site: what may go, what is resumed, and what the organizer is told.
 
+mod along;
 mod faults;
 mod program;
 mod server;
@@ -67,7 +68,7 @@ impl World {
     }
 
     fn account(&self) -> Account {
-        Account { site: self.site, server: self.target().server, name: "robin".into() }
+        Account { site: self.site, server: self.target().server, name: "robin".into(), channel: String::new() }
     }
 
     fn sign_in(&self) {

@@ -1,10 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { actions, perform, useRunner, type Desk } from "./actions";
-import type { AppState, WorkshopId } from "./bindings";
+import type { AppState, ChosenFile, Spot, TalkId, WorkshopId, WorkshopSummary } from "./bindings";
 import { Banners } from "./frame/Banners";
 import { Leaving } from "./frame/Leaving";
-import { DropTarget } from "./frame/DropTarget";
+import { useHovering } from "./frame/dropping";
+import { DropTarget, type DropTargetProps } from "./frame/DropTarget";
 import { Header } from "./frame/Header";
 import { goToNextPane, useShortcuts } from "./frame/keys";
 import { useKeptAddress, useKeptDrafts, useResumed, type Resumed } from "./frame/left";
@@ -43,6 +44,7 @@ import { PeopleScreen } from "./screens/people/PeopleScreen";
 import { SettingsScreen } from "./screens/settings/SettingsScreen";
 import { NewWorkshop } from "./screens/start/NewWorkshop";
 import { StartScreen } from "./screens/start/StartScreen";
+import { say as sayDrop } from "./wording/drop";
 import { say } from "./wording/frame";
 
 const ImportSheet = lazy(async () => ({ default: (await import("./screens/import/ImportSheet")).ImportSheet }));
@@ -101,13 +103,19 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   const platform = usePlatform();
   const [sheet, setSheet] = useState<Sheet>(null);
   const [isFolded, setFolded] = useState(false);
-  const [hovered, setHovered] = useState<string[]>([]);
   const desk = useMemo<Desk>(() => ({ route, state }), [route, state]);
   const drafts = useKeptDrafts(resumed);
   useKeptAddress(route, resumed, state.read_only !== null);
   const { taking, choosing, drop, close } = useTaking(route.workshop);
   const receiving = useReceiving();
   const { drop: dropRecordings } = receiving;
+  const take = useCallback(
+    (files: ChosenFile[], spot: Spot | null) => {
+      if (!dropRecordings(files, spot)) drop(files);
+    },
+    [drop, dropRecordings],
+  );
+  const hovering = useHovering(take);
   const steps = useSteps(route);
   const sample = useSample();
   const latest = useHistory().data?.find((entry) => !entry.undone);
@@ -123,15 +131,9 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
   useRunner("fold-sidebar", () => setFolded(!isFolded));
   useRunner("next-pane", goToNextPane);
   useEffect(() => {
-    const listening = [
-      platform.onFilesHovered(setHovered),
-      platform.onFilesDropped((files) => {
-        if (!dropRecordings(files)) drop(files);
-      }),
-      platform.onMenu((action) => void perform(action, desk)),
-    ];
-    return () => listening.forEach((one) => void one.then((stop) => stop()));
-  }, [platform, drop, dropRecordings, desk]);
+    const listening = platform.onMenu((action) => void perform(action, desk));
+    return () => void listening.then((stop) => stop());
+  }, [platform, desk]);
   useEffect(() => {
     document.title = workshop === null ? say("product") : say("titled", { workshop: workshop.title });
   }, [workshop]);
@@ -172,8 +174,8 @@ function Frame({ state, resumed }: { state: AppState; resumed: Resumed }) {
                 <TalksImport workshop={workshop.id} onClose={closeSheet} />
               </Suspense>
             )}
-            <DropTarget
-              names={hovered}
+            <Dropping
+              hovering={hovering}
               state={state}
               workshop={workshop}
               isTaking={taking !== null}
@@ -225,6 +227,19 @@ function useHelp(desk: Desk): Help {
     }),
     [desk, platform],
   );
+}
+
+type DroppingProps = Omit<DropTargetProps, "title">;
+
+function Dropping(props: DroppingProps) {
+  const { hovering, workshop } = props;
+  if (workshop === null || hovering.below === null) return <DropTarget {...props} title={null} />;
+  return <DroppingOn {...props} workshop={workshop} talk={hovering.below.talk} />;
+}
+
+function DroppingOn({ talk, ...props }: DroppingProps & { workshop: WorkshopSummary; talk: TalkId }) {
+  const row = useTalks(props.workshop.id).data?.find((one) => one.id === talk);
+  return <DropTarget {...props} title={row === undefined ? null : row.title || sayDrop("untitled")} />;
 }
 
 type PlacesProps = { workshop: WorkshopId | null; route: Route; isFolded: boolean };

@@ -18,6 +18,8 @@ export const commands = {
 	editPerson: (person: PersonId, field: PersonField, value: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_person", { person, field, value })),
 	readZone: (workshop: WorkshopId, text: string, near: string) => typedError<ZoneReading, Failure>(__TAURI_INVOKE("read_zone", { workshop, text, near })),
 	confirmZone: (person: PersonId, zone: string | null) => typedError<null, Failure>(__TAURI_INVOKE("confirm_zone", { person, zone })),
+	/**  The same for everybody who wrote the same words and is not confirmed; answers how many. */
+	confirmZoneOfAll: (workshop: WorkshopId, words: string, zone: string) => typedError<number, Failure>(__TAURI_INVOKE("confirm_zone_of_all", { workshop, words, zone })),
 	searchZones: (workshop: WorkshopId, text: string) => typedError<Candidate[], Failure>(__TAURI_INVOKE("search_zones", { workshop, text })),
 	listTalks: (workshop: WorkshopId) => typedError<TalkRow[], Failure>(__TAURI_INVOKE("list_talks", { workshop })),
 	addTalk: (workshop: WorkshopId, draft: TalkFields) => typedError<TalkId, Failure>(__TAURI_INVOKE("add_talk", { workshop, draft })),
@@ -51,6 +53,8 @@ export const commands = {
 	removeCaptions: (captions: CaptionsId) => typedError<null, Failure>(__TAURI_INVOKE("remove_captions", { captions })),
 	/**  The captions as a player shows them. */
 	cueLines: (captions: CaptionsId) => typedError<CueLine[], Failure>(__TAURI_INVOKE("cue_lines", { captions })),
+	/**  Sets the chapters of a talk, one a line; none takes them away. */
+	setChapters: (talk: TalkId, text: string) => typedError<ChaptersRow, Failure>(__TAURI_INVOKE("set_chapters", { talk, text })),
 	attachSlides: (talk: TalkId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("attach_slides", { talk, token })),
 	/**  Attaches slides that lie on a site. */
 	linkSlides: (talk: TalkId, url: string) => typedError<null, Failure>(__TAURI_INVOKE("link_slides", { talk, url })),
@@ -88,6 +92,8 @@ export const commands = {
 	addYoutubeAccount: (job: string, clientId: string, clientSecret: string) => typedError<Account, Failure>(__TAURI_INVOKE("add_youtube_account", { job, clientId, clientSecret })),
 	/**  Forgets an account and its secrets. */
 	removeAccount: (site: VideoSite, server: string) => typedError<Account, Failure>(__TAURI_INVOKE("remove_account", { site, server })),
+	/**  The channels of an account, which its site is asked for. */
+	listChannels: (site: VideoSite, server: string) => typedError<VideoChannel[], Failure>(__TAURI_INVOKE("list_channels", { site, server })),
 	/**  What would go to a site, and what stays; nothing is sent. */
 	planUpload: (workshop: WorkshopId, target: UploadTarget) => typedError<UploadPlan, Failure>(__TAURI_INVOKE("plan_upload", { workshop, target })),
 	/**  Sends the talks of a target to their site. `job` as for a receipt; the desk is free meanwhile. */
@@ -122,6 +128,41 @@ export const commands = {
 	/**  Adds a time that sessions keep clear of. */
 	addBusyTime: (workshop: WorkshopId, title: string, startsAt: string, endsAt: string) => typedError<number, Failure>(__TAURI_INVOKE("add_busy_time", { workshop, title, startsAt, endsAt })),
 	removeBusyTime: (busyTime: BusyTimeId) => typedError<null, Failure>(__TAURI_INVOKE("remove_busy_time", { busyTime })),
+	/**  The best sets of sessions; nothing is written. */
+	planSessions: (workshop: WorkshopId, ask: PlanAsk) => typedError<Plan, Failure>(__TAURI_INVOKE("plan_sessions", { workshop, ask })),
+	/**  What sessions mean that were chosen by hand. */
+	assessSessions: (workshop: WorkshopId, ask: PlanAsk, starts: string[]) => typedError<PlanAssessment, Failure>(__TAURI_INVOKE("assess_sessions", { workshop, ask, starts })),
+	/**  Adds the sessions of a plan. */
+	usePlan: (workshop: WorkshopId, zone: string, minutes: number, starts: string[], fields: SessionFields) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("use_plan", { workshop, zone, minutes, starts, fields })),
+	/**  A day of a zone as a table of people and hours. */
+	heatMap: (workshop: WorkshopId, zone: string, day: string, step: number, minutes: number) => typedError<HeatMap, Failure>(__TAURI_INVOKE("heat_map", { workshop, zone, day, step, minutes })),
+	/**  What one start means to all. */
+	slotSummary: (workshop: WorkshopId, zone: string, start: string, minutes: number) => typedError<SlotSummary, Failure>(__TAURI_INVOKE("slot_summary", { workshop, zone, start, minutes })),
+	/**  The clocks that change for somebody between two days. */
+	clockChanges: (workshop: WorkshopId, zone: string, from: string, to: string) => typedError<ClockChange[], Failure>(__TAURI_INVOKE("clock_changes", { workshop, zone, from, to })),
+	/**  Who had bad hours in the last year. */
+	hourLedger: () => typedError<HourDebt[], Failure>(__TAURI_INVOKE("hour_ledger")),
+	/**  Office hours whose bad hours go around; nothing is written. */
+	planOfficeHours: (workshop: WorkshopId, ask: OfficeHoursAsk) => typedError<Rotation, Failure>(__TAURI_INVOKE("plan_office_hours", { workshop, ask })),
+	/**  Plans office hours and adds them. */
+	useOfficeHours: (workshop: WorkshopId, ask: OfficeHoursAsk, title: string, roomUrl: string) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("use_office_hours", { workshop, ask, title, roomUrl })),
+	/**  The announcement of all sessions in every zone of the people invited. */
+	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
+	/**  A table of the sessions for a post. */
+	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
+	/**  What the summit's team is told, with what changed since the last packet. */
+	packet: (workshop: WorkshopId, zone: string, hours: HourStyle) => typedError<Packet, Failure>(__TAURI_INVOKE("packet", { workshop, zone, hours })),
+	/**  Remembers that the packet was sent as it is now. */
+	packetSent: (workshop: WorkshopId) => typedError<null, Failure>(__TAURI_INVOKE("packet_sent", { workshop })),
+	/**
+	 *  Saves a calendar or a programme where the organizer says: all sessions, those of one person, or one. Answers the
+	 *  file's name; `null` when the picker was closed.
+	 */
+	saveSchedule: (workshop: WorkshopId, name: string, person: PersonId | null, session: DiscussionSessionId | null) => typedError<string | null, Failure>(__TAURI_INVOKE("save_schedule", { workshop, name, person, session })),
+	/**  Checks the times of a text that somebody wrote. */
+	checkTimes: (text: string, on: string) => __TAURI_INVOKE<PastedTime[]>("check_times", { text, on }),
+	/**  Reads a chosen calendar or programme as times to keep clear; `zone` is that of times that name none. */
+	keepClearOf: (workshop: WorkshopId, token: string, zone: string | null) => typedError<KeptClear, Failure>(__TAURI_INVOKE("keep_clear_of", { workshop, token, zone })),
 	missingBoard: (workshop: WorkshopId) => typedError<MissingBoard, Failure>(__TAURI_INVOKE("missing_board", { workshop })),
 	/**  Sets the day by which a kind of thing is to be in; `null` takes it away. */
 	setDeadline: (workshop: WorkshopId, kind: OwedKind, day: string | null) => typedError<null, Failure>(__TAURI_INVOKE("set_deadline", { workshop, kind, day })),
@@ -217,6 +258,8 @@ export type Account = {
 	server: string,
 	/**  PeerTube: the user. YouTube: the client id. */
 	name: string,
+	/**  PeerTube: name of the channel that was chosen last; empty for the account's first. */
+	channel: string,
 };
 
 /**  What somebody took on. */
@@ -246,6 +289,13 @@ export type Addressees = {
 	by: string | null,
 	/**  Only these people; nobody named means everybody who owes something. */
 	people: PersonId[],
+};
+
+/**  What goes along with a video. */
+export type Along = {
+	/**  Languages of captions. */
+	captions: string[],
+	has_picture: boolean,
 };
 
 /**  An answer in a post. */
@@ -350,6 +400,60 @@ export type BackupRow = {
 	bytes: number,
 };
 
+/**  How an hour is for a person, best first. The hours are those of the usual working day, 09 to 17. */
+export type Band = 
+/**  09–17. */
+"good" | 
+/**  07–09 and 17–21. */
+"edge" | 
+/**  06–07 and 21–23. */
+"poor" | 
+/**  23–06. */
+"night";
+
+/**  A person whose best hour is another than in the best set. */
+export type BandChange = {
+	id: PersonId,
+	name: string,
+	/**  Band in the best set. */
+	from: Band,
+	/**  Band here. */
+	to: Band,
+	/**  Whether the person can come here. */
+	available: boolean,
+};
+
+/**  How many people are in each band. Who cannot come is counted apart and in no band. */
+export type BandCounts = {
+	good: number,
+	edge: number,
+	poor: number,
+	night: number,
+	unavailable: number,
+};
+
+/**
+ *  The session that suits a person best: fewest points, then nearest to the middle of the person's good hours, then the
+ *  earliest.
+ */
+export type BestSession = {
+	/**  Its place among the new sessions, from 0; `None` where it was set before. */
+	session: number | null,
+	start: string,
+	/**  `2021-05-20 09:00`, as the person's clocks show the start. */
+	local: string,
+	/**  `+02:00`. */
+	offset: string,
+	abbreviation: string,
+	/**  Days after (+) or before (−) the day of the event's clocks. */
+	day_shift: number,
+	band: Band,
+	/**  Whether the person can come at all. */
+	available: boolean,
+	/**  Whether the person comes only if it must be. */
+	if_needed: boolean,
+};
+
 /**  One section of a recap. A block with nothing to print prints nothing, not even its heading. */
 export type Block = {
 	id: BlockId,
@@ -392,7 +496,9 @@ export type BlockKind =
 "people" | 
 /**  The lightning talks as a list. */
 "talks" | 
-/**  What comes after. */
+/**  Discussion topics with what was said and decided. */
+"discussions" | 
+/**  What comes after: words, office hours, open actions. */
 "next" | 
 /**  Words of the organizer alone. */
 "prose";
@@ -473,6 +579,24 @@ export type ChangedPlace = {
 	workshops: WorkshopId[],
 };
 
+/**  What begins at a moment of a talk's recording. */
+export type Chapter = {
+	/**  Milliseconds from the beginning; below 2^53. */
+	at_ms: number,
+	title: string,
+};
+
+/**  The chapters of a talk (`talk chapters`). */
+export type ChaptersRow = {
+	talk_id: TalkId,
+	/**  By their moments, no two of one second. */
+	chapters: Chapter[],
+	/**  The same as text, one a line. */
+	text: string,
+	/**  What is to be told of them, held against the current recording; its lines are those of `text`. */
+	findings: Finding[],
+};
+
 /**  A file the organizer chose or dropped. The window knows its token, never its path. */
 export type ChosenFile = {
 	token: string,
@@ -484,7 +608,9 @@ export type ChosenFile = {
 /**  Which kind of file is asked for. */
 export type ChosenKind = "responses" | "post" | 
 /**  A playlist, a list of links or a table of talks. */
-"talks" | "captions" | "slides";
+"talks" | "captions" | "slides" | 
+/**  A calendar, or a programme as schedule.xml or schedule.json. */
+"programme";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -496,6 +622,18 @@ export type Chroma =
 "4:2:2" | 
 /**  All colours; many players show nothing. */
 "4:4:4";
+
+/**  A change of clocks that people feel. */
+export type ClockChange = {
+	zone: string,
+	at: string,
+	/**  `+01:00` before and `+02:00` after. */
+	from: string,
+	to: string,
+	/**  How many people, and the first twenty by name. */
+	people: number,
+	names: string[],
+};
 
 /**  The window is to be closed while recordings are being received: it stays until the organizer has answered. */
 export type CloseAsked = null;
@@ -691,10 +829,17 @@ export type FileKind =
 "unknown";
 
 /**  Files were dropped on the window. */
-export type FilesDropped = ChosenFile[];
+export type FilesDropped = {
+	files: ChosenFile[],
+	/**  Where; `None` when nobody knows. */
+	spot: Spot | null,
+};
 
-/**  Files hang over the window, by their names; none when they went away or were dropped. */
-export type FilesHovered = string[];
+/**  Files hang over the window, by their names, or moved there; none when they went away or were dropped. */
+export type FilesHovered = {
+	names: string[],
+	spot: Spot | null,
+};
 
 /**  One finding. `rule` is a stable id such as `TZ-DST`; programs compare it, never the message. */
 export type Finding = {
@@ -722,12 +867,33 @@ export type Fix =
 /**  Nothing to apply. */
 "none";
 
+/**  What goes along with a video that is up. */
+export type FollowUp = {
+	talk: TalkId,
+	/**  Place in the running order, from 1. */
+	position: number,
+	/**  Title of the talk. */
+	title: string,
+	/**  Where its video is. */
+	url: string,
+	along: Along,
+};
+
 /**  What one gesture changed. */
 export type GestureChanges = {
 	/**  How many rows, table by table, in the order of the schema. */
 	tables: TableChange[],
 	/**  Each row field by field; empty when they are too many to be read. */
 	rows: RowChange[],
+};
+
+/**  A person whom a start is hard for. */
+export type HardHour = {
+	id: PersonId,
+	name: string,
+	local: LocalTime,
+	band: Band,
+	available: boolean,
 };
 
 /**  How the library is, beside what it holds. */
@@ -743,6 +909,42 @@ export type Health = {
 /**  The library was checked, or a backup was made or failed. */
 export type HealthChanged = Health;
 
+/**  A session that starts in this column, as one person meets it. */
+export type HeatCell = {
+	/**  `09:30`. */
+	local: string,
+	/**  Days after (+) or before (−) the day of the table. */
+	day_shift: number,
+	band: Band,
+	available: boolean,
+};
+
+/**  A day as a table: a row a person, a column an hour. */
+export type HeatMap = {
+	/**  The zone and the day whose hours are the columns. */
+	zone: string,
+	day: string,
+	/**  Starts of the columns: 24 on most days, 23 or 25 when the clocks change; twice as many by half hours. */
+	columns: LocalTime[],
+	starts: string[],
+	/**  From west to east, then by name. */
+	rows: HeatRow[],
+	/**  For each column: how many people are in which band. */
+	counts: BandCounts[],
+	without_zone: string[],
+};
+
+/**  A person's day. */
+export type HeatRow = {
+	id: PersonId,
+	name: string,
+	zone: string,
+	assumed: boolean,
+	/**  At the first column: `+10:00`. */
+	offset: string,
+	cells: HeatCell[],
+};
+
 /**  One line of the history. `seq` has no gaps. */
 export type HistoryEntry = {
 	seq: number,
@@ -750,6 +952,22 @@ export type HistoryEntry = {
 	label: string,
 	undone: boolean,
 };
+
+/**  The points that a person has from bad hours before. */
+export type HourDebt = {
+	person: PersonId,
+	points: number,
+	/**  How often the hour was poor, and how often at night. */
+	poor: number,
+	night: number,
+};
+
+/**  How clocks are written. */
+export type HourStyle = 
+/**  `5:00 PM`. */
+"12" | 
+/**  `17:00`. */
+"24";
 
 /**  What the planner knows of people beside their zones. */
 export type Hours = {
@@ -868,6 +1086,17 @@ export type Inspection = {
 	has_poster: boolean,
 	/**  The second that was chosen for them, else the one that they were taken at. */
 	poster_second: number | null,
+};
+
+/**  The times of a file that sessions keep clear of. */
+export type KeptClear = {
+	file: string,
+	added: number,
+	/**  Some times name no zone: they were left out until one is given. */
+	asks_for_zone: boolean,
+	/**  The zone that the file proposes for them; may be empty. */
+	zone_as_written: string,
+	problems: Problem[],
 };
 
 /**  What a kit holds, and what it does not (`talk kit`). */
@@ -1046,6 +1275,18 @@ export type Notice = {
 	message: string,
 };
 
+/**  A series of office hours that is looked for. */
+export type OfficeHoursAsk = {
+	first: string,
+	/**  1 to 60. */
+	count: number,
+	/**  Days from one to the next. */
+	every_days: number,
+	minutes: number,
+	zone: string,
+	hosts: PersonId[],
+};
+
 /**  One point or decision, and the sessions in which it was raised. */
 export type Outcome = {
 	text: string,
@@ -1100,6 +1341,45 @@ export type OwedKind =
 "answers" | 
 /**  A yes or no about the site. */
 "permission";
+
+/**  The same news in two forms. */
+export type Packet = {
+	text: string,
+	/**  For spreadsheets: byte order mark, CRLF, no cell that counts as a formula. */
+	csv: string,
+	/**  How many sessions differ from the last packet, those taken out among them. */
+	changed: number,
+};
+
+/**  Something about one time. `code` is a stable kebab-case id. */
+export type PastedFinding = {
+	code: string,
+	/**  One sentence. */
+	message: string,
+};
+
+/**  A clock time in a text. */
+export type PastedTime = {
+	/**  `1pm EST`. */
+	as_written: string,
+	/**  From 1. */
+	line: number,
+	/**  Times of one group are said to be one moment. */
+	group: number,
+	/**  The day on which it is held against the others, where it is written. */
+	on: string,
+	/**  `13:00`. */
+	clock: string,
+	zone_as_written: string,
+	/**  The zone that is meant, or most likely meant. */
+	zone: string | null,
+	verdict: Verdict,
+	/**  The moment, where there is only one. */
+	at: string | null,
+	/**  Whether it is the moment of its group; `None` where nothing can be said. */
+	agrees: boolean | null,
+	findings: PastedFinding[],
+};
 
 /**  Where something is published. */
 export type PermissionChannel = 
@@ -1260,6 +1540,136 @@ export type Place =
 /**  Field of a record. */
 ({ kind: string; id: string; field: string }) & { file?: never; line?: never };
 
+/**  Fair sessions, with the reasons and what else there would be (`session plan`). */
+export type Plan = {
+	/**  Whether no set of sessions costs less. Then `bound` is `cost`. */
+	proved_optimal: boolean,
+	/**  The new sessions, in order of time. */
+	sessions: PlannedSession[],
+	/**  The sessions that were set before, in order of time. */
+	fixed: PlannedSession[],
+	/**  Everybody with a zone, by name. */
+	people: PlannedPerson[],
+	cost: PlanCost,
+	/**  No set of sessions costs less than this. */
+	bound: PlanCost,
+	reasons: PlanReasons,
+	/**  At most three other sets, each with an hour that those before it do not have. */
+	alternatives: PlanOption[],
+	/**  Names of those who could not be asked, since their zone is not known. */
+	without_zone: string[],
+	/**  Clock changes in the range, in order of time. */
+	clock_changes: ClockChange[],
+	/**  Starts that the terms allow. */
+	starts_allowed: number,
+	/**  Release of the time-zone rules, such as `2026f`. */
+	rules_version: string,
+};
+
+/**  What fair sessions are looked for. */
+export type PlanAsk = {
+	/**  Times to keep clear of may be left empty: those of the workshop, and its other sessions, are added. */
+	terms: PlanTerms,
+	/**  Sessions that this topic has already count for everybody. */
+	topic_id: TopicId | null,
+	/**  One of these leads each session; none named means that anybody does. */
+	hosts: PersonId[],
+};
+
+/**  What a set of sessions means that somebody chose. */
+export type PlanAssessment = {
+	sessions: PlannedSession[],
+	fixed: PlannedSession[],
+	people: PlannedPerson[],
+	cost: PlanCost,
+	reasons: PlanReasons,
+	without_zone: string[],
+};
+
+/**  What a set of sessions costs. Compared from the first field to the last, the smaller is better. */
+export type PlanCost = {
+	/**  Weight of those left out who must attend. */
+	must_left_out: number,
+	/**  Weight of all who are left out. */
+	left_out: number,
+	/**  Points of the worst-off person, with the points had before. */
+	worst: number,
+	/**  Points of all by their weight, without those had before. */
+	sum: number,
+};
+
+/**  Another set of sessions. */
+export type PlanOption = {
+	sessions: PlannedSession[],
+	cost: PlanCost,
+	reasons: PlanReasons,
+};
+
+/**  Why a set of sessions stands where it does. Lists of names stop after twenty; the counts do not. */
+export type PlanReasons = {
+	/**  People by the band of their best session. */
+	counts: BandCounts,
+	/**  Who has it worst, with the points had before. */
+	worst_off: WorstOff | null,
+	/**  How many are left out. */
+	left_out: number,
+	left_out_names: string[],
+	/**  How many have a worse hour than in the best set, and how many a better one. */
+	worse: number,
+	better: number,
+	/**  Those who have a worse hour than in the best set. */
+	losers: BandChange[],
+};
+
+/**  What sessions are looked for (`session plan`). */
+export type PlanTerms = {
+	/**  How many new sessions, 1 to 12. */
+	count: number,
+	/**  Length of each, 1 to 1,440 minutes. */
+	minutes: number,
+	/**  First and last day on which a session may start, by the event's clocks. */
+	from: string,
+	to: string,
+	/**  The event's zone. */
+	zone: string,
+	/**  Sessions start on full steps of the event's clocks: every 15, 30 or 60 minutes. */
+	step: number,
+	/**  Days on which a session may start, by the event's clocks; none named means every day. */
+	weekdays: Weekday[],
+	/**  What no session may overlap, such as the summit's own programme. */
+	avoid: Stretch[],
+	/**  Least minutes from the end of a session to the start of the next. */
+	gap: number,
+	/**  No two sessions start on the same day of the event's clocks. */
+	one_a_day: boolean,
+};
+
+/**  What a plan means to one person. */
+export type PlannedPerson = {
+	id: PersonId,
+	name: string,
+	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
+	assumed: boolean,
+	best: BestSession,
+	/**  Every session is at night for the person, or when the person cannot come. */
+	left_out: boolean,
+	/**  What the best session costs the person. */
+	points: number,
+	/**  Points had before. */
+	debt: number,
+};
+
+/**  One session of a plan. */
+export type PlannedSession = {
+	start: string,
+	minutes: number,
+	/**  As the event's clocks show the start. */
+	local: LocalTime,
+	/**  Names of the hosts who can lead it; empty where no hosts were named. */
+	hosts: string[],
+};
+
 /**  A video that would go up. */
 export type PlannedVideo = {
 	talk: TalkId,
@@ -1280,6 +1690,7 @@ export type PlannedVideo = {
 	bytes: number,
 	/**  How many of them the site holds already, from an upload that was left off. */
 	acknowledged: number,
+	along: Along,
 };
 
 /**  Where the window plays a recording from. */
@@ -1691,6 +2102,31 @@ export type Role =
 /**  Leads a discussion. */
 "host";
 
+/**  A series whose bad hours go around (office hours). */
+export type Rotation = {
+	sessions: RotationSession[],
+	/**  What everybody has had when the series is over, by name. */
+	debts: RotationDebt[],
+	without_zone: string[],
+};
+
+/**  What a series costs one person. */
+export type RotationDebt = {
+	person: PersonId,
+	name: string,
+	/**  Points before the series and after it. */
+	before: number,
+	after: number,
+};
+
+/**  One session of a series. */
+export type RotationSession = {
+	session: PlannedSession,
+	/**  The available host who has led fewest sessions of the series; of equals the first named. */
+	host: string | null,
+	summary: SlotSummary,
+};
+
 /**  One row, with the fields a person would know. */
 export type RowChange = {
 	table: string,
@@ -1830,6 +2266,23 @@ export type SlidesRow = {
 	url: string,
 };
 
+/**  What one start means to all, as parts of a sentence. */
+export type SlotSummary = {
+	start: string,
+	minutes: number,
+	counts: BandCounts,
+	/**  Of those at the edge or in a poor hour: how many are before their good hours. The others are after them. */
+	early: number,
+	/**  Everybody in a poor hour, at night or not available: worst first, then by name; the first twenty. */
+	hard: HardHour[],
+};
+
+/**  A place in the window, in CSS pixels from its upper left corner. */
+export type Spot = {
+	x: number,
+	y: number,
+};
+
 /**
  *  How far the people and talks of a workshop have come, as counts. Who declined is not counted, nor who only
  *  organizes.
@@ -1857,6 +2310,21 @@ export type Stopped = {
 	/**  In five parts. */
 	message: string,
 };
+
+/**  A stretch of time, from the first moment to the first one after it. */
+export type Stretch = {
+	from: string,
+	to: string,
+};
+
+/**  What the text is for. */
+export type Style = 
+/**  A letter or a file. */
+"plain" | 
+/**  Markdown of every dialect. */
+"markdown" | 
+/**  A message in Slack, Zulip or Discord. */
+"chat";
 
 /**  A summit: a name, its dates and its own zone. */
 export type Summit = {
@@ -1968,6 +2436,8 @@ export type TalkMaterial = {
 	/**  One for each talk and each of the channels site and YouTube. */
 	permissions: TalkPermission[],
 	captions: CaptionsRow[],
+	/**  Of the talks that have any. */
+	chapters: ChaptersRow[],
 	slides: SlidesRow[],
 	/**  Lengths and pauses of the running order. */
 	order: RunningOrder,
@@ -2115,6 +2585,8 @@ export type UploadPlan = {
 	videos: PlannedVideo[],
 	/**  Talks that do not go up, in running order. */
 	left_out: LeftOutTalk[],
+	/**  What their videos that are up already still lack, in running order. */
+	following: FollowUp[],
 	findings: Finding[],
 };
 
@@ -2127,6 +2599,8 @@ export type UploadReport = {
 	/**  Videos that the site did not take; the next ones went on. */
 	refused: RefusedVideo[],
 	left_out: LeftOutTalk[],
+	/**  What the site took along with videos, of this upload and of earlier ones. */
+	along: FollowUp[],
 	/**  The playlist, once it holds the videos. */
 	playlist: UploadedPlaylist | null,
 	findings: Finding[],
@@ -2139,7 +2613,10 @@ export type UploadTarget = {
 	site: VideoSite,
 	/**  Address of the server; empty for the one server of the site that has an account. */
 	server: string,
-	/**  PeerTube: name of the channel; empty for the account's first. YouTube has one channel an account. */
+	/**
+	 *  PeerTube: name of the channel; empty for the one that was chosen last, else the account's first. YouTube has one
+	 *  channel an account.
+	 */
 	channel: string,
 	privacy: VideoPrivacy,
 	/**  Title of the playlist that is made, or filled; empty for none. */
@@ -2181,6 +2658,14 @@ export type Verdict =
 /**  No zone is named. */
 "unknown";
 
+/**  A channel of an account. */
+export type VideoChannel = {
+	/**  The name by which an upload chooses it. */
+	name: string,
+	/**  As people see it. */
+	title: string,
+};
+
 /**  Who may see a video. */
 export type VideoPrivacy = 
 /**  Everybody. */
@@ -2196,6 +2681,23 @@ export type VideoSite =
 "peertube" | 
 /**  YouTube. */
 "youtube";
+
+/**  A day of the week. */
+export type Weekday = 
+/**  Monday. */
+"monday" | 
+/**  Tuesday. */
+"tuesday" | 
+/**  Wednesday. */
+"wednesday" | 
+/**  Thursday. */
+"thursday" | 
+/**  Friday. */
+"friday" | 
+/**  Saturday. */
+"saturday" | 
+/**  Sunday. */
+"sunday";
 
 /**  What going back to a backup did. */
 export type WentBack = {
@@ -2265,6 +2767,17 @@ export type WorkshopSummary = {
 	people: number,
 	talks: number,
 	responses: number,
+};
+
+/**  The worst-off person of a set of sessions; of equals the first by name. */
+export type WorstOff = {
+	id: PersonId,
+	name: string,
+	zone: string,
+	best: BestSession,
+	/**  What the best session costs, and the points had before. */
+	points: number,
+	debt: number,
 };
 
 /**  A reading of what a person wrote (`summit zone`). Candidates stand best first. */

@@ -7,7 +7,7 @@ import type { Platform } from "./platform";
 /** Names a field among all. */
 export const placeOf = {
   person: (id: string, field: PersonField) => `person/${id}/${field}`,
-  talk: (id: string, field: TalkField) => `talk/${id}/${field}`,
+  talk: (id: string, field: TalkField | "chapters") => `talk/${id}/${field}`,
   workshop: (id: string, field: WorkshopField) => `workshop/${id}/${field}`,
   /** By the workshop: it has one post. */
   post: (id: string, field: PostField) => `post/${id}/${field}`,
@@ -38,7 +38,7 @@ export function commitDraft(platform: Platform, { place, text }: Draft): Promise
     case "person":
       return edit(people, platform.editPerson);
     case "talk":
-      return edit(talks, platform.editTalk);
+      return word === "chapters" ? platform.setChapters(id, text) : edit(talks, platform.editTalk);
     case "workshop":
       return edit(workshops, platform.editWorkshop);
     case "post":

@@ -1,6 +1,16 @@
 // The door over arrays: an invented workshop, for component tests and for looking at the window without the core.
 
-import type { BackupRow, DataChanged, Failure, Health, HistoryEntry, ImportProgress, Look, Notice } from "./bindings";
+import type {
+  BackupRow,
+  DataChanged,
+  Failure,
+  Health,
+  HistoryEntry,
+  ImportProgress,
+  Look,
+  Notice,
+  Spot,
+} from "./bindings";
 import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inventedWorkshop } from "./fake/workshop";
 import { readingOf, zones } from "./fake/zones";
 import { overviewOf, recapOf } from "./fake/views";
@@ -26,9 +36,9 @@ export type FakePlatform = Platform & {
   /** The window is to be closed while recordings come in. */
   askToClose(): void;
   /** Files hang over the window; none takes them away. */
-  hoverFiles(names: string[]): void;
-  /** Drops a file on the window. */
-  dropFile(name: string): void;
+  hoverFiles(names: string[], spot?: Spot): void;
+  /** Drops files on the window. */
+  dropFile(name: string | string[], spot?: Spot): void;
   /** Tells how far an import is. */
   tellImport(progress: ImportProgress): void;
   /** The check in the background has found this. */
@@ -66,7 +76,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
   const changeListeners = new Set<(change: DataChanged) => void>();
   const menuListeners = new Set<(action: string) => void>();
   const closeListeners = new Set<() => void>();
-  const hoverListeners = new Set<(names: string[]) => void>();
+  const hoverListeners = new Set<Parameters<Platform["onFilesHovered"]>[0]>();
   const progressListeners = new Set<(progress: ImportProgress) => void>();
   const healthListeners = new Set<(health: Health) => void>();
   const cancelled = new Set<string>();
@@ -130,10 +140,10 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     },
     askToClose: () => closeListeners.forEach((listener) => listener()),
     chooseMenu: (action) => menuListeners.forEach((listener) => listener(action)),
-    hoverFiles: (names) => hoverListeners.forEach((listener) => listener(names)),
-    dropFile: (name) => {
-      const files = [{ token: `dropped-${name}`, name, bytes: 48_213 }];
-      dropListeners.forEach((listener) => listener(files));
+    hoverFiles: (names, spot) => hoverListeners.forEach((listener) => listener({ names, spot: spot ?? null })),
+    dropFile: (names, spot) => {
+      const files = [names].flat().map((name) => ({ token: `dropped-${name}`, name, bytes: 48_213 }));
+      dropListeners.forEach((listener) => listener({ files, spot: spot ?? null }));
     },
     tellImport: (progress) => progressListeners.forEach((listener) => listener(progress)),
     findHealth: (found) => {

@@ -4,9 +4,10 @@ import { createContext, useContext } from "react";
 import {
   commands,
   events,
-  type ChosenFile,
   type DataChanged,
   type Failure,
+  type FilesDropped,
+  type FilesHovered,
   type Health,
   type ImportProgress,
   type ReceiveProgress,
@@ -26,8 +27,8 @@ export type Platform = {
   [Name in keyof Commands]: (...given: Parameters<Commands[Name]>) => Promise<Given<Answer<Name>>>;
 } & {
   onDataChanged(changed: (change: DataChanged) => void): Promise<Stop>;
-  onFilesHovered(hovered: (names: string[]) => void): Promise<Stop>;
-  onFilesDropped(dropped: (files: ChosenFile[]) => void): Promise<Stop>;
+  onFilesHovered(hovered: (hovered: FilesHovered) => void): Promise<Stop>;
+  onFilesDropped(dropped: (dropped: FilesDropped) => void): Promise<Stop>;
   /** The window is to be closed while recordings come in. */
   onCloseAsked(asked: () => void): Promise<Stop>;
   onMenu(chosen: (action: string) => void): Promise<Stop>;
@@ -101,6 +102,7 @@ export const tauriPlatform: Platform = {
   attachCaptions: asked(commands.attachCaptions),
   removeCaptions: asked(commands.removeCaptions),
   cueLines: asked(commands.cueLines),
+  setChapters: asked(commands.setChapters),
   attachSlides: asked(commands.attachSlides),
   linkSlides: asked(commands.linkSlides),
   removeSlides: asked(commands.removeSlides),
@@ -111,6 +113,7 @@ export const tauriPlatform: Platform = {
   addPeertubeAccount: asked(commands.addPeertubeAccount),
   addYoutubeAccount: asked(commands.addYoutubeAccount),
   removeAccount: asked(commands.removeAccount),
+  listChannels: asked(commands.listChannels),
   planUpload: asked(commands.planUpload),
   uploadTalks: asked(commands.uploadTalks),
   inspectRecording: asked(commands.inspectRecording),

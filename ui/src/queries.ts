@@ -227,6 +227,7 @@ const readers: Record<string, readonly string[]> = {
   exports: [],
 
   recordings: ["talks", "material", "unfinished"],
+  talk_chapters: ["material"],
   captions: ["material", "cues"],
   slides: ["material"],
 };

@@ -2,8 +2,9 @@
 
 use super::choices;
 use clap::{Args as Group, Subcommand};
+use summit::model::plan::{Stretch, Weekday};
 use summit::model::{SessionKind, SessionPart};
-use summit::timezone::{Date, Zone};
+use summit::timezone::{Date, Moment, Zone};
 
 #[derive(Subcommand)]
 pub enum TopicCommand {
@@ -39,6 +40,10 @@ pub enum SessionCommand {
     },
     /// Set the notes of a session; what is not given stays
     Note(SessionNote),
+    /// Find the fairest hours for everybody, and prove it
+    Plan(SessionPlan),
+    /// Plan office hours whose bad hours go around
+    OfficeHours(OfficeHours),
     /// Add what somebody wants to talk about
     Ask {
         session: String,
@@ -47,6 +52,94 @@ pub enum SessionCommand {
         #[arg(long, value_name = "NAME")]
         person: Option<String>,
     },
+}
+
+#[derive(Group)]
+pub struct AnnounceArgs {
+    /// plain, markdown, chat, table (for a post) or packet (for the summit's team)
+    #[arg(long, value_name = "STYLE", value_parser = ["plain", "markdown", "chat", "table", "packet"], default_value = "plain")]
+    pub style: String,
+    /// A zone more; of a packet, the team's zone
+    #[arg(long = "zone", value_name = "IANA")]
+    pub zones: Vec<Zone>,
+    /// Write clocks as 5:00 PM
+    #[arg(long)]
+    pub twelve: bool,
+    /// Remember that the packet was sent as it is now
+    #[arg(long)]
+    pub sent: bool,
+}
+
+#[derive(Group)]
+pub struct SessionPlan {
+    /// How many sessions, so that everybody can come to one of them
+    #[arg(long, value_name = "K")]
+    pub count: u32,
+    /// Length of each in minutes
+    #[arg(long, value_name = "MIN", default_value_t = 60)]
+    pub length: u32,
+    /// First day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Date,
+    /// Last day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Date,
+    /// The zone whose days and full hours count (default: that of the workshop)
+    #[arg(long, value_name = "IANA")]
+    pub zone: Option<Zone>,
+    /// Sessions begin every 15, 30 or 60 minutes
+    #[arg(long, value_name = "MIN", default_value_t = 30)]
+    pub step: u32,
+    /// Only on these days of the week, such as monday; several with commas
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = weekday)]
+    pub weekdays: Vec<Weekday>,
+    /// A time to keep clear: two moments with a slash between, in RFC 3339; may be given several times
+    #[arg(long, value_name = "FROM/TO", value_parser = stretch)]
+    pub avoid: Vec<Stretch>,
+    /// Least minutes between two sessions
+    #[arg(long, value_name = "MIN", default_value_t = 0)]
+    pub gap: u32,
+    /// At most one session a day
+    #[arg(long)]
+    pub one_a_day: bool,
+    /// The topic: its title or its place; its sessions count already
+    #[arg(long, value_name = "T")]
+    pub topic: Option<String>,
+    /// Somebody who can lead a session; may be given several times
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+    /// Add the best set of sessions; needs a topic
+    #[arg(long = "use", requires = "topic")]
+    pub is_used: bool,
+}
+
+#[derive(Group)]
+pub struct OfficeHours {
+    /// Day of the first
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub first: Date,
+    /// How many
+    #[arg(long, value_name = "N")]
+    pub count: u32,
+    /// Days from one to the next
+    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    pub every: u32,
+    #[arg(long, value_name = "MIN", default_value_t = 60)]
+    pub length: u32,
+    /// The zone whose days count (default: that of the workshop)
+    #[arg(long, value_name = "IANA")]
+    pub zone: Option<Zone>,
+    /// Somebody who can lead one; may be given several times
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+    #[arg(long, value_name = "TEXT", default_value = "Office hour")]
+    pub title: String,
+    /// The address of the room
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub room: String,
+    /// Add them
+    #[arg(long = "use")]
+    pub is_used: bool,
 }
 
 #[derive(Group)]
@@ -122,4 +215,17 @@ fn part(text: &str) -> Result<(SessionPart, String), String> {
     let known = SessionPart::ALL.iter().map(|p| p.word());
     let part = SessionPart::from_word(word.trim()).ok_or_else(|| choices("part", word, known))?;
     Ok((part, name.trim().to_owned()))
+}
+
+fn weekday(word: &str) -> Result<Weekday, String> {
+    let known = Weekday::ALL.iter().map(|day| day.word());
+    Weekday::from_word(&word.trim().to_lowercase()).ok_or_else(|| choices("day of the week", word, known))
+}
+
+pub(super) fn stretch(text: &str) -> Result<Stretch, String> {
+    let wrong = || format!("“{text}” is no time; write it as 2026-05-20T09:00+02:00/2026-05-20T10:00+02:00");
+    let (from, to) = text.split_once('/').ok_or_else(wrong)?;
+    let moment = |part: &str| Moment::from_rfc3339(part).ok_or_else(wrong);
+    let stretch = Stretch { from: moment(from)?, to: moment(to)? };
+    if stretch.from < stretch.to { Ok(stretch) } else { Err(format!("“{text}” ends before it begins")) }
 }

@@ -48,6 +48,14 @@ pub enum TalkCommand {
         #[arg(long, value_name = "L", default_value = "")]
         language: String,
     },
+    /// Print the chapters of a talk, or set them from text: one a line, such as “1:30 Method”
+    Chapters {
+        /// The talk: title, id or place
+        #[arg(value_name = "TALK")]
+        talk: String,
+        /// The new chapters, "-" for the standard input; an empty text takes them away
+        file: Option<PathBuf>,
+    },
     /// Take slides in: a file (PDF, ODP, PPTX, KEY), copied and verified, or an address
     Slides {
         #[arg(value_name = "FILE|URL")]

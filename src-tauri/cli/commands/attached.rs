@@ -1,12 +1,12 @@
-//! `summit talk caption`, `summit talk slides` and `summit talk kit`
+//! `summit talk caption`, `summit talk chapters`, `summit talk slides` and `summit talk kit`
 
 use super::import::{bar, interruptions};
 use super::{Outcome, open, talk, workshop_of};
 use crate::args::Args;
 use crate::output::Output;
+use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::Ordering;
-use summit::Result;
 use summit::desk::counted;
 use summit::desk::kit::KitReport;
 use summit::desk::recordings::Progress;
@@ -15,8 +15,10 @@ use summit::files::space::sized;
 use summit::model::attached::{CaptionsRow, SlidesRow};
 use summit::model::finding::Place;
 use summit::model::{Finding, PermissionChannel, Severity};
+use summit::recordings::chapters::LARGEST;
 use summit::recordings::rules::length;
 use summit::store::Access;
+use summit::{Error, Result, files};
 
 /// Takes captions of a talk in; the talk and the language as they were written.
 pub fn caption(args: &Args, file: &Path, (wanted, language): (&str, &str), say: &Output) -> Result<Outcome> {
@@ -48,6 +50,40 @@ fn in_line(finding: &Finding) -> String {
         _ => String::new(),
     };
     format!("- {place}{} {}: {}", finding.severity, finding.rule, finding.message)
+}
+
+/// Prints the chapters of a talk; sets them first where there is a file.
+pub fn chapters(args: &Args, wanted: &str, file: Option<&Path>, say: &Output) -> Result<Outcome> {
+    let text = file.map(chapters_in).transpose()?;
+    let mut desk = open(args, if text.is_some() { Access::Write } else { Access::Read })?;
+    let workshop = workshop_of(args, &desk)?;
+    let talk = talk::find(&desk, workshop, wanted)?;
+    let row = match text {
+        Some(text) => desk.set_chapters(talk, &text)?,
+        None => desk.chapters(talk)?,
+    };
+    say.result(&row, || {
+        let lines = row.text.lines().map(shown).chain(row.findings.iter().map(in_line));
+        lines.collect::<Vec<_>>().join("\n")
+    });
+    Ok(Outcome::with_findings(row.findings.iter().any(|finding| finding.severity != Severity::Info)))
+}
+
+fn chapters_in(file: &Path) -> Result<String> {
+    let bytes = if file == Path::new("-") {
+        let (mut bytes, most) = (Vec::new(), u64::try_from(LARGEST).unwrap_or(u64::MAX) + 1);
+        let read = std::io::stdin().take(most).read_to_end(&mut bytes);
+        read.map_err(|error| unreadable(file, "file-unreadable", format!("it cannot be read ({error})")))?;
+        bytes
+    } else {
+        files::read(file, u64::try_from(LARGEST).unwrap_or(u64::MAX))?
+    };
+    String::from_utf8(bytes).map_err(|_| unreadable(file, "file-encoding", "the text is not UTF-8".to_owned()))
+}
+
+fn unreadable(file: &Path, code: &'static str, wrong: String) -> Error {
+    let next = "Give a text with one chapter a line, such as “1:30 Method”.";
+    Error::refused(code, file.display().to_string(), "", wrong, next)
 }
 
 /// Takes slides of a talk in: a file, or what is written as an address.
@@ -109,8 +145,9 @@ fn written(report: &KitReport) -> String {
     )];
     lines.extend(report.left_out.iter().map(|left| format!("- left out: {}: {}", left.what, left.why)));
     lines.extend(report.findings.iter().map(|finding| match &finding.place {
-        Place::Line { file, line: 0 } => {
-            format!("- {file}: {} {}: {}", finding.severity, finding.rule, finding.message)
+        Place::Line { file, line } => {
+            let line = if *line > 0 { format!(", line {line}") } else { String::new() };
+            format!("- {file}{line}: {} {}: {}", finding.severity, finding.rule, finding.message)
         }
         _ => in_line(finding),
     }));

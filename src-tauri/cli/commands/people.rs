@@ -5,6 +5,7 @@ use crate::args::{Args, PeopleCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
 use summit::model::person::PersonRow;
+use summit::model::person_hours::{AvailableTime, PersonHours};
 use summit::model::{PersonId, WorkshopId, fold};
 use summit::store::Access;
 use summit::{Error, Result};
@@ -13,10 +14,34 @@ use summit::{Error, Result};
 pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome> {
     let desk = match command {
         PeopleCommand::List => open(args, Access::Read)?,
-        PeopleCommand::Zone { name, zone } => {
+        PeopleCommand::Hours { name, from, to, weight, must_attend } => {
             let mut desk = open(args, Access::Write)?;
-            let id = find(&desk, workshop_of(args, &desk)?, name)?;
-            desk.confirm_zone(id, Some(*zone))?;
+            let workshop = workshop_of(args, &desk)?;
+            let hours = PersonHours { works_from: *from, works_to: *to, weight: *weight, must_attend: *must_attend };
+            let id = find(&desk, workshop, name)?;
+            desk.set_person_hours(workshop, &[id], hours)?;
+            desk
+        }
+        PeopleCommand::Available { name, times } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            let times: Vec<_> =
+                times.iter().map(|time| AvailableTime { starts_at: time.from, ends_at: time.to }).collect();
+            let id = find(&desk, workshop, name)?;
+            desk.set_availability(workshop, id, &times)?;
+            desk
+        }
+        PeopleCommand::Zone { name, zone, alike } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            let id = find(&desk, workshop, name)?;
+            match alike {
+                true => {
+                    let words = desk.read().person(id)?.zone_as_written;
+                    desk.confirm_zone_of_all(workshop, &words, *zone)?;
+                }
+                false => desk.confirm_zone(id, Some(*zone))?,
+            }
             desk
         }
     };

@@ -1,14 +1,13 @@
 //! `summit topic …` and `summit session …`
 
-use super::{Outcome, open, workshop_of};
+use super::{Outcome, open, people, workshop_of};
 use crate::args::{Args, SessionAdd, SessionCommand, SessionNote, TimeArgs, TopicCommand};
 use crate::output::{Output, table};
 use summit::desk::{Desk, counted};
 use summit::model::discussion::{ActionFields, SessionQuestion, TopicFields, TopicOutcome};
-use summit::model::{
-    PersonId, SessionFields, SessionNotes, SessionPerson, SessionRow, SessionTime, TopicId, WorkshopId,
-};
+use summit::model::{SessionFields, SessionNotes, SessionPerson, SessionRow, SessionTime, TopicId, WorkshopId};
 use summit::store::Access;
+use summit::timezone::Zone;
 use summit::{Error, Result};
 
 /// The usual length of a session, in minutes.
@@ -46,15 +45,20 @@ fn topic_row(outcome: &TopicOutcome) -> Vec<String> {
 
 /// Lists sessions, adds, moves, cancels or notes one.
 pub fn run(args: &Args, command: &SessionCommand, say: &Output) -> Result<Outcome> {
-    if matches!(command, SessionCommand::List) {
-        let desk = open(args, Access::Read)?;
-        list(&desk, workshop_of(args, &desk)?, say)?;
-        return Ok(Outcome::Done);
+    match command {
+        SessionCommand::List => {
+            let desk = open(args, Access::Read)?;
+            list(&desk, workshop_of(args, &desk)?, say)?;
+            return Ok(Outcome::Done);
+        }
+        SessionCommand::Plan(plan) => return super::plan::sessions(args, plan, say),
+        SessionCommand::OfficeHours(series) => return super::plan::office_hours(args, series, say),
+        _ => {}
     }
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     match command {
-        SessionCommand::List => {}
+        SessionCommand::List | SessionCommand::Plan(_) | SessionCommand::OfficeHours(_) => {}
         SessionCommand::Add(add) => {
             let fields = fields(&desk, workshop, add)?;
             let time = time(&desk, workshop, &add.time, USUAL_LENGTH)?;
@@ -76,7 +80,7 @@ pub fn run(args: &Args, command: &SessionCommand, say: &Output) -> Result<Outcom
         }
         SessionCommand::Ask { session, text, person } => {
             let row = find(&desk, workshop, session)?;
-            let person_id = person.as_deref().map(|name| person_named(&desk, workshop, name)).transpose()?;
+            let person_id = person.as_deref().map(|name| people::find(&desk, workshop, name)).transpose()?;
             let mut questions = row.questions;
             questions.push(SessionQuestion { text: text.clone(), person_id });
             desk.set_session_questions(row.session.id, &questions)?;
@@ -125,20 +129,26 @@ pub(super) fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<Se
 }
 
 fn time(desk: &Desk, workshop: WorkshopId, given: &TimeArgs, usual: u32) -> Result<SessionTime> {
-    let zone = match given.zone {
-        Some(zone) => zone,
-        None => desk.read().workshop(workshop)?.zone.ok_or_else(|| {
-            let next = "Name one with --zone, or set it with “summit workshop set zone”.";
-            Error::refused("zone-missing", "The workshop", "zone", "it has no time zone", next)
-        })?,
-    };
+    let zone = zone_of(desk, workshop, given.zone)?;
     let minutes = given.length.unwrap_or(usual);
     Ok(SessionTime { local_time: given.at.clone(), zone, offset: given.offset.clone(), minutes })
 }
 
+/// The zone that was given, else that of the workshop.
+pub(super) fn zone_of(desk: &Desk, workshop: WorkshopId, given: Option<Zone>) -> Result<Zone> {
+    let known = match given {
+        Some(zone) => Some(zone),
+        None => desk.read().workshop(workshop)?.zone,
+    };
+    known.ok_or_else(|| {
+        let next = "Name one with --zone, or set it with “summit workshop set zone”.";
+        Error::refused("zone-missing", "The workshop", "zone", "it has no time zone", next)
+    })
+}
+
 fn fields(desk: &Desk, workshop: WorkshopId, add: &SessionAdd) -> Result<SessionFields> {
     let person =
-        |(part, name): &(_, String)| Ok(SessionPerson { person_id: person_named(desk, workshop, name)?, part: *part });
+        |(part, name): &(_, String)| Ok(SessionPerson { person_id: people::find(desk, workshop, name)?, part: *part });
     Ok(SessionFields {
         topic_id: add.topic.as_deref().map(|wanted| topic_named(desk, workshop, wanted)).transpose()?,
         kind: add.kind,
@@ -153,7 +163,7 @@ fn fields(desk: &Desk, workshop: WorkshopId, add: &SessionAdd) -> Result<Session
 
 fn notes(desk: &Desk, workshop: WorkshopId, row: &SessionRow, given: &SessionNote) -> Result<SessionNotes> {
     let or = |lines: &[String], before: &str| if lines.is_empty() { before.to_owned() } else { lines.join("\n") };
-    let owner_id = given.owner.as_deref().map(|name| person_named(desk, workshop, name)).transpose()?;
+    let owner_id = given.owner.as_deref().map(|name| people::find(desk, workshop, name)).transpose()?;
     let action = |text: &String| ActionFields { text: text.clone(), owner_id, due_on: given.due, is_done: false };
     let before = row.actions.iter().map(|one| ActionFields {
         text: one.text.clone(),
@@ -168,7 +178,8 @@ fn notes(desk: &Desk, workshop: WorkshopId, row: &SessionRow, given: &SessionNot
     })
 }
 
-fn topic_named(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TopicId> {
+/// The topic of this title, id or place.
+pub(super) fn topic_named(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TopicId> {
     let topics = desk.read().topics(workshop)?;
     let found = (1_u32..)
         .zip(&topics)
@@ -176,15 +187,5 @@ fn topic_named(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<TopicI
     found.map(|(_, topic)| topic.id).ok_or_else(|| {
         let next = "See “summit topic list”.";
         Error::refused("topic-unknown", format!("Topic “{wanted}”"), "", "the workshop has no such topic", next)
-    })
-}
-
-/// The person of this name or id.
-pub(super) fn person_named(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<PersonId> {
-    let people = desk.people(workshop)?;
-    let found = people.iter().find(|person| person.name == wanted || person.id.to_string() == wanted);
-    found.map(|person| person.id).ok_or_else(|| {
-        let next = "See “summit people list”.";
-        Error::refused("person-unknown", format!("“{wanted}”"), "", "nobody of this name is in the workshop", next)
     })
 }

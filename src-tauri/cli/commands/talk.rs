@@ -31,6 +31,7 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
         TalkCommand::Upload(upload) => return super::upload::run(args, upload, say),
         TalkCommand::Check => return recordings::check(args, say),
         TalkCommand::Caption { file, talk, language } => return attached::caption(args, file, (talk, language), say),
+        TalkCommand::Chapters { talk, file } => return attached::chapters(args, talk, file.as_deref(), say),
         TalkCommand::Slides { slides, talk } => attached::slides(args, slides, talk, say)?,
         TalkCommand::Kit { folder, channel } => return attached::kit(args, folder, *channel, say),
         TalkCommand::Inspect { talk, poster } => return inspect::run(args, talk.as_deref(), *poster, say),

@@ -10,7 +10,7 @@ use summit::desk::Desk;
 use summit::desk::uploads::UploadProgress;
 use summit::error::shown;
 use summit::files::space::sized;
-use summit::model::upload::{Account, LeftOutTalk, UploadPlan, UploadReport, UploadTarget};
+use summit::model::upload::{Account, Along, LeftOutTalk, UploadPlan, UploadReport, UploadTarget};
 use summit::model::{Finding, Severity, VideoSite};
 use summit::online::{Computer, Memory, Secrets, bare_token, peertube, youtube};
 use summit::store::Access;
@@ -56,7 +56,7 @@ pub fn run(args: &Args, wanted: &UploadArgs, say: &Output) -> Result<Outcome> {
 fn secrets(desk: &Desk, wanted: &UploadArgs, plan: &UploadPlan, interrupted: &AtomicBool) -> Result<Box<dyn Secrets>> {
     let known = desk.account(plan.site, &plan.server).map(|account| account.name).unwrap_or_default();
     let name = if wanted.user.is_empty() { known } else { wanted.user.clone() };
-    let account = Account { site: plan.site, server: plan.server.clone(), name };
+    let account = Account { site: plan.site, server: plan.server.clone(), name, channel: String::new() };
     let memory = Memory::default();
     if let Some(token) = std::env::var("SUMMIT_UPLOAD_TOKEN").ok().filter(|token| !token.is_empty()) {
         memory.put(&account, &bare_token(&token))?;
@@ -97,8 +97,12 @@ fn planned(plan: &UploadPlan) -> String {
             0 => String::new(),
             bytes => format!(", {} of it there", sized(bytes)),
         };
-        lines.push(format!("{:>2}  {}  ({}{there})", video.position, shown(&video.title), sized(video.bytes)));
+        let along = if video.along == Along::default() { String::new() } else { format!(", {}", along(&video.along)) };
+        lines.push(format!("{:>2}  {}  ({}{there}{along})", video.position, shown(&video.title), sized(video.bytes)));
     }
+    lines.extend(plan.following.iter().map(|one| {
+        format!("{:>2}  {}: to its video that is up: {}", one.position, shown(&one.title), along(&one.along))
+    }));
     lines.extend(plan.left_out.iter().map(left_out));
     lines.extend((!plan.findings.is_empty()).then(|| findings(&plan.findings)));
     let (up, stay) = (plan.videos.len(), plan.left_out.len());
@@ -109,6 +113,7 @@ fn planned(plan: &UploadPlan) -> String {
 fn uploaded(report: &UploadReport) -> String {
     let mut lines: Vec<String> =
         report.uploaded.iter().map(|video| format!("{}: {}", shown(&video.title), video.url)).collect();
+    lines.extend(report.along.iter().map(|one| format!("{}: took {}", shown(&one.title), along(&one.along))));
     lines.extend(report.refused.iter().map(|video| format!("- {} [{}]", video.message, video.code)));
     lines.extend(report.left_out.iter().map(left_out));
     lines.extend((!report.findings.is_empty()).then(|| findings(&report.findings)));
@@ -121,6 +126,13 @@ fn uploaded(report: &UploadReport) -> String {
     let (up, refused, stay) = (report.uploaded.len(), report.refused.len(), report.left_out.len());
     lines.push(format!("{up} uploaded to {}, {refused} refused, {stay} left out.", report.server));
     lines.join("\n")
+}
+
+/// `captions (en, pt-BR), picture`.
+fn along(along: &Along) -> String {
+    let captions = Some(format!("captions ({})", along.captions.join(", "))).filter(|_| !along.captions.is_empty());
+    let picture = along.has_picture.then(|| "picture".to_owned());
+    captions.into_iter().chain(picture).collect::<Vec<_>>().join(", ")
 }
 
 fn left_out(talk: &LeftOutTalk) -> String {

@@ -22,8 +22,8 @@ fn show(reading: &ZoneReading) -> String {
 }
 
 /// Shows one moment in many zones.
-pub fn time(text: &str, zone: Zone, into: &[Zone], say: &Output) -> Result<Outcome> {
-    let at = clock::moment_of(text, zone, "")?;
+pub fn time(text: &str, (zone, offset): (Zone, &str), into: &[Zone], say: &Output) -> Result<Outcome> {
+    let at = clock::moment_of(text, zone, offset)?;
     let day = timezone::read_moment(text).map_or_else(|| Date::of(at), |(day, ..)| day);
     let zones = if into.is_empty() { &[zone][..] } else { into };
     let times: Vec<LocalTime> = zones.iter().map(|z| z.local_time(at, day)).collect();

@@ -1,8 +1,8 @@
-//! Captions and slides of talks, and what recordings are to be like.
+//! Captions, chapters and slides of talks, and what recordings are to be like.
 
 use super::Reply;
 use crate::state;
-use summit::model::attached::{CaptionsRow, CueLine};
+use summit::model::attached::{CaptionsRow, ChaptersRow, CueLine};
 use summit::model::{CaptionsId, RecordingRules, SlidesId, TalkId, WorkshopId};
 use tauri::AppHandle;
 
@@ -25,6 +25,13 @@ pub async fn remove_captions(app: AppHandle, captions: CaptionsId) -> Reply<()> 
 #[specta::specta]
 pub async fn cue_lines(app: AppHandle, captions: CaptionsId) -> Reply<Vec<CueLine>> {
     state::read(app, move |desk| desk.cue_lines(captions)).await
+}
+
+/// Sets the chapters of a talk, one a line; none takes them away.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_chapters(app: AppHandle, talk: TalkId, text: String) -> Reply<ChaptersRow> {
+    state::change(app, move |desk| desk.set_chapters(talk, &text)).await
 }
 
 #[tauri::command]

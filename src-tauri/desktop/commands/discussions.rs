@@ -5,7 +5,7 @@ use crate::state;
 use serde::Serialize;
 use specta::Type;
 use summit::model::discussion::{SessionQuestion, TopicFields, TopicOutcome};
-use summit::model::hours::{AvailableTime, BusyTime, HoursRow, PersonHours};
+use summit::model::person_hours::{AvailableTime, BusyTime, HoursRow, PersonHours};
 use summit::model::{
     ActionId, BusyTimeId, DiscussionSessionId, PersonId, SessionFields, SessionNotes, SessionRow, SessionTime, TopicId,
     WorkshopId,

@@ -83,7 +83,7 @@ pub async fn save_rejected(
     fixes: Vec<CellFix>,
 ) -> Reply<Option<String>> {
     let path = state::file(&app, &token)?;
-    let Some(target) = dialogs::pick_new_file(app.clone(), "left-out-rows.csv").await else { return Ok(None) };
+    let Some(target) = dialogs::pick_new_file(app.clone(), "left-out-rows.csv".into()).await else { return Ok(None) };
     let shown = target.display().to_string();
     state::plan(app, move |desk| desk.save_rejected(workshop, &path, &settings(choices, fixes), &target)).await?;
     Ok(Some(shown))

@@ -37,6 +37,13 @@ pub async fn confirm_zone(app: AppHandle, person: PersonId, zone: Option<Zone>) 
     state::change(app, move |desk| desk.confirm_zone(person, zone)).await
 }
 
+/// The same for everybody who wrote the same words and is not confirmed; answers how many.
+#[tauri::command]
+#[specta::specta]
+pub async fn confirm_zone_of_all(app: AppHandle, workshop: WorkshopId, words: String, zone: Zone) -> Reply<u32> {
+    state::change(app, move |desk| desk.confirm_zone_of_all(workshop, &words, zone)).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn search_zones(app: AppHandle, workshop: WorkshopId, text: String) -> Reply<Vec<Candidate>> {

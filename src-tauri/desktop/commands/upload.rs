@@ -4,8 +4,8 @@ use super::Reply;
 use crate::receiving::Watcher;
 use crate::state::{self, AppData};
 use crate::uploading;
-use summit::desk::uploads::{sign_in_to_peertube, sign_in_to_youtube};
-use summit::model::upload::{Account, UploadPlan, UploadReport, UploadTarget};
+use summit::desk::uploads::{channels, sign_in_to_peertube, sign_in_to_youtube};
+use summit::model::upload::{Account, UploadPlan, UploadReport, UploadTarget, VideoChannel};
 use summit::model::{VideoSite, WorkshopId};
 use summit::online::Secret;
 use tauri::{AppHandle, Manager};
@@ -59,6 +59,14 @@ pub async fn add_youtube_account(
 #[specta::specta]
 pub async fn remove_account(app: AppHandle, site: VideoSite, server: String) -> Reply<Account> {
     state::change(app, move |desk| uploading::outside(|outside| desk.remove_account(site, &server, outside))).await
+}
+
+/// The channels of an account, which its site is asked for.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_channels(app: AppHandle, site: VideoSite, server: String) -> Reply<Vec<VideoChannel>> {
+    let account = state::read(app, move |desk| desk.account(site, &server)).await?;
+    state::aside(move || uploading::outside(|outside| channels(&account, outside, &mut || true))).await
 }
 
 /// What would go to a site, and what stays; nothing is sent.

@@ -3,7 +3,7 @@
 use super::sessions::check_line;
 use super::{Desk, counted};
 use crate::error::{Error, Result};
-use crate::model::hours::{AvailableTime, BusyTime, PersonHours};
+use crate::model::person_hours::{AvailableTime, BusyTime, PersonHours};
 use crate::model::{BusyTimeId, PersonId, WorkshopId};
 use crate::timezone::Moment;
 

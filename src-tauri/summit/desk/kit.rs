@@ -40,7 +40,7 @@ impl Desk {
     /// Writes recordings, captions, pictures, slides and texts of all talks that may be published on a channel into `folder`,
     /// durably. A file that holds what it should is not written again; one that no kit of ours wrote is never replaced.
     ///
-    /// Where no talk may be published nothing is written. Chapters are not known, so the texts have none.
+    /// Where no talk may be published nothing is written.
     ///
     /// # Errors
     /// `kit-edited` when a file is in the way, before anything is written; `kit-cancelled` when `watch` answers `false`,
@@ -83,7 +83,7 @@ impl Desk {
             items.push(kept(entry.file.clone(), file, (hash, talk.recording.bytes)));
             let captions = talk.captions.iter().zip(&entry.captions);
             items.extend(captions.map(|(kept, named)| text(&named.file, kept.webvtt.clone())));
-            items.extend(talk.poster.iter().map(|jpeg| made(picture_file(&entry.file), jpeg.clone())));
+            items.extend(talk.poster.iter().map(|jpeg| made(entry.picture.clone(), jpeg.clone())));
             for (name, kept_slides) in slide_files(talk, &entry.file) {
                 let file = incoming::in_folder(&slides::folder_of(self.store.folder()), &kept_slides.row.blake3);
                 items.push(kept(name, file, (&kept_slides.row.blake3, kept_slides.row.bytes)));
@@ -101,27 +101,27 @@ fn named(record: &WorkshopRecord, chosen: &Chosen) -> UploadKit {
         chosen.talks.iter().map(|talk| talk.speakers.iter().map(String::as_str).collect()).collect();
     let languages: Vec<Vec<&str>> =
         chosen.talks.iter().map(|talk| talk.captions.iter().map(|one| one.language.as_str()).collect()).collect();
-    let texts = speakers.iter().zip(&languages);
+    let chapters: Vec<Vec<(u64, &str)>> = chosen.talks.iter().map(|talk| record.chapters_of(talk.id)).collect();
+    let texts = speakers.iter().zip(&languages).zip(&chapters);
     let talks: Vec<KitTalk<'_>> = chosen
         .talks
         .iter()
         .zip(texts)
-        .map(|(talk, (speakers, captions))| KitTalk {
+        .map(|(talk, ((speakers, captions), chapters))| KitTalk {
             position: talk.position,
             title: &talk.title,
             speakers,
             container: talk.container,
-            chapters: &[],
+            chapters,
             captions,
         })
         .collect();
     let workshop = KitWorkshop { title: &record.workshop.title, summit: &record.summit.name, url: &record.summit.url };
-    kit(workshop, &talks)
-}
-
-/// The picture of a recording: `03-ada-lovelace.jpg`.
-fn picture_file(recording: &str) -> String {
-    format!("{}.jpg", stem(recording))
+    let mut kit = kit(workshop, &talks);
+    for (entry, talk) in kit.talks.iter_mut().zip(&chosen.talks) {
+        entry.picture = talk.poster.as_ref().map_or_else(String::new, |_| format!("{}.jpg", stem(&entry.file)));
+    }
+    kit
 }
 
 fn stem(recording: &str) -> &str {

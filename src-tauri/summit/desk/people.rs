@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::error::{Error, Result, shown};
+use crate::model::fold;
 use crate::model::person::{PersonFields, PersonRow};
 use crate::model::{Person, PersonField, PersonId, PersonState, WorkshopId};
 use crate::store::Write;
@@ -80,6 +81,22 @@ impl Desk {
         };
         let basis = if zone.is_some() { "confirmed" } else { "" };
         self.store.gesture(&label, |write| write.set_person_zone(id, &person.zone_as_written, zone, basis))
+    }
+
+    /// Says where everybody is who wrote the same words for the zone and is not confirmed yet; one gesture.
+    /// Answers how many they are.
+    pub fn confirm_zone_of_all(&mut self, workshop: WorkshopId, words: &str, zone: Zone) -> Result<u32> {
+        let key = fold::text(words);
+        let alike = |person: &PersonRow| person.zone.is_none() && fold::text(&person.zone_as_written) == key;
+        let people: Vec<PersonRow> = self.people(workshop)?.into_iter().filter(alike).collect();
+        let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        let label = format!("Zone of {}: {}", super::counted(count, "person", "people"), zone.city());
+        self.store.gesture(&label, |write| {
+            people
+                .iter()
+                .try_for_each(|one| write.set_person_zone(one.id, &one.zone_as_written, Some(zone), "confirmed"))
+        })?;
+        Ok(count)
     }
 
     /// Reads a zone text on the day of a workshop.

@@ -282,16 +282,11 @@ impl Desk {
     /// Moves a block to a place in the post, counted from 1.
     pub fn move_block(&mut self, id: BlockId, to: u32) -> Result<()> {
         let mut block = self.read().block(id)?;
-        let mut order = self.read().blocks(block.post_id)?;
+        let order = self.read().blocks(block.post_id)?;
         let Some(from) = order.iter().position(|b| b.id == id) else { return Ok(()) };
-        let at = usize::try_from(to.max(1)).unwrap_or(1).min(order.len()) - 1;
-        if from == at {
-            return Ok(());
-        }
-        order.remove(from);
-        let low = at.checked_sub(1).and_then(|i| order.get(i)).map_or("", |b| b.position.as_str());
-        let high = order.get(at).map_or("", |b| b.position.as_str());
-        block.position = position::between(low, high);
+        let keys: Vec<&str> = order.iter().map(|block| block.position.as_str()).collect();
+        let Some((key, _)) = position::moved(&keys, from, to) else { return Ok(()) };
+        block.position = key;
         self.store.gesture(&format!("Move the block “{}”", block.heading), |write| write.update_block(&block))
     }
 }

@@ -53,7 +53,7 @@ impl Desk {
         fields: &SessionFields,
     ) -> Result<DiscussionSessionId> {
         let added = self.add_sessions(workshop, std::slice::from_ref(time), fields)?;
-        added.first().copied().ok_or_else(|| no_time())
+        added.first().copied().ok_or_else(no_time)
     }
 
     /// Adds a session for each of the times, all of them or none; one gesture.
@@ -68,18 +68,32 @@ impl Desk {
         times: &[SessionTime],
         fields: &SessionFields,
     ) -> Result<Vec<DiscussionSessionId>> {
-        let fields = self.checked(fields)?;
+        let sessions: Vec<_> = times.iter().map(|time| (time.clone(), fields.clone())).collect();
+        self.add_each_session(workshop, &sessions)
+    }
+
+    /// Adds sessions, all of them or none; one gesture.
+    ///
+    /// # Errors
+    /// Those of [`Desk::add_sessions`].
+    pub(super) fn add_each_session(
+        &mut self,
+        workshop: WorkshopId,
+        sessions: &[(SessionTime, SessionFields)],
+    ) -> Result<Vec<DiscussionSessionId>> {
+        let checked = sessions.iter().map(|(time, fields)| Ok((time, self.checked(fields)?)));
+        let checked = checked.collect::<Result<Vec<_>>>()?;
         let mut planned = self.read().sessions(workshop)?;
-        let label = match times {
-            [one] => format!("Add a session at {} ({})", one.local_time.trim(), one.zone.city()),
+        let label = match checked.as_slice() {
+            [(one, _)] => format!("Add a session at {} ({})", one.local_time.trim(), one.zone.city()),
             all => format!("Add {} sessions", all.len()),
         };
         self.store.gesture(&label, |write| {
-            let mut ids = Vec::with_capacity(times.len());
-            for time in times {
+            let mut ids = Vec::with_capacity(checked.len());
+            for (time, fields) in &checked {
                 let mut session = blank(write, workshop);
                 set_time(&mut session, time)?;
-                set_fields(&mut session, &fields);
+                set_fields(&mut session, fields);
                 check_hosts(write, &session, &planned)?;
                 write.insert_session(&session)?;
                 ids.push(session.id);

@@ -79,17 +79,11 @@ impl Desk {
     /// Moves a talk to a place in the running order, counted from 1.
     pub fn move_talk(&mut self, id: TalkId, to: u32) -> Result<()> {
         let talk = self.read().talk(id)?;
-        let mut order: Vec<Talk> = self.read().talks(talk.workshop_id)?;
+        let order: Vec<Talk> = self.read().talks(talk.workshop_id)?;
         let Some(from) = order.iter().position(|t| t.id == id) else { return Ok(()) };
-        let at = usize::try_from(to.max(1)).unwrap_or(1).min(order.len()) - 1;
-        if from == at {
-            return Ok(());
-        }
-        order.remove(from);
-        let low = at.checked_sub(1).and_then(|i| order.get(i)).map_or("", |t| t.position.as_str());
-        let high = order.get(at).map_or("", |t| t.position.as_str());
-        let key = position::between(low, high);
-        let label = format!("Move “{}” to {}", super::short(&talk.title), at + 1);
+        let keys: Vec<&str> = order.iter().map(|talk| talk.position.as_str()).collect();
+        let Some((key, place)) = position::moved(&keys, from, to) else { return Ok(()) };
+        let label = format!("Move “{}” to {place}", super::short(&talk.title));
         self.store.gesture(&label, |write| write.set_talk_position(id, &key))
     }
 }

@@ -4,7 +4,8 @@ use super::sessions::check_line;
 use super::{Desk, short};
 use crate::error::{Error, Result};
 use crate::model::discussion::TopicFields;
-use crate::model::{Topic, TopicId, WorkshopId, position};
+use crate::model::{Block, BlockKind, BlockOptions, Topic, TopicId, WorkshopId, position};
+use crate::store::Write;
 
 impl Desk {
     /// Adds a topic at the end.
@@ -15,6 +16,7 @@ impl Desk {
         let fields = checked(fields)?;
         self.store.gesture(&format!("Add the topic “{}”", short(&fields.title)), |write| {
             let id = write.new_id();
+            show_discussions(write, workshop)?;
             write.insert_topic(&Topic {
                 id,
                 workshop_id: workshop,
@@ -40,17 +42,11 @@ impl Desk {
     /// Moves a topic to a place in the order, counted from 1.
     pub fn move_topic(&mut self, id: TopicId, to: u32) -> Result<()> {
         let topic = self.read().topic(id)?;
-        let mut order = self.read().topics(topic.workshop_id)?;
+        let order = self.read().topics(topic.workshop_id)?;
         let Some(from) = order.iter().position(|one| one.id == id) else { return Ok(()) };
-        let at = usize::try_from(to.max(1)).unwrap_or(1).min(order.len()) - 1;
-        if from == at {
-            return Ok(());
-        }
-        order.remove(from);
-        let low = at.checked_sub(1).and_then(|i| order.get(i)).map_or("", |one| one.position.as_str());
-        let high = order.get(at).map_or("", |one| one.position.as_str());
-        let key = position::between(low, high);
-        let label = format!("Move the topic “{}” to {}", short(&topic.title), at + 1);
+        let keys: Vec<&str> = order.iter().map(|topic| topic.position.as_str()).collect();
+        let Some((key, place)) = position::moved(&keys, from, to) else { return Ok(()) };
+        let label = format!("Move the topic “{}” to {place}", short(&topic.title));
         self.store.gesture(&label, |write| write.set_topic_position(id, &key))
     }
 
@@ -67,6 +63,29 @@ impl Desk {
         }
         self.store.gesture(&format!("Remove the topic “{}”", short(&topic.title)), |write| write.delete_topic(id))
     }
+}
+
+/// A recap that has no block of discussions gets one, before what comes next.
+pub(super) fn show_discussions(write: &Write<'_>, workshop: WorkshopId) -> Result<()> {
+    let post = write.post(workshop)?.id;
+    let blocks = write.blocks(post)?;
+    if blocks.iter().any(|block| block.kind == BlockKind::Discussions) {
+        return Ok(());
+    }
+    let at = blocks.iter().position(|block| block.kind == BlockKind::Next).unwrap_or(blocks.len());
+    let low = at.checked_sub(1).and_then(|before| blocks.get(before)).map_or("", |block| block.position.as_str());
+    let high = blocks.get(at).map_or("", |block| block.position.as_str());
+    write.insert_block(&Block {
+        id: write.new_id(),
+        post_id: post,
+        kind: BlockKind::Discussions,
+        is_on: true,
+        position: position::between(low, high),
+        heading: "What we discussed".into(),
+        prose_before: String::new(),
+        prose_after: String::new(),
+        options: BlockOptions::default(),
+    })
 }
 
 fn checked(fields: &TopicFields) -> Result<TopicFields> {

@@ -3,11 +3,12 @@
 //! Nothing is sent here; that is [`Desk::upload`]. How a site is spoken to is left to [`crate::online`].
 
 mod accounts;
+mod along;
 mod permitted;
 mod run;
 mod steps;
 
-pub use accounts::{sign_in_to_peertube, sign_in_to_youtube};
+pub use accounts::{channels, sign_in_to_peertube, sign_in_to_youtube};
 pub use run::{Step, Steps, UploadProgress, Uploading, Watch};
 
 use super::Desk;
@@ -15,7 +16,7 @@ use crate::error::{Error, Result, shown};
 use crate::links;
 use crate::model::recording::RecordingFacts;
 use crate::model::upload::{
-    LeftOutReason, LeftOutTalk, PlannedVideo, Upload, UploadPlan, UploadState, UploadTarget, VideoSite,
+    Along, LeftOutReason, LeftOutTalk, PlannedVideo, Upload, UploadPlan, UploadState, UploadTarget, VideoSite,
 };
 use crate::model::{Finding, Fix, Person, Place, Recording, Severity, Talk, TalkId, WorkshopId, WorkshopRecord};
 use crate::recordings::kit::{KitEntry, KitTalk, KitWorkshop, kit};
@@ -46,7 +47,8 @@ impl Desk {
         let record = self.store.record(workshop)?;
         let (site, privacy, is_named) = (target.site, target.privacy, !target.talks.is_empty());
         let (judge, videos) = (Judge::of(&record, site, self.today()), Vec::new());
-        let plan = UploadPlan { site, server, privacy, videos, left_out: Vec::new(), findings: Vec::new() };
+        let (left_out, following, findings) = (Vec::new(), Vec::new(), Vec::new());
+        let plan = UploadPlan { site, server, privacy, videos, left_out, following, findings };
         let mut planning = Planning { desk: self, record: &record, judge, is_named, plan };
         for (position, talk) in (1..).zip(&record.talks) {
             if wanted(talk.id) && (!is_named || target.talks.contains(&talk.id)) {
@@ -79,14 +81,19 @@ impl<'a> Planning<'a> {
     fn take(&mut self, talk: &'a Talk, position: u32) -> Result<()> {
         let uploads = self.desk.uploads_at(talk.id, self.plan.site, &self.plan.server)?;
         let recording = self.desk.read().current_recording(talk.id)?;
-        match self.judged(talk, recording, &uploads) {
+        match self.judged(talk, recording.clone(), &uploads) {
             Ok((recording, facts, speakers)) => {
                 let entry = entry(self.record, talk, position, &speakers, &facts);
                 self.plan.findings.extend(self.findings(talk, &uploads));
                 let names = speakers.iter().map(|person| person.name.clone()).collect();
-                self.plan.videos.extend(entry.map(|entry| planned((talk, names), &recording, entry, &uploads)));
+                let along = self.along(talk, &recording)?;
+                let video = |entry| PlannedVideo { along, ..planned((talk, names), &recording, entry, &uploads) };
+                self.plan.videos.extend(entry.map(video));
             }
             Err((reason, why)) => {
+                if let Some(recording) = recording.filter(|_| reason == LeftOutReason::AlreadyUp) {
+                    self.follow((talk, position), &recording, &uploads)?;
+                }
                 let (talk, title, url) = (talk.id, talk.title.clone(), newest(&uploads).unwrap_or_default().to_owned());
                 self.plan.left_out.push(LeftOutTalk { talk, position, title, reason, why, url });
             }
@@ -186,7 +193,8 @@ fn entry(
     let (title, summit) = (record.workshop.title.as_str(), record.summit.name.as_str());
     let workshop = KitWorkshop { title, summit, url: &record.summit.url };
     let (title, container) = (talk.title.as_str(), facts.container);
-    let talk = KitTalk { position, title, speakers: &names, container, chapters: &[], captions: &[] };
+    let talk =
+        KitTalk { position, title, speakers: &names, container, chapters: &record.chapters_of(talk.id), captions: &[] };
     kit(workshop, &[talk]).talks.pop()
 }
 
@@ -213,5 +221,6 @@ fn planned(
         media_type: media_type.to_owned(),
         bytes: recording.bytes,
         acknowledged: uploads.iter().find(is_begun).map_or(0, |upload| upload.acknowledged),
+        along: Along::default(),
     }
 }

@@ -140,7 +140,7 @@ impl Incoming {
         let (mut hasher, mut buffer) = (blake3::Hasher::new(), vec![0; CHUNK]);
         let (mut bytes, bytes_in_all) = (0_u64, self.mark.bytes);
         loop {
-            let count = self.file.read(&mut buffer).map_err(|e| unreadable(&self.name, &e))?;
+            let count = self.file.read(&mut buffer).map_err(|e| self.cut_off(&e))?;
             let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
             hasher.update(chunk);
             if !is_clone {
@@ -166,6 +166,11 @@ impl Incoming {
         let (open, named) = (self.file.metadata(), std::fs::metadata(&self.path));
         let is_same = [open, named].iter().all(|found| found.as_ref().is_ok_and(|f| Mark::of(f) == self.mark));
         if is_same { Ok(()) } else { Err(self.changed()) }
+    }
+
+    fn cut_off(&self, error: &std::io::Error) -> Error {
+        let next = "See whether its disk is still there, then receive the file again.";
+        Error::refused("file-unreadable", &self.name, "", format!("it cannot be read ({error})"), next)
     }
 
     fn changed(&self) -> Error {

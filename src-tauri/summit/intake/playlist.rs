@@ -3,13 +3,13 @@
 //! Decides by the content which of five shapes a file has, and gives one neutral [`PlaylistDraft`]. Entries that nobody
 //! can watch stay in their place. Which talk an entry belongs to is left to [`crate::desk`].
 
-mod json;
 mod pasted;
 mod pyvideo;
 mod table;
 mod youtube;
 mod ytdlp;
 
+use super::json;
 use crate::error::{Error, Result, Trouble, shown};
 use crate::links::{self, Address};
 use crate::model::imports::Problem;

@@ -1,4 +1,4 @@
-//! What is attached to a talk beside its recording: captions and slides.
+//! What is attached to a talk beside its recording: captions, chapters and slides.
 
 use super::Finding;
 use super::id::{CaptionsId, SlidesId, TalkId};
@@ -29,6 +29,29 @@ pub struct CueLine {
     pub end: f64,
     /// Plain words without marks; lines end with `\n`.
     pub text: String,
+}
+
+/// What begins at a moment of a talk's recording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Chapter {
+    /// Milliseconds from the beginning; below 2^53.
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
+    pub at_ms: u64,
+    pub title: String,
+}
+
+/// The chapters of a talk (`talk chapters`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ChaptersRow {
+    pub talk_id: TalkId,
+    /// By their moments, no two of one second.
+    pub chapters: Vec<Chapter>,
+    /// The same as text, one a line.
+    pub text: String,
+    /// What is to be told of them, held against the current recording; its lines are those of `text`.
+    pub findings: Vec<Finding>,
 }
 
 words!(

@@ -3,6 +3,7 @@
 //! A topic may be held in several sessions, one for each part of the world. A session is a moment that also keeps the
 //! local time, the zone and the rules it was planned with, so that a later change of the rules is noticed.
 
+use super::fold;
 use super::id::{ActionId, DiscussionSessionId, PersonId, TopicId, WorkshopId};
 use crate::timezone::{Date, LocalTime, Moment, Zone};
 use serde::{Deserialize, Serialize};
@@ -217,4 +218,29 @@ pub struct TopicOutcome {
 pub struct Outcome {
     pub text: String,
     pub raised_in: Vec<DiscussionSessionId>,
+}
+
+/// Puts the lines of a field of several sessions together; lines that say the same stand once, as they were written first.
+pub fn merged<'a>(
+    sessions: &[&'a DiscussionSession],
+    field: impl Fn(&'a DiscussionSession) -> &'a str,
+) -> Vec<Outcome> {
+    let mut found: Vec<(String, Outcome)> = Vec::new();
+    for session in sessions {
+        for line in lines(field(session)) {
+            let key = fold::text(line);
+            match found.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, outcome)) if outcome.raised_in.contains(&session.id) => {}
+                Some((_, outcome)) => outcome.raised_in.push(session.id),
+                None => found.push((key, Outcome { text: line.to_owned(), raised_in: vec![session.id] })),
+            }
+        }
+    }
+    found.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+/// The lines of a field, without the marks that people put before them.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let bare = |line| str::trim(line).trim_start_matches(['-', '*', '•']).trim();
+    text.lines().map(bare).filter(|line| !line.is_empty())
 }

@@ -1,57 +1,116 @@
-//! When people work, when they can come, and what sessions should keep clear of.
+//! A day in many zones, the debt of bad hours, and a series that shares them out.
+//!
+//! How hours are judged is left to [`crate::schedule`].
 
-use super::id::{BusyTimeId, PersonId};
-use crate::timezone::Moment;
-use serde::{Deserialize, Serialize};
+use super::id::PersonId;
+use super::plan::{Band, BandCounts, PlannedSession};
+use crate::timezone::{Date, LocalTime, Moment, Zone};
+use serde::Serialize;
 
-/// The first and the last minute of a day's work where nobody said otherwise: nine to five.
-pub const USUAL_HOURS: (u32, u32) = (9 * 60, 17 * 60);
-
-/// When a person works, by their own clock, and how much the planner minds them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct PersonHours {
-    /// Minute of the day; may be after `works_to` for whoever works through midnight.
-    pub works_from: u32,
-    pub works_to: u32,
-    /// How much a bad hour of this person counts: 1 to 10.
-    pub weight: u32,
-    /// Without this person there is no session worth holding.
-    pub must_attend: bool,
-}
-
-impl Default for PersonHours {
-    fn default() -> Self {
-        Self { works_from: USUAL_HOURS.0, works_to: USUAL_HOURS.1, weight: 1, must_attend: false }
-    }
-}
-
-/// A time at which a person can come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct AvailableTime {
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-}
-
-/// A time that sessions should keep clear of.
+/// A day as a table: a row a person, a column an hour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct BusyTime {
-    pub id: BusyTimeId,
-    pub title: String,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-    /// The file it came from; empty when it was typed.
-    pub source: String,
+pub struct HeatMap {
+    /// The zone and the day whose hours are the columns.
+    pub zone: Zone,
+    pub day: Date,
+    /// Starts of the columns: 24 on most days, 23 or 25 when the clocks change; twice as many by half hours.
+    pub columns: Vec<LocalTime>,
+    pub starts: Vec<Moment>,
+    /// From west to east, then by name.
+    pub rows: Vec<HeatRow>,
+    /// For each column: how many people are in which band.
+    pub counts: Vec<BandCounts>,
+    pub without_zone: Vec<String>,
 }
 
-/// What the planner knows of a person beside the zone.
+/// A person's day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct HoursRow {
-    pub person_id: PersonId,
-    pub hours: PersonHours,
-    /// Empty: at any time.
-    pub availabilities: Vec<AvailableTime>,
+pub struct HeatRow {
+    pub id: PersonId,
+    pub name: String,
+    pub zone: Zone,
+    pub assumed: bool,
+    /// At the first column: `+10:00`.
+    pub offset: String,
+    pub cells: Vec<HeatCell>,
+}
+
+/// A session that starts in this column, as one person meets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HeatCell {
+    /// `09:30`.
+    pub local: String,
+    /// Days after (+) or before (−) the day of the table.
+    pub day_shift: i32,
+    pub band: Band,
+    pub available: bool,
+}
+
+/// What one start means to all, as parts of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SlotSummary {
+    pub start: Moment,
+    pub minutes: u32,
+    pub counts: BandCounts,
+    /// Of those at the edge or in a poor hour: how many are before their good hours. The others are after them.
+    pub early: u32,
+    /// Everybody in a poor hour, at night or not available: worst first, then by name; the first twenty.
+    pub hard: Vec<HardHour>,
+}
+
+/// A person whom a start is hard for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HardHour {
+    pub id: PersonId,
+    pub name: String,
+    pub local: LocalTime,
+    pub band: Band,
+    pub available: bool,
+}
+
+/// The points that a person has from bad hours before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HourDebt {
+    pub person: PersonId,
+    pub points: u32,
+    /// How often the hour was poor, and how often at night.
+    pub poor: u32,
+    pub night: u32,
+}
+
+/// A series whose bad hours go around (office hours).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Rotation {
+    pub sessions: Vec<RotationSession>,
+    /// What everybody has had when the series is over, by name.
+    pub debts: Vec<RotationDebt>,
+    pub without_zone: Vec<String>,
+}
+
+/// One session of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct RotationSession {
+    pub session: PlannedSession,
+    /// The available host who has led fewest sessions of the series; of equals the first named.
+    pub host: Option<String>,
+    pub summary: SlotSummary,
+}
+
+/// What a series costs one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct RotationDebt {
+    pub person: PersonId,
+    pub name: String,
+    /// Points before the series and after it.
+    pub before: u32,
+    pub after: u32,
 }

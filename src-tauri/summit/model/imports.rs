@@ -1,6 +1,7 @@
 //! What an import would do, did, and could not do.
 
 use super::id::ImportId;
+use crate::error::{Trouble, shown};
 use serde::{Deserialize, Serialize};
 
 words!(
@@ -94,6 +95,46 @@ pub struct Problem {
     pub message: String,
     /// What was done about the row: `rejected`, `added`, `kept` or `conflict`.
     pub action: String,
+}
+
+/// What is wrong in a line, and the two sentences that go with it.
+pub struct Wrong<'a> {
+    /// Stable kebab-case id.
+    pub rule: &'a str,
+    /// The value; empty where none is shown.
+    pub value: &'a str,
+    /// What is wrong, without the value.
+    pub wrong: &'a str,
+    pub done: &'a str,
+    pub next: &'a str,
+}
+
+impl Problem {
+    /// A problem in a line of a text file, from 1; in the file as a whole for line 0.
+    pub fn of_line(file: &str, line: u32, said: &Wrong<'_>) -> Self {
+        Self::at(file, ("line", line), said)
+    }
+
+    /// A problem in a numbered thing of a file, such as `("event", 3)`; in the file as a whole for number 0.
+    pub fn at(file: &str, (word, number): (&str, u32), said: &Wrong<'_>) -> Self {
+        let value = shown(said.value);
+        let trouble = Trouble {
+            which: file.into(),
+            place: if number == 0 { String::new() } else { format!("{word} {number}") },
+            wrong: if value.is_empty() { said.wrong.into() } else { format!("“{value}” {}", said.wrong) },
+            done: said.done.into(),
+            next: said.next.into(),
+        };
+        Self {
+            row: number,
+            column: String::new(),
+            column_number: 0,
+            value,
+            rule: said.rule.into(),
+            message: trouble.to_string(),
+            action: "kept".into(),
+        }
+    }
 }
 
 /// What an import would do: shown for review, nothing written.

@@ -52,6 +52,20 @@ pub fn between(low: &str, high: &str) -> String {
     }
 }
 
+/// The key that brings the record at the place `from`, counted from 0, to the place `to`, counted from 1; the place it
+/// then has, counted from 1. `None` where it stands there already.
+pub fn moved(keys: &[&str], from: usize, to: u32) -> Option<(String, usize)> {
+    let mut others = keys.to_vec();
+    let at = usize::try_from(to.max(1)).unwrap_or(1).min(keys.len()).checked_sub(1)?;
+    if from == at || from >= others.len() {
+        return None;
+    }
+    others.remove(from);
+    let low = at.checked_sub(1).and_then(|before| others.get(before)).copied().unwrap_or_default();
+    let high = others.get(at).copied().unwrap_or_default();
+    Some((between(low, high), at + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,7 +39,9 @@ words!(
         People = "people",
         /// The lightning talks as a list.
         Talks = "talks",
-        /// What comes after.
+        /// Discussion topics with what was said and decided.
+        Discussions = "discussions",
+        /// What comes after: words, office hours, open actions.
         Next = "next",
         /// Words of the organizer alone.
         Prose = "prose",

@@ -1,7 +1,7 @@
 //! The recording of a lightning talk as the library holds it, and what came of taking a file in.
 
 use super::Finding;
-use super::attached::{CaptionsRow, SlidesRow};
+use super::attached::{CaptionsRow, ChaptersRow, SlidesRow};
 use super::id::{RecordingId, TalkId, WorkshopId};
 use super::inspected::Inspection;
 use super::permission::TalkPermission;
@@ -124,6 +124,8 @@ pub struct TalkMaterial {
     /// One for each talk and each of the channels site and YouTube.
     pub permissions: Vec<TalkPermission>,
     pub captions: Vec<CaptionsRow>,
+    /// Of the talks that have any.
+    pub chapters: Vec<ChaptersRow>,
     pub slides: Vec<SlidesRow>,
     /// Lengths and pauses of the running order.
     pub order: RunningOrder,

@@ -1,7 +1,12 @@
 //! Everything of one workshop, read in one transaction: what a recap is made from.
 
+use super::attached::Chapter;
 use super::permission::ApprovedText;
-use super::{Block, Link, Participant, Permission, Person, Post, Question, Response, Summit, Talk, Workshop};
+use super::{
+    Action, Block, DiscussionSession, Link, Participant, Permission, Person, Post, Question, Response, Summit, Talk,
+    TalkId, Topic, Workshop,
+};
+use std::collections::HashMap;
 
 /// One workshop, whole. Lists are in the organizer's order, ties broken by id.
 #[derive(Clone, Debug)]
@@ -12,6 +17,13 @@ pub struct WorkshopRecord {
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
     pub talks: Vec<Talk>,
+    /// Of the talks that have any, by their moments.
+    pub chapters: HashMap<TalkId, Vec<Chapter>>,
+    pub topics: Vec<Topic>,
+    /// Soonest first, those that were cancelled too.
+    pub sessions: Vec<DiscussionSession>,
+    /// In the order of their sessions.
+    pub actions: Vec<Action>,
     pub questions: Vec<Question>,
     pub responses: Vec<Response>,
     pub links: Vec<Link>,
@@ -22,4 +34,12 @@ pub struct WorkshopRecord {
     pub post: Post,
     /// The blocks of `post`, in order, those switched off included.
     pub blocks: Vec<Block>,
+}
+
+impl WorkshopRecord {
+    /// The chapters of a talk: milliseconds from the beginning, and what begins there.
+    pub fn chapters_of(&self, talk: TalkId) -> Vec<(u64, &str)> {
+        let chapters = self.chapters.get(&talk).into_iter().flatten();
+        chapters.map(|chapter| (chapter.at_ms, chapter.title.as_str())).collect()
+    }
 }

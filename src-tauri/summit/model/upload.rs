@@ -60,6 +60,51 @@ pub struct Account {
     pub server: String,
     /// PeerTube: the user. YouTube: the client id.
     pub name: String,
+    /// PeerTube: name of the channel that was chosen last; empty for the account's first.
+    pub channel: String,
+}
+
+/// A channel of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct VideoChannel {
+    /// The name by which an upload chooses it.
+    pub name: String,
+    /// As people see it.
+    pub title: String,
+}
+
+words!(
+    /// A kind of file that goes along with a video.
+    AlongKind {
+        /// Captions in one language.
+        Captions = "captions",
+        /// The picture that stands for the video.
+        Picture = "picture",
+    }
+);
+
+/// What goes along with a video.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Along {
+    /// Languages of captions.
+    pub captions: Vec<String>,
+    pub has_picture: bool,
+}
+
+/// What goes along with a video that is up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct FollowUp {
+    pub talk: TalkId,
+    /// Place in the running order, from 1.
+    pub position: u32,
+    /// Title of the talk.
+    pub title: String,
+    /// Where its video is.
+    pub url: String,
+    pub along: Along,
 }
 
 /// Where recordings go, and how.
@@ -69,7 +114,8 @@ pub struct UploadTarget {
     pub site: VideoSite,
     /// Address of the server; empty for the one server of the site that has an account.
     pub server: String,
-    /// PeerTube: name of the channel; empty for the account's first. YouTube has one channel an account.
+    /// PeerTube: name of the channel; empty for the one that was chosen last, else the account's first. YouTube has one
+    /// channel an account.
     pub channel: String,
     pub privacy: VideoPrivacy,
     /// Title of the playlist that is made, or filled; empty for none.
@@ -89,6 +135,8 @@ pub struct UploadPlan {
     pub videos: Vec<PlannedVideo>,
     /// Talks that do not go up, in running order.
     pub left_out: Vec<LeftOutTalk>,
+    /// What their videos that are up already still lack, in running order.
+    pub following: Vec<FollowUp>,
     pub findings: Vec<Finding>,
 }
 
@@ -116,6 +164,7 @@ pub struct PlannedVideo {
     /// How many of them the site holds already, from an upload that was left off.
     #[cfg_attr(feature = "desktop", specta(type = u32))]
     pub acknowledged: u64,
+    pub along: Along,
 }
 
 /// A talk that does not go up.
@@ -160,6 +209,8 @@ pub struct UploadReport {
     /// Videos that the site did not take; the next ones went on.
     pub refused: Vec<RefusedVideo>,
     pub left_out: Vec<LeftOutTalk>,
+    /// What the site took along with videos, of this upload and of earlier ones.
+    pub along: Vec<FollowUp>,
     /// The playlist, once it holds the videos.
     pub playlist: Option<UploadedPlaylist>,
     pub findings: Vec<Finding>,
@@ -236,6 +287,19 @@ pub struct Upload {
     pub url: String,
     pub message: String,
     pub at: Moment,
+}
+
+/// A file that goes along with an upload, as the library remembers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlongLine {
+    pub upload_id: UploadId,
+    pub kind: AlongKind,
+    /// Of captions; empty for a picture.
+    pub language: String,
+    /// BLAKE3 of the bytes that the site took; empty before it took any.
+    pub taken: String,
+    /// Why it took none.
+    pub message: String,
 }
 
 impl std::fmt::Debug for Upload {

@@ -82,6 +82,69 @@ impl Request {
         let headers = vec![("Content-Type", "application/json; charset=utf-8".to_owned())];
         Self { method: Method::POST, url: url.into(), headers, body: Body::Bytes(value.to_string().into_bytes()) }
     }
+
+    /// Sends a form with parts, which may be files.
+    pub fn parts(method: Method, url: impl Into<String>, parts: &[Part<'_>]) -> Self {
+        let (between, body) = joined(parts.iter().map(|part| (part.head(), part.bytes)));
+        let headers = vec![("Content-Type", format!("multipart/form-data; boundary={between}"))];
+        Self { method, url: url.into(), headers, body: Body::Bytes(body) }
+    }
+
+    /// Sends JSON, and a file with its media type that it is about.
+    pub fn related(
+        method: Method,
+        url: impl Into<String>,
+        about: &serde_json::Value,
+        (media_type, bytes): (&str, &[u8]),
+    ) -> Self {
+        let about = about.to_string();
+        let head = |media_type: &str| format!("Content-Type: {media_type}");
+        let parts = [(head("application/json; charset=UTF-8"), about.as_bytes()), (head(media_type), bytes)];
+        let (between, body) = joined(parts.into_iter());
+        let headers = vec![("Content-Type", format!("multipart/related; boundary={between}"))];
+        Self { method, url: url.into(), headers, body: Body::Bytes(body) }
+    }
+}
+
+/// A part of a form.
+pub struct Part<'a> {
+    pub name: &'a str,
+    /// Name and media type, where the part is a file.
+    pub file: Option<(&'a str, &'a str)>,
+    pub bytes: &'a [u8],
+}
+
+impl<'a> Part<'a> {
+    /// A field with words.
+    pub const fn field(name: &'a str, words: &'a str) -> Self {
+        Self { name, file: None, bytes: words.as_bytes() }
+    }
+
+    fn head(&self) -> String {
+        match self.file {
+            None => format!("Content-Disposition: form-data; name=\"{}\"", self.name),
+            Some((file, media_type)) => format!(
+                "Content-Disposition: form-data; name=\"{}\"; filename=\"{file}\"\r\nContent-Type: {media_type}",
+                self.name
+            ),
+        }
+    }
+}
+
+/// Joins parts, each with its head; answers the line between them and the body.
+fn joined<'a>(parts: impl Iterator<Item = (String, &'a [u8])>) -> (String, Vec<u8>) {
+    let parts: Vec<(String, &[u8])> = parts.collect();
+    let all: Vec<u8> = parts.iter().flat_map(|(_, bytes)| *bytes).copied().collect();
+    // Nothing holds its own hash.
+    let between = format!("summit-desk-{}", crate::files::hash(&all).get(..32).unwrap_or_default());
+    let mut body = Vec::new();
+    for (head, bytes) in parts {
+        body.extend_from_slice(format!("--{between}\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{between}--\r\n").as_bytes());
+    (between, body)
 }
 
 /// Asks questions of one server.

@@ -1,6 +1,8 @@
 //! PeerTube: signing in with a user and a password, resumable uploads, channels and playlists.
 
-use super::http::{Answer, Client, Request};
+mod along;
+
+use super::http::{Answer, Client, Part, Request};
 use super::playlists::{Playlist, Playlists};
 use super::secrets::Secret;
 use super::sending::{self, Begun, Published, Put, Site, Video};
@@ -8,7 +10,7 @@ use super::signed::{self, Signed, Tokens, later, stop};
 use super::{Halt, Outside, Step, Watch, patiently, refused};
 use crate::error::{Result, shown};
 use crate::model::VideoPrivacy;
-use crate::model::upload::Account;
+use crate::model::upload::{Account, VideoChannel};
 use serde_json::{Value, json};
 use std::ops::Range;
 use ureq::http::Method;
@@ -119,13 +121,8 @@ impl<'a> Peertube<'a> {
         outside: Outside<'a>,
         go_on: &mut dyn FnMut() -> bool,
     ) -> Result<Self> {
-        let mut signed = Signed::open(outside.secrets, account, &account.server, token_url(account))?;
-        let name = signed.name();
-        let me = patiently(outside, &name, &mut |_| go_on(), |watch| {
-            let me = signed.ask(&|| Request::get(format!("{}/api/v1/users/me", account.server)), watch)?;
-            if me.is_good() { Ok(me.json()) } else { Err(said(&signed, &me, "who the account is")) }
-        })?;
-        let channel = channel_of(&me, channel, &name)?;
+        let (signed, me) = who(account, outside, go_on)?;
+        let channel = channel_of(&me, channel, &signed.name())?;
         let user = me.pointer("/account/name").and_then(Value::as_str).unwrap_or(&account.name).to_owned();
         Ok(Self { server: account.server.clone(), signed, channel, user })
     }
@@ -169,13 +166,34 @@ fn is_id(word: &str) -> bool {
     (8..=64).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-fn channel_of(me: &Value, wanted: &str, site: &str) -> Result<Channel> {
+/// The channels of an account, as its server tells.
+pub fn channels(account: &Account, outside: Outside<'_>, go_on: &mut dyn FnMut() -> bool) -> Result<Vec<VideoChannel>> {
+    let (_, me) = who(account, outside, go_on)?;
+    let channel = |(channel, title): (Channel, String)| VideoChannel { name: channel.name, title };
+    Ok(channels_of(&me).into_iter().map(channel).collect())
+}
+
+fn who<'a>(account: &Account, outside: Outside<'a>, go_on: &mut dyn FnMut() -> bool) -> Result<(Signed<'a>, Value)> {
+    let mut signed = Signed::open(outside.secrets, account, &account.server, token_url(account))?;
+    let name = signed.name();
+    let me = patiently(outside, &name, &mut |_| go_on(), |watch| {
+        let me = signed.ask(&|| Request::get(format!("{}/api/v1/users/me", account.server)), watch)?;
+        if me.is_good() { Ok(me.json()) } else { Err(said(&signed, &me, "who the account is")) }
+    })?;
+    Ok((signed, me))
+}
+
+fn channels_of(me: &Value) -> Vec<(Channel, String)> {
     let all = me.get("videoChannels").and_then(Value::as_array).cloned().unwrap_or_default();
     let read = |one: &Value| {
         let name = one.get("name")?.as_str()?.to_owned();
         Some((Channel { id: one.get("id")?.as_u64()?, name }, one.get("displayName")?.as_str()?.to_owned()))
     };
-    let channels: Vec<(Channel, String)> = all.iter().filter_map(read).collect();
+    all.iter().filter_map(read).collect()
+}
+
+fn channel_of(me: &Value, wanted: &str, site: &str) -> Result<Channel> {
+    let channels = channels_of(me);
     let names: Vec<String> = channels.iter().map(|(channel, _)| shown(&channel.name)).collect();
     let is_wanted =
         |(channel, shown): &(Channel, String)| wanted.is_empty() || channel.name == wanted || shown == wanted;
@@ -308,8 +326,9 @@ impl Playlists for Peertube<'_> {
         }
         let url = self.api("/video-playlists");
         let (channel, privacy) = (self.channel.id.to_string(), privacy(who).to_string());
-        let fields = [("displayName", title), ("privacy", &privacy), ("videoChannelId", &channel)];
-        let answer = self.signed.ask(&|| multipart(&url, &fields), watch)?;
+        let fields = [("displayName", title), ("privacy", &privacy), ("videoChannelId", &channel)]
+            .map(|(name, words)| Part::field(name, words));
+        let answer = self.signed.ask(&|| Request::parts(Method::POST, &url, &fields), watch)?;
         if !answer.is_good() {
             return Err(said(&self.signed, &answer, "a new playlist"));
         }
@@ -349,18 +368,6 @@ impl Peertube<'_> {
         let short = one.get("shortUUID").or_else(|| one.get("uuid")).and_then(Value::as_str).filter(|id| is_id(id))?;
         Some(Playlist { id: one.get("id")?.as_u64()?.to_string(), url: format!("{}/w/p/{short}", self.server) })
     }
-}
-
-/// A form with parts, which the address of playlists asks for.
-fn multipart(url: &str, fields: &[(&str, &str)]) -> Request {
-    let boundary = "summit-desk-5d41402abc4b2a76b9719d911017c592";
-    let mut body = String::new();
-    for (name, value) in fields {
-        body += &format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    }
-    body += &format!("--{boundary}--\r\n");
-    let headers = vec![("Content-Type", format!("multipart/form-data; boundary={boundary}"))];
-    Request { method: Method::POST, headers, body: super::http::Body::Bytes(body.into_bytes()), ..Request::get(url) }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! The project, its client id and its quota are the organizer's own; none comes with the program.
 
+mod along;
+
 use super::http::{Answer, Client, Request};
 use super::oauth::{self, Browser};
 use super::playlists::{Playlist, Playlists};
@@ -22,8 +24,8 @@ pub const UNIT: u64 = 256 << 10;
 /// The address that stands for YouTube as a server.
 pub const SERVER: &str = "https://www.youtube.com";
 
-/// To upload, and to fill playlists.
-const SCOPES: &str = "https://www.googleapis.com/auth/youtube.upload https://www.googleapis.com/auth/youtube";
+/// To upload, to fill playlists, and to add captions, which the narrower `youtube` does not allow.
+const SCOPES: &str = "https://www.googleapis.com/auth/youtube.upload https://www.googleapis.com/auth/youtube.force-ssl";
 
 /// The category that a video is filed under: education.
 const CATEGORY: &str = "27";

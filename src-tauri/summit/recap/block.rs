@@ -7,7 +7,9 @@ pub mod talk_link;
 pub mod wording;
 
 mod catch_up;
+mod discussions;
 mod format;
+mod next;
 mod people;
 mod summary;
 mod talks;
@@ -46,6 +48,8 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     match block.kind {
         BlockKind::People => out.extend(people::entries(block, material)),
         BlockKind::Talks => out.extend(talks::list(material)),
+        BlockKind::Discussions => out.extend(discussions::topics(material)),
+        BlockKind::Next => out.extend(next::lists(material)),
         _ => {}
     }
     out.extend(sourced(answer::prose(&block.prose_after, material.dialect), &from));
@@ -64,6 +68,6 @@ pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
         BlockKind::CatchUp => catch_up::opening(material),
         BlockKind::People => people::opening(material),
         BlockKind::Talks => talks::opening(material),
-        BlockKind::About | BlockKind::Next | BlockKind::Prose => Vec::new(),
+        BlockKind::About | BlockKind::Discussions | BlockKind::Next | BlockKind::Prose => Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 //! YouTube needs the permission for that channel too. How it looks is left to the blocks.
 
 pub mod barrier;
+pub mod held;
 
 use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
@@ -15,6 +16,7 @@ use crate::model::{
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
+use held::Held;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -32,6 +34,7 @@ pub struct Publishable<'a> {
     /// People in the organizer's order, each once.
     pub entries: Vec<Entry<'a>>,
     pub talks: Vec<PublicTalk<'a>>,
+    pub discussions: Held<'a>,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -75,8 +78,10 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     };
     let entries = choice.entries();
     let talks = choice.talks();
+    let (discussions, unnamed) = Held::on(record, &choice.barriers, on);
+    choice.left_out.extend(unnamed);
     choice.name_private_questions();
-    Publishable { entries, talks, left_out: choice.left_out }
+    Publishable { entries, talks, discussions, left_out: choice.left_out }
 }
 
 struct Choice<'a> {
@@ -281,6 +286,6 @@ pub fn talk_name(talk: &Talk, speakers: &[&Person]) -> String {
     }
 }
 
-fn shown_name(person: &Person) -> String {
+pub(super) fn shown_name(person: &Person) -> String {
     crate::error::shown(person.name.trim())
 }

@@ -11,6 +11,7 @@ use crate::intake::csv_line;
 use crate::model::recording::Container;
 use crate::model::slug::slug;
 use serde::Serialize;
+use std::fmt::{Display, Formatter};
 use text::{cut, fitted, one_line};
 
 /// Characters of a title.
@@ -65,6 +66,26 @@ pub struct KitEntry {
     pub description: String,
     pub speakers: Vec<String>,
     pub captions: Vec<KitCaptions>,
+    /// Name of the picture, such as `03-ada-lovelace-analytical-engines.jpg`; empty where none is known.
+    pub picture: String,
+    /// As the description has them.
+    pub chapters: Vec<KitChapter>,
+}
+
+/// What begins at a moment of a video, as `0:12 Method`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct KitChapter {
+    /// Whole seconds from the beginning; below 2^53.
+    #[cfg_attr(feature = "desktop", specta(type = u32))]
+    pub second: u64,
+    pub title: String,
+}
+
+impl Display for KitChapter {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", length(self.second as f64), self.title)
+    }
 }
 
 /// Captions of one video in one language.
@@ -91,14 +112,17 @@ pub fn kit(workshop: KitWorkshop<'_>, talks: &[KitTalk<'_>]) -> UploadKit {
 impl UploadKit {
     /// The kit as one table for a spreadsheet, one row a video.
     pub fn csv(&self) -> String {
-        let header = ["Playlist position", "File", "Title", "Description", "Speakers", "Captions"];
+        let header =
+            ["Playlist position", "File", "Title", "Description", "Speakers", "Captions", "Picture", "Chapters"];
         let mut table = format!("\u{feff}{}", csv_line(header.into_iter()));
         for talk in &self.talks {
             let captions: Vec<&str> = talk.captions.iter().map(|captions| captions.file.as_str()).collect();
             let (position, speakers, captions) =
                 (talk.position.to_string(), talk.speakers.join("; "), captions.join("; "));
-            let cells = [&position, &talk.file, &talk.title, &talk.description, &speakers, &captions];
-            table += &csv_line(cells.into_iter().map(String::as_str));
+            let chapters: Vec<String> = talk.chapters.iter().map(ToString::to_string).collect();
+            let (words, chapters) = ([&talk.file, &talk.title, &talk.description], chapters.join("\n"));
+            let cells = [&position].into_iter().chain(words).chain([&speakers, &captions, &talk.picture, &chapters]);
+            table += &csv_line(cells.map(String::as_str));
         }
         table
     }
@@ -115,13 +139,16 @@ fn entry(workshop: KitWorkshop<'_>, talk: &KitTalk<'_>, digits: usize) -> KitEnt
     let words = format!("{} {title}", speakers.join(" "));
     let name = if words.trim().is_empty() { "talk".to_owned() } else { slug(&words) };
     let stem = format!("{:0digits$}-{name}", talk.position);
+    let chapters = chapters(talk.chapters);
     KitEntry {
         position: talk.position,
         file: format!("{stem}.{}", talk.container),
-        description: description(workshop, talk, &title, &speakers),
+        description: description(workshop, &chapters, &title, &speakers),
         title: headline(&title, &speakers),
         captions: captions(&stem, talk.captions),
         speakers,
+        picture: String::new(),
+        chapters,
     }
 }
 
@@ -138,7 +165,7 @@ fn headline(title: &str, speakers: &[String]) -> String {
     cut(if is_short || title.is_empty() { &line } else { title }, TITLE)
 }
 
-fn description(workshop: KitWorkshop<'_>, talk: &KitTalk<'_>, title: &str, speakers: &[String]) -> String {
+fn description(workshop: KitWorkshop<'_>, chapters: &[KitChapter], title: &str, speakers: &[String]) -> String {
     let what =
         if title.is_empty() { "A lightning talk".to_owned() } else { format!("“{title}”, a lightning talk") };
     let by = if speakers.is_empty() { String::new() } else { format!(" by {}", listed(speakers)) };
@@ -149,22 +176,23 @@ fn description(workshop: KitWorkshop<'_>, talk: &KitTalk<'_>, title: &str, speak
     if !url.is_empty() {
         text += &format!("{url}\n");
     }
-    let chapters = chapters(talk.chapters);
     if !chapters.is_empty() {
-        text += &format!("\n{}", chapters.concat());
+        let lines: String = chapters.iter().map(|chapter| format!("{chapter}\n")).collect();
+        text += &format!("\n{lines}");
     }
     fitted(text, DESCRIPTION)
 }
 
 /// `0:00 Start`: the first chapter of a video begins at its beginning, else a site shows none.
-fn chapters(chapters: &[(u64, &str)]) -> Vec<String> {
-    let mut chapters: Vec<(u64, String)> = chapters.iter().map(|(at, name)| (at / 1000, one_line(name))).collect();
-    chapters.sort();
-    chapters.dedup_by_key(|(at, _)| *at);
-    if chapters.first().is_some_and(|(at, _)| *at > 0) {
-        chapters.insert(0, (0, "Start".to_owned()));
+fn chapters(chapters: &[(u64, &str)]) -> Vec<KitChapter> {
+    let chapter = |(at, title): &(u64, &str)| KitChapter { second: at / 1000, title: one_line(title) };
+    let mut chapters: Vec<KitChapter> = chapters.iter().map(chapter).collect();
+    chapters.sort_by(|one, other| (one.second, &one.title).cmp(&(other.second, &other.title)));
+    chapters.dedup_by_key(|chapter| chapter.second);
+    if chapters.first().is_some_and(|chapter| chapter.second > 0) {
+        chapters.insert(0, KitChapter { second: 0, title: "Start".to_owned() });
     }
-    chapters.into_iter().map(|(at, name)| format!("{} {name}\n", length(at as f64))).collect()
+    chapters
 }
 
 fn captions(stem: &str, languages: &[&str]) -> Vec<KitCaptions> {

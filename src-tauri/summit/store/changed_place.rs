@@ -21,6 +21,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("talk_speakers", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("recordings", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("captions", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
+    ("talk_chapters", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     ("slides", "talk", "talk_id", "SELECT id, workshop_id FROM talks WHERE id = ?1 AND trashed_at = 0"),
     (
         "poster_seconds",

@@ -4,6 +4,7 @@ use super::history;
 use super::{Reader, changed_place};
 use crate::error::Result;
 use crate::model::change::{ChangeKind, ChangedPlace, FieldChange, GestureChanges, RowChange, TableChange};
+use crate::recordings::rules::length;
 use rusqlite::OptionalExtension;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
@@ -191,6 +192,7 @@ impl Reader<'_> {
             Some(Value::Integer(number)) if column.starts_with("is_") => {
                 Some(if *number == 0 { "no" } else { "yes" }.into())
             }
+            Some(Value::Integer(at)) if column == "at_ms" => Some(length(*at as f64 / 1000.0)),
             Some(Value::Integer(number)) => Some(number.to_string()),
             Some(Value::Real(number)) => Some(number.to_string()),
             Some(Value::Blob(key)) => Some(self.called(noun_behind(column), key)?),
@@ -210,7 +212,7 @@ impl Reader<'_> {
             "answers" => ("answer", "id", ""),
             "responses" => ("person", "person_id", ""),
             "participants" | "permissions" => ("person", "person_id", ""),
-            "talk_speakers" | "captions" | "slides" => ("talk", "talk_id", ""),
+            "talk_speakers" | "talk_chapters" | "captions" | "slides" => ("talk", "talk_id", ""),
             "recording_rules" => ("workshop", "workshop_id", ""),
             "recordings" => ("recording", "id", "original_name"),
             "poster_seconds" => ("recording", "recording_id", ""),
@@ -267,7 +269,7 @@ fn is_about(table: &str, column: &str) -> bool {
     matches!(
         (table, column),
         ("participants" | "permissions" | "responses", "person_id")
-            | ("talk_speakers" | "captions" | "slides", "talk_id")
+            | ("talk_speakers" | "talk_chapters" | "captions" | "slides", "talk_id")
             | ("poster_seconds", "recording_id")
     )
 }

@@ -26,6 +26,7 @@ pub const RECORDED: &[&str] = &[
     "participants",
     "talks",
     "talk_speakers",
+    "talk_chapters",
     "recordings",
     "captions",
     "slides",

@@ -3,7 +3,7 @@
 use super::rows::count;
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::hours::{AvailableTime, BusyTime, HoursRow, PersonHours};
+use crate::model::person_hours::{AvailableTime, BusyTime, HoursRow, PersonHours};
 use crate::model::{BusyTimeId, PersonId, WorkshopId};
 use crate::timezone::Moment;
 use rusqlite::OptionalExtension;

@@ -19,6 +19,8 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0007_attached", include_str!("../../../migrations/0007_attached.sql")),
     ("0008_uploads", include_str!("../../../migrations/0008_uploads.sql")),
     ("0009_looks", include_str!("../../../migrations/0009_looks.sql")),
+    ("0010_chapters", include_str!("../../../migrations/0010_chapters.sql")),
+    ("0011_uploads_along", include_str!("../../../migrations/0011_uploads_along.sql")),
     ("0012_discussions", include_str!("../../../migrations/0012_discussions.sql")),
 ];
 

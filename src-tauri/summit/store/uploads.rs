@@ -2,7 +2,7 @@
 
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::upload::{Account, Upload, UploadState, VideoSite};
+use crate::model::upload::{Account, AlongKind, AlongLine, Upload, UploadState, VideoSite};
 use crate::model::{TalkId, UploadId};
 use crate::timezone::Moment;
 use rusqlite::Row;
@@ -53,11 +53,26 @@ impl Reader<'_> {
 
     /// The accounts on video sites, by site and server.
     pub fn accounts(&self) -> Result<Vec<Account>> {
-        let sql = "SELECT site, server, name FROM local_accounts ORDER BY site, server";
+        let sql = "SELECT site, server, name, channel FROM local_accounts ORDER BY site, server";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement
-            .query_map([], |row| Ok(Account { site: site(row, 0)?, server: row.get(1)?, name: row.get(2)? }))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let account = |row: &Row<'_>| {
+            let (server, name, channel) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(Account { site: site(row, 0)?, server, name, channel })
+        };
+        Ok(statement.query_map([], account)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What is known of the files that go along with an upload.
+    pub fn along_of(&self, upload: UploadId) -> Result<Vec<AlongLine>> {
+        let sql =
+            "SELECT kind, language, taken, message FROM uploads_along WHERE upload_id = ?1 ORDER BY kind, language";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let line = |row: &Row<'_>| {
+            let kind = AlongKind::from_word(row.get_ref(0)?.as_str()?).unwrap_or(AlongKind::Captions);
+            let (language, taken, message) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(AlongLine { upload_id: upload, kind, language, taken, message })
+        };
+        Ok(statement.query_map([upload], line)?.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -96,11 +111,30 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Writes an account down, or its new name.
+    /// Writes a file that goes along with an upload down, or anew.
+    pub fn put_along(&self, line: &AlongLine) -> Result<()> {
+        let sql = "INSERT INTO uploads_along (upload_id, kind, language, taken, message, at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                   ON CONFLICT (upload_id, kind, language) DO UPDATE SET taken = ?4, message = ?5, at = ?6";
+        let AlongLine { upload_id, kind, language, taken, message } = line;
+        self.connection.execute(sql, (upload_id, kind.word(), language, taken, message, self.now().0))?;
+        Ok(())
+    }
+
+    /// Writes an account down, or its new name; the channel of the same name stays.
     pub fn put_account(&self, account: &Account) -> Result<()> {
-        let sql = "INSERT INTO local_accounts (site, server, name, added_at) VALUES (?1, ?2, ?3, ?4)
-                   ON CONFLICT (site, server) DO UPDATE SET name = ?3, added_at = ?4";
-        self.connection.execute(sql, (account.site.word(), &account.server, &account.name, self.now().0))?;
+        let sql = "INSERT INTO local_accounts (site, server, name, added_at, channel) VALUES (?1, ?2, ?3, ?4, ?5)
+                   ON CONFLICT (site, server) DO UPDATE SET name = ?3, added_at = ?4,
+                     channel = CASE WHEN name = ?3 THEN channel ELSE ?5 END";
+        let Account { site, server, name, channel } = account;
+        self.connection.execute(sql, (site.word(), server, name, self.now().0, channel))?;
+        Ok(())
+    }
+
+    /// Remembers the channel of an account; one that is not kept stays unknown.
+    pub fn set_channel(&self, account: &Account, channel: &str) -> Result<()> {
+        let sql = "UPDATE local_accounts SET channel = ?3 WHERE site = ?1 AND server = ?2";
+        self.connection.execute(sql, (account.site.word(), &account.server, channel))?;
         Ok(())
     }
 

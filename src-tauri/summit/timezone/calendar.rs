@@ -20,7 +20,19 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 impl Moment {
+    /// The moment that many minutes later, or earlier if negative.
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        Self(self.0.saturating_add(minutes.saturating_mul(60_000)))
+    }
+
+    /// `20210609T150000Z`, as calendar files write it.
+    pub fn compact(self) -> String {
+        self.to_string().replace(['-', ':'], "")
+    }
+
     /// Reads RFC 3339 text of any offset, such as `2021-05-20T09:00:00+02:00`.
     pub fn from_rfc3339(text: &str) -> Option<Self> {
         let at: jiff::Timestamp = text.trim().parse().ok()?;
@@ -65,6 +77,22 @@ impl Date {
     /// Days from this day until the other.
     pub fn days_until(&self, other: Self) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())
+    }
+
+    /// The moment at which the day begins in UTC.
+    pub fn midnight_utc(&self) -> Moment {
+        let at = jiff::tz::Offset::UTC.to_timestamp(self.0.at(0, 0, 0, 0));
+        Moment(at.map_or(0, |at| at.as_millisecond()))
+    }
+
+    /// Days since Monday: 0 to 6.
+    pub fn weekday(&self) -> u8 {
+        u8::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default()
+    }
+
+    /// `Wednesday`.
+    pub fn weekday_name(&self) -> &'static str {
+        WEEKDAYS.get(usize::from(self.weekday())).copied().unwrap_or_default()
     }
 
     fn month_name(&self) -> &'static str {

@@ -38,6 +38,14 @@ impl fmt::Display for ClockProblem {
     }
 }
 
+/// What the clocks of a zone show at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    pub on: Date,
+    pub hour: u8,
+    pub minute: u8,
+}
+
 impl Zone {
     /// The city that the zone is named after: `Melbourne`, `New York`.
     pub fn city(self) -> String {
@@ -64,6 +72,34 @@ impl Zone {
             offset: written(label.minutes),
             abbreviation: label.shown(),
             day_shift: relative_to.days_until(Date(local.date())),
+        }
+    }
+
+    /// What the clocks of this zone show at a moment.
+    pub fn clock(self, at: Moment) -> Clock {
+        let timestamp = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let local = rules_of(self).to_datetime(timestamp);
+        let number = |value: i8| u8::try_from(value).unwrap_or_default();
+        Clock { on: Date(local.date()), hour: number(local.hour()), minute: number(local.minute()) }
+    }
+
+    /// How many minutes the clocks of this zone are ahead of UTC at a moment.
+    pub fn minutes_ahead(self, at: Moment) -> i32 {
+        let timestamp = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        rules_of(self).to_offset(timestamp).seconds() / 60
+    }
+
+    /// The moment with this zone's offset: `2021-06-09T11:00:00-04:00`.
+    pub fn rfc3339(self, at: Moment) -> String {
+        let local = self.local_time(at, Date::of(at));
+        format!("{}:00{}", local.local.replace(' ', "T"), local.offset)
+    }
+
+    /// The first moment of a day; an hour later where the clocks jump over midnight.
+    pub fn first_moment(self, on: Date) -> Moment {
+        match self.moment(on, 0, 0) {
+            Ok(at) | Err(ClockProblem::Gap { later: at, .. } | ClockProblem::Fold { earlier: at, .. }) => at,
+            Err(ClockProblem::NoSuchTime) => on.midnight_utc(),
         }
     }
 
@@ -207,6 +243,39 @@ mod tests {
         for tz in chrono_tz::TZ_VARIANTS {
             assert!(RULES.get(tz.name()).is_ok(), "{}", tz.name());
         }
+    }
+
+    #[test]
+    fn every_change_of_every_clock_in_five_years_is_labelled_and_asked() {
+        let (from, to) = (moment("2021-01-01T00:00:00Z"), moment("2026-01-01T00:00:00Z"));
+        let mut changes = (0, 0);
+        for tz in chrono_tz::TZ_VARIANTS {
+            let (zone, rules) = (Zone(tz), rules_of(Zone(tz)));
+            let following = rules.following(jiff::Timestamp::from_millisecond(from.0).unwrap());
+            let moments = following.map(|change| Moment(change.timestamp().as_millisecond()));
+            for at in moments.take_while(|at| *at < to) {
+                let before = at.plus_minutes(-1);
+                for moment in [before, at] {
+                    assert_eq!(Moment::from_rfc3339(&zone.rfc3339(moment)), Some(moment), "{zone} {moment}");
+                    let label = zone.local_time(moment, Date::of(moment)).abbreviation;
+                    assert_eq!(label, Label::at(&rules, jiff::Timestamp::from_millisecond(moment.0).unwrap()).shown());
+                }
+                let (then, now) = (zone.minutes_ahead(before), zone.minutes_ahead(at));
+                let skipped = "UTC".parse::<Zone>().unwrap().clock(at.plus_minutes(i64::from(then)));
+                let asked = |clock: Clock| zone.moment(clock.on, clock.hour, clock.minute);
+                if now > then {
+                    changes.0 += 1;
+                    let gap = asked(skipped);
+                    assert!(matches!(gap, Err(ClockProblem::Gap { later, .. }) if later == at), "{zone} {at}: {gap:?}");
+                } else if now < then {
+                    changes.1 += 1;
+                    let fold = asked(zone.clock(before));
+                    let is_first = matches!(fold, Err(ClockProblem::Fold { earlier, .. }) if earlier == before);
+                    assert!(is_first, "{zone} {at}: {fold:?}");
+                }
+            }
+        }
+        assert!(changes.0 > 900 && changes.1 > 900, "{changes:?}");
     }
 
     proptest! {

@@ -87,6 +87,7 @@ pub(super) struct Lexicon {
     codes: HashMap<String, Vec<Spot>>,
     leaders: HashMap<String, Vec<Zone>>,
     links: HashMap<String, Zone>,
+    windows: HashMap<String, Zone>,
     noise: Vec<String>,
 }
 
@@ -114,6 +115,11 @@ impl Lexicon {
         self.links.get(zone.name()).copied().unwrap_or(zone)
     }
 
+    /// The zone that Windows means by a name of its own, such as `W. Europe Standard Time`.
+    pub(super) fn windows(&self, name: &str) -> Option<Zone> {
+        self.windows.get(&folded(name)).copied()
+    }
+
     /// Whether a word says nothing about a zone.
     pub(super) fn is_noise(&self, word: &str) -> bool {
         self.noise.iter().any(|noise| noise == word)
@@ -126,6 +132,11 @@ impl Lexicon {
             codes: HashMap::new(),
             leaders: names.leaders.iter().map(|(letters, zones)| (letters.clone(), parsed(zones))).collect(),
             links: names.links.iter().filter_map(|(old, new)| Some((old.clone(), new.parse().ok()?))).collect(),
+            windows: names
+                .windows
+                .iter()
+                .filter_map(|(name, zones)| Some((folded(name), *parsed(zones).first()?)))
+                .collect(),
             noise: names.noise.clone(),
         };
         lexicon.add_zones();

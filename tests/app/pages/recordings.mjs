@@ -14,6 +14,38 @@ export class ReceivePage {
     appendFileSync(this.drops, `${JSON.stringify(paths)}\n`);
   }
 
+  /** Files hang over the row of a talk until the next drop; the talk's title. */
+  async hang(place, ...paths) {
+    const { title, ...spot } = await this.row(place);
+    appendFileSync(this.drops, `${JSON.stringify({ paths, ...spot, hangs: true })}\n`);
+    return title;
+  }
+
+  /** Files fall on the row of a talk. */
+  async dropOn(place, ...paths) {
+    const { x, y } = await this.row(place);
+    appendFileSync(this.drops, `${JSON.stringify({ paths, x, y })}\n`);
+  }
+
+  /** The middle of the row that is shown at this place, from 1, and its title. */
+  row(place) {
+    return this.window.browser.execute((at) => {
+      const row = document.querySelectorAll("[data-drop-for]")[at - 1];
+      const { left, top, width, height } = row.getBoundingClientRect();
+      const title = row.querySelector("bdi").textContent;
+      return { x: Math.round(left + width / 2), y: Math.round(top + height / 2), title };
+    }, place);
+  }
+
+  /** Waits until the hint over the window says so; with null until there is none. */
+  hints(words) {
+    const said = () => document.querySelector("[data-drop-target] bdi")?.textContent ?? null;
+    return this.window.waitFor(
+      async () => (await this.window.browser.execute(said)) === words,
+      `the hint says “${words}”`,
+    );
+  }
+
   /** Each file of the table with its verdict. */
   async looked(count) {
     await this.window.waitFor(async () => (await this.rows()).length === count, `${count} files are in the table`);
@@ -31,7 +63,11 @@ export class ReceivePage {
   /** Begins, and waits until the first bytes have moved. */
   async begin(words) {
     await this.window.press("button", words);
-    await this.window.waitFor(() => this.percent().then((percent) => percent > 0), "the first bytes are copied", 30_000);
+    await this.window.waitFor(
+      () => this.percent().then((percent) => percent > 0),
+      "the first bytes are copied",
+      30_000,
+    );
   }
 
   percent() {

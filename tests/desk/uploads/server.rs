@@ -2,6 +2,8 @@
 //!
 //! Written from the sites' documents. It keeps the bytes of each video, and a line for each request.
 
+pub mod along;
+
 use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
 use std::io::{Read, Write};
@@ -22,6 +24,11 @@ pub enum At {
     Piece,
     Ask,
     Playlist,
+    /// The captions of a video are asked for.
+    Tracks,
+    /// Captions come.
+    Captions,
+    Picture,
 }
 
 /// How the server fails once.
@@ -68,6 +75,9 @@ pub struct Kept {
     pub description: String,
     pub privacy: String,
     pub bytes: Vec<u8>,
+    /// Language and words, in the order in which they came.
+    pub captions: Vec<(String, String)>,
+    pub picture: Vec<u8>,
 }
 
 #[derive(Default)]
@@ -77,6 +87,7 @@ struct State {
     videos: Vec<Kept>,
     /// Title and ids of videos.
     playlists: Vec<(String, Vec<String>)>,
+    channels: Vec<u64>,
     log: Vec<String>,
     /// What the token in use is; a renewed one takes its place.
     tokens: u32,
@@ -130,6 +141,16 @@ impl Server {
 
     pub fn videos(&self) -> Vec<Kept> {
         self.state.lock().unwrap().videos.clone()
+    }
+
+    /// Gives a video captions that somebody made on the site.
+    pub fn has_captions(&self, video: usize, language: &str, words: &str) {
+        self.state.lock().unwrap().videos[video].captions.push((language.to_owned(), words.to_owned()));
+    }
+
+    /// Numbers of the channels to which PeerTube videos went.
+    pub fn channels(&self) -> Vec<u64> {
+        self.state.lock().unwrap().channels.clone()
     }
 
     pub fn playlists(&self) -> Vec<(String, Vec<String>)> {
@@ -223,11 +244,13 @@ impl Server {
             At::Begin => self.begin(&mut state, head, &text),
             At::Piece | At::Ask => put(&mut state, head, at, body, fault),
             At::Playlist => playlist(&mut state, head, &text),
+            At::Tracks | At::Captions | At::Picture => along::answer(&mut state, head, at, body),
         }
     }
 
     fn begin(&self, state: &mut State, head: &Head, text: &str) -> (u16, String, String) {
         let about: Value = serde_json::from_str(text).unwrap();
+        state.channels.extend(about["channelId"].as_u64());
         let total = head.header("x-upload-content-length").unwrap().parse().unwrap();
         state.sessions_begun += 1;
         let id = format!("{MARK}-session-{}", state.sessions_begun);
@@ -336,11 +359,13 @@ fn put(state: &mut State, head: &Head, at: At, body: &[u8], fault: Option<&Fault
     let kept = if is_youtube {
         let privacy = state.locks.map_or_else(|| word("/status/privacyStatus"), str::to_owned);
         let (title, description) = (word("/snippet/title"), word("/snippet/description"));
-        Kept { id: format!("yt-video-{number:02}"), title, description, privacy, bytes: session.bytes.clone() }
+        let (id, bytes) = (format!("yt-video-{number:02}"), session.bytes.clone());
+        Kept { id, title, description, privacy, bytes, captions: Vec::new(), picture: Vec::new() }
     } else {
         let privacy = ["", "public", "unlisted", "private"][about["privacy"].as_u64().unwrap() as usize].to_owned();
         let id = format!("0000000{number}-1111-4222-8333-444444444444");
-        Kept { id, title: word("/name"), description: word("/description"), privacy, bytes: session.bytes.clone() }
+        let (title, description, bytes) = (word("/name"), word("/description"), session.bytes.clone());
+        Kept { id, title, description, privacy, bytes, captions: Vec::new(), picture: Vec::new() }
     };
     session.video = Some(state.videos.len());
     if !is_youtube {
@@ -501,6 +526,11 @@ impl Head {
             (_, "/api/v1/users/token" | "/token") => At::Token,
             (_, "/api/v1/users/me") => At::Me,
             ("POST", "/api/v1/videos/upload-resumable" | "/upload/youtube/v3/videos") => At::Begin,
+            ("GET", path) if path.ends_with("/captions") => At::Tracks,
+            ("PUT", path) if path.starts_with("/api/v1/videos/") && path.contains("/captions/") => At::Captions,
+            ("PUT" | "POST", "/upload/youtube/v3/captions") => At::Captions,
+            ("POST", "/upload/youtube/v3/thumbnails/set") => At::Picture,
+            ("PUT", path) if path.starts_with("/api/v1/videos/") && !path.ends_with("/upload-resumable") => At::Picture,
             ("PUT", _) if self.start().is_some() => At::Piece,
             ("PUT" | "DELETE", _) => At::Ask,
             _ => At::Playlist,

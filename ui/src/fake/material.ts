@@ -3,6 +3,7 @@
 import type {
   ArrivingFile,
   CaptionsRow,
+  ChaptersRow,
   CueLine,
   Finding,
   Inbox,
@@ -17,12 +18,14 @@ import type {
   TalkPermission,
   TalkRow,
 } from "../bindings";
+import { refused } from "./refusals";
 import { pad } from "./workshop";
 
 /** What the fake holds about the recordings of one workshop. */
 export type FakeMaterial = {
   recordings: RecordingRow[];
   captions: CaptionsRow[];
+  chapters: ChaptersRow[];
   slides: SlidesRow[];
   inspections: Inspection[];
   permissions: TalkPermission[];
@@ -47,6 +50,7 @@ export function noMaterial(): FakeMaterial {
   return {
     recordings: [],
     captions: [],
+    chapters: [],
     slides: [],
     inspections: [],
     permissions: [],
@@ -160,6 +164,7 @@ export function inventedMaterial(talks: readonly TalkRow[]): FakeMaterial {
     ],
     captions:
       tides === undefined ? [] : [captionsOf("captions-en", tides.id, "en"), captionsOf("captions-es", tides.id, "es")],
+    chapters: tides === undefined ? [] : [chaptersOf(tides.id, "0:00 The grid\n1:10 Results\n3:40 What is next")],
     slides:
       tides === undefined
         ? []
@@ -203,6 +208,22 @@ export function captionsOf(id: string, talk: string, language: string): Captions
   const findings =
     language === "es" ? [found("CAPTION-OVERLAP", "warning", "Caption 2 starts before caption 1 ends.")] : [];
   return { id, talk_id: talk, language, file: `tides.${language}.vtt`, cues: 4, seconds: 28, findings };
+}
+
+/** Reads `0:00 Start` alone of all that the core reads. */
+export function chaptersOf(talk: string, text: string): ChaptersRow {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const chapters = lines.map((line, at) => {
+    const [, minutes, seconds, title = ""] = /^(\d+):(\d\d) (.+)$/u.exec(line.trim()) ?? [];
+    if (title === "") {
+      const wrong = `“${line}” does not begin with a moment such as 1:30.`;
+      throw refused("chapters-unreadable", `The chapters, line ${at + 1}: ${wrong} Nothing was changed.`);
+    }
+    return { at_ms: (Number(minutes) * 60 + Number(seconds)) * 1000, title };
+  });
+  const few = found("CHAPTER-FEW", "warning", "Video sites show chapters where there are at least 3.");
+  const isFew = chapters.length > 0 && chapters.length < 3;
+  return { talk_id: talk, chapters, text: lines.map((line) => `${line}\n`).join(""), findings: isFew ? [few] : [] };
 }
 
 export const cues: Record<"en" | "es", CueLine[]> = {

@@ -3,7 +3,16 @@
 import type { ArrivingFile, ReceiveItem, ReceiveProgress, Received, TalkMaterial, TalkRow } from "../bindings";
 import type { Platform } from "../platform";
 import { clip } from "./clip";
-import { arrivingOf, captionsOf, cues, inspectionOf, noMaterial, recording, type FakeMaterial } from "./material";
+import {
+  arrivingOf,
+  captionsOf,
+  chaptersOf,
+  cues,
+  inspectionOf,
+  noMaterial,
+  recording,
+  type FakeMaterial,
+} from "./material";
 import { slideOf } from "./pictures";
 import { begin, copied, received, type FakeJob, type Queue } from "./receiving";
 import { gone, refused } from "./refusals";
@@ -28,6 +37,7 @@ type Doors = Pick<
   | "attachCaptions"
   | "removeCaptions"
   | "cueLines"
+  | "setChapters"
   | "attachSlides"
   | "linkSlides"
   | "removeSlides"
@@ -38,6 +48,7 @@ type Doors = Pick<
   | "addPeertubeAccount"
   | "addYoutubeAccount"
   | "removeAccount"
+  | "listChannels"
   | "planUpload"
   | "uploadTalks"
   | "inspectRecording"
@@ -191,6 +202,14 @@ export function recordingDoors(hands: Hands): Doors {
         material.captions = material.captions.filter((row) => row.id !== id);
       }),
     cueLines: async (id) => cues[id.includes("es") ? "es" : "en"],
+    setChapters: async (talk, text) => {
+      const row = chaptersOf(talk, text);
+      return gesture(`Chapters of “${titleOf(talk)}”`, ["talk_chapters"], () => {
+        const { material } = holdingTalk(talk);
+        material.chapters = [...material.chapters.filter((one) => one.talk_id !== talk), row];
+        return structuredClone(row);
+      });
+    },
     attachSlides: async (talk, token) =>
       gesture(`Attach slides to “${titleOf(talk)}”`, ["slides"], () => {
         const { material } = holdingTalk(talk);
@@ -315,14 +334,14 @@ function nameOfToken(token: string, all: readonly FakeWorkshop[]): string {
 }
 
 function materialOf({ material, talks }: { material: FakeMaterial; talks: readonly TalkRow[] }): TalkMaterial {
-  const { recordings, permissions, captions, slides, inspections, ffmpeg, rules } = material;
+  const { recordings, permissions, captions, chapters, slides, inspections, ffmpeg, rules } = material;
   const current = recordings.filter((row) => row.talk_id !== null && row.is_current);
   const lengths = current.flatMap(({ probed }) => (probed?.is === "recording" ? (probed.facts.seconds ?? []) : []));
   const seconds = lengths.reduce((sum, one) => sum + one, 0);
   const buffer_seconds = rules.buffer_seconds;
   const total_seconds = seconds + Math.max(0, talks.length - 1) * buffer_seconds;
   const order = { talks: talks.length, known: lengths.length, seconds, buffer_seconds, total_seconds };
-  return { recordings, permissions, captions, slides, inspections, ffmpeg, order };
+  return { recordings, permissions, captions, chapters, slides, inspections, ffmpeg, order };
 }
 
 async function pictureOf({ inspections }: FakeMaterial, id: string, width: number): Promise<number[] | null> {

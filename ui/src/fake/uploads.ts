@@ -8,7 +8,13 @@ import type { FakeWorkshop } from "./workshop";
 
 type Doors = Pick<
   Platform,
-  "listAccounts" | "addPeertubeAccount" | "addYoutubeAccount" | "removeAccount" | "planUpload" | "uploadTalks"
+  | "listAccounts"
+  | "addPeertubeAccount"
+  | "addYoutubeAccount"
+  | "removeAccount"
+  | "listChannels"
+  | "planUpload"
+  | "uploadTalks"
 >;
 
 /** What the recordings of the fake lend. */
@@ -35,9 +41,12 @@ export function uploadDoors({ find, queueOf, calls, tell }: Lent): Doors {
       privacy: target.privacy,
       videos: [],
       left_out: [],
+      following: [],
       findings: [],
     };
     const { talks, material } = find(workshop);
+    const languagesOf = (talk: string) =>
+      (material?.captions ?? []).filter((one) => one.talk_id === talk).map((one) => one.language);
     for (const { id, title, position, speakers } of talks) {
       if (target.talks.length > 0 && !target.talks.includes(id)) continue;
       const row = material?.recordings.find((one) => one.talk_id === id && one.is_current);
@@ -63,6 +72,7 @@ export function uploadDoors({ find, queueOf, calls, tell }: Lent): Doors {
           media_type: "video/mp4",
           bytes: row.bytes,
           acknowledged: 0,
+          along: { captions: languagesOf(id), has_picture: row.version === 1 },
         });
       }
     }
@@ -80,20 +90,28 @@ export function uploadDoors({ find, queueOf, calls, tell }: Lent): Doors {
           "PeerTube: it takes neither the user nor the password. Nothing was changed. Check both, then sign in again.";
         throw refused("sign-in-refused", message);
       }
-      return keep({ site: "peertube", server, name: user });
+      return keep({ site: "peertube", server, name: user, channel: "" });
     },
     addYoutubeAccount: async (_job, client) => {
       calls.push("open browser");
-      return keep({ site: "youtube", server: "https://www.youtube.com", name: client });
+      return keep({ site: "youtube", server: "https://www.youtube.com", name: client, channel: "" });
     },
     removeAccount: async (site, server) => {
       accounts = accounts.filter((one) => one.server !== server);
       tell();
-      return { site, server, name: "" };
+      return { site, server, name: "", channel: "" };
+    },
+    listChannels: async (_site, server) => {
+      calls.push(`channels of ${server}`);
+      return [
+        { name: "robin_channel", title: "Robin’s videos" },
+        { name: "seaweed", title: "Seaweed workshop" },
+      ];
     },
     planUpload: async (workshop, target) => planOf(workshop, target),
     uploadTalks: async (job, workshop, target) => {
       const { videos, ...plan } = planOf(workshop, target);
+      accounts = accounts.map((one) => (one.server === target.server ? { ...one, channel: target.channel } : one));
       const queue = queueOf(workshop);
       const one = begin(
         queue,
@@ -101,8 +119,19 @@ export function uploadDoors({ find, queueOf, calls, tell }: Lent): Doors {
         videos.length,
         videos.reduce((sum, video) => sum + video.bytes, 0),
       );
-      const report: UploadReport = { ...plan, uploaded: [], refused: [], playlist: null, error: null };
-      for (const { talk, title, bytes } of videos) {
+      const { site, server, left_out, findings } = plan;
+      const report: UploadReport = {
+        site,
+        server,
+        left_out,
+        findings,
+        uploaded: [],
+        refused: [],
+        along: [],
+        playlist: null,
+        error: null,
+      };
+      for (const { talk, position, title, bytes, along } of videos) {
         Object.assign(one.progress, { file: one.progress.file + 1, name: title } satisfies Partial<ReceiveProgress>);
         // oxlint-disable-next-line no-await-in-loop -- one after the other
         if (!(await copied(queue, one, bytes))) {
@@ -114,6 +143,7 @@ export function uploadDoors({ find, queueOf, calls, tell }: Lent): Doors {
         up.set(`${target.server} ${talk}`, url);
         tell();
         report.uploaded.push({ talk, title, url, privacy: target.privacy, bytes, is_linked: true });
+        if (along.captions.length > 0 || along.has_picture) report.along.push({ talk, position, title, url, along });
       }
       queue.jobs.delete(job);
       return report;

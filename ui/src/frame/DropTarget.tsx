@@ -2,12 +2,15 @@ import { FileInput, FileX } from "lucide-react";
 import clsx from "clsx";
 import type { AppState, WorkshopSummary } from "../bindings";
 import { say } from "../wording/drop";
-import { isRecording, type Receipt } from "./receiving";
+import type { Hovering } from "./dropping";
+import { areOfOneTalk, isFolder, isRecording, type Receipt } from "./receiving";
 import { kindOf } from "./Sheets";
 
 export type DropTargetProps = {
-  /** Names of the files that hang over the window. */
-  names: readonly string[];
+  /** Files that hang over the window. */
+  hovering: Hovering;
+  /** The title of the talk whose row is below them; null where there is none. */
+  title: string | null;
   state: AppState;
   workshop: WorkshopSummary | null;
   /** A file is being taken in already. */
@@ -17,22 +20,34 @@ export type DropTargetProps = {
 };
 
 /** Lights up while a file hangs over the window, and says what will happen to it. */
-export function DropTarget({ names, state, workshop, isTaking, receipt = null }: DropTargetProps) {
+export function DropTarget({ hovering, title: talk, state, workshop, isTaking, receipt = null }: DropTargetProps) {
+  const { names, below, hasRows } = hovering;
   const first = names[0];
   if (first === undefined) return null;
+  const aimed = areOfOneTalk(names) ? { hasRows, talk } : { hasRows: false, talk: null };
   const { title, why, isFit } =
-    promiseOfRecordings(names, state, workshop, receipt) ?? promise(first, names.length, state, workshop, isTaking);
+    promiseOfRecordings(names, state, workshop, receipt, aimed) ??
+    promise(first, names.length, state, workshop, isTaking);
   const Icon = isFit ? FileInput : FileX;
+  // Rows that one aims at stay in sight.
+  const isAiming = isFit && aimed.hasRows;
+  const isLow = below !== null && below.box.top > window.innerHeight / 2;
   return (
     <div
-      role="status"
       data-drop-target
       className={clsx(
-        "pointer-events-none fixed inset-0 z-60 flex items-center justify-center border-4 bg-canvas/85",
+        "pointer-events-none fixed inset-0 z-60 flex justify-center border-4",
+        !isAiming ? "items-center bg-canvas/85" : isLow ? "items-start pt-12" : "items-end pb-12",
         isFit ? "border-accent" : "border-warn",
       )}
     >
-      <div className="flex max-w-140 items-start gap-3 rounded-float border border-line bg-surface p-4 shadow-float">
+      {isAiming && below !== null && (
+        <div data-drop-row className="fixed rounded-control border-2 border-accent" style={below.box} />
+      )}
+      <div
+        role="status"
+        className="flex max-w-140 items-start gap-3 rounded-float border border-line bg-surface p-4 shadow-float"
+      >
         <Icon
           size={16}
           strokeWidth={1.5}
@@ -48,12 +63,16 @@ export function DropTarget({ names, state, workshop, isTaking, receipt = null }:
   );
 }
 
+/** Whether files may name a talk by their row, and which they name. */
+type Aimed = { hasRows: boolean; talk: string | null };
+
 /** What will happen to recordings, and to a folder that may hold some; null when there are none. */
 function promiseOfRecordings(
   names: readonly string[],
   state: AppState,
   workshop: WorkshopSummary | null,
   receipt: Receipt | null,
+  aimed: Aimed,
 ): { title: string; why: string; isFit: boolean } | null {
   const wanted = names.filter(isRecording);
   const count = wanted.length;
@@ -61,14 +80,21 @@ function promiseOfRecordings(
   if (state.read_only !== null) return { title: say("readOnly"), why: say("readOnlyWhy"), isFit: false };
   if (workshop === null) return { title: say("homelessRecordings"), why: say("homelessRecordingsWhy"), isFit: false };
   if (receipt?.is === "receiving") return { title: say("busy"), why: say("busyWhy"), isFit: false };
-  const [first = ""] = wanted;
-  const isFolder = count === 1 && !first.includes(".");
   const others = names.length - count;
+  const why =
+    aimed.hasRows && aimed.talk === null ? say("aim", { count }) : say("recordingsWhy", { workshop: workshop.title });
   return {
-    title: isFolder ? say("recordingsFolder", { name: first }) : say("recordings", { count }),
-    why: others > 0 ? say("recordingsOnly", { others }) : say("recordingsWhy", { workshop: workshop.title }),
+    title: titleOf(wanted, aimed.talk),
+    why: others > 0 ? say("recordingsOnly", { others }) : why,
     isFit: true,
   };
+}
+
+function titleOf(wanted: readonly string[], talk: string | null): string {
+  const count = wanted.length;
+  const [first = ""] = wanted;
+  if (talk !== null) return say("recordingsFor", { count, talk });
+  return count === 1 && isFolder(first) ? say("recordingsFolder", { name: first }) : say("recordings", { count });
 }
 
 /** What the core cannot read at all; the rest is for the reader to judge. */

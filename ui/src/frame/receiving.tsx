@@ -18,6 +18,7 @@ import type {
   ReceiveItem,
   ReceiveProgress,
   ReceiveReport,
+  Spot,
   TalkId,
   UploadTarget,
   WorkshopId,
@@ -27,6 +28,7 @@ import { announce } from "../parts/announce";
 import { asFailure, usePlatform } from "../platform";
 import { useGesture } from "../queries";
 import { say } from "../wording/receive";
+import { rowAt } from "./dropping";
 import { useUpload, type Upload } from "./uploading";
 
 /** What the sheet of recordings is about, from the files to the report. */
@@ -34,6 +36,8 @@ export type Receipt = {
   workshop: WorkshopId;
   /** The talk that all files are of; null lets the files say. */
   talk: TalkId | null;
+  /** They fell on that talk's row. */
+  isDropped: boolean;
   tokens: readonly string[];
   is: "looking" | "receiving" | "done";
   job: string | null;
@@ -73,8 +77,8 @@ export type Receiving = {
   startUpload: (target: UploadTarget) => void;
   closeUpload: () => void;
   showUpload: () => void;
-  /** Takes what was dropped; false when no recording is among it. */
-  drop: (files: ChosenFile[]) => boolean;
+  /** Takes what was dropped at a spot; false when no recording is among it. */
+  drop: (files: ChosenFile[], spot: Spot | null) => boolean;
   /** What was refused before there was a sheet that could say so. */
   refused: { failure: Failure | null; reset: () => void };
 };
@@ -115,10 +119,28 @@ const recordings = /\.(mp4|m4v|mov|mkv|webm|avi|wmv|mpe?g|mts|m2ts|ogv|flv|3gp)$
 
 /** Whether a dropped name is a recording, or a folder that may hold some. */
 export function isRecording(name: string): boolean {
-  return recordings.test(name) || !/\.[a-z0-9]{1,8}$/iu.test(name);
+  return recordings.test(name) || isFolder(name);
 }
 
-const fresh = { is: "looking", job: null, attached: null, report: null, failure: null, isHidden: false } as const;
+/** A name without an ending. */
+export function isFolder(name: string): boolean {
+  return !/\.[a-z0-9]{1,8}$/iu.test(name);
+}
+
+/** Whether recordings that fall on a talk's row are of that talk: a folder may hold those of many. */
+export function areOfOneTalk(names: readonly string[]): boolean {
+  return !names.some((name) => isRecording(name) && isFolder(name));
+}
+
+const fresh = {
+  is: "looking",
+  job: null,
+  attached: null,
+  report: null,
+  failure: null,
+  isHidden: false,
+  isDropped: false,
+} as const;
 
 /** The queue of the window. */
 function useReceivingState(workshop: WorkshopId | null): Receiving {
@@ -135,13 +157,14 @@ function useReceivingState(workshop: WorkshopId | null): Receiving {
   useAttached(setReceipt);
 
   const open = useCallback(
-    (tokens: readonly string[], talk: TalkId | null = null) => {
+    (tokens: readonly string[], talk: TalkId | null = null, isDropped = false) => {
       if (workshop === null || tokens.length === 0) return;
       const now = latest.current;
       if (now?.is === "receiving") return setReceipt({ ...now, isHidden: false });
       const before = now?.is === "looking" ? now.tokens.filter((one) => !tokens.includes(one)) : [];
-      const kept = now?.is === "looking" ? now.talk : null;
-      setReceipt({ ...fresh, workshop, talk: talk ?? kept, tokens: [...before, ...tokens] });
+      const kept = now?.is === "looking" ? { talk: now.talk, isDropped: now.isDropped } : { talk: null };
+      const given = talk === null ? kept : { talk, isDropped };
+      setReceipt({ ...fresh, workshop, ...given, tokens: [...before, ...tokens] });
     },
     [workshop],
   );
@@ -172,9 +195,11 @@ function useReceivingState(workshop: WorkshopId | null): Receiving {
   };
   const setHidden = (isHidden: boolean) => setReceipt((one) => one && { ...one, isHidden });
   const drop = useCallback(
-    (files: ChosenFile[]) => {
+    (files: ChosenFile[], spot: Spot | null) => {
       const wanted = files.filter((one) => isRecording(one.name));
-      if (wanted.length > 0) open(wanted.map((one) => one.token));
+      const talk = areOfOneTalk(wanted.map((one) => one.name)) ? (rowAt(spot)?.talk ?? null) : null;
+      const tokens = wanted.map((one) => one.token);
+      if (wanted.length > 0) open(tokens, talk, true);
       return wanted.length > 0;
     },
     [open],

@@ -55,7 +55,15 @@ export type ListProps<Row> = {
   headOf?: ((first: Row, count: number) => ReactNode) | undefined;
 };
 
-export type UseRow<Row> = (row: Row, index: number) => { ref?: RefCallback<Element>; isLifted?: boolean };
+export type UseRow<Row> = (
+  row: Row,
+  index: number,
+) => {
+  ref?: RefCallback<Element>;
+  isLifted?: boolean;
+  /** Names what a file that falls on the row is for. */
+  dropFor?: string;
+};
 
 const wide = window.matchMedia("(min-width: 1500px)");
 

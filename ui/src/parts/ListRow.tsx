@@ -30,7 +30,7 @@ export const StillRow = memo(RowView) as typeof RowView;
 
 function RowView<Row>(props: RowViewProps<Row>) {
   const { row, index, line, columns, isSelected, isMarked, isCurrent, isChanged, useRow, onPress, onOpen } = props;
-  const { ref, isLifted = false } = useRow(row, index);
+  const { ref, isLifted = false, dropFor } = useRow(row, index);
   const element = useRef<HTMLElement | null>(null);
   const attach = useCallback(
     (node: HTMLElement | null) => {
@@ -46,6 +46,7 @@ function RowView<Row>(props: RowViewProps<Row>) {
       ref={attach}
       role="row"
       data-index={index}
+      data-drop-for={dropFor}
       aria-rowindex={line + 2}
       aria-selected={isMarked ?? isSelected}
       tabIndex={isCurrent ? 0 : -1}

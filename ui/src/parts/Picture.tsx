@@ -18,20 +18,33 @@ export function useBlobAddress(blob: Blob | null): string | null {
 }
 
 const waiting = new WeakMap<Element, () => void>();
-let watcher: IntersectionObserver | null = null;
+const watchers = new WeakMap<Element, IntersectionObserver>();
 
-/** Tells once that an element has come into view: what is not seen need not be read. */
-function watch(element: Element, seen: () => void) {
-  watcher ??= new IntersectionObserver((entries) => {
+/** What scrolls its pictures; without it the margin below would be cut at the pane. */
+const scrollerOf = (element: Element) => element.closest(".overflow-auto") ?? document.documentElement;
+
+function watcherIn(scroller: Element): IntersectionObserver {
+  const known = watchers.get(scroller);
+  if (known !== undefined) return known;
+  const near: IntersectionObserverCallback = (entries, watcher) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       waiting.get(target)?.();
-      watcher?.unobserve(target);
+      watcher.unobserve(target);
     }
-  });
+  };
+  const root = scroller === document.documentElement ? null : scroller;
+  const made = new IntersectionObserver(near, { root, rootMargin: "700px 0px" });
+  watchers.set(scroller, made);
+  return made;
+}
+
+/** Tells once that an element has come near the view, a page ahead of whoever scrolls: the rest need not be read. */
+function watch(element: Element, seen: () => void) {
+  const watcher = watcherIn(scrollerOf(element));
   waiting.set(element, seen);
   watcher.observe(element);
-  return () => watcher?.unobserve(element);
+  return () => watcher.unobserve(element);
 }
 
 /** A small picture in a row; a quiet field until there is one. It says nothing that the row does not. */

@@ -16,6 +16,9 @@ export const say = wording({
   recordings: "{count, plural, one {Receive # recording} other {Receive # recordings}}",
   recordingsFolder: "Receive the recordings in “{name}”",
   recordingsWhy: "Each is looked into first. Nothing is written into “{workshop}” before you receive.",
+  untitled: "Untitled",
+  recordingsFor: "{count, plural, one {Receive # recording} other {Receive # recordings}} for “{talk}”",
+  aim: "{count, plural, one {Drop it on a row, and it is of that talk. Elsewhere} other {Drop them on a row, and they are of that talk. Elsewhere}} its name is compared with the talks.",
   recordingsOnly:
     "{others, plural, one {The other file is no recording and is} other {The # other files are no recordings and are}} left alone.",
   homelessRecordings: "Open a workshop first: recordings belong to one",

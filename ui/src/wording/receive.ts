@@ -25,6 +25,7 @@ export const say = wording({
   others: "All talks",
   noTalk: "Choose a talk…",
   untitled: "Untitled",
+  droppedOn: "You dropped it on this talk.",
   here: "The library has a recording of this name and size: version {version} of “{talk}”. The same file is taken in only once.",
   hereLoose: "The library has a recording of this name and size, without a talk. The same file is taken in only once.",
   newer: "“{talk}” has a recording already. This one becomes its version {version}.",

@@ -70,6 +70,11 @@ const sentences = {
   "CAPTION-LETTERS": "letters lost",
   "CAPTION-EMPTY": "empty caption",
   "CAPTION-ROLLING": "rolling lines",
+
+  "CHAPTER-BEYOND": "after the end",
+  "CHAPTER-SHORT": "too short",
+  "CHAPTER-FEW": "too few",
+  "CHAPTER-START": "Start is added",
 };
 
 const say = wording<string>(sentences);

@@ -27,6 +27,7 @@ pub struct Chosen {
 pub struct ChosenTalk {
     /// Place in the running order of all talks, from 1, so that names stay when more talks come in.
     pub position: u32,
+    pub id: TalkId,
     pub title: String,
     /// Names that may be printed.
     pub speakers: Vec<String>,
@@ -75,8 +76,10 @@ impl Desk {
                     chosen.findings.extend(findings);
                     let slides = self.allowed_slides(&on, (talk, &speakers), &mut chosen)?;
                     chosen.findings.extend(self.captions(talk.id)?.into_iter().flat_map(|row| row.findings));
+                    chosen.findings.extend(self.chapters(talk.id)?.findings);
                     chosen.talks.push(ChosenTalk {
                         position,
+                        id: talk.id,
                         title: talk.title.clone(),
                         speakers: named.iter().map(|person| person.name.clone()).collect(),
                         container: facts.container,

@@ -1,7 +1,7 @@
 //! The texts of a kit that name its files.
 
 use super::chosen::Chosen;
-use super::{picture_file, slide_files};
+use super::slide_files;
 use crate::error::{Error, Result};
 use crate::model::PermissionChannel;
 use crate::recordings::kit::{KitEntry, UploadKit};
@@ -31,14 +31,17 @@ pub fn readme(kit: &UploadKit, chosen: &Chosen, channel: PermissionChannel) -> S
         // Writing to a text cannot fail.
         let _ = write!(text, "\n{}\n  {}\n", entry.title, entry.file);
         captions(&mut text, entry);
-        if talk.poster.is_some() {
-            let _ = writeln!(text, "  {}  picture", picture_file(&entry.file));
+        if !entry.picture.is_empty() {
+            let _ = writeln!(text, "  {}  picture", entry.picture);
         }
         for (name, _) in slide_files(talk, &entry.file) {
             let _ = writeln!(text, "  {name}  slides");
         }
         for kept in talk.slides.iter().filter(|kept| !kept.row.url.is_empty()) {
             let _ = writeln!(text, "  {}  slides", crate::error::shown(&kept.row.url));
+        }
+        for chapter in &entry.chapters {
+            let _ = writeln!(text, "    {chapter}");
         }
     }
     text += "\nThese are copies; the library keeps its own. A file that you change here is never replaced.\n";

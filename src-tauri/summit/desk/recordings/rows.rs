@@ -60,6 +60,7 @@ impl Desk {
             recordings: self.recording_rows(workshop, &talks, &inspections)?,
             permissions: self.talk_permissions(workshop, &talks)?,
             captions,
+            chapters: self.chapters_of_talks(workshop, &talks)?,
             slides,
             order: self.running_order(workshop)?,
             inspections,

@@ -2,7 +2,7 @@
 
 use super::super::Desk;
 use crate::error::{Error, Result, shown};
-use crate::model::upload::{Account, UploadTarget, VideoSite};
+use crate::model::upload::{Account, UploadTarget, VideoChannel, VideoSite};
 use crate::online::{self, Outside, Secret, peertube, youtube};
 
 /// Signs in to a server of PeerTube, without the desk; the password is kept nowhere, what the server gives in its place
@@ -16,7 +16,12 @@ pub fn sign_in_to_peertube(
     outside: Outside<'_>,
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Account> {
-    let account = Account { site: VideoSite::Peertube, server: online::server(server)?, name: named(user, "user")? };
+    let account = Account {
+        site: VideoSite::Peertube,
+        server: online::server(server)?,
+        name: named(user, "user")?,
+        channel: String::new(),
+    };
     peertube::sign_in(&account, password, code, outside, go_on)?;
     Ok(account)
 }
@@ -32,9 +37,19 @@ pub fn sign_in_to_youtube(
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Account> {
     let (site, server) = (VideoSite::Youtube, youtube::SERVER.to_owned());
-    let account = Account { site, server, name: named(client_id, "client id")? };
+    let account = Account { site, server, name: named(client_id, "client id")?, channel: String::new() };
     youtube::sign_in(&account, client_secret, outside, open, go_on)?;
     Ok(account)
+}
+
+/// The channels of an account, as its site tells, without the desk. YouTube has one an account, which nobody chooses.
+///
+/// Refused with `sign-in-needed`, `site-unreachable`, `site-answer` or `keyring-missing`.
+pub fn channels(account: &Account, outside: Outside<'_>, go_on: &mut dyn FnMut() -> bool) -> Result<Vec<VideoChannel>> {
+    match account.site {
+        VideoSite::Peertube => peertube::channels(account, outside, go_on),
+        VideoSite::Youtube => Ok(Vec::new()),
+    }
 }
 
 impl Desk {
@@ -63,7 +78,7 @@ impl Desk {
     /// Remembers an account that is signed in.
     pub fn keep_account(&mut self, account: Account) -> Result<Account> {
         self.store.note(|write| write.put_account(&account))?;
-        Ok(account)
+        self.account(account.site, &account.server)
     }
 
     /// Forgets an account and its secrets; answers which. An empty server means the only one of the site.

@@ -1,20 +1,24 @@
-//! The upload itself: one file after the other, each from where it stands, then the playlist.
+//! The upload itself: one file after the other, each from where it stands and with what goes along, then the playlist.
 //!
 //! It takes hours, so it holds no desk: it borrows one for short steps (`steps.rs`). Where an upload stands is written down
 //! before the next byte goes, so whatever ends the program, the next call goes on. What the site refuses about one video
-//! does not stop the next; all else stops the work, and the report says what is up.
+//! does not stop the next; all else stops the work, and the report says what is up. What it refuses of captions and pictures
+//! is a finding, and the next call tries those again.
 
 use super::super::Desk;
+use super::along;
+use super::along::{Beside, Lacking};
 use super::steps::{Begun, Started};
 use crate::error::{Error, Result, shown};
 use crate::files::incoming::{hash_on_disk, in_folder};
 use crate::model::upload::{
-    Account, PlannedVideo, RefusedVideo, Stopped, Upload, UploadPlan, UploadReport, UploadTarget, VideoSite,
+    Account, Along, AlongKind, PlannedVideo, RefusedVideo, Stopped, Upload, UploadPlan, UploadReport, UploadTarget,
+    VideoSite,
 };
-use crate::model::{WorkshopId, counted};
+use crate::model::{TalkId, WorkshopId, counted};
 use crate::online::peertube::Peertube;
 use crate::online::youtube::Youtube;
-use crate::online::{self, Outside, Playlists, Published, Standing, Video};
+use crate::online::{self, Before, Outside, Published, Publishing, Standing, Video};
 use crate::store::recordings;
 use std::path::PathBuf;
 
@@ -71,9 +75,14 @@ impl Desk {
         let plan = self.plan_upload(workshop, target)?;
         let server = plan.server.clone();
         let account = self.read().accounts()?.into_iter().find(|a| a.site == plan.site && a.server == server);
-        let account = account.unwrap_or(Account { site: plan.site, server, name: String::new() });
+        let account =
+            account.unwrap_or(Account { site: plan.site, server, name: String::new(), channel: String::new() });
         let folder = recordings::folder_of(self.store.folder());
-        let uploading = Uploading { workshop, target: target.clone(), plan, account, folder };
+        let mut target = target.clone();
+        if target.channel.is_empty() {
+            target.channel.clone_from(&account.channel);
+        }
+        let uploading = Uploading { workshop, target, plan, account, folder };
         if !uploading.is_idle() {
             self.store.refuse_if_read_only()?;
         }
@@ -96,8 +105,9 @@ impl Uploading {
         let bytes_in_all = self.plan.videos.iter().map(|video| video.bytes).sum();
         let at = UploadProgress { videos: count(self.plan.videos.len()), bytes_in_all, ..UploadProgress::default() };
         let mut site = self.open(outside, &mut || watch(at))?;
-        let mut run = Run { work: self, site: site.as_mut(), outside, steps, watch, at };
-        let sent = run.videos(&mut report);
+        let mut run = Run { work: self, site: site.as_mut(), outside, steps, watch, at, stuck: Vec::new() };
+        let channel = run.remember_channel();
+        let sent = channel.and_then(|()| run.videos(&mut report)).and_then(|()| run.following(&mut report));
         if let Err(error) = sent.and_then(|()| run.playlist(&mut report)) {
             report.error = Some(Stopped { code: error.code().into(), message: error.to_string() });
         }
@@ -105,10 +115,10 @@ impl Uploading {
     }
 
     fn is_idle(&self) -> bool {
-        self.plan.videos.is_empty() && self.target.playlist.is_empty()
+        along::is_empty(&self.plan) && self.target.playlist.is_empty()
     }
 
-    fn open<'a>(&self, outside: Outside<'a>, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Playlists + 'a>> {
+    fn open<'a>(&self, outside: Outside<'a>, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Publishing + 'a>> {
         Ok(match self.account.site {
             VideoSite::Peertube => Box::new(Peertube::open(&self.account, &self.target.channel, outside, go_on)?),
             VideoSite::Youtube => Box::new(Youtube::open(&self.account, outside)?),
@@ -141,6 +151,7 @@ fn report(plan: &UploadPlan) -> UploadReport {
         uploaded: Vec::new(),
         refused: Vec::new(),
         left_out: plan.left_out.clone(),
+        along: Vec::new(),
         playlist: None,
         findings: plan.findings.clone(),
         error: None,
@@ -149,15 +160,25 @@ fn report(plan: &UploadPlan) -> UploadReport {
 
 struct Run<'a> {
     work: &'a Uploading,
-    site: &'a mut dyn Playlists,
+    site: &'a mut dyn Publishing,
     outside: Outside<'a>,
     steps: Steps<'a>,
     watch: Watch<'a>,
     /// `bytes` are those of the videos before the present one.
     at: UploadProgress<'a>,
+    /// What the site takes no more of in this run, and why.
+    stuck: Vec<(AlongKind, Error)>,
 }
 
 impl Run<'_> {
+    fn remember_channel(&mut self) -> Result<()> {
+        let (account, channel) = (&self.work.account, &self.work.target.channel);
+        if *channel == account.channel {
+            return Ok(());
+        }
+        self.step(|desk| desk.store.note(|write| write.set_channel(account, channel)))
+    }
+
     fn videos(&mut self, report: &mut UploadReport) -> Result<()> {
         let work = self.work;
         for planned in &work.plan.videos {
@@ -184,14 +205,76 @@ impl Run<'_> {
                 report.uploaded.push(done.0);
                 report.findings.extend(done.1);
                 self.at.up += 1;
-                Ok(())
+                self.along(video.talk, true, report)
             }
             Err(error) => self.left_off(&video, upload, error, report),
         }
     }
 
+    /// Sends what videos that were up before still lack.
+    fn following(&mut self, report: &mut UploadReport) -> Result<()> {
+        let work = self.work;
+        work.plan.following.iter().try_for_each(|follow_up| self.along(follow_up.talk, false, report))
+    }
+
+    /// Sends what a video lacks; what the site does not take is a finding, and the rest goes on.
+    fn along(&mut self, talk: TalkId, is_new: bool, report: &mut UploadReport) -> Result<()> {
+        let work = self.work;
+        let Some(mut lacking) = self.step(|desk| desk.lacking_now(work, talk))? else { return Ok(()) };
+        let files = std::mem::take(&mut lacking.files);
+        let mut sent = Ok(());
+        for file in &files {
+            sent = self.beside(&mut lacking, file, is_new, report);
+            if sent.is_err() {
+                break;
+            }
+        }
+        report.along.extend(Some(lacking.follow_up).filter(|one| one.along != Along::default()));
+        sent
+    }
+
+    fn beside(&mut self, lacking: &mut Lacking, file: &Beside, is_new: bool, report: &mut UploadReport) -> Result<()> {
+        match self.send_beside(&lacking.upload.video_id, file, is_new) {
+            Ok(()) => {
+                self.step(|desk| desk.note_taken(&lacking.upload, file))?;
+                file.join(&mut lacking.follow_up.along);
+                Ok(())
+            }
+            Err(error) if error.code() == "upload-cancelled" => {
+                let title = shown(&lacking.follow_up.title);
+                let done = format!("“{title}” is up; the next upload sends what goes along with it.");
+                Err(error.with_done(&done))
+            }
+            Err(error) => {
+                report.findings.push(self.step(|desk| desk.note_missing(lacking, file, &error))?);
+                // The next ones would fare no better, and each would wait as long.
+                if !matches!(error.code(), "upload-refused" | "site-answer") {
+                    self.stuck.push((file.kind, error));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn send_beside(&mut self, video: &str, file: &Beside, is_new: bool) -> Result<()> {
+        if let Some((_, error)) = self.stuck.iter().find(|(kind, _)| *kind == file.kind) {
+            let (code, trouble) = (error.code(), error.trouble());
+            return Err(Error::refused(code, &trouble.which, "", &trouble.wrong, &trouble.next));
+        }
+        let Self { site, outside, watch, at, .. } = self;
+        let mut go_on = || watch(*at);
+        match file.kind {
+            AlongKind::Picture => online::send_picture(*site, video, &file.content, *outside, &mut go_on),
+            AlongKind::Captions => {
+                let before = if is_new { Before::Nothing } else { file.before };
+                let captions = (file.language.as_str(), &*String::from_utf8_lossy(&file.content));
+                online::send_captions(*site, video, captions, before, *outside, &mut go_on)
+            }
+        }
+    }
+
     fn video(&mut self, video: &PlannedVideo, upload: &mut Upload, known: &[String]) -> Result<Published> {
-        let Self { work, site, outside, steps, watch, at } = self;
+        let Self { work, site, outside, steps, watch, at, .. } = self;
         let mut told = |bytes: u64| watch(UploadProgress { bytes: at.bytes + bytes, ..*at });
         let stands = upload.acknowledged;
         let path = work.whole(video, &mut || told(stands))?;

@@ -112,10 +112,12 @@ impl Desk {
         let uploads = self.uploads_at(talk.id, plan.site, &plan.server)?;
         let is_linked = talk.url.is_empty() || is_ours(&talk.url, &uploads);
         let label = format!("Publish “{}” on {}", short(&talk.title), plan.site.name());
+        let along = self.along_lines(upload)?;
         self.store.gesture(&label, |write| {
             if is_linked {
                 write.set_talk_url(talk.id, &upload.url)?;
             }
+            along.iter().try_for_each(|line| write.put_along(line))?;
             write.put_upload(upload)
         })?;
         Ok(is_linked)

@@ -77,7 +77,8 @@ pub fn site(address: &str) -> &'static str {
     known.iter().find(|(name, _)| belongs(name)).map_or("", |(_, shown)| shown)
 }
 
-fn host(address: &str) -> String {
+/// The host of an address, in small letters.
+pub fn host(address: &str) -> String {
     let rest = address.split_once("://").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();

@@ -72,6 +72,7 @@ pub(crate) fn kind(words: &str, has_people: bool) -> BlockKind {
         (BlockKind::People, &["who came", "who joined", "who attended", "who took part", "attendees", "participants"]),
         (BlockKind::Summary, &["summary", "tl dr", "tldr", "overview", "in short", "at a glance"]),
         (BlockKind::Talks, &["talks", "presentations"]),
+        (BlockKind::Discussions, &["we discussed", "discussions", "was discussed"]),
         (BlockKind::About, &["what is", "what was", "what are", "about", "background", "introduction", "why "]),
         (BlockKind::Format, &["format", "programme", "program", "agenda", "schedule", "how it worked"]),
     ];
@@ -103,6 +104,7 @@ mod tests {
             ("Who came?", BlockKind::People),
             ("What’s next?", BlockKind::Next),
             ("Lightning talks", BlockKind::Talks),
+            ("What we discussed", BlockKind::Discussions),
             ("Our programme", BlockKind::Format),
             ("A word of thanks", BlockKind::Prose),
         ];

@@ -39,6 +39,7 @@ pub fn gardeners() -> WorkshopRecord {
             Person { zone: "Asia/Seoul".parse().ok(), ..person(12, "Jo Park", "", "") },
         ],
         participants: vec![participant(21, 11, Role::Speaker), participant(22, 12, Role::Attendee)],
+        chapters: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(91),
             workshop_id: id(2),
@@ -50,6 +51,9 @@ pub fn gardeners() -> WorkshopRecord {
             position: "a".into(),
             state: TalkState::Published,
         }],
+        topics: Vec::new(),
+        sessions: Vec::new(),
+        actions: Vec::new(),
         questions: vec![question(31, "What do you grow?"), question(32, "What next")],
         responses: vec![
             response(

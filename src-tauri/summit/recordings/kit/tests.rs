@@ -55,6 +55,21 @@ fn a_kit_is_named_and_described_in_the_order_of_the_playlist() {
           "language": "pt-BR",
           "file": "01-lucja-zak-zoe-z-ohara-kelp-fast-slow.pt-BR.vtt"
         }
+      ],
+      "picture": "",
+      "chapters": [
+        {
+          "second": 0,
+          "title": "Start"
+        },
+        {
+          "second": 12,
+          "title": "Method"
+        },
+        {
+          "second": 95,
+          "title": "Results"
+        }
       ]
     },
     {
@@ -63,7 +78,9 @@ fn a_kit_is_named_and_described_in_the_order_of_the_playlist() {
       "title": "Lightning talk",
       "description": "A lightning talk.\n\nFrom the workshop “Seaweed workshop” at Shore Summit 2026.\nhttps://shore.example/seaweed\n",
       "speakers": [],
-      "captions": []
+      "captions": [],
+      "picture": "",
+      "chapters": []
     },
     {
       "position": 3,
@@ -73,7 +90,9 @@ fn a_kit_is_named_and_described_in_the_order_of_the_playlist() {
       "speakers": [
         "Ada Lovelace"
       ],
-      "captions": []
+      "captions": [],
+      "picture": "",
+      "chapters": []
     }
   ]
 }
@@ -86,13 +105,13 @@ fn the_table_says_the_same_and_holds_no_formula() {
     let workshop = KitWorkshop { title: "Seaweed", summit: "", url: "" };
     assert_eq!(
         kit(workshop, &talks()[..2]).csv(),
-        "\u{feff}Playlist position,File,Title,Description,Speakers,Captions\r\n\
+        "\u{feff}Playlist position,File,Title,Description,Speakers,Captions,Picture,Chapters\r\n\
          1,01-lucja-zak-zoe-z-ohara-kelp-fast-slow.webm,\"'=Kelp ‹fast› & slow – Łucja Żak and Zoë, \"\"Z\"\" O'Hara\",\
          \"“=Kelp ‹fast› & slow”, a lightning talk by Łucja Żak and Zoë, \"\"Z\"\" O'Hara.\n\nFrom the workshop “Seaweed”.\n\
          \n0:00 Start\n0:12 Method\n1:35 Results\n\",\"Łucja Żak; Zoë, \"\"Z\"\" O'Hara\",\
-         01-lucja-zak-zoe-z-ohara-kelp-fast-slow.en.vtt; 01-lucja-zak-zoe-z-ohara-kelp-fast-slow.pt-BR.vtt\r\n\
+         01-lucja-zak-zoe-z-ohara-kelp-fast-slow.en.vtt; 01-lucja-zak-zoe-z-ohara-kelp-fast-slow.pt-BR.vtt,,\"0:00 Start\n0:12 Method\n1:35 Results\"\r\n\
          3,03-ada-lovelace-analytical-engines.mp4,Analytical engines – Ada Lovelace,\
-         \"“Analytical engines”, a lightning talk by Ada Lovelace.\n\nFrom the workshop “Seaweed”.\n\",Ada Lovelace,\r\n"
+         \"“Analytical engines”, a lightning talk by Ada Lovelace.\n\nFrom the workshop “Seaweed”.\n\",Ada Lovelace,,,\r\n"
     );
 }
 

@@ -194,3 +194,66 @@ test("each step of the sheet has no violation, light and dark", async () => {
 
   expect(found.flat()).toEqual([]);
 });
+
+/** The middle of a talk's row. */
+async function spotOf(name: RegExp) {
+  const row = page.getByRole("row", { name });
+  await expect.element(row).toBeVisible();
+  const { left, top, width, height } = row.element().getBoundingClientRect();
+  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+}
+
+const hint = () => document.querySelector("[data-drop-target] bdi")?.textContent;
+/** Why each file is of its talk. */
+const reasons = () =>
+  [...document.querySelectorAll('[role="dialog"] tbody td:nth-child(3)')].map((one) =>
+    [...one.querySelectorAll("p")].map((why) => why.textContent).join(" "),
+  );
+
+test("a file over a talk's row lights it up, and what falls there is of that talk", async () => {
+  const platform = createFakePlatform();
+  await show(<App platform={platform} />, platform);
+  const [ice, buoys] = [await spotOf(/^2 Sea ice/u), await spotOf(/^3 Why/u)];
+
+  platform.hoverFiles(["IMG_2041.MOV"]);
+  await expect.poll(hint).toBe("Receive 1 recording");
+  platform.hoverFiles(["IMG_2041.MOV"], ice);
+  await expect.poll(hint).toBe("Receive 1 recording for “Sea ice from satellites, one tile at a time”");
+  const row = document.querySelector("[data-drop-row]")?.getBoundingClientRect();
+  const found = await violations();
+  platform.hoverFiles(["IMG_2041.MOV"], buoys);
+  await expect.poll(hint).toBe("Receive 1 recording for “Why our buoys disagree”");
+  platform.hoverFiles([]);
+  platform.dropFile("IMG_2041.MOV", buoys);
+
+  await expect
+    .element(page.getByRole("heading", { name: "Receive the recording of “Why our buoys disagree”" }))
+    .toBeVisible();
+  await expect.poll(reasons).toEqual(["You dropped it on this talk."]);
+  expect([row !== undefined && row.top < ice.y && row.bottom > ice.y, found]).toEqual([true, []]);
+  await page.getByRole("button", { name: "Receive 1 recording" }).click();
+  await expect.element(page.getByText("“IMG_2041.MOV” is version 1 of “Why our buoys disagree”")).toBeVisible();
+});
+
+test("several files on a row are all of its talk; a folder, and what falls beside the rows, is of none", async () => {
+  const platform = createFakePlatform();
+  await show(<App platform={platform} />, platform);
+  const ice = await spotOf(/^2 Sea ice/u);
+  const heading = (name: string | RegExp) => expect.element(page.getByRole("heading", { name })).toBeVisible();
+  const close = () => page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+
+  platform.dropFile(["charts-harbour.mp4", "IMG_2041.MOV", "notes.txt"], ice);
+  await heading(/^Receive the recording of “Sea ice/u);
+  await expect.poll(() => reasons().map((one) => one.includes("You dropped it on this talk."))).toEqual([true, true]);
+  await close();
+  platform.hoverFiles(["Recordings"], ice);
+  await expect.poll(hint).toBe("Receive the recordings in “Recordings”");
+  platform.hoverFiles([]);
+  platform.dropFile("Recordings", ice);
+  await heading("Receive recordings");
+  await close();
+  platform.dropFile("charts-harbour.mp4", { x: 4, y: 4 });
+  await heading("Receive recordings");
+
+  await expect.poll(() => reasons().some((one) => one.includes("You dropped it"))).toBe(false);
+});

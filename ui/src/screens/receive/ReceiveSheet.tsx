@@ -9,7 +9,7 @@ import { useArriving, useTalkMaterial, useTalks } from "../../queries";
 import { sizeInWords } from "../../wording/measures";
 import { say } from "../../wording/receive";
 import { Arrivals } from "./Arrivals";
-import { countsOf, inOrder, itemsOf, useDecisions } from "./decisions";
+import { asDropped, countsOf, inOrder, itemsOf, useDecisions } from "./decisions";
 import { Report } from "./Report";
 import { Underway } from "./Underway";
 
@@ -33,7 +33,7 @@ function Looking({ receipt }: { receipt: Receipt }) {
   const talks = useTalks(workshop).data ?? [];
   const recordings = useTalkMaterial(workshop).data?.recordings ?? [];
   const decisions = useDecisions(talk);
-  const files = inOrder(arriving.data ?? [], talk);
+  const files = inOrder(asDropped(arriving.data ?? [], receipt), talk);
   const counts = countsOf(files, decisions);
   const row = talks.find((one) => one.id === talk);
   const refused = failure ?? arriving.failure ?? receiving.refused.failure;

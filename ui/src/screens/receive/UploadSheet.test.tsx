@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { App } from "../../App";
+import type { UploadTarget } from "../../bindings";
 import { createFakePlatform } from "../../platform.fake";
 import { addressOf } from "../../routes";
 import { show, violations } from "../../testing";
 
 const workshop = "workshop-tides";
 const server = "https://video.example";
+const planned: UploadTarget = { site: "peertube", server, channel: "", privacy: "unlisted", playlist: "", talks: [] };
 
 beforeEach(() => {
   window.location.hash = addressOf({ screen: "talks", workshop, record: null, filter: "" });
@@ -42,7 +44,7 @@ test("an account is added by keys, what is refused stays at its field, and the p
   await userEvent.keyboard("{Enter}");
 
   await expect.element(button(/^Upload \d+ talks?$/u)).toBeEnabled();
-  expect(await platform.listAccounts()).toEqual([{ site: "peertube", server, name: "robin" }]);
+  expect(await platform.listAccounts()).toEqual([{ site: "peertube", server, name: "robin", channel: "" }]);
   await expect.element(page.getByText("no recording was received").first()).toBeVisible();
 });
 
@@ -54,15 +56,47 @@ test("talks go up, and the report holds their addresses; a second plan leaves th
     .first()
     .click();
   await expect.poll(() => platform.calls.at(-1)).toMatch(/^copy https:\/\/video\.example\/w\//u);
-  const again = await platform.planUpload(workshop, {
-    site: "peertube",
-    server,
-    channel: "",
-    privacy: "unlisted",
-    playlist: "",
-    talks: [],
-  });
+  const again = await platform.planUpload(workshop, planned);
   expect(again.videos).toEqual([]);
+});
+
+test("a talk is left here by keys, and the rest goes to the channel that was chosen, which is remembered", async () => {
+  const platform = await signedIn();
+  const ticks = () => page.getByRole("dialog").getByRole("checkbox");
+  await expect.element(ticks().first()).toBeChecked();
+  const count = ticks().elements().length;
+  const first = ticks().first().element();
+  if (first instanceof HTMLElement) first.focus();
+  await userEvent.keyboard(" ");
+  await expect.element(ticks().first()).not.toBeChecked();
+  await expect.element(button(new RegExp(`^Upload ${count - 1} talks?$`, "u"))).toBeEnabled();
+  await expect.element(page.getByText(/^with captions \(en, es\)/u)).toBeVisible();
+
+  expect(platform.calls).not.toContain(`channels of ${server}`);
+  await button("Choose another…").click();
+  await button(/Channel$/u).click();
+  await page.getByRole("option", { name: "Seaweed workshop" }).click();
+  await button(new RegExp(`^Upload ${count - 1} talks?$`, "u")).click();
+
+  await expect
+    .element(page.getByRole("dialog").getByText(new RegExp(`^${count - 1} talks? (is|are) up$`, "u")))
+    .toBeVisible();
+  expect((await platform.listAccounts())[0]?.channel).toBe("seaweed");
+  const again = await platform.planUpload(workshop, planned);
+  expect(again.videos).toHaveLength(1);
+});
+
+test("with every talk left here there is nothing to upload", async () => {
+  await signedIn();
+  await expect.element(button(/^Upload \d+ talks?$/u)).toBeEnabled();
+  for (const tick of page.getByRole("dialog").getByRole("checkbox").elements()) {
+    if (tick instanceof HTMLElement) tick.focus();
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await userEvent.keyboard(" ");
+  }
+  await expect.element(button("Upload")).toBeDisabled();
+  await page.getByLabelText("Playlist").fill("Lightning talks");
+  await expect.element(button("Upload")).toBeDisabled();
 });
 
 test("an upload is paused, goes on in the background, and is cancelled", async () => {

@@ -1,6 +1,6 @@
 import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { Account, LeftOutTalk, UploadPlan, UploadReport, UploadTarget, VideoPrivacy } from "../../bindings";
+import type { Account, TalkId, UploadReport, UploadTarget, VideoChannel, VideoPrivacy } from "../../bindings";
 import { useReceiving } from "../../frame/receiving";
 import type { Upload } from "../../frame/uploading";
 import { percentOf, useHolding, useReceiveProgress } from "../../jobs";
@@ -12,11 +12,13 @@ import { Select } from "../../parts/Select";
 import { Sentences } from "../../parts/Sentences";
 import { TextField } from "../../parts/TextField";
 import { useAccounts, useGesture, useUploadPlan } from "../../queries";
-import { lengthInWords, rateInWords, sizeInWords } from "../../wording/measures";
+import { labelLook } from "../../parts/field";
+import { rateInWords, sizeInWords } from "../../wording/measures";
 import { say } from "../../wording/upload";
 import { QueueFoot } from "./QueueFoot";
 import { Group } from "./Report";
 import { AccountForm } from "./AccountForm";
+import { alongInWords, chosenOf, Left, Plan } from "./UploadPlan";
 
 /** Recordings on their way to a video site: the plan, how far it is, and what came of it. */
 export function UploadSheet({ upload }: { upload: Upload }) {
@@ -34,10 +36,21 @@ function Planning({ upload }: { upload: Upload }) {
   const [playlist, setPlaylist] = useState("");
   const [adding, setAdding] = useState<"peertube" | "youtube" | null>(null);
   const account = accounts.find((one) => one.server === chosen) ?? accounts[0] ?? null;
-  const target = account && targetOf(account, privacy, "");
+  const [left, setLeft] = useState<ReadonlySet<TalkId>>(new Set());
+  const [channel, setChannel] = useState("");
+  const target = account && targetOf(account, privacy);
   const { data: plan = null, failure } = useUploadPlan(upload.workshop, target);
-  const start = () => account && receiving.startUpload(targetOf(account, privacy, playlist.trim()));
-  const count = plan?.videos.length ?? 0;
+  const talks = plan === null ? null : chosenOf(plan, left);
+  const start = () =>
+    target &&
+    talks &&
+    receiving.startUpload({ ...target, channel: channel || target.channel, playlist: playlist.trim(), talks });
+  const count = plan?.videos.filter(({ talk }) => !left.has(talk)).length ?? 0;
+  const isIdle = count === 0 && (plan?.following.length ?? 0) === 0 && playlist.trim() === "";
+  const choose = (server: string) => {
+    setChosen(server);
+    setChannel("");
+  };
   return (
     <Dialog
       title={say("title")}
@@ -48,7 +61,7 @@ function Planning({ upload }: { upload: Upload }) {
         adding === null && (
           <>
             <Button onPress={receiving.closeUpload}>{say("cancel")}</Button>
-            <Button edits kind="main" isDisabled={count === 0 && playlist.trim() === ""} onPress={start}>
+            <Button edits kind="main" isDisabled={isIdle || talks === null} onPress={start}>
               {say("act", { count })}
             </Button>
           </>
@@ -58,7 +71,10 @@ function Planning({ upload }: { upload: Upload }) {
       {adding === null ? (
         <div className="flex flex-col gap-3">
           {upload.failure !== null && <Message failure={upload.failure} />}
-          <Accounts accounts={accounts} account={account} onChoose={setChosen} onAdd={setAdding} />
+          <Accounts accounts={accounts} account={account} onChoose={choose} onAdd={setAdding} />
+          {account?.site === "peertube" && (
+            <Channel key={account.server} account={account} chosen={channel} onChoose={setChannel} />
+          )}
           {account !== null && (
             <div className="grid grid-cols-2 gap-3">
               <Select
@@ -71,7 +87,7 @@ function Planning({ upload }: { upload: Upload }) {
             </div>
           )}
           {failure !== null && <Message failure={failure} />}
-          {plan !== null && <Plan plan={plan} />}
+          {plan !== null && <Plan plan={plan} left={left} onLeave={setLeft} />}
           <p className="text-muted">{say("why")}</p>
         </div>
       ) : (
@@ -81,8 +97,8 @@ function Planning({ upload }: { upload: Upload }) {
   );
 }
 
-function targetOf({ site, server }: Account, privacy: VideoPrivacy, playlist: string): UploadTarget {
-  return { site, server, channel: "", privacy, playlist, talks: [] };
+function targetOf({ site, server, channel }: Account, privacy: VideoPrivacy): UploadTarget {
+  return { site, server, channel, privacy, playlist: "", talks: [] };
 }
 
 type AccountsProps = {
@@ -119,39 +135,29 @@ function Accounts({ accounts, account, onChoose, onAdd }: AccountsProps) {
   );
 }
 
-function Plan({ plan }: { plan: UploadPlan }) {
-  const { videos, left_out, findings } = plan;
-  return (
-    <>
-      <Group title={say("goes", { count: videos.length })}>
-        {videos.map(({ talk, title, seconds, bytes }) => (
-          <li key={talk} className="flex gap-3 border-b border-line py-1.5">
-            <bdi className="min-w-0 flex-1 wrap-anywhere">{title}</bdi>
-            <span className="text-muted tabular-nums">
-              {say("facts", {
-                length: seconds === null ? say("unknown") : lengthInWords(seconds),
-                size: sizeInWords(bytes),
-              })}
-            </span>
-          </li>
-        ))}
-      </Group>
-      {left_out.length > 0 && <Left title={say("stays", { count: left_out.length })} talks={left_out} />}
-      {findings.length > 0 && <Sentences findings={findings} />}
-    </>
-  );
-}
+type ChannelProps = { account: Account; chosen: string; onChoose: (channel: string) => void };
 
-function Left({ title, talks }: { title: string; talks: LeftOutTalk[] }) {
+/** The channel that videos go to. The site is asked for all of them only when somebody wants another. */
+function Channel({ account, chosen, onChoose }: ChannelProps) {
+  const asking = useGesture((platform, one: Account) => platform.listChannels(one.site, one.server));
+  const [all, setAll] = useState<VideoChannel[] | null>(null);
+  const ask = () => asking.run(account).then(setAll, () => undefined);
+  const now = chosen || account.channel || (all?.[0]?.name ?? "");
+  if (all !== null) {
+    const options = all.map(({ name, title }) => ({ id: name, text: title }));
+    return <Select label={say("channel")} value={now} onChange={onChoose} options={options} />;
+  }
   return (
-    <Group title={title}>
-      {talks.map((one) => (
-        <li key={one.talk} className="border-b border-line py-1.5 wrap-anywhere">
-          <bdi className="font-medium">{one.title}</bdi>
-          <p className="text-muted">{one.why}</p>
-        </li>
-      ))}
-    </Group>
+    <section aria-label={say("channel")} className="flex flex-col gap-1">
+      <span className={labelLook}>{say("channel")}</span>
+      <div className="flex items-center gap-3">
+        <bdi className="min-w-0 wrap-anywhere">{now || say("firstChannel")}</bdi>
+        <Button edits isDisabled={asking.isRunning} onPress={() => void ask()}>
+          {say("otherChannel")}
+        </Button>
+      </div>
+      {asking.failure !== null && <Message failure={asking.failure} />}
+    </section>
   );
 }
 
@@ -209,7 +215,7 @@ function Done({ upload }: { upload: Upload }) {
 }
 
 function Outcome({ report }: { report: UploadReport }) {
-  const { uploaded, refused, left_out, playlist, findings, error } = report;
+  const { uploaded, refused, left_out, along, playlist, findings, error } = report;
   const copying = useGesture((platform, text: string) => platform.copyText(text));
   return (
     <div className="flex flex-col gap-3">
@@ -232,6 +238,16 @@ function Outcome({ report }: { report: UploadReport }) {
           {refused.map((one) => (
             <li key={one.talk} className="border-b border-line py-1.5 wrap-anywhere text-bad">
               {one.message}
+            </li>
+          ))}
+        </Group>
+      )}
+      {along.length > 0 && (
+        <Group title={say("along")}>
+          {along.map((one) => (
+            <li key={one.talk} className="border-b border-line py-1.5 wrap-anywhere">
+              <bdi className="font-medium">{one.title}</bdi>
+              <p className="text-muted">{alongInWords(one.along)}</p>
             </li>
           ))}
         </Group>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { ArrivingFile, ReceiveItem, RecordingRow, TalkId, TalkRow } from "../../bindings";
+import type { Receipt } from "../../frame/receiving";
 import { say } from "../../wording/receive";
 import { titleOf } from "../talks/TalkChoice";
 
@@ -23,6 +24,16 @@ export function useDecisions(given: TalkId | null): Decisions {
   const set = (file: ArrivingFile, change: Partial<Decision>) =>
     setMade((before) => new Map(before).set(file.token, { ...before.get(file.token), ...change }));
   return { of, set };
+}
+
+/** Files that fell on a talk's row are likeliest of that talk, and say why. */
+export function asDropped(files: readonly ArrivingFile[], { talk, isDropped }: Receipt): ArrivingFile[] {
+  if (talk === null || !isDropped) return [...files];
+  const first = { talk, score: 100, why: say("droppedOn") };
+  return files.map((file) => {
+    const others = file.matched.candidates.filter((one) => one.talk !== talk);
+    return { ...file, matched: { ...file.matched, candidates: [first, ...others] } };
+  });
 }
 
 const grave = { unfit: 0, doubtful: 1, ready: 3 } as const;

@@ -33,7 +33,7 @@ test("each talk shows its length and how its recording is, and where there is ro
   await expect.element(screen.getByText("28:33 with 1:00 between two talks")).toBeVisible();
 });
 
-test("pictures are read only of rows that came into view", async () => {
+test("pictures are read only of rows that came near the view", async () => {
   const asked: string[] = [];
   const platform = createFakePlatform({ workshops: [recordedWorkshop(40, 500)] });
   const { thumbnail } = platform;
@@ -239,4 +239,23 @@ test("the inspector has no violation in any state of a recording, light and dark
   }
 
   expect(found.flat()).toEqual([]);
+});
+
+test("chapters are one gesture, a line that cannot be read is refused at the field, and what sites ask for is told", async () => {
+  const { platform, inspector } = await open("talk-1");
+  const field = inspector.getByRole("textbox", { name: "Chapters, one a line" });
+  await expect.element(field).toHaveValue("0:00 The grid\n1:10 Results\n3:40 What is next");
+  const before = (await platform.listHistory()).length;
+
+  await field.fill("0:00 The grid\nResults");
+  await userEvent.tab();
+  await expect.element(field).toHaveAccessibleDescription(/line 2: “Results” does not begin with a moment/u);
+  await field.fill("0:00 The grid\n1:20 Results\n");
+  await userEvent.tab();
+
+  await expect.element(inspector.getByText("Video sites show chapters where there are at least 3.")).toBeVisible();
+  await expect.element(field).toHaveValue("0:00 The grid\n1:20 Results");
+  expect([(await platform.listHistory()).length - before, await violations()]).toEqual([1, []]);
+  await platform.undo();
+  await expect.element(field).toHaveValue("0:00 The grid\n1:10 Results\n3:40 What is next");
 });

@@ -14,6 +14,7 @@ import { say } from "../../wording/talks";
 import { say as sayRecording } from "../../wording/recordings";
 import { PermissionPanel } from "../permissions/PermissionPanel";
 import { Captions, Slides } from "./Attachments";
+import { Chapters } from "./Chapters";
 import { permissionInWords, type Known } from "./material";
 import { RecordingFacts, RecordingView, useVersions } from "./RecordingPane";
 import { Speakers } from "./Speakers";
@@ -91,6 +92,7 @@ export function TalkInspector({ workshop, talk, known, count, onMove, onMoveTo }
         <PermissionPanel workshop={workshop} talk={talk.id} />
       </Section>
       <Captions talk={talk.id} rows={known.material.captions.filter((row) => row.talk_id === talk.id)} />
+      <Chapters talk={talk.id} row={known.material.chapters.find((row) => row.talk_id === talk.id)} />
       <Slides talk={talk.id} rows={known.material.slides.filter((row) => row.talk_id === talk.id)} />
       <Section title={say("order")}>
         <div className="flex items-center gap-1">

@@ -56,7 +56,7 @@ export function TalkList({ rows, known, selected, onSelect, onMove }: TalkListPr
 function useDraggableRow(row: TalkRow, index: number) {
   const disabled = useReadOnly();
   const { ref, isDragging } = useSortable({ id: row.id, index, disabled });
-  return { ref, isLifted: isDragging };
+  return { ref, isLifted: isDragging, dropFor: row.id };
 }
 
 function Foot({ order }: { order: RunningOrder }) {

@@ -311,6 +311,7 @@ fn workshop() -> WorkshopRecord {
             state: PersonState::Answered,
             position: "a".into(),
         }],
+        chapters: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(8),
             workshop_id,
@@ -322,6 +323,9 @@ fn workshop() -> WorkshopRecord {
             position: "a".into(),
             state: TalkState::Published,
         }],
+        topics: Vec::new(),
+        sessions: Vec::new(),
+        actions: Vec::new(),
         questions: vec![Question {
             id: question_id,
             workshop_id,

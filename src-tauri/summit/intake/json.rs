@@ -7,14 +7,19 @@ use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::fmt;
 
-/// How deep objects and lists may stand in each other; playlists need eight.
+/// How deep objects and lists may stand in each other; a chat needs a dozen.
 pub const DEPTH: usize = 32;
 /// How many values a file may hold; the largest playlist has half of it.
 pub const VALUES: usize = 1_000_000;
 
 /// Reads the documents of a text; a list of documents is taken for its items.
-pub(super) fn documents(file: &str, text: &str) -> Result<Vec<Value>> {
-    let (left, fault) = (Cell::new(VALUES), Cell::new(None));
+pub(crate) fn documents(file: &str, text: &str) -> Result<Vec<Value>> {
+    documents_within(file, text, VALUES)
+}
+
+/// The same, for a file that may hold more values than [`VALUES`].
+pub(crate) fn documents_within(file: &str, text: &str, most: usize) -> Result<Vec<Value>> {
+    let (left, fault) = (Cell::new(most), Cell::new(None));
     let mut reader = serde_json::Deserializer::from_str(text);
     let mut documents = Vec::new();
     loop {
@@ -22,7 +27,7 @@ pub(super) fn documents(file: &str, text: &str) -> Result<Vec<Value>> {
         match seed.deserialize(&mut reader) {
             Ok(Value::Array(items)) => documents.extend(items),
             Ok(one) => documents.push(one),
-            Err(error) => return Err(refusal(file, fault.get(), &error)),
+            Err(error) => return Err(refusal(file, most, fault.get(), &error)),
         }
         if reader.end().is_ok() {
             return Ok(documents);
@@ -37,7 +42,7 @@ enum Fault {
     Twice,
 }
 
-fn refusal(file: &str, fault: Option<Fault>, error: &serde_json::Error) -> Error {
+fn refusal(file: &str, most: usize, fault: Option<Fault>, error: &serde_json::Error) -> Error {
     let place = format!("line {}, column {}", error.line(), error.column());
     let told = error.to_string();
     let told = told.split(" at line ").next().unwrap_or_default();
@@ -47,12 +52,12 @@ fn refusal(file: &str, fault: Option<Fault>, error: &serde_json::Error) -> Error
             ("json-too-deep", wrong, "Look whether this is the right file.")
         }
         Some(Fault::Many) => {
-            let wrong = format!("it holds more than the limit of {VALUES} values");
+            let wrong = format!("it holds more than the limit of {most} values");
             ("json-too-large", wrong, "Split it, or look whether this is the right file.")
         }
-        Some(Fault::Twice) => ("json-key-twice", told.to_owned(), "Save the playlist again and import that."),
+        Some(Fault::Twice) => ("json-key-twice", told.to_owned(), "Save the file again and import that."),
         None => {
-            ("json-unreadable", format!("this is no JSON ({told})"), "Save the playlist again, whole, and import that.")
+            ("json-unreadable", format!("this is no JSON ({told})"), "Save the file again, whole, and import that.")
         }
     };
     Error::refused(code, file, place, wrong, next)
@@ -153,12 +158,12 @@ impl<'de> Visitor<'de> for Bounded<'_> {
 }
 
 /// The text of a field; empty where there is none.
-pub(super) fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or("")
 }
 
 /// A whole number from a field; a length may come with a fraction.
-pub(super) fn whole(value: &Value, pointer: &str) -> Option<u32> {
+pub(crate) fn whole(value: &Value, pointer: &str) -> Option<u32> {
     let number = value.pointer(pointer)?.as_f64()?.round();
     // No number of ours comes near the upper end; what is not finite fails the comparison.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

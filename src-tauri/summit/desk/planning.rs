@@ -1,0 +1,287 @@
+//! Fair hours for the people of a workshop: the library's people, hours and sessions, as the planner is given them.
+//!
+//! Whose zone is not confirmed is planned with the best candidate and marked so. Who declined is not asked. Bad hours that
+//! people had in the last year, in any workshop of the library, count as their debt.
+
+use super::Desk;
+use crate::error::Result;
+use crate::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
+use crate::model::person::PersonRow;
+use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
+use crate::model::plan::{Availability, ClockChange, Plan, PlanAssessment, PlanTerms, Stretch};
+use crate::model::{
+    DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
+    SessionPerson, SessionTime, TopicId, WorkshopId,
+};
+use crate::schedule::{
+    self, FixedSession, Host, PastSession, PlanPerson, PlanRequest, Presence, RotationRequest, WorkingHours,
+};
+use crate::timezone::{self, Date, Moment, Zone};
+use std::collections::HashMap;
+
+/// How long a bad hour is remembered, in days.
+const REMEMBERED: i64 = 365;
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
+/// What fair sessions are looked for.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PlanAsk {
+    /// Times to keep clear of may be left empty: those of the workshop, and its other sessions, are added.
+    pub terms: PlanTerms,
+    /// Sessions that this topic has already count for everybody.
+    pub topic_id: Option<TopicId>,
+    /// One of these leads each session; none named means that anybody does.
+    pub hosts: Vec<PersonId>,
+}
+
+/// A series of office hours that is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct OfficeHoursAsk {
+    pub first: Date,
+    /// 1 to 60.
+    pub count: u32,
+    /// Days from one to the next.
+    pub every_days: u32,
+    pub minutes: u32,
+    pub zone: Zone,
+    pub hosts: Vec<PersonId>,
+}
+
+impl Desk {
+    /// The best sets of sessions, with the reasons; nothing is written.
+    ///
+    /// # Errors
+    /// Those of [`schedule::plan()`].
+    pub fn plan_sessions(&self, workshop: WorkshopId, ask: &PlanAsk) -> Result<Plan> {
+        schedule::plan(&self.request(workshop, ask)?)
+    }
+
+    /// What sessions mean that the organizer chose by hand.
+    ///
+    /// # Errors
+    /// Those of [`schedule::assess()`].
+    pub fn assess_sessions(&self, workshop: WorkshopId, ask: &PlanAsk, starts: &[Moment]) -> Result<PlanAssessment> {
+        schedule::assess(&self.request(workshop, ask)?, starts)
+    }
+
+    /// A day of a zone as a table of people and hours, for sessions of so many minutes.
+    ///
+    /// # Errors
+    /// `plan-step` for a step other than 15, 30 or 60 minutes.
+    pub fn heat_map(
+        &self,
+        workshop: WorkshopId,
+        zone: Zone,
+        day: Date,
+        (step, minutes): (u32, u32),
+    ) -> Result<HeatMap> {
+        schedule::heat_map(&self.plan_people(workshop, day)?, (zone, day), step, minutes)
+    }
+
+    /// What one start means to all.
+    pub fn slot_summary(&self, workshop: WorkshopId, zone: Zone, start: Moment, minutes: u32) -> Result<SlotSummary> {
+        Ok(schedule::summary(&self.plan_people(workshop, Date::of(start))?, zone, start, minutes))
+    }
+
+    /// The clocks that change for somebody between two days.
+    pub fn clock_changes(&self, workshop: WorkshopId, zone: Zone, from: Date, to: Date) -> Result<Vec<ClockChange>> {
+        Ok(schedule::clock_changes(&self.plan_people(workshop, from)?, zone, from, to))
+    }
+
+    /// Who had bad hours in the last year, in any workshop of the library.
+    pub fn hour_ledger(&self) -> Result<Vec<HourDebt>> {
+        let (now, read) = (self.store.now(), self.read());
+        let mut past = Vec::new();
+        for workshop in read.workshops()? {
+            let sessions = read.sessions(workshop.id)?;
+            let mut over = sessions.iter().filter(|one| is_over(one, now)).peekable();
+            if over.peek().is_none() {
+                continue;
+            }
+            let people = self.people_to_plan(workshop.id, Date::of(now))?;
+            past.extend(over.map(|session| past_session(session, &people)));
+        }
+        Ok(schedule::ledger(&past))
+    }
+
+    /// Adds the sessions of a plan; one gesture.
+    ///
+    /// # Errors
+    /// Those of [`Desk::add_sessions`].
+    pub fn use_plan(
+        &mut self,
+        workshop: WorkshopId,
+        (zone, minutes): (Zone, u32),
+        starts: &[Moment],
+        fields: &SessionFields,
+    ) -> Result<Vec<DiscussionSessionId>> {
+        let times: Vec<SessionTime> = starts.iter().map(|start| time_of(zone, *start, minutes)).collect();
+        self.add_sessions(workshop, &times, fields)
+    }
+
+    /// Office hours whose bad hours go around; nothing is written.
+    ///
+    /// # Errors
+    /// Those of [`schedule::rotation()`].
+    pub fn plan_office_hours(&self, workshop: WorkshopId, ask: &OfficeHoursAsk) -> Result<Rotation> {
+        schedule::rotation(&RotationRequest {
+            first: ask.first,
+            count: ask.count,
+            every_days: ask.every_days,
+            zone: ask.zone,
+            minutes: ask.minutes,
+            step: 30,
+            avoid: self.taken(workshop, None)?,
+            hosts: self.hosts(workshop, &ask.hosts)?,
+            people: self.plan_people(workshop, ask.first)?,
+        })
+    }
+
+    /// Plans office hours and adds them, each with its host; one gesture.
+    ///
+    /// # Errors
+    /// Those of [`Desk::plan_office_hours`] and [`Desk::add_sessions`].
+    pub fn use_office_hours(
+        &mut self,
+        workshop: WorkshopId,
+        ask: &OfficeHoursAsk,
+        title: &str,
+        room_url: &str,
+    ) -> Result<Vec<DiscussionSessionId>> {
+        let series = self.plan_office_hours(workshop, ask)?;
+        let people = self.people(workshop)?;
+        let session = |one: &crate::model::hours::RotationSession| {
+            let host = one.host.as_ref().and_then(|name| people.iter().find(|person| person.name == *name));
+            let people = host.map(|host| SessionPerson { person_id: host.id, part: SessionPart::Host });
+            let fields = SessionFields {
+                kind: SessionKind::OfficeHours,
+                title: title.to_owned(),
+                room_url: room_url.to_owned(),
+                people: people.into_iter().collect(),
+                ..SessionFields::default()
+            };
+            (time_of(ask.zone, one.session.start, ask.minutes), fields)
+        };
+        let sessions: Vec<_> = series.sessions.iter().map(session).collect();
+        self.add_each_session(workshop, &sessions)
+    }
+
+    fn request(&self, workshop: WorkshopId, ask: &PlanAsk) -> Result<PlanRequest> {
+        let mut terms = ask.terms.clone();
+        terms.avoid.extend(self.taken(workshop, ask.topic_id)?);
+        let sessions = self.read().sessions(workshop)?;
+        let set = sessions.iter().filter(|one| !one.is_cancelled && one.topic_id == ask.topic_id);
+        let fixed = set.filter(|_| ask.topic_id.is_some());
+        Ok(PlanRequest {
+            people: self.plan_people(workshop, terms.from)?,
+            hosts: self.hosts(workshop, &ask.hosts)?,
+            fixed: fixed.map(|one| FixedSession { start: one.starts_at, minutes: one.minutes }).collect(),
+            terms,
+        })
+    }
+
+    /// The times to keep clear, and the sessions of other topics.
+    fn taken(&self, workshop: WorkshopId, topic: Option<TopicId>) -> Result<Vec<Stretch>> {
+        let read = self.read();
+        let busy =
+            read.busy_times(workshop)?.into_iter().map(|time| Stretch { from: time.starts_at, to: time.ends_at });
+        let sessions = read.sessions(workshop)?;
+        let others = sessions.iter().filter(|one| !one.is_cancelled && (topic.is_none() || one.topic_id != topic));
+        Ok(busy.chain(others.map(stretch)).collect())
+    }
+
+    /// Hosts can come when they said so, and not while they lead another session.
+    fn hosts(&self, workshop: WorkshopId, hosts: &[PersonId]) -> Result<Vec<Host>> {
+        let (people, hours) = (self.people(workshop)?, self.hours_by_person(workshop)?);
+        let host = |id: &PersonId| {
+            let person = people.iter().find(|person| person.id == *id)?;
+            let times = hours.get(id).map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
+            let available = times.map(|times| times.iter().map(free).collect());
+            Some(Host { name: person.name.clone(), available })
+        };
+        Ok(hosts.iter().filter_map(host).collect())
+    }
+
+    fn hours_by_person(&self, workshop: WorkshopId) -> Result<HashMap<PersonId, HoursRow>> {
+        Ok(self.read().hours(workshop)?.into_iter().map(|row| (row.person_id, row)).collect())
+    }
+
+    /// The people of a workshop as the planner is given them; zones are read for the day `on`.
+    fn plan_people(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
+        let debts: HashMap<PersonId, u32> =
+            self.hour_ledger()?.into_iter().map(|debt| (debt.person, debt.points)).collect();
+        let mut people = self.people_to_plan(workshop, on)?;
+        for person in &mut people {
+            person.debt = debts.get(&person.id).copied().unwrap_or_default();
+        }
+        Ok(people)
+    }
+
+    fn people_to_plan(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
+        let hours = self.hours_by_person(workshop)?;
+        let mut readings: HashMap<(String, String), Option<(Zone, bool)>> = HashMap::new();
+        let mut settle = |person: &PersonRow| match person.zone {
+            Some(zone) => Some((zone, false)),
+            None => {
+                let words = (person.zone_as_written.clone(), person.affiliation.clone());
+                *readings.entry(words).or_insert_with_key(|(zone, near)| {
+                    schedule::settled(None, &timezone::read(zone, on, near)).map(|(zone, _)| (zone, true))
+                })
+            }
+        };
+        let rows = self.people(workshop)?;
+        let coming = rows.iter().filter(|person| person.state != PersonState::Declined);
+        Ok(coming.map(|person| plan_person(person, settle(person), hours.get(&person.id))).collect())
+    }
+}
+
+fn plan_person(person: &PersonRow, zone: Option<(Zone, bool)>, row: Option<&HoursRow>) -> PlanPerson {
+    let hours = row.map(|row| row.hours).unwrap_or_default();
+    let times = row.map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
+    let can_come = |time: &AvailableTime| Availability { from: time.starts_at, to: time.ends_at, if_needed: false };
+    PlanPerson {
+        assumed: zone.is_some_and(|(_, assumed)| assumed),
+        hours: working_hours(hours),
+        available: times.map(|times| times.iter().map(can_come).collect()),
+        weight: hours.weight,
+        must_attend: hours.must_attend,
+        ..PlanPerson::new(person.id, person.name.clone(), zone.map(|(zone, _)| zone))
+    }
+}
+
+fn working_hours(hours: PersonHours) -> WorkingHours {
+    let minute = |of: u32| u16::try_from(of % (24 * 60)).unwrap_or_default();
+    WorkingHours { from: minute(hours.works_from), to: minute(hours.works_to) }
+}
+
+fn past_session(session: &DiscussionSession, people: &[PlanPerson]) -> PastSession {
+    let presence = |person: &PlanPerson| {
+        let band = schedule::band_at(person.zone?, person.hours, session.starts_at, session.minutes);
+        Some(Presence { person: person.id, band, attended: None })
+    };
+    PastSession {
+        topic: session.topic_id.map(|topic| topic.to_string()),
+        people: people.iter().filter_map(presence).collect(),
+    }
+}
+
+fn is_over(session: &DiscussionSession, now: Moment) -> bool {
+    let end = stretch(session).to;
+    !session.is_cancelled && end <= now && end.0 > now.0 - REMEMBERED * DAY
+}
+
+fn stretch(session: &DiscussionSession) -> Stretch {
+    Stretch { from: session.starts_at, to: super::sessions::end(session) }
+}
+
+fn free(time: &AvailableTime) -> Stretch {
+    Stretch { from: time.starts_at, to: time.ends_at }
+}
+
+/// A moment as somebody would type it in a zone, the offset with it.
+fn time_of(zone: Zone, start: Moment, minutes: u32) -> SessionTime {
+    let local = zone.local_time(start, Date::of(start));
+    SessionTime { local_time: local.local, zone, offset: local.offset, minutes }
+}

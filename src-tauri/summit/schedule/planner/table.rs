@@ -1,0 +1,204 @@
+//! What each start costs whom: a row a class of people, a column a kind of start.
+//!
+//! People who pay the same for every start are one class, with their weights added up and the largest debt among them. Starts
+//! that cost every class the same and stand at the same time of day are one kind.
+
+use super::super::assess::Judged;
+use super::super::people::LEFT_OUT;
+use super::super::request::{PlanRequest, refused};
+use super::slots::{Slot, allowed};
+use crate::error::Result;
+use std::collections::HashMap;
+
+/// Most points that are looked at, so that memory stays small.
+const MOST_POINTS: usize = 200_000_000;
+
+/// People who pay the same for every start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// Weight of all, and of those who must attend.
+    pub weight: u64,
+    pub must: u64,
+    /// The most points that one of them had before.
+    pub debt: u32,
+    /// What the sessions that are set cost them: 4 where there is none.
+    pub base: u8,
+}
+
+/// Starts that cost the same and stand at the same time of day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// Places in `CostTable::slots`, in order.
+    pub slots: Vec<usize>,
+    pub clock: i64,
+}
+
+/// The model that is solved: choose `count` slots that keep their distance, so that the cost is least.
+#[derive(Clone, Debug)]
+pub struct CostTable {
+    /// In order of time.
+    pub slots: Vec<Slot>,
+    pub classes: Vec<Class>,
+    pub(super) kinds: Vec<Kind>,
+    kind_of: Vec<usize>,
+    /// Points 0, 1, 2 or 4: all classes of the first kind, then those of the next.
+    points: Vec<u8>,
+    /// What 0 to 4 points of a class add to the value.
+    worth: Vec<[u64; 5]>,
+    unit: u64,
+}
+
+impl CostTable {
+    /// The table of a request, for who wants to solve it otherwise. Refuses as [`plan`](super::plan()).
+    pub fn of(request: &PlanRequest) -> Result<Self> {
+        super::validate(request)?;
+        Self::new(request, &Judged::new(request))
+    }
+
+    pub(super) fn new(request: &PlanRequest, judged: &Judged) -> Result<Self> {
+        let slots = allowed(&request.terms, &request.hosts, &request.fixed)?;
+        if slots.len() * judged.profiles().len() > MOST_POINTS {
+            let wrong = "so many people with times of their own and so many days are too much at once";
+            return Err(refused("plan-too-large", "people and days", wrong, "Choose fewer days."));
+        }
+        let (classes, rows) = classes(&slots, request.terms.minutes, judged);
+        Ok(Self::arranged(slots, classes, &rows))
+    }
+
+    pub(super) fn arranged(slots: Vec<Slot>, classes: Vec<Class>, rows: &[Vec<u8>]) -> Self {
+        let mut known: HashMap<(Vec<u8>, i64), usize> = HashMap::new();
+        let (mut kinds, mut kind_of, mut points) = (Vec::<Kind>::new(), Vec::new(), Vec::new());
+        for (place, slot) in slots.iter().enumerate() {
+            let column: Vec<u8> = rows.iter().filter_map(|row| row.get(place)).copied().collect();
+            let kind = *known.entry((column, slot.clock)).or_insert_with_key(|(column, clock)| {
+                points.extend_from_slice(column);
+                kinds.push(Kind { slots: Vec::new(), clock: *clock });
+                kinds.len() - 1
+            });
+            if let Some(kind) = kinds.get_mut(kind) {
+                kind.slots.push(place);
+            }
+            kind_of.push(kind);
+        }
+        let unit = 4 * classes.iter().map(|class| class.weight).sum::<u64>() + 1;
+        let worth = classes.iter().map(|class| worth(class, unit)).collect();
+        Self { slots, classes, kinds, kind_of, points, worth, unit }
+    }
+
+    /// What a slot costs a class: 0, 1, 2 or 4 points; 4 also where nobody of it can come.
+    pub fn points(&self, slot: usize, class: usize) -> u8 {
+        let kind = self.kind_of(slot);
+        self.column(kind).get(class).copied().unwrap_or(LEFT_OUT)
+    }
+
+    pub(super) fn kind_of(&self, slot: usize) -> usize {
+        self.kind_of.get(slot).copied().unwrap_or(0)
+    }
+
+    pub(super) fn column(&self, kind: usize) -> &[u8] {
+        let width = self.classes.len();
+        self.points.get(kind * width..(kind + 1) * width).unwrap_or_default()
+    }
+
+    /// What every class pays before a session is chosen.
+    pub(super) fn base(&self) -> Vec<u8> {
+        self.classes.iter().map(|class| class.base).collect()
+    }
+
+    /// What every class pays at best, whatever is chosen.
+    pub(super) fn anywhere(&self) -> Vec<u8> {
+        (0..self.kinds.len()).fold(self.base(), |mut least, kind| {
+            join(&mut least, self.column(kind));
+            least
+        })
+    }
+
+    /// Who is left out, then the sum, as one number: never more when a session is added, and no session adds more to a
+    /// larger set than to a smaller one.
+    pub(super) fn value(&self, points: &[u8]) -> u64 {
+        self.worth.iter().zip(points).map(|(worth, points)| at(worth, *points)).sum()
+    }
+
+    /// How much less the value is with a column.
+    pub(super) fn gain(&self, points: &[u8], kind: usize) -> u64 {
+        let pairs = self.worth.iter().zip(points.iter().zip(self.column(kind)));
+        pairs.map(|(worth, (now, then))| at(worth, *now) - at(worth, *now.min(then))).sum()
+    }
+
+    /// The classes whose part of the value alone is more than a limit.
+    pub(super) fn worth_more(&self, limit: u64, points: &[u8]) -> Vec<usize> {
+        (0..self.classes.len()).filter(|class| self.is_worth_more(limit, *class, points)).collect()
+    }
+
+    pub(super) fn is_worth_more(&self, limit: u64, class: usize, points: &[u8]) -> bool {
+        let parts = self.worth.get(class).zip(points.get(class));
+        parts.is_some_and(|(worth, points)| at(worth, *points) > limit)
+    }
+
+    /// The most that a person pays, with the points had before.
+    pub(super) fn worst(&self, points: &[u8]) -> u32 {
+        self.classes
+            .iter()
+            .zip(points)
+            .map(|(class, points)| class.debt.saturating_add(u32::from(*points)))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The classes that pay more than so much.
+    pub(super) fn paying_more(&self, most: u32, points: &[u8]) -> Vec<usize> {
+        (0..self.classes.len()).filter(|class| self.pays(*class, points) > most).collect()
+    }
+
+    /// What one class pays, with the points had before.
+    pub(super) fn pays(&self, class: usize, points: &[u8]) -> u32 {
+        let debt = self.classes.get(class).map_or(0, |class| class.debt);
+        debt.saturating_add(u32::from(points.get(class).copied().unwrap_or(0)))
+    }
+
+    /// More than any sum: what one weight left out is worth in the value.
+    pub(super) fn unit(&self) -> u64 {
+        self.unit
+    }
+}
+
+/// Takes the better of two for every class.
+pub(super) fn join(points: &mut [u8], column: &[u8]) {
+    for (mine, other) in points.iter_mut().zip(column) {
+        *mine = (*mine).min(*other);
+    }
+}
+
+fn at(worth: &[u64; 5], points: u8) -> u64 {
+    worth.get(usize::from(points)).copied().unwrap_or(0)
+}
+
+fn worth(class: &Class, unit: u64) -> [u64; 5] {
+    let left_out = class.weight * unit + class.must * unit * unit;
+    [0, class.weight, 2 * class.weight, 3 * class.weight, 4 * class.weight + left_out]
+}
+
+/// The classes, and for each its points of every slot. Who weighs nothing is in none.
+fn classes(slots: &[Slot], minutes: u32, judged: &Judged) -> (Vec<Class>, Vec<Vec<u8>>) {
+    let mut known: HashMap<(u8, Vec<u8>), usize> = HashMap::new();
+    let (mut classes, mut rows) = (Vec::<Class>::new(), Vec::new());
+    let mut class_of = vec![None; judged.profiles().len()];
+    for (person, _, profile) in judged.people().iter().filter(|(person, ..)| person.weight > 0) {
+        let Some((entry, meets)) = class_of.get_mut(*profile).zip(judged.profiles().get(*profile)) else { continue };
+        let class = *entry.get_or_insert_with(|| {
+            let row: Vec<u8> = slots.iter().map(|slot| meets.meet(slot.start, minutes).points()).collect();
+            let base = judged.fixed_points(*profile);
+            *known.entry((base, row)).or_insert_with_key(|(base, row)| {
+                classes.push(Class { weight: 0, must: 0, debt: 0, base: *base });
+                rows.push(row.clone());
+                classes.len() - 1
+            })
+        });
+        if let Some(class) = classes.get_mut(class) {
+            class.weight += u64::from(person.weight);
+            class.must += if person.must_attend { u64::from(person.weight) } else { 0 };
+            class.debt = class.debt.max(person.debt);
+        }
+    }
+    (classes, rows)
+}

@@ -1,0 +1,63 @@
+//! The timetable as a Markdown table for the post: a row a session, a column an offset.
+
+use super::announcement::{HourStyle, Style, escaped};
+use super::local::{LocalLine, local_lines, zones_of};
+use super::plain::{address, line};
+use crate::model::{Timetable, TimetableSession};
+use crate::timezone::Zone;
+
+/// Writes the sessions that are held as a table of GFM. Its columns are the zones asked for, or, if none are, those of the
+/// people invited to any session, where zones that agree for every session share one.
+pub fn timetable_table(timetable: &Timetable, zones: &[Zone], hours: HourStyle) -> String {
+    let sessions: Vec<_> = timetable.in_order().into_iter().filter(|session| !session.is_cancelled).collect();
+    let columns = columns(&sessions, zones);
+    let mut head = vec!["Session".to_owned(), "Day".to_owned()];
+    head.extend(columns.iter().map(|column| cities(column)));
+    head.push("Room".into());
+    let rule = vec!["---".to_owned(); head.len()];
+    let rows = sessions.iter().map(|session| row(session, &columns, hours));
+    let all = [head, rule].into_iter().chain(rows);
+    all.map(|cells| format!("| {} |\n", cells.join(" | "))).collect()
+}
+
+/// The zones of each column, from west to east on the first day.
+fn columns(sessions: &[&TimetableSession], asked: &[Zone]) -> Vec<Vec<Zone>> {
+    let mut zones: Vec<Zone> = asked.to_vec();
+    for zone in sessions.iter().filter(|_| asked.is_empty()).flat_map(|session| zones_of(session, &[])) {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    let ahead = |zone: &Zone| -> Vec<i32> { sessions.iter().map(|one| zone.minutes_ahead(one.starts_at)).collect() };
+    zones.sort_by_cached_key(|zone| (ahead(zone), zone.city(), zone.name()));
+    let mut columns: Vec<Vec<Zone>> = Vec::new();
+    for zone in zones {
+        match columns.last_mut().filter(|column| column.first().is_some_and(|first| ahead(first) == ahead(&zone))) {
+            Some(column) => column.push(zone),
+            None => columns.push(vec![zone]),
+        }
+    }
+    columns
+}
+
+fn cities(column: &[Zone]) -> String {
+    let names: Vec<String> = column.iter().map(|zone| zone.city()).collect();
+    escaped(&names.join(", "))
+}
+
+fn row(session: &TimetableSession, columns: &[Vec<Zone>], hours: HourStyle) -> Vec<String> {
+    let on = session.zone.clock(session.starts_at).on;
+    let mut cells = vec![escaped(&line(&session.title)), format!("{} {}", on.weekday_name(), on.long())];
+    let label = |line: &LocalLine| escaped(&line.label(hours));
+    cells.extend(columns.iter().map(|zones| local_lines(session, zones).first().map(label).unwrap_or_default()));
+    cells.push(room(session));
+    cells
+}
+
+fn room(session: &TimetableSession) -> String {
+    let name = line(&session.room_name);
+    match address(&session.room_url) {
+        Some(url) => Style::Markdown.link(if name.is_empty() { "Join" } else { &name }, url),
+        None => escaped(&name),
+    }
+}

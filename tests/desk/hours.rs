@@ -1,0 +1,243 @@
+//! A day in many zones, who had bad hours, and series that share them out.
+
+use summit::model::hours::HourDebt;
+use summit::model::plan::{Availability, Band, BandCounts, Stretch};
+use summit::model::{Id, PersonId};
+use summit::schedule::{
+    Host, PastSession, PlanPerson, Presence, RotationRequest, WorkingHours, band_at, clock_changes, heat_map, ledger,
+    rotation, summary,
+};
+use summit::timezone::{Date, Moment, Zone};
+
+fn id(number: u128) -> PersonId {
+    PersonId::from_uuid(uuid::Uuid::from_u128(number))
+}
+
+fn zone(name: &str) -> Zone {
+    name.parse().unwrap()
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn at(text: &str) -> Moment {
+    Moment::from_rfc3339(text).unwrap()
+}
+
+fn people(zones: &[(&str, &str)]) -> Vec<PlanPerson> {
+    (1..).zip(zones).map(|(number, (name, place))| PlanPerson::new(id(number), *name, place.parse().ok())).collect()
+}
+
+fn usual() -> Vec<PlanPerson> {
+    people(&[("Ada", "Europe/Berlin"), ("Mei", "Australia/Melbourne"), ("Sam", "America/Los_Angeles"), ("Zoe", "?")])
+}
+
+#[test]
+fn the_table_of_a_day_has_a_row_a_person_from_west_to_east() {
+    let map = heat_map(&usual(), (zone("Europe/Berlin"), day("2021-05-20")), 60, 60).unwrap();
+
+    let row = |place: usize| {
+        let row = &map.rows[place];
+        let cell = &row.cells[17];
+        (row.name.as_str(), row.offset.as_str(), cell.local.as_str(), cell.day_shift, cell.band)
+    };
+    assert_eq!(row(0), ("Sam", "-07:00", "08:00", 0, Band::Edge));
+    assert_eq!(row(1), ("Ada", "+02:00", "17:00", 0, Band::Edge));
+    assert_eq!(row(2), ("Mei", "+10:00", "01:00", 1, Band::Night));
+    assert_eq!((map.rows.len(), map.rows[0].cells.len(), map.columns.len(), map.starts.len()), (3, 24, 24, 24));
+    assert_eq!(map.counts[17], BandCounts { edge: 2, night: 1, ..BandCounts::default() });
+    assert_eq!(map.columns[17].local, "2021-05-20 17:00");
+    assert_eq!(map.without_zone, ["Zoe"]);
+}
+
+#[test]
+fn a_day_on_which_clocks_change_is_shorter_or_longer() {
+    let columns =
+        |on: &str, step| heat_map(&usual(), (zone("Europe/Berlin"), day(on)), step, 60).unwrap().columns.len();
+    assert_eq!([columns("2026-03-29", 60), columns("2026-10-25", 60), columns("2026-10-25", 30)], [23, 25, 50]);
+    let refused = heat_map(&usual(), (zone("UTC"), day("2026-03-29")), 0, 60).unwrap_err();
+    assert_eq!(refused.code(), "plan-step");
+}
+
+#[test]
+fn a_start_is_said_in_parts_of_a_sentence() {
+    let mut people = usual();
+    people[0].available = Some(vec![]);
+    let said = summary(&people, zone("Europe/Berlin"), at("2021-05-20T15:00:00Z"), 60);
+
+    assert_eq!(said.counts, BandCounts { edge: 1, night: 1, unavailable: 1, ..BandCounts::default() });
+    assert_eq!(said.early, 1);
+    let hard: Vec<_> = said.hard.iter().map(|h| (h.name.as_str(), h.local.local.as_str(), h.local.day_shift)).collect();
+    assert_eq!(hard, [("Mei", "2021-05-21 01:00", 1), ("Ada", "2021-05-20 17:00", 0)]);
+}
+
+#[test]
+fn clock_changes_name_the_people_who_feel_them() {
+    let people = people(&[
+        ("Ada", "Europe/Berlin"),
+        ("Bo", "Europe/Berlin"),
+        ("Kim", "America/New_York"),
+        ("Lo", "Australia/Lord_Howe"),
+    ]);
+    let told: Vec<String> = clock_changes(&people, zone("UTC"), day("2026-03-29"), day("2026-04-04"))
+        .iter()
+        .map(|change| format!("{} {} {} {} {:?}", change.zone, change.at, change.from, change.to, change.names))
+        .collect();
+    let expected = [
+        "Europe/Berlin 2026-03-29T01:00:00Z +01:00 +02:00 [\"Ada\", \"Bo\"]",
+        "Australia/Lord_Howe 2026-04-04T15:00:00Z +11:00 +10:30 [\"Lo\"]",
+    ];
+    assert_eq!(told, expected);
+    assert!(clock_changes(&people, zone("UTC"), day("2026-03-30"), day("2026-04-03")).is_empty());
+}
+
+#[test]
+fn the_band_of_a_session_is_that_of_its_worst_minute() {
+    let band = |place: &str, start: &str, minutes| band_at(zone(place), WorkingHours::default(), at(start), minutes);
+
+    assert_eq!(band("Europe/Berlin", "2021-05-20T14:00:00Z", 60), Band::Good);
+    assert_eq!(band("Europe/Berlin", "2021-05-20T14:30:00Z", 60), Band::Edge);
+    assert_eq!(band("Asia/Kathmandu", "2021-05-20T03:15:00Z", 480), Band::Good);
+    assert_eq!(band("Asia/Kathmandu", "2021-05-20T03:14:00Z", 480), Band::Edge);
+    assert_eq!(band("Pacific/Kiritimati", "2021-05-19T19:00:00Z", 60), Band::Good);
+    assert_eq!(band("Pacific/Apia", "2021-05-19T19:00:00Z", 60), Band::Edge);
+    assert_eq!(band("Australia/Lord_Howe", "2026-04-04T23:00:00Z", 60), Band::Good);
+}
+
+#[test]
+fn of_each_topic_the_hour_counts_that_a_person_came_to_or_else_the_best_there_was() {
+    let presence = |person: u128, band, attended| Presence { person: id(person), band, attended };
+    let about = |topic: &str| Some(topic.to_owned());
+    let sessions = [
+        PastSession {
+            topic: about("Kelp"),
+            people: vec![
+                presence(1, Band::Good, None),
+                presence(2, Band::Good, Some(false)),
+                presence(3, Band::Edge, None),
+            ],
+        },
+        PastSession {
+            topic: about("Kelp"),
+            people: vec![
+                presence(1, Band::Night, None),
+                presence(2, Band::Night, Some(true)),
+                presence(3, Band::Poor, None),
+            ],
+        },
+        PastSession { topic: None, people: vec![presence(1, Band::Poor, None)] },
+        PastSession { topic: None, people: vec![presence(1, Band::Poor, Some(true)), presence(3, Band::Night, None)] },
+    ];
+
+    let debt = |person, points, poor, night| HourDebt { person: id(person), points, poor, night };
+    assert_eq!(ledger(&sessions), [debt(1, 4, 2, 0), debt(2, 4, 0, 1), debt(3, 5, 0, 1)]);
+    assert_eq!(ledger(&[]), []);
+}
+
+fn series(people: Vec<PlanPerson>) -> RotationRequest {
+    RotationRequest {
+        first: day("2021-06-09"),
+        count: 6,
+        every_days: 7,
+        zone: zone("Europe/Berlin"),
+        minutes: 60,
+        step: 60,
+        avoid: Vec::new(),
+        hosts: Vec::new(),
+        people,
+    }
+}
+
+#[test]
+fn bad_hours_go_around() {
+    let planned = rotation(&series(usual())).unwrap();
+
+    let days: Vec<&str> = planned.sessions.iter().map(|session| &session.session.local.local[..10]).collect();
+    assert_eq!(days, ["2021-06-09", "2021-06-16", "2021-06-23", "2021-06-30", "2021-07-07", "2021-07-14"]);
+    let after: Vec<u32> = planned.debts.iter().map(|debt| debt.after).collect();
+    let (least, most) = (after.iter().min().unwrap(), after.iter().max().unwrap());
+    assert!(most - least <= 3, "{:?}", planned.debts);
+    assert_eq!(planned.without_zone, ["Zoe"]);
+    // Nobody's hour is bad every time.
+    for name in ["Ada", "Mei", "Sam"] {
+        let bad = planned.sessions.iter().filter(|s| s.summary.hard.iter().any(|hard| hard.name == name)).count();
+        assert!(bad < 6, "{name}");
+    }
+}
+
+#[test]
+fn who_had_bad_hours_before_gets_the_better_one_now() {
+    let mut people = people(&[("Ada", "Europe/Berlin"), ("Mei", "Australia/Melbourne")]);
+    let first = |people: &[PlanPerson]| rotation(&series(people.to_vec())).unwrap().debts.remove(1);
+
+    people[1].debt = 10;
+    let gain = first(&people);
+    assert_eq!((gain.name.as_str(), gain.before, gain.after), ("Mei", 10, 10));
+}
+
+#[test]
+fn each_step_of_a_series_leaves_the_least_debt_at_the_top() {
+    let people = usual();
+    let planned = rotation(&series(people.clone())).unwrap();
+    let mut debts = [0_u32; 3];
+    for session in &planned.sessions {
+        let pays = |start: Moment| {
+            let band = |person: &PlanPerson| band_at(person.zone.unwrap(), person.hours, start, 60).points();
+            let mut after = [0, 1, 2].map(|place| debts[place] + u32::from(band(&people[place])));
+            let unsorted = after;
+            after.sort_by(|a, b| b.cmp(a));
+            (after, unsorted)
+        };
+        let chosen = session.session.start;
+        let midnight = zone("Europe/Berlin").moment(Date::of(chosen), 0, 0).unwrap();
+        let all = (0..24).map(|hour| Moment(midnight.0 + hour * 3_600_000));
+        assert_eq!(all.clone().map(|start| pays(start).0).min(), Some(pays(chosen).0));
+        debts = pays(chosen).1;
+    }
+    assert_eq!(planned.debts.iter().map(|debt| debt.after).collect::<Vec<_>>(), debts);
+}
+
+#[test]
+fn hosts_take_turns_and_only_when_they_can() {
+    let mut request = series(people(&[("Ada", "Europe/Berlin")]));
+    request.count = 4;
+    let always = |name: &str| Host { name: name.into(), available: None };
+    let second = Stretch { from: at("2021-06-16T00:00:00Z"), to: at("2021-06-17T00:00:00Z") };
+    request.hosts = vec![always("Kit"), Host { name: "Lee".into(), available: Some(vec![second]) }, always("Max")];
+
+    let planned = rotation(&request).unwrap();
+    let hosts: Vec<&str> = planned.sessions.iter().map(|session| session.host.as_deref().unwrap()).collect();
+    assert_eq!(hosts, ["Kit", "Lee", "Max", "Kit"]);
+}
+
+#[test]
+fn a_series_that_cannot_be_is_refused() {
+    let code = |change: &dyn Fn(&mut RotationRequest)| {
+        let mut request = series(usual());
+        change(&mut request);
+        rotation(&request).map(|_| ()).unwrap_err().code()
+    };
+    assert_eq!(code(&|request| request.count = 0), "plan-count");
+    assert_eq!(code(&|request| request.count = 61), "plan-count");
+    assert_eq!(code(&|request| request.every_days = 0), "plan-range");
+    assert_eq!(code(&|request| request.minutes = 0), "plan-minutes");
+    assert_eq!(code(&|request| request.people.truncate(0)), "plan-no-zone");
+    let nobody = Host { name: "Kit".into(), available: Some(vec![]) };
+    assert_eq!(code(&|request| request.hosts = vec![nobody.clone()]), "plan-no-start");
+}
+
+#[test]
+fn who_must_attend_a_series_is_left_out_only_where_there_is_no_other_hour() {
+    let mut people = people(&[("Ada", "Europe/Berlin"), ("Mei", "Australia/Melbourne")]);
+    people[0].must_attend = true;
+    people[0].debt = 0;
+    people[1].debt = 50;
+    people[1].available =
+        Some(vec![Availability { from: at("2021-06-08T00:00:00Z"), to: at("2021-06-09T04:00:00Z"), if_needed: false }]);
+    let mut request = series(people);
+    request.count = 1;
+
+    let planned = rotation(&request).unwrap();
+    assert_eq!(planned.sessions[0].summary.counts, BandCounts { good: 1, unavailable: 1, ..BandCounts::default() });
+}
