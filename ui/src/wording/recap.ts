@@ -34,6 +34,7 @@ export const say = wording({
   about: "About",
   format: "Format",
   "catch-up": "Catch up",
+  discussions: "Discussions",
   people: "People",
   talks: "Lightning talks",
   next: "What comes next",

@@ -1,5 +1,5 @@
 import { CalendarPlus, Plus } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useRunner, type Desk } from "../../actions";
 import type { Discussions, Topic, TopicId, TopicOutcome, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
@@ -24,6 +24,8 @@ import { SessionInspector } from "./SessionInspector";
 import { SessionList } from "./SessionList";
 import { TopicInspector } from "./TopicInspector";
 
+const HoursView = lazy(async () => ({ default: (await import("../planner/HoursView")).HoursView }));
+
 type Props = { workshop: WorkshopId; desk: Desk; onSelect: (record: string | null) => void };
 
 /** Topics, when they are discussed, and what came of it. */
@@ -32,13 +34,13 @@ export function DiscussionsScreen(props: Props) {
   return <Loaded reading={reading}>{(found) => <Screen {...props} found={found} />}</Loaded>;
 }
 
-/** What the main pane shows, by the filter of the address; the hour table will be one more. */
-const views = { sessions: "", notes: "notes", keepClear: "keep-clear" } as const;
+/** What the main pane shows, by the filter of the address. */
+const views = { sessions: "", notes: "notes", hours: "hours", keepClear: "keep-clear" } as const;
 
 function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussions }) {
   const [dialog, setDialog] = useState<"topic" | "session" | null>(null);
   const busy = useHours(workshop).data?.busy_times ?? [];
-  const view = desk.route.filter === views.keepClear ? views.keepClear : views.sessions;
+  const view = [views.hours, views.keepClear].find((one) => one === desk.route.filter) ?? views.sessions;
   const lines = useMemo(() => linesOf(found), [found]);
   const line = lines.find((one) => one.id === desk.route.record) ?? lines[0] ?? null;
   useRunner("add-topic", () => setDialog("topic"));
@@ -51,7 +53,12 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
         {say("addTopic")}
       </Button>
       {lines.length > 0 && (
-        <Button edits kind="main" icon={CalendarPlus} onPress={() => setDialog("session")}>
+        <Button
+          edits
+          kind={view === views.hours ? "plain" : "main"}
+          icon={CalendarPlus}
+          onPress={() => setDialog("session")}
+        >
           {say("addSession")}
         </Button>
       )}
@@ -65,21 +72,24 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
       >
         {line !== null && acts}
       </ScreenHead>
-      {(line !== null || busy.length > 0) && (
-        <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
-          <Chips
-            label={say("views")}
-            chips={[
-              { id: views.sessions, text: say("sessionsView") },
-              { id: views.keepClear, text: say("keepClearView", { count: busy.length }) },
-            ]}
-            value={view}
-            onChange={(filter) => replace({ ...desk.route, filter })}
-          />
-        </div>
-      )}
+      <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
+        <Chips
+          label={say("views")}
+          chips={[
+            { id: views.sessions, text: say("sessionsView") },
+            { id: views.hours, text: say("hoursView") },
+            { id: views.keepClear, text: say("keepClearView", { count: busy.length }) },
+          ]}
+          value={view}
+          onChange={(filter) => replace({ ...desk.route, filter })}
+        />
+      </div>
       {view === views.keepClear ? (
         <KeepClear times={busy} />
+      ) : view === views.hours ? (
+        <Suspense fallback={null}>
+          <HoursView workshop={workshop} desk={desk} found={found} topic={topicOf(line)} />
+        </Suspense>
       ) : line === null ? (
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
