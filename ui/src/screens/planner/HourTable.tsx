@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { memo, useEffect, useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
+import { memo, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
 import type { HeatCell, HeatMap, HeatRow } from "../../bindings";
 import { windowedFrom } from "../../parts/List";
 import { bandInWords, hourInWords, say } from "../../wording/planner";
@@ -25,7 +25,8 @@ export type HourTableProps = {
  * table, so that moving it draws no cell anew; it is a slider, whose keys move it.
  */
 export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  // As state: the rows can be windowed once their pane is there.
+  const [pane, setPane] = useState<HTMLDivElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const last = map.columns.length - 1;
   const move = (to: number) => onMove(Math.min(Math.max(to, 0), last));
@@ -35,17 +36,18 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
   }, []);
   // Where the table is wider than its pane, the frame stays in sight.
   useEffect(() => {
-    const [pane, one] = [scroller.current, frame.current];
+    const one = frame.current;
     const head = pane?.querySelector("th");
     if (pane === null || one === null || head === null || head === undefined) return;
     const right = one.offsetLeft + one.offsetWidth - pane.clientWidth;
-    if (pane.scrollLeft < right) pane.scrollLeft = right;
-    else if (pane.scrollLeft > one.offsetLeft - head.offsetWidth) pane.scrollLeft = one.offsetLeft - head.offsetWidth;
-  }, [at]);
+    const left = one.offsetLeft - head.offsetWidth;
+    if (pane.scrollLeft < right) pane.scrollTo({ left: right });
+    else if (pane.scrollLeft > left) pane.scrollTo({ left });
+  }, [at, pane]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const scroll = (rows: number) => scroller.current?.scrollBy({ top: rows * rowHeight });
+    const scroll = (rows: number) => pane?.scrollBy({ top: rows * rowHeight });
     const keys: Record<string, () => void> = {
       ArrowLeft: () => move(Math.ceil(at) - 1),
       ArrowRight: () => move(Math.floor(at) + 1),
@@ -63,8 +65,8 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
   };
 
   const column = (event: PointerEvent<HTMLDivElement>): number | null => {
-    const head = scroller.current?.querySelector("th");
-    const table = scroller.current?.querySelector("table")?.getBoundingClientRect();
+    const head = pane?.querySelector("th");
+    const table = pane?.querySelector("table")?.getBoundingClientRect();
     if (head === null || head === undefined || table === undefined) return null;
     // Over the names, which stay where they are, no hour is meant.
     if (event.clientX < head.getBoundingClientRect().right) return null;
@@ -86,15 +88,15 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
   };
   const place: Record<string, number> = { "--hours": map.columns.length, "--at": at };
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto bg-surface">
+    <div ref={setPane} className="relative min-h-0 flex-1 overflow-auto bg-surface">
       <div
         role="presentation"
-        className="hour-table relative min-w-[46rem] touch-pan-y select-none"
+        className="hour-table relative min-w-[46rem] touch-pan-y border-r-4 border-transparent select-none"
         style={place as CSSProperties}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
       >
-        <Cells map={map} scroller={scroller} />
+        <Cells map={map} pane={pane} />
         <div
           ref={frame}
           role="slider"
@@ -106,23 +108,23 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
           aria-valuenow={at}
           aria-valuetext={name}
           onKeyDown={onKeyDown}
-          className="hour-frame pointer-events-none absolute inset-y-0 z-10 rounded-badge border-2 border-text ring-1 ring-surface"
+          className="hour-frame pointer-events-none absolute inset-y-0.5 z-[25] rounded-badge border-2 border-text ring-1 ring-surface focus-visible:outline-offset-0"
         />
       </div>
     </div>
   );
 }
 
-type CellsProps = { map: HeatMap; scroller: { current: HTMLDivElement | null } };
+type CellsProps = { map: HeatMap; pane: HTMLDivElement | null };
 
 /** All that does not change while the frame moves. */
-const Cells = memo(function Cells({ map, scroller }: CellsProps) {
+const Cells = memo(function Cells({ map, pane }: CellsProps) {
   const { rows, columns } = map;
   const isWindowed = rows.length > windowedFrom;
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is off
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => pane,
     estimateSize: () => rowHeight,
     overscan: 10,
     enabled: isWindowed,
@@ -181,7 +183,7 @@ const PersonRow = memo(function PersonRow({ row, line }: { row: HeatRow; line: n
     <tr aria-rowindex={line} className="h-[34px]">
       <th
         scope="row"
-        className="sticky left-0 z-20 border-r border-b border-line bg-surface py-0 pr-2 pl-4 text-left font-medium"
+        className="sticky left-0 z-[26] border-r border-b border-line bg-surface py-0 pr-1 pl-4 text-left font-medium"
       >
         <bdi title={row.name} className="block truncate leading-4">
           {row.name}
@@ -190,7 +192,7 @@ const PersonRow = memo(function PersonRow({ row, line }: { row: HeatRow; line: n
           title={row.assumed ? say("assumed") : row.zone}
           className="block truncate text-label leading-4 font-normal text-muted"
         >
-          {row.assumed ? say("assumedCity", { city }) : city}
+          {say(row.assumed ? "assumedCity" : "city", { city, offset: row.offset })}
         </span>
       </th>
       {row.cells.map((cell, at) => (
@@ -206,24 +208,18 @@ function Cell({ cell, name }: { cell: HeatCell; name: string }) {
   return (
     <td
       aria-label={say("cell", words)}
-      className={clsx("p-0 text-center text-label leading-3", `band-${band}`, !available && "band-away")}
+      className={clsx("p-0 text-center text-label", `band-${band}`, !available && "band-away")}
     >
-      <span className="block">{local.slice(0, 2)}</span>
+      <span className="block leading-4">{local.slice(0, 2)}</span>
       {(day_shift !== 0 || !local.endsWith("00")) && (
-        <span className="block no-underline">{markOf(local, day_shift)}</span>
+        <span className="block leading-3 font-normal">{markOf(local, day_shift)}</span>
       )}
     </td>
   );
 }
 
-/** What stands below the hour: its minutes where it is no full hour, and another day as `⁺¹` or `₋₁`. */
+/** What stands below the hour: another day as `+1` or `−1`, or its minutes where it is no full hour. */
 function markOf(local: string, days: number): string {
-  const minutes = local.endsWith("00") ? "" : local.slice(3);
-  const day = days > 0 ? `⁺${digit(days, 0x2070)}` : days < 0 ? `₋${digit(-days, 0x2080)}` : "";
-  return minutes + day;
-}
-
-function digit(days: number, zero: number): string {
-  if (days === 1 && zero === 0x2070) return "¹";
-  return String.fromCodePoint(zero + days);
+  if (days === 0) return local.slice(3);
+  return days > 0 ? `+${days}` : `−${-days}`;
 }

@@ -117,9 +117,10 @@ function Table({ workshop, map, minutes, place, onMove, onTurn, children }: Tabl
           {children}
           <Legend />
         </div>
-        <div className="min-h-11">
+        <div>
           <p className="text-prose font-semibold tabular-nums">{sentence}</p>
-          <p className="text-muted">{hard}</p>
+          {/* Two lines, also for less: the table stays where it is while the frame moves. */}
+          <p className="h-10 overflow-hidden text-muted">{hard}</p>
         </div>
         <Notes workshop={workshop} map={map} />
       </div>

@@ -1,6 +1,6 @@
 import { CalendarPlus, Plus } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
-import { useRunner, type Desk } from "../../actions";
+import { useRunner, type ActionId, type Desk } from "../../actions";
 import type { Discussions, Topic, TopicId, TopicOutcome, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
@@ -13,6 +13,8 @@ import { enterInspector, SplitPane } from "../../parts/SplitPane";
 import { useDiscussions, useGesture, useHours } from "../../queries";
 import { replace } from "../../routes";
 import { say } from "../../wording/discussions";
+import type { PlannerSheet } from "../planner/Sheets";
+import { MoreMenu } from "../talks/MoreMenu";
 import { MoveTo } from "../talks/MoveTo";
 import { AddSession } from "./AddSession";
 import { AddTopic } from "./AddTopic";
@@ -24,6 +26,7 @@ import { SessionInspector } from "./SessionInspector";
 import { SessionList } from "./SessionList";
 import { TopicInspector } from "./TopicInspector";
 
+const PlannerSheets = lazy(async () => ({ default: (await import("../planner/Sheets")).PlannerSheets }));
 const HoursView = lazy(async () => ({ default: (await import("../planner/HoursView")).HoursView }));
 
 type Props = { workshop: WorkshopId; desk: Desk; onSelect: (record: string | null) => void };
@@ -37,6 +40,8 @@ export function DiscussionsScreen(props: Props) {
 /** What the main pane shows, by the filter of the address. */
 const views = { sessions: "", notes: "notes", hours: "hours", keepClear: "keep-clear" } as const;
 
+const offered: readonly ActionId[] = ["plan-hours", "announce-sessions", "plan-office-hours", "check-times"];
+
 function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussions }) {
   const [dialog, setDialog] = useState<"topic" | "session" | null>(null);
   const busy = useHours(workshop).data?.busy_times ?? [];
@@ -45,6 +50,10 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
   const line = lines.find((one) => one.id === desk.route.record) ?? lines[0] ?? null;
   useRunner("add-topic", () => setDialog("topic"));
   useRunner("add-session", () => setDialog("session"));
+  const [sheet, setSheet] = useState<PlannerSheet | null>(null);
+  useRunner("announce-sessions", found.sessions.length === 0 ? null : () => setSheet("announce"));
+  useRunner("plan-office-hours", () => setSheet("office-hours"));
+  useRunner("check-times", () => setSheet("check-times"));
   const { topics, sessions } = found;
   const added = (record: string) => replace({ ...desk.route, filter: views.sessions, record });
   const acts = (
@@ -71,6 +80,7 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
         {...(line === null ? {} : { count: say("count", { topics: topics.length, sessions: sessions.length }) })}
       >
         {line !== null && acts}
+        <MoreMenu desk={desk} label={say("more")} offered={offered} />
       </ScreenHead>
       <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
         <Chips
@@ -85,7 +95,7 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
         />
       </div>
       {view === views.keepClear ? (
-        <KeepClear times={busy} />
+        <KeepClear workshop={workshop} times={busy} />
       ) : view === views.hours ? (
         <Suspense fallback={null}>
           <HoursView workshop={workshop} desk={desk} found={found} topic={topicOf(line)} />
@@ -105,6 +115,11 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
           line={line}
           onAddSession={() => setDialog("session")}
         />
+      )}
+      {sheet !== null && (
+        <Suspense fallback={null}>
+          <PlannerSheets sheet={sheet} workshop={workshop} onClose={() => setSheet(null)} />
+        </Suspense>
       )}
       <AddTopic workshop={workshop} isOpen={dialog === "topic"} onClose={() => setDialog(null)} onAdded={added} />
       <AddSession
