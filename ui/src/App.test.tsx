@@ -32,6 +32,7 @@ const screens = [
   "talks",
   "discussions",
   "discussions/session-1?filter=notes",
+  "discussions?filter=keep-clear",
   "responses",
   "permissions",
   "recap",
@@ -202,7 +203,7 @@ test("a library that may only be read hinders what writes and says why", async (
       "Play version 1",
       "1 line about Talk on the site, Marisol Quintero",
     ],
-    "discussions/session-1": ["NotesE", "Open the link", "Copy"],
+    "discussions/session-1": ["More", "NotesE", "Open the link", "Copy"],
     responses: [
       "2 lines about Answers on the site, Marisol Quintero",
       "1 line about Talk on the site, Marisol Quintero",

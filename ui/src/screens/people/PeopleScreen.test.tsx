@@ -47,6 +47,29 @@ test("the queue settles a zone with one key a person, another with two, and leav
   ]);
 });
 
+test("one zone is given to all who wrote the same words", async () => {
+  window.location.hash = "#/w/workshop-tides/people?filter=zones";
+  const { platform, ...screen } = await show(<Here />);
+  const others = screen.getByRole("checkbox", { name: "Also the other who wrote “IST”" });
+  await expect.element(screen.getByRole("option", { name: /Kolkata/u })).toHaveFocus();
+  await userEvent.tab({ shift: true });
+  await expect.element(others).toHaveFocus();
+  await userEvent.keyboard(" ");
+  expect(await violations()).toEqual([]);
+  await userEvent.tab();
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Dominic Okonkwo-Hale" })).toBeVisible();
+  await expect.element(others).not.toBeInTheDocument();
+  const people = await platform.listPeople("workshop-tides");
+  const settled = people.filter((row) => row.zone_as_written === "IST").map((row) => [row.name, row.zone]);
+  expect(settled).toEqual([
+    ["Tamar Ben-Ari", "Asia/Kolkata"],
+    ["Anjali Raghunathan", "Asia/Kolkata"],
+  ]);
+  expect((await platform.listHistory())[0]?.label).toBe("Zone of 2 people: Kolkata");
+});
+
 test("a city can be searched where the words lead nowhere", async () => {
   window.location.hash = "#/w/workshop-tides/people/person-12";
   const { platform, ...screen } = await show(<Here />);

@@ -51,7 +51,7 @@ export function AnnounceDialog({ workshop, onClose }: AnnounceDialogProps) {
       title={say("announceTitle")}
       isOpen
       onClose={onClose}
-      size="sheet"
+      size="medium"
       foot={
         <div className="flex w-full flex-wrap items-center justify-end gap-2">
           <p className="min-w-40 flex-1 text-muted">{told}</p>
@@ -102,7 +102,7 @@ export function AnnounceDialog({ workshop, onClose }: AnnounceDialogProps) {
                 onChange={() => undefined}
                 isReadOnly
                 isMonospace
-                lines={22}
+                lines={16}
               />
             </>
           )}

@@ -86,13 +86,15 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
     const to = column(event);
     if (to !== null && to !== at) move(to);
   };
-  const place: Record<string, number> = { "--hours": map.columns.length, "--at": at };
+  // On the frame alone: inherited, the place would be looked at anew in every cell.
+  const hours: Record<string, number> = { "--hours": map.columns.length };
+  const place: Record<string, number> = { "--at": at };
   return (
     <div ref={setPane} className="relative min-h-0 flex-1 overflow-auto bg-surface">
       <div
         role="presentation"
         className="hour-table relative min-w-[46rem] touch-pan-y border-r-4 border-transparent select-none"
-        style={place as CSSProperties}
+        style={hours as CSSProperties}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
       >
@@ -108,6 +110,7 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
           aria-valuenow={at}
           aria-valuetext={name}
           onKeyDown={onKeyDown}
+          style={place as CSSProperties}
           className="hour-frame pointer-events-none absolute inset-y-0.5 z-[25] rounded-badge border-2 border-text ring-1 ring-surface focus-visible:outline-offset-0"
         />
       </div>

@@ -50,6 +50,14 @@ test("a row a person from west to east, each cell a sentence, a zone that was no
   expect(await violations()).toEqual([]);
 });
 
+test("the table and a plan have no violation in the dark", async () => {
+  const { screen } = await open(createFakePlatform({ theme: "dark" }));
+  await screen.getByRole("button", { name: "Find fair hours" }).click();
+  await expect.element(screen.getByRole("region", { name: "Best set" })).toBeVisible();
+  await expect.poll(() => document.documentElement.dataset["theme"]).toBe("dark");
+  expect(await violations()).toEqual([]);
+});
+
 test("arrows move the hour, pages the day, and only where one stops is said", async () => {
   const { screen, hour } = await open();
   await expect.element(hour).toHaveFocus();

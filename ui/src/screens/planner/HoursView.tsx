@@ -78,7 +78,8 @@ function Hours({ workshop, desk, found, topic, zone, first, last }: HoursProps) 
         found={found}
         topic={topic}
         zone={zone}
-        days={{ first, last }}
+        first={first}
+        last={last}
         onMinutes={setMinutes}
         onShow={show}
       />

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { memo, useEffect, useRef, useState, type FormEvent } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type {
   Discussions,
@@ -37,7 +37,8 @@ export type PlanPanelProps = {
   /** The topic that is chosen in the list. */
   topic: TopicId | null;
   zone: Zone;
-  days: { first: Day; last: Day };
+  first: Day;
+  last: Day;
   /** The length changes what an hour means to people. */
   onMinutes: (minutes: number) => void;
   onShow: (session: PlannedSession) => void;
@@ -58,16 +59,16 @@ type Terms = {
 
 const none = "none";
 
-/** Asks for fair sessions of a topic, and shows what was found. */
-export function PlanPanel(props: PlanPanelProps) {
-  const { workshop, found, zone, days, onMinutes, onShow } = props;
+/** Asks for fair sessions of a topic, and shows what was found; not drawn anew while the frame of the table moves. */
+export const PlanPanel = memo(function PlanPanel(props: PlanPanelProps) {
+  const { workshop, found, zone, onMinutes, onShow } = props;
   const [terms, setTerms] = useState<Terms>(() => ({
     topic: props.topic ?? found.topics[0]?.topic.id ?? none,
     title: "",
     count: "2",
     minutes: "60",
-    from: days.first,
-    to: days.last,
+    from: props.first,
+    to: props.last,
     starts: "60",
     weekdays: [],
     one_a_day: false,
@@ -151,7 +152,7 @@ export function PlanPanel(props: PlanPanelProps) {
       </div>
     </aside>
   );
-}
+});
 
 type FieldsProps = {
   terms: Terms;
