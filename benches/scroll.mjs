@@ -63,7 +63,7 @@ function scroll(speed, seconds, done) {
       const row = scroller.querySelector(`[data-index="${at}"]`);
       const picture = row?.querySelector("img");
       seen.rows += 1;
-      if (!row?.textContent.includes("gauge")) texts += 1;
+      if (!row?.textContent.includes(" gauge and ")) texts += 1;
       if (!picture?.complete || picture.naturalWidth === 0) pictures += 1;
     }
     seen.frames += 1;
