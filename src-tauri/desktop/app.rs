@@ -85,7 +85,7 @@ fn commands() -> Builder<tauri::Wry> {
             recordings::running_receipts, recordings::unfinished_recordings, recordings::give_recording,
             attached::attach_captions, attached::remove_captions, attached::cue_lines, attached::set_chapters, attached::attach_slides, attached::link_slides, attached::remove_slides, attached::recording_rules, attached::set_recording_rules,
             playlist::plan_talks, playlist::import_talks,
-            inspecting::inspect_recording, inspecting::poster, inspecting::thumbnail, inspecting::choose_poster, inbox::inbox, inbox::choose_inbox, inbox::forget_inbox, inbox::ignore_in_inbox, kit::write_kit,
+            inspecting::inspect_recording, inspecting::poster, inspecting::thumbnails, inspecting::choose_poster, inbox::inbox, inbox::choose_inbox, inbox::forget_inbox, inbox::ignore_in_inbox, kit::write_kit,
             upload::list_accounts, upload::add_peertube_account, upload::add_youtube_account, upload::remove_account, upload::list_channels, upload::plan_upload, upload::upload_talks,
             player::open_player, player::close_player, player::open_in_system,
             permissions::list_permissions, permissions::set_permissions,

@@ -40,7 +40,7 @@ pub const COMMANDS: &[&str] = &[
     "import_talks",
     "inspect_recording",
     "poster",
-    "thumbnail",
+    "thumbnails",
     "choose_poster",
     "inbox",
     "choose_inbox",

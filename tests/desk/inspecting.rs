@@ -136,9 +136,34 @@ fn a_recording_that_will_do_has_no_finding_and_gets_its_pictures() {
     assert!(near(inspection.poster_second, 0.6), "{inspection:?}");
     let desk = &bench.library.desk;
     assert_eq!(size(&desk.poster(id).unwrap().unwrap()), (640, 360));
-    assert_eq!(size(&desk.thumbnail(id).unwrap().unwrap()), (160, 90));
+    let thumbnails = desk.thumbnails(&[id]).unwrap();
+    assert_eq!(thumbnails.iter().map(|(of, jpeg)| (*of, size(jpeg))).collect::<Vec<_>>(), [(id, (160, 90))]);
     assert_eq!(desk.inspections(bench.library.workshop).unwrap(), [inspection]);
     assert_eq!(bench.library.labels(), steps, "a look is no step");
+}
+
+#[test]
+fn small_pictures_are_read_together_of_those_that_have_one_and_no_more_than_64_at_once() {
+    let mut bench = Bench::new();
+    let file = bench.media("talk.mp4", PICTURE, SPEECH, &[]);
+    let [seen, same, unseen] = [&file, &file, &bench.library.folder.path().join("other.mp4")].map(PathBuf::from);
+    fs::copy("tests/data/recordings/good.mp4", &unseen).unwrap();
+    let [seen, same, unseen] = [seen, same, unseen].map(|file| bench.receive(&file));
+    bench.inspect(seen);
+    let desk = &mut bench.library.desk;
+    let of = |desk: &Desk, ids: &[_]| {
+        desk.thumbnails(ids).unwrap().iter().map(|(id, jpeg)| (*id, size(jpeg))).collect::<BTreeMap<_, _>>()
+    };
+    let all = [seen, same, unseen, RecordingId::new()];
+
+    let before = of(desk, &all);
+    desk.set_poster_second(seen, 2.0).unwrap();
+
+    assert_eq!(before, BTreeMap::from([(seen, (160, 90)), (same, (160, 90))]));
+    assert_eq!(of(desk, &all), BTreeMap::from([(same, (160, 90))]), "it is of a second that nobody chose");
+    assert_eq!(desk.thumbnails(&[]).unwrap(), []);
+    assert_eq!(of(desk, &[same; 64]).len(), 1);
+    assert_eq!(desk.thumbnails(&[same; 65]).unwrap_err().code(), "value-refused");
 }
 
 #[test]

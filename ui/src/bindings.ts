@@ -70,8 +70,8 @@ export const commands = {
 	inspectRecording: (job: string, recording: RecordingId) => typedError<Inspected, Failure>(__TAURI_INVOKE("inspect_recording", { job, recording })),
 	/**  A picture of a recording, as JPEG; `null` where none was made. */
 	poster: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("poster", { recording })),
-	/**  As the poster, but small. */
-	thumbnail: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("thumbnail", { recording })),
+	/**  The small pictures of at most 64 recordings, of those that have one. */
+	thumbnails: (recordings: RecordingId[]) => typedError<Thumbnail[], Failure>(__TAURI_INVOKE("thumbnails", { recordings })),
 	/**  Chooses the second of which the pictures of a recording are. */
 	choosePoster: (recording: RecordingId, second: number | null) => typedError<Inspected, Failure>(__TAURI_INVOKE("choose_poster", { recording, second })),
 	/**  The watched folder of a workshop; `null` where none is watched. */
@@ -2532,6 +2532,13 @@ export type Target =
 "markdown";
 
 export type Theme = "system" | "light" | "dark";
+
+/**  A small picture of a recording. */
+export type Thumbnail = {
+	recording: RecordingId,
+	/**  A JPEG of at most 160 pixels a line, as base64. */
+	jpeg: string,
+};
 
 /**  What is to be discussed. */
 export type Topic = {

@@ -118,7 +118,7 @@ export const tauriPlatform: Platform = {
   uploadTalks: asked(commands.uploadTalks),
   inspectRecording: asked(commands.inspectRecording),
   poster: asked(commands.poster),
-  thumbnail: asked(commands.thumbnail),
+  thumbnails: asked(commands.thumbnails),
   choosePoster: asked(commands.choosePoster),
   inbox: asked(commands.inbox),
   chooseInbox: asked(commands.chooseInbox),
