@@ -33,6 +33,7 @@ export const say = wording({
   summary: "Summary",
   about: "About",
   format: "Format",
+  discussions: "Discussions",
   "catch-up": "Catch up",
   people: "People",
   talks: "Lightning talks",
