@@ -3,6 +3,7 @@
 //! These tests need ffmpeg and fail without it: `scripts/setup.sh test` installs it.
 
 use crate::words::{Library, Program, surroundings};
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -154,7 +155,7 @@ fn small_pictures_are_read_together_of_those_that_have_one_and_no_more_than_64_a
     let of = |desk: &Desk, ids: &[_]| {
         desk.thumbnails(ids).unwrap().iter().map(|(id, jpeg)| (*id, size(jpeg))).collect::<BTreeMap<_, _>>()
     };
-    let all = [seen, same, unseen, RecordingId::new()];
+    let all = [seen, same, unseen, RecordingId::from_uuid(uuid::Uuid::nil())];
 
     let before = of(desk, &all);
     desk.set_poster_second(seen, 2.0).unwrap();
