@@ -12,7 +12,7 @@ use summit::desk::Desk;
 use summit::desk::recordings::{Found, Ways};
 use summit::model::inspected::{Inspected, Inspection};
 use summit::model::talk::TalkFields;
-use summit::model::{Finding, Fix, Place, RecordingId, Severity};
+use summit::model::{Finding, Fix, Id, Place, RecordingId, Severity};
 use summit::store::{Access, Surroundings};
 
 pub fn ffmpeg() -> PathBuf {
