@@ -63,6 +63,13 @@ const wanted = {
   "add-session": { shortcut: "N", hindered: needsWriting },
   "add-topic": { shortcut: "Ctrl+Shift+N", hindered: needsWriting },
   "note-session": { shortcut: "E" },
+  "plan-hours": {
+    hindered: needsWorkshop,
+    run: ({ route }: Desk) => go({ screen: "discussions", workshop: route.workshop, record: null, filter: "hours" }),
+  },
+  "announce-sessions": {},
+  "plan-office-hours": { hindered: needsWriting },
+  "check-times": {},
   "cancel-session": { hindered: needsWriting },
   "settle-zones": {
     shortcut: "Z",

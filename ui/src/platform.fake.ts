@@ -19,6 +19,8 @@ import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
 import { discussionDoors } from "./fake/discussions";
+import { planningDoors } from "./fake/planning";
+import { announcingDoors } from "./fake/announcing";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
 import type { Platform } from "./platform";
@@ -132,6 +134,8 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     tell(step.tables);
     return { label: step.label, place: placeOf(step, workshops) };
   };
+
+  const discussions = discussionDoors({ all: () => workshops, find, gesture, copy, newId, calls });
 
   return {
     calls,
@@ -307,7 +311,9 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
 
     ...recordingDoors({ all: () => workshops, gesture, newId, calls, tell: () => tell([]), pace: start.pace ?? 40 }),
     ...missingDoors({ find, gesture, copy, newId, calls }),
-    ...discussionDoors({ all: () => workshops, find, gesture, copy, newId, calls }),
+    ...discussions,
+    ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),
+    ...announcingDoors({ find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>
@@ -341,6 +347,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       calls.push(`choose ${kind}`);
       if (kind === "captions") return copy({ token: kind, name: "tides.de.vtt", bytes: 2_210 });
       if (kind === "slides") return copy({ token: kind, name: "tides-slides.pdf", bytes: 3_100_000 });
+      if (kind === "programme") return copy({ token: kind, name: "summit.ics", bytes: 4_120 });
       if (kind === "talks") return copy({ token: "playlist", name: "tides-2026.json", bytes: 9_120 });
       return copy(
         kind === "post"

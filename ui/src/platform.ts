@@ -18,7 +18,10 @@ import {
 export type Stop = () => void;
 
 type Commands = typeof commands;
-type Answer<Name extends keyof Commands> = Extract<Awaited<ReturnType<Commands[Name]>>, { status: "ok" }>["data"];
+type Reply<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;
+/** What a command answers; some can refuse nothing. */
+type Answer<Name extends keyof Commands> =
+  Reply<Name> extends { status: string } ? Extract<Reply<Name>, { status: "ok" }>["data"] : Reply<Name>;
 /** A command that answers nothing promises nothing. */
 type Given<Reply> = [Reply] extends [null] ? unknown : Reply;
 
@@ -78,6 +81,7 @@ export const tauriPlatform: Platform = {
   editPerson: asked(commands.editPerson),
   readZone: asked(commands.readZone),
   confirmZone: asked(commands.confirmZone),
+  confirmZoneOfAll: asked(commands.confirmZoneOfAll),
   searchZones: asked(commands.searchZones),
 
   listTalks: asked(commands.listTalks),
@@ -152,6 +156,23 @@ export const tauriPlatform: Platform = {
   setAvailability: asked(commands.setAvailability),
   addBusyTime: asked(commands.addBusyTime),
   removeBusyTime: asked(commands.removeBusyTime),
+
+  planSessions: asked(commands.planSessions),
+  assessSessions: asked(commands.assessSessions),
+  usePlan: asked(commands.usePlan),
+  heatMap: asked(commands.heatMap),
+  slotSummary: asked(commands.slotSummary),
+  clockChanges: asked(commands.clockChanges),
+  hourLedger: asked(commands.hourLedger),
+  planOfficeHours: asked(commands.planOfficeHours),
+  useOfficeHours: asked(commands.useOfficeHours),
+  announcement: asked(commands.announcement),
+  timetableTable: asked(commands.timetableTable),
+  packet: asked(commands.packet),
+  packetSent: asked(commands.packetSent),
+  saveSchedule: asked(commands.saveSchedule),
+  checkTimes: commands.checkTimes,
+  keepClearOf: asked(commands.keepClearOf),
 
   listQuestions: asked(commands.listQuestions),
   setQuestionPublic: asked(commands.setQuestionPublic),

@@ -1,6 +1,13 @@
 // Keys and hooks: how a screen reads. Nothing here guesses what a gesture changed; the core says so.
 
-import { QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import { useEffect } from "react";
 import type {
   Account,
@@ -9,6 +16,7 @@ import type {
   BackupRow,
   Candidate,
   CaptionsId,
+  ClockChange,
   CueLine,
   DataChanged,
   Discussions,
@@ -16,8 +24,10 @@ import type {
   FindingCount,
   GestureChanges,
   Health,
+  HeatMap,
   HistoryEntry,
   Hours,
+  HourStyle,
   Inbox,
   Look,
   MailDraft,
@@ -32,6 +42,7 @@ import type {
   RecordingRules,
   ResponseId,
   ResponseRow,
+  SlotSummary,
   TalkMaterial,
   TalkRow,
   UnfinishedFile,
@@ -41,6 +52,7 @@ import type {
   ZoneReading,
 } from "./bindings";
 import { asFailure, usePlatform, type Platform } from "./platform";
+import type { Day, Moment, Zone } from "./wire";
 
 /** The cache of one window. */
 export function createQueryClient(): QueryClient {
@@ -77,6 +89,59 @@ export const useDiscussions = (workshop: WorkshopId): Reading<Discussions> =>
 /** People's hours, and what sessions keep clear of. */
 export const useHours = (workshop: WorkshopId): Reading<Hours> =>
   useReading(["hours", workshop], (platform) => platform.listHours(workshop));
+/** A day as a table of people and hours; the day before stays until the next one is there. */
+export function useHeatMap(workshop: WorkshopId, zone: Zone, day: Day, minutes: number): Reading<HeatMap> {
+  const platform = usePlatform();
+  return reading(
+    useQuery<HeatMap, unknown>({
+      queryKey: ["heat-map", workshop, zone, day, minutes],
+      queryFn: () => platform.heatMap(workshop, zone, day, 60, minutes),
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
+/** What one start means to all; null before one is chosen. */
+export const useSlotSummary = (
+  workshop: WorkshopId,
+  zone: Zone,
+  start: Moment | null,
+  minutes: number,
+): Reading<SlotSummary | null> =>
+  useReading(["slot", workshop, zone, start, minutes], (platform) =>
+    start === null ? Promise.resolve(null) : platform.slotSummary(workshop, zone, start, minutes),
+  );
+export const useClockChanges = (workshop: WorkshopId, zone: Zone, from: Day, to: Day): Reading<ClockChange[]> =>
+  useReading(["clock-changes", workshop, zone, from, to], (platform) =>
+    platform.clockChanges(workshop, zone, from, to),
+  );
+
+/** How sessions are told: an announcement, a table for a post, or the packet for the summit's team. */
+export type Telling = "plain" | "markdown" | "chat" | "table" | "packet";
+
+/** Sessions as they are told, and how many changed since the last packet. */
+export const useTelling = (
+  workshop: WorkshopId,
+  telling: Telling,
+  zone: Zone,
+  hours: HourStyle,
+): Reading<{ text: string; changed: number | null }> =>
+  useReading(["telling", workshop, telling, zone, hours], async (platform) => {
+    if (telling === "packet") return platform.packet(workshop, zone, hours);
+    const text =
+      telling === "table"
+        ? await platform.timetableTable(workshop, [], hours)
+        : await platform.announcement(workshop, telling, [], hours);
+    return { text, changed: null };
+  });
+
+/** Remembers that the packet was sent, which is a fact and no gesture. */
+export function usePacketSent(workshop: WorkshopId) {
+  const client = useQueryClient();
+  return useGesture(async (platform, _: null) => {
+    await platform.packetSent(workshop);
+    await client.invalidateQueries({ queryKey: ["telling", workshop, "packet"] });
+  });
+}
 export const useQuestions = (workshop: WorkshopId): Reading<Question[]> =>
   useReading(["questions", workshop], (platform) => platform.listQuestions(workshop));
 export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
@@ -198,21 +263,24 @@ export function useGesture<Given, Reply>(
   };
 }
 
+/** What is read from the zones and hours of people. */
+const hourReaders = ["heat-map", "slot", "clock-changes", "telling"] as const;
+
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
   // The doubts about a session name the zones of people.
-  people: ["people", "talks", "responses", "permissions", "discussions"],
-  participants: ["people", "responses", "discussions"],
+  people: ["people", "talks", "responses", "permissions", "discussions", ...hourReaders],
+  participants: ["people", "responses", "discussions", ...hourReaders],
   talks: ["talks", "people", "responses", "permissions"],
   talk_speakers: ["talks", "people", "responses"],
-  topics: ["discussions"],
-  discussion_sessions: ["discussions"],
-  discussion_session_regions: ["discussions"],
-  discussion_session_people: ["discussions"],
+  topics: ["discussions", "telling"],
+  discussion_sessions: ["discussions", "telling"],
+  discussion_session_regions: ["discussions", "telling"],
+  discussion_session_people: ["discussions", "telling"],
   actions: ["discussions"],
   session_questions: ["discussions"],
-  person_hours: ["hours"],
-  availabilities: ["hours"],
+  person_hours: ["hours", ...hourReaders],
+  availabilities: ["hours", ...hourReaders],
   busy_times: ["hours"],
   questions: ["questions", "responses"],
   responses: ["responses", "people"],

@@ -31,6 +31,10 @@ const pairs: [string, string, number][] = [
   ["--ok", "--ok-soft", 5.6],
   ["--warn", "--warn-soft", 5.4],
   ["--bad", "--bad-soft", 5.4],
+  ["--on-band-good", "--band-good", 6.2],
+  ["--on-band-edge", "--band-edge", 6.2],
+  ["--on-band-poor", "--band-poor", 6.2],
+  ["--on-band-night", "--band-night", 6.2],
 ];
 
 test.each(["light", "dark"])("every text and edge of the %s theme can be told from its ground", (theme) => {

@@ -257,17 +257,17 @@ function merged(sessions: FakeSession[], field: "points" | "decisions"): Outcome
 
 const nameOf = (session: DiscussionSession, topics: Topic[]) =>
   topics.find((row) => row.id === session.topic_id)?.title ?? session.title;
-const cityOf = (zone: string) => zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
-const offsetOf = (zone: string) => zones.find((one) => one.zone === zone)?.offset ?? "+00:00";
+export const cityOf = (zone: string) => zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+export const offsetOf = (zone: string) => zones.find((one) => one.zone === zone)?.offset ?? "+00:00";
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-function minutesOf(offset: string): number {
+export function minutesOf(offset: string): number {
   const [, sign = "+", hours = "0", minutes = "0"] = /^([+-])(\d\d):(\d\d)$/u.exec(offset) ?? [];
   return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
 }
 
-function localOf(moment: string, offset: string): string {
+export function localOf(moment: string, offset: string): string {
   return new Date(Date.parse(moment) + minutesOf(offset) * 60_000).toISOString().slice(0, 16).replace("T", " ");
 }
 

@@ -61,6 +61,8 @@ export const say = wording({
   queueHint: "Enter takes the marked zone, ↓ marks another, Esc leaves it open.",
   wrote: "{name} wrote",
   leaveOpen: "Leave open",
+  alsoOthers: "{count, plural, one {Also the other who wrote “{words}”} other {Also the # others who wrote “{words}”}}",
+  settledAll: "{count, plural, one {# zone was settled} other {# zones were settled}}",
   wroteNothing: "Nothing was written",
   settledNow: "{name}: {zone}",
   addIt: "Add person",

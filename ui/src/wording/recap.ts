@@ -35,6 +35,7 @@ export const say = wording({
   format: "Format",
   discussions: "Discussions",
   "catch-up": "Catch up",
+  discussions: "Discussions",
   people: "People",
   talks: "Lightning talks",
   next: "What comes next",

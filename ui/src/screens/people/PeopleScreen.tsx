@@ -104,6 +104,7 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
                   workshop={workshop}
                   person={person}
                   left={people.filter(needsZone).length}
+                  others={people.filter((row) => needsZone(row) && isSameWords(row, person)).length - 1}
                   onDone={settle}
                 />
               ) : (
@@ -132,6 +133,8 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
     </>
   );
 }
+
+const isSameWords = (one: PersonRow, other: PersonRow) => one.zone_as_written.trim() === other.zone_as_written.trim();
 
 function Hidden({ filter, count, onShowAll }: { filter: string; count: number; onShowAll: () => void }) {
   const isZones = filter === "zones";

@@ -1,9 +1,11 @@
-import type { KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import type { PersonRow, WorkshopId } from "../../bindings";
 import type { Zone } from "../../wire";
 import { Button } from "../../parts/Button";
+import { announce } from "../../parts/announce";
 import { Message } from "../../parts/Message";
 import { Fact, Inspector } from "../../parts/SplitPane";
+import { Checkbox } from "../../parts/Switch";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/people";
 import { ZoneChooser } from "./ZoneChooser";
@@ -13,13 +15,20 @@ export type ZoneQueueProps = {
   person: PersonRow;
   /** Zones to confirm, this one included. */
   left: number;
+  /** How many others wrote the same words and are not settled. */
+  others: number;
   /** With the zone that was chosen, or null when it stays open. */
   onDone: (zone: Zone | null) => void;
 };
 
 /** One person after the other: Enter takes the first candidate, Esc leaves it open. */
-export function ZoneQueue({ workshop, person, left, onDone }: ZoneQueueProps) {
-  const confirming = useGesture((platform, zone: Zone) => platform.confirmZone(person.id, zone));
+export function ZoneQueue({ workshop, person, left, others, onDone }: ZoneQueueProps) {
+  const [isForAll, setForAll] = useState(false);
+  const words = person.zone_as_written;
+  const confirming = useGesture(async (platform, zone: Zone) => {
+    if (!isForAll) return platform.confirmZone(person.id, zone);
+    announce(say("settledAll", { count: await platform.confirmZoneOfAll(workshop, words, zone) }));
+  });
   const choose = async (zone: Zone) => {
     const isDone = await confirming.run(zone).then(
       () => true,
@@ -45,6 +54,11 @@ export function ZoneQueue({ workshop, person, left, onDone }: ZoneQueueProps) {
           <Fact label={say("affiliation")}>
             <bdi>{person.affiliation}</bdi>
           </Fact>
+        )}
+        {others > 0 && (
+          <Checkbox isSelected={isForAll} onChange={setForAll}>
+            {say("alsoOthers", { count: others, words })}
+          </Checkbox>
         )}
         <ZoneChooser workshop={workshop} person={person} onChoose={(zone) => void choose(zone)} hasFocus />
         {confirming.failure !== null && <Message failure={confirming.failure} />}

@@ -340,3 +340,31 @@ test("in the dark, and at 320 pixels with the notes open, all can be read and no
   await expect.element(screen.getByRole("grid")).toBeVisible();
   expect([dark, width, right <= 272]).toEqual([[], 320, true]);
 });
+
+test("G then D opens the screen, and the palette finds topics and sessions by name", async () => {
+  window.location.hash = `#/w/${workshop}/talks`;
+  const platform = createFakePlatform();
+  const screen = await show(<App platform={platform} />, platform);
+  await expect.element(screen.getByRole("heading", { level: 1, name: "Lightning talks" })).toBeVisible();
+  await userEvent.keyboard("gd");
+  await expect.element(screen.getByRole("heading", { level: 1, name: "Discussions" })).toBeVisible();
+
+  await userEvent.keyboard("{Control>}k{/Control}newcomers");
+  await expect
+    .element(screen.getByRole("option", { name: /Office hour for newcomers, 2026-06-09 12:00/u }))
+    .toBeVisible();
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByRole("heading", { level: 2, name: "Office hour for newcomers" })).toBeVisible();
+});
+
+test("a topic moves far by its position", async () => {
+  const { screen, platform } = await open("/topic-teaching");
+  await screen.getByRole("row", { name: /Teaching/u }).click();
+  await userEvent.keyboard("m");
+  await screen.getByRole("textbox", { name: "Position, from 1 to 3" }).fill("1");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByText("Moved to 1 of 3")).toBeInTheDocument();
+  expect((await read(platform)).topics[0]?.topic.id).toBe("topic-teaching");
+});

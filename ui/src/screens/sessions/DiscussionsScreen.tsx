@@ -1,6 +1,6 @@
 import { CalendarPlus, Plus } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useRunner, type Desk } from "../../actions";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { useRunner, type ActionId, type Desk } from "../../actions";
 import type { Discussions, Topic, TopicId, TopicOutcome, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
@@ -13,6 +13,8 @@ import { enterInspector, SplitPane } from "../../parts/SplitPane";
 import { useDiscussions, useGesture, useHours } from "../../queries";
 import { replace } from "../../routes";
 import { say } from "../../wording/discussions";
+import type { PlannerSheet } from "../planner/Sheets";
+import { MoreMenu } from "../talks/MoreMenu";
 import { MoveTo } from "../talks/MoveTo";
 import { AddSession } from "./AddSession";
 import { AddTopic } from "./AddTopic";
@@ -24,6 +26,9 @@ import { SessionInspector } from "./SessionInspector";
 import { SessionList } from "./SessionList";
 import { TopicInspector } from "./TopicInspector";
 
+const PlannerSheets = lazy(async () => ({ default: (await import("../planner/Sheets")).PlannerSheets }));
+const HoursView = lazy(async () => ({ default: (await import("../planner/HoursView")).HoursView }));
+
 type Props = { workshop: WorkshopId; desk: Desk; onSelect: (record: string | null) => void };
 
 /** Topics, when they are discussed, and what came of it. */
@@ -32,17 +37,23 @@ export function DiscussionsScreen(props: Props) {
   return <Loaded reading={reading}>{(found) => <Screen {...props} found={found} />}</Loaded>;
 }
 
-/** What the main pane shows, by the filter of the address; the hour table will be one more. */
-const views = { sessions: "", notes: "notes", keepClear: "keep-clear" } as const;
+/** What the main pane shows, by the filter of the address. */
+const views = { sessions: "", notes: "notes", hours: "hours", keepClear: "keep-clear" } as const;
+
+const offered: readonly ActionId[] = ["plan-hours", "announce-sessions", "plan-office-hours", "check-times"];
 
 function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussions }) {
   const [dialog, setDialog] = useState<"topic" | "session" | null>(null);
   const busy = useHours(workshop).data?.busy_times ?? [];
-  const view = desk.route.filter === views.keepClear ? views.keepClear : views.sessions;
+  const view = [views.hours, views.keepClear].find((one) => one === desk.route.filter) ?? views.sessions;
   const lines = useMemo(() => linesOf(found), [found]);
   const line = lines.find((one) => one.id === desk.route.record) ?? lines[0] ?? null;
   useRunner("add-topic", () => setDialog("topic"));
   useRunner("add-session", () => setDialog("session"));
+  const [sheet, setSheet] = useState<PlannerSheet | null>(null);
+  useRunner("announce-sessions", found.sessions.length === 0 ? null : () => setSheet("announce"));
+  useRunner("plan-office-hours", () => setSheet("office-hours"));
+  useRunner("check-times", () => setSheet("check-times"));
   const { topics, sessions } = found;
   const added = (record: string) => replace({ ...desk.route, filter: views.sessions, record });
   const acts = (
@@ -51,7 +62,12 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
         {say("addTopic")}
       </Button>
       {lines.length > 0 && (
-        <Button edits kind="main" icon={CalendarPlus} onPress={() => setDialog("session")}>
+        <Button
+          edits
+          kind={view === views.hours ? "plain" : "main"}
+          icon={CalendarPlus}
+          onPress={() => setDialog("session")}
+        >
           {say("addSession")}
         </Button>
       )}
@@ -64,22 +80,26 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
         {...(line === null ? {} : { count: say("count", { topics: topics.length, sessions: sessions.length }) })}
       >
         {line !== null && acts}
+        <MoreMenu desk={desk} label={say("more")} offered={offered} />
       </ScreenHead>
-      {(line !== null || busy.length > 0) && (
-        <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
-          <Chips
-            label={say("views")}
-            chips={[
-              { id: views.sessions, text: say("sessionsView") },
-              { id: views.keepClear, text: say("keepClearView", { count: busy.length }) },
-            ]}
-            value={view}
-            onChange={(filter) => replace({ ...desk.route, filter })}
-          />
-        </div>
-      )}
+      <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
+        <Chips
+          label={say("views")}
+          chips={[
+            { id: views.sessions, text: say("sessionsView") },
+            { id: views.hours, text: say("hoursView") },
+            { id: views.keepClear, text: say("keepClearView", { count: busy.length }) },
+          ]}
+          value={view}
+          onChange={(filter) => replace({ ...desk.route, filter })}
+        />
+      </div>
       {view === views.keepClear ? (
         <KeepClear workshop={workshop} times={busy} />
+      ) : view === views.hours ? (
+        <Suspense fallback={null}>
+          <HoursView workshop={workshop} desk={desk} found={found} topic={topicOf(line)} />
+        </Suspense>
       ) : line === null ? (
         <div className="flex-1 border-t border-line">
           <EmptyState title={say("emptyTitle")} why={say("emptyWhy")}>
@@ -95,6 +115,11 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
           line={line}
           onAddSession={() => setDialog("session")}
         />
+      )}
+      {sheet !== null && (
+        <Suspense fallback={null}>
+          <PlannerSheets sheet={sheet} workshop={workshop} onClose={() => setSheet(null)} />
+        </Suspense>
       )}
       <AddTopic workshop={workshop} isOpen={dialog === "topic"} onClose={() => setDialog(null)} onAdded={added} />
       <AddSession

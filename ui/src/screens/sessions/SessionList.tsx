@@ -65,7 +65,7 @@ function columnsOf(names: Names): ListColumn<Line>[] {
     {
       id: "regions",
       head: say("regions"),
-      track: "fit-content(14%)",
+      track: "fit-content(15%)",
       cell: onlySession(({ regions }) => <Cut>{regions.join(", ")}</Cut>),
     },
     {

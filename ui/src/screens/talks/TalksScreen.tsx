@@ -1,6 +1,6 @@
 import { Clapperboard, Plus } from "lucide-react";
 import { useMemo, useState } from "react";
-import { perform, useRunner, type Desk } from "../../actions";
+import { perform, useRunner, type Desk, type ActionId } from "../../actions";
 import type { TalkMaterial, TalkRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
@@ -22,6 +22,8 @@ import { Arrived, Unfinished } from "./Strips";
 import { TalkInspector } from "./TalkInspector";
 import { TalkList } from "./TalkList";
 import { useSheets } from "./sheets";
+
+const offered: readonly ActionId[] = ["receive-folder", "watch-folder", "write-kit", "upload-talks", "recording-rules"];
 
 type Props = { workshop: WorkshopId; desk: Desk; onSelect: (talk: string | null) => void };
 
@@ -72,7 +74,7 @@ function Talks({ workshop, desk, onSelect, talks, material }: Props & { talks: T
         title={say("title")}
         {...(talk === null ? {} : { count: say("count", { count: talks.length, linked }) })}
       >
-        <MoreMenu desk={desk} label={sayRecording("more")} />
+        <MoreMenu desk={desk} label={sayRecording("more")} offered={offered} />
         {talks.length > 0 && acts}
       </ScreenHead>
       <Unfinished />

@@ -1,0 +1,16 @@
+import type { WorkshopId } from "../../bindings";
+import { AnnounceDialog } from "./AnnounceDialog";
+import { CheckTimesDialog } from "./CheckTimesDialog";
+import { OfficeHoursDialog } from "./OfficeHoursDialog";
+
+/** What is told or planned beside the topics. */
+export type PlannerSheet = "announce" | "office-hours" | "check-times";
+
+export type PlannerSheetsProps = { sheet: PlannerSheet; workshop: WorkshopId; onClose: () => void };
+
+/** One of them, loaded with the others when the first is opened. */
+export function PlannerSheets({ sheet, ...rest }: PlannerSheetsProps) {
+  if (sheet === "announce") return <AnnounceDialog {...rest} />;
+  if (sheet === "office-hours") return <OfficeHoursDialog {...rest} />;
+  return <CheckTimesDialog {...rest} />;
+}
