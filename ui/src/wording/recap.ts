@@ -35,7 +35,6 @@ export const say = wording({
   format: "Format",
   discussions: "Discussions",
   "catch-up": "Catch up",
-  discussions: "Discussions",
   people: "People",
   talks: "Lightning talks",
   next: "What comes next",
