@@ -365,5 +365,5 @@ fn overlap(a: &DiscussionSession, b: &DiscussionSession) -> bool {
 
 /// The moment at which a session ends.
 pub(super) fn end(session: &DiscussionSession) -> Moment {
-    Moment(session.starts_at.0 + i64::from(session.minutes) * 60_000)
+    session.starts_at.plus_minutes(i64::from(session.minutes))
 }
