@@ -90,7 +90,7 @@ fn commands() -> Builder<tauri::Wry> {
             player::open_player, player::close_player, player::open_in_system,
             permissions::list_permissions, permissions::set_permissions,
             discussions::list_discussions, discussions::add_topic, discussions::edit_topic, discussions::move_topic, discussions::remove_topic, discussions::add_sessions, discussions::edit_session, discussions::move_session, discussions::cancel_session, discussions::note_session, discussions::set_session_questions, discussions::finish_action, discussions::list_hours, discussions::set_person_hours, discussions::set_availability, discussions::add_busy_time, discussions::remove_busy_time,
-            planning::plan_sessions, planning::assess_sessions, planning::use_plan, planning::heat_map, planning::slot_summary, planning::clock_changes, planning::hour_ledger, planning::plan_office_hours, planning::use_office_hours,
+            planning::plan_sessions, planning::use_plan, planning::heat_map, planning::slot_summary, planning::clock_changes, planning::plan_office_hours, planning::use_office_hours,
             announcing::announcement, announcing::timetable_table, announcing::packet, announcing::packet_sent, announcing::save_schedule, announcing::check_times, announcing::keep_clear_of,
             missing::missing_board, missing::set_deadline, missing::draft_mails, missing::save_mails, missing::record_asked,
             responses::list_questions, responses::set_question_public, responses::list_responses,

@@ -158,12 +158,10 @@ export const tauriPlatform: Platform = {
   removeBusyTime: asked(commands.removeBusyTime),
 
   planSessions: asked(commands.planSessions),
-  assessSessions: asked(commands.assessSessions),
   usePlan: asked(commands.usePlan),
   heatMap: asked(commands.heatMap),
   slotSummary: asked(commands.slotSummary),
   clockChanges: asked(commands.clockChanges),
-  hourLedger: asked(commands.hourLedger),
   planOfficeHours: asked(commands.planOfficeHours),
   useOfficeHours: asked(commands.useOfficeHours),
   announcement: asked(commands.announcement),

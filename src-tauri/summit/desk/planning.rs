@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
 use crate::model::person::PersonRow;
 use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
-use crate::model::plan::{Availability, ClockChange, Plan, PlanAssessment, PlanTerms, Stretch};
+use crate::model::plan::{Availability, ClockChange, Plan, PlanTerms, Stretch};
 use crate::model::{
     DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
     SessionPerson, SessionTime, TopicId, WorkshopId,
@@ -56,14 +56,6 @@ impl Desk {
     /// Those of [`schedule::plan()`].
     pub fn plan_sessions(&self, workshop: WorkshopId, ask: &PlanAsk) -> Result<Plan> {
         schedule::plan(&self.request(workshop, ask)?)
-    }
-
-    /// What sessions mean that the organizer chose by hand.
-    ///
-    /// # Errors
-    /// Those of [`schedule::assess()`].
-    pub fn assess_sessions(&self, workshop: WorkshopId, ask: &PlanAsk, starts: &[Moment]) -> Result<PlanAssessment> {
-        schedule::assess(&self.request(workshop, ask)?, starts)
     }
 
     /// A day of a zone as a table of people and hours, for sessions of so many minutes.
