@@ -4,6 +4,7 @@
 //   ROWS=20000 make bench   a smaller first import, and no million
 //   GIGABYTES=4 make bench  a larger recording
 //   ONLY=receive make bench that part alone: import, recap, probe, receive, talks or plan
+//   SECONDS=300 make bench  a longer time for the other solver of plans, a part of the cost (else 60)
 //
 // Times are processor seconds (user and system) of the whole process; memory is the peak resident size. Of a recording the
 // time on the clock counts: it is the disk that one waits for.
@@ -198,26 +199,44 @@ function orTools() {
   return has() ? python : undefined;
 }
 
-/** The best sessions for 10,000 people over 14 days, beside a solver that is given the same table of costs. */
+/** Which of two costs of sets is less: below 0 the first, part by part. */
+const compareCosts = (one, other) =>
+  ["must_left_out", "left_out", "worst", "sum"].map((part) => one[part] - other[part]).find((apart) => apart !== 0) ?? 0;
+
+/**
+ * The best sessions for 10,000 people over 14 days, beside a solver that is given the same table of costs. Like stands
+ * beside like: the search in that table, and the solver's time to solve; the whole answer has the grouping of the people,
+ * three other sets and a row for everybody besides.
+ */
 function plan(people) {
+  const limit = Number(process.env.SECONDS ?? 60);
   console.log(`\nPlanning sessions for ${people.toLocaleString("en")} people over 14 days, half-hour steps, proved optimal`);
   const built = spawnSync("cargo", ["build", "--quiet", "--release", "--example", "plan"], { stdio: "inherit" });
   if (built.status !== 0) throw new Error("the planner's bench cannot be built");
+  const program = join(process.env.CARGO_TARGET_DIR ?? "target", "release/examples/plan");
   const python = orTools();
+  const tell = (name, seconds, note) => console.log(`${name.padEnd(44)} ${(seconds * 1000).toFixed(1).padStart(9)} ms wall  ${note}`);
   for (const sessions of [1, 2, 3]) {
     const model = join(home, `plan-${sessions}.json`);
-    const ours = JSON.parse(measured(join(process.cwd(), "target/release/examples/plan"), String(people), String(sessions), model).out);
+    const ours = JSON.parse(measured(program, String(people), String(sessions), model).out);
     if (!ours.proved) throw new Error(`${sessions} sessions are not proved`);
-    const tell = (name, seconds, note) => console.log(`${name.padEnd(44)} ${(seconds * 1000).toFixed(1).padStart(9)} ms wall  ${note}`);
     if (python === undefined) {
-      tell(`summit, best ${sessions}`, ours.seconds, "beside CP-SAT: NOT RUN (ortools cannot be installed)");
+      tell(`summit, best ${sessions}: the search`, ours.search, "beside CP-SAT: NOT RUN (ortools cannot be installed)");
+      tell(`summit, best ${sessions}: the whole answer`, ours.whole, "");
       continue;
     }
-    const other = JSON.parse(measured(python, "benches/plan.py", model).out);
-    const [mine, theirs] = [ours.cost, other.cost].map((cost) => JSON.stringify(cost));
-    if (mine !== theirs) throw new Error(`${sessions} sessions: the planner finds ${mine}, CP-SAT ${theirs}`);
-    tell(`OR-Tools CP-SAT, best ${sessions}`, other.seconds, `cost ${theirs}`);
-    tell(`summit, best ${sessions}`, ours.seconds, `${(ours.seconds / other.seconds).toFixed(4)} × CP-SAT (reach: 0.05), the same cost`);
+    const other = JSON.parse(measured(python, "benches/plan.py", model, String(limit)).out);
+    const isProved = other.unproved.length === 0;
+    const apart = compareCosts(ours.cost, other.cost);
+    if (apart > 0 || (isProved && apart < 0)) {
+      throw new Error(`${sessions} sessions: the planner finds ${JSON.stringify(ours.cost)}, CP-SAT ${JSON.stringify(other.cost)}`);
+    }
+    const stopped = `stopped at ${limit} s a part, NOT PROVED: ${other.unproved.join(", ")}`;
+    tell(`OR-Tools CP-SAT, best ${sessions}`, other.seconds, `${isProved ? "proved" : stopped}; cost ${JSON.stringify(other.cost)}`);
+    const same = apart === 0 ? "the same cost" : `a lower cost, ${JSON.stringify(ours.cost)}`;
+    const ratio = (seconds) => `${isProved ? "" : "less than "}${(seconds / other.seconds).toFixed(4)} × CP-SAT`;
+    tell(`summit, best ${sessions}: the search`, ours.search, `${ratio(ours.search)} (reach: 0.05), ${same}`);
+    tell(`summit, best ${sessions}: the whole answer`, ours.whole, ratio(ours.whole));
   }
 }
 

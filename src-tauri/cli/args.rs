@@ -1,14 +1,20 @@
 //! What can be asked for on the command line.
 
+mod import;
+mod people;
 mod session;
 mod talk;
+mod workshop;
 
+pub use import::{ImportArgs, ImportCommand, ResponsesFile, TalksFile};
+pub use people::{PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
 };
 pub use talk::TalkCommand;
 #[cfg(feature = "online")]
 pub use talk::{AccountCommand, AddAccountCommand, UploadArgs};
+pub use workshop::{RulesArgs, WorkshopCommand};
 
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
@@ -176,202 +182,6 @@ pub enum Command {
 }
 
 #[derive(Subcommand)]
-pub enum WorkshopCommand {
-    /// Make a workshop; prints its slug
-    New {
-        title: String,
-        #[arg(long, value_name = "NAME")]
-        summit: String,
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        starts: Option<Date>,
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        ends: Option<Date>,
-        #[arg(long, value_name = "IANA")]
-        zone: Option<Zone>,
-        /// An author of the recap; may be given several times
-        #[arg(long = "author", value_name = "NAME")]
-        authors: Vec<String>,
-    },
-    /// Set one field: title, starts-on, ends-on, zone, summit or summit-url
-    Set {
-        #[arg(value_parser = workshop_field)]
-        field: WorkshopField,
-        value: String,
-    },
-    /// Set the day by which recordings, slides, answers or permissions are to be in
-    Deadline {
-        #[arg(value_parser = owed_kind)]
-        kind: OwedKind,
-        #[arg(value_name = "YYYY-MM-DD", required_unless_present = "remove")]
-        day: Option<Date>,
-        /// Take the deadline away
-        #[arg(long, conflicts_with = "day")]
-        remove: bool,
-    },
-    /// Show what recordings are to be like; with an option, change it first
-    Rules(RulesArgs),
-    /// List the workshops of the library
-    List,
-    /// Show one workshop: counts, and what is missing
-    Show,
-}
-
-#[derive(Group, Default, PartialEq, Eq)]
-pub struct RulesArgs {
-    /// Longest recording, as 5:00 or in seconds
-    #[arg(long, value_name = "M:SS", value_parser = seconds)]
-    pub longest: Option<u32>,
-    /// Least height of the pictures; 0 takes any
-    #[arg(long, value_name = "LINES")]
-    pub least_height: Option<u32>,
-    /// Largest file
-    #[arg(long, value_name = "MB")]
-    pub most_megabytes: Option<u32>,
-    /// Codecs of the pictures, with commas: h264, hevc, vp8, vp9, av1, …
-    #[arg(long, value_name = "CODECS", value_delimiter = ',')]
-    pub video: Option<Vec<String>>,
-    /// Codecs of the sound, with commas: aac, opus, vorbis, mp3, …
-    #[arg(long, value_name = "CODECS", value_delimiter = ',')]
-    pub audio: Option<Vec<String>>,
-    /// Whether the index is to stand before the pictures
-    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
-    pub fast_start: Option<bool>,
-    /// Pause between two talks, in seconds or as 0:30
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub buffer: Option<u32>,
-}
-
-#[derive(Group)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct ImportArgs {
-    #[command(subcommand)]
-    pub kind: Option<ImportCommand>,
-    #[command(flatten)]
-    pub any: ImportAny,
-}
-
-#[derive(Group, Clone)]
-pub struct ImportAny {
-    /// The file; what it is will be found out
-    pub file: Option<PathBuf>,
-    /// Show the plan and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Publish the answers
-    #[arg(long)]
-    pub publish: bool,
-}
-
-#[derive(Subcommand)]
-pub enum ImportCommand {
-    /// Attendees' answers from a form's export (CSV)
-    Responses(ResponsesFile),
-    /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
-    Talks(TalksFile),
-    /// An existing recap post (Markdown)
-    Post {
-        file: PathBuf,
-        /// Show what is in the post and write nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-}
-
-#[derive(Group)]
-pub struct TalksFile {
-    pub file: PathBuf,
-    /// Add entries that belong to no talk as talks
-    #[arg(long)]
-    pub add: bool,
-    /// An entry and its talk, where it has to be asked: its position, and the talk's title, id or place
-    #[arg(long = "pair", value_name = "ENTRY=TALK")]
-    pub pairs: Vec<String>,
-    /// Show the plan and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Group)]
-pub struct ResponsesFile {
-    pub file: PathBuf,
-    /// What the columns are used for, as JSON
-    #[arg(long, value_name = "MAP.json")]
-    pub map: Option<PathBuf>,
-    /// Encoding of the file, when it is not found out right
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// Publish the people and their answers
-    #[arg(long)]
-    pub publish: bool,
-    /// Write nothing if any row would be rejected
-    #[arg(long)]
-    pub strict: bool,
-    /// Show the plan and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Subcommand)]
-pub enum PeopleCommand {
-    /// List the people
-    List,
-    /// Say when a person works, and how much the planner minds them
-    Hours {
-        /// The person's name
-        name: String,
-        /// Begin of the working day, by the person's clock
-        #[arg(long, value_name = "HH:MM", value_parser = minute, default_value = "09:00")]
-        from: u32,
-        #[arg(long, value_name = "HH:MM", value_parser = minute, default_value = "17:00")]
-        to: u32,
-        /// How much a bad hour of this person counts: 1 to 10
-        #[arg(long, value_name = "N", default_value_t = 1)]
-        weight: u32,
-        /// Without this person there is no session worth holding
-        #[arg(long)]
-        must_attend: bool,
-    },
-    /// Say when a person can come; without a time: always
-    Available {
-        /// The person's name
-        name: String,
-        /// Two moments with a slash between, in RFC 3339
-        #[arg(value_name = "FROM/TO", value_parser = session::stretch)]
-        times: Vec<summit::model::plan::Stretch>,
-    },
-    /// Say in which zone a person is
-    Zone {
-        /// The person's name
-        name: String,
-        /// The IANA zone
-        zone: Zone,
-        /// Also everybody who wrote the same words for it and is not confirmed yet
-        #[arg(long)]
-        alike: bool,
-    },
-}
-
-#[derive(Subcommand)]
-pub enum QuestionCommand {
-    /// List the questions
-    List,
-    /// Publish the answers to a question, by its place or text
-    Publish { question: String },
-    /// Keep the answers to a question private
-    Unpublish { question: String },
-}
-
-#[derive(Subcommand)]
-pub enum ResponsesCommand {
-    /// List the responses with their answers
-    List,
-    /// Publish a person's response
-    Publish { name: String },
-    /// Keep a person's response private
-    Unpublish { name: String },
-}
-
-#[derive(Subcommand)]
 pub enum LinkCommand {
     /// List the links
     List,
@@ -482,13 +292,6 @@ fn permission_state(word: &str) -> Result<PermissionState, String> {
 
 fn layout(word: &str) -> Result<Layout, String> {
     Layout::from_word(word).ok_or_else(|| choices("layout", word, Layout::ALL.iter().map(|l| l.word())))
-}
-
-fn minute(text: &str) -> Result<u32, String> {
-    let wrong = || format!("“{text}” is no time of the day; write it as 09:00");
-    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
-    let (hour, minute): (u32, u32) = (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
-    if minute < 60 && hour * 60 + minute <= 24 * 60 { Ok(hour * 60 + minute) } else { Err(wrong()) }
 }
 
 fn seconds(text: &str) -> Result<u32, String> {

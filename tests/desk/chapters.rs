@@ -32,7 +32,7 @@ fn chapters_are_set_shown_and_taken_back() {
     assert_eq!(told(&row), ["CHAPTER-START"]);
     assert_eq!(library.desk.chapters(kelp).unwrap(), row);
     let material = library.desk.talk_material(library.workshop).unwrap();
-    assert_eq!(material.chapters, [row.clone()]);
+    assert_eq!(material.chapters, std::slice::from_ref(&row));
     assert_eq!(library.labels().last().unwrap(), "Chapters of “Kelp at dawn”");
 
     let after = library.dump();

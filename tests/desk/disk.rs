@@ -181,7 +181,7 @@ fn an_older_library_on_such_a_medium_is_refused_and_whole_afterwards() {
 
 #[test]
 fn a_backup_that_finds_no_room_leaves_no_part_and_the_work_goes_on() {
-    let Some(disk) = Disk::new(4 << 10) else { return };
+    let Some(disk) = Disk::new(6 << 10) else { return };
     let folder = disk.path().join("library");
     let mut desk = desk_in(&folder);
     desk.make_sample().unwrap();

@@ -3,6 +3,7 @@
 //! These tests need ffmpeg and fail without it: `scripts/setup.sh test` installs it.
 
 use crate::words::{Library, Program, surroundings};
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use summit::desk::Desk;
 use summit::desk::recordings::{Found, Ways};
 use summit::model::inspected::{Inspected, Inspection};
 use summit::model::talk::TalkFields;
-use summit::model::{Finding, Fix, Place, RecordingId, Severity};
+use summit::model::{Finding, Fix, Id, Place, RecordingId, Severity};
 use summit::store::{Access, Surroundings};
 
 pub fn ffmpeg() -> PathBuf {
@@ -136,9 +137,33 @@ fn a_recording_that_will_do_has_no_finding_and_gets_its_pictures() {
     assert!(near(inspection.poster_second, 0.6), "{inspection:?}");
     let desk = &bench.library.desk;
     assert_eq!(size(&desk.poster(id).unwrap().unwrap()), (640, 360));
-    assert_eq!(size(&desk.thumbnail(id).unwrap().unwrap()), (160, 90));
+    let thumbnails = desk.thumbnails(&[id]).unwrap();
+    assert_eq!(thumbnails.iter().map(|(of, jpeg)| (*of, size(jpeg))).collect::<Vec<_>>(), [(id, (160, 90))]);
     assert_eq!(desk.inspections(bench.library.workshop).unwrap(), [inspection]);
     assert_eq!(bench.library.labels(), steps, "a look is no step");
+}
+
+#[test]
+fn small_pictures_are_read_together_of_those_that_have_one_and_no_more_than_64_at_once() {
+    let mut bench = Bench::new();
+    let file = bench.media("talk.mp4", PICTURE, SPEECH, &[]);
+    let (seen, unseen) = (bench.receive(&file), bench.good());
+    bench.inspect(seen);
+    let desk = &mut bench.library.desk;
+    let of = |desk: &Desk, ids: &[_]| {
+        desk.thumbnails(ids).unwrap().iter().map(|(id, jpeg)| (*id, size(jpeg))).collect::<BTreeMap<_, _>>()
+    };
+    let all = [seen, unseen, RecordingId::from_uuid(uuid::Uuid::nil())];
+
+    let before = of(desk, &all);
+    let many = of(desk, &[seen; 64]);
+    desk.set_poster_second(seen, 2.0).unwrap();
+
+    assert_eq!(before, BTreeMap::from([(seen, (160, 90))]));
+    assert_eq!(of(desk, &all), BTreeMap::new(), "it is of a second that nobody chose");
+    assert_eq!(desk.thumbnails(&[]).unwrap(), []);
+    assert_eq!(many, before);
+    assert_eq!(desk.thumbnails(&[seen; 65]).unwrap_err().code(), "value-refused");
 }
 
 #[test]

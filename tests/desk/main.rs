@@ -32,6 +32,7 @@ mod people;
 mod permissions;
 mod planner;
 mod planner_brute;
+mod planning;
 mod planted;
 mod playlist;
 mod post;

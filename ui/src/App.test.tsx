@@ -203,6 +203,7 @@ test("a library that may only be read hinders what writes and says why", async (
       "Play version 1",
       "1 line about Talk on the site, Marisol Quintero",
     ],
+    // What is announced is copied and saved beside the library.
     "discussions/session-1": ["More", "NotesE", "Open the link", "Copy"],
     responses: [
       "2 lines about Answers on the site, Marisol Quintero",

@@ -44,6 +44,7 @@ import { PeopleScreen } from "./screens/people/PeopleScreen";
 import { SettingsScreen } from "./screens/settings/SettingsScreen";
 import { NewWorkshop } from "./screens/start/NewWorkshop";
 import { StartScreen } from "./screens/start/StartScreen";
+import { ThumbnailsProvider } from "./thumbnails";
 import { say as sayDrop } from "./wording/drop";
 import { say } from "./wording/frame";
 
@@ -86,7 +87,9 @@ function Window() {
         {(state) =>
           resumed !== null && (
             <ReceivingProvider workshop={workshopOf(state, route)?.id ?? null}>
-              <Frame state={state} resumed={resumed} />
+              <ThumbnailsProvider workshop={workshopOf(state, route)?.id ?? null}>
+                <Frame state={state} resumed={resumed} />
+              </ThumbnailsProvider>
             </ReceivingProvider>
           )
         }

@@ -70,8 +70,8 @@ export const commands = {
 	inspectRecording: (job: string, recording: RecordingId) => typedError<Inspected, Failure>(__TAURI_INVOKE("inspect_recording", { job, recording })),
 	/**  A picture of a recording, as JPEG; `null` where none was made. */
 	poster: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("poster", { recording })),
-	/**  As the poster, but small. */
-	thumbnail: (recording: RecordingId) => typedError<number[] | null, Failure>(__TAURI_INVOKE("thumbnail", { recording })),
+	/**  The small pictures of at most 64 recordings, of those that have one. */
+	thumbnails: (recordings: RecordingId[]) => typedError<Thumbnail[], Failure>(__TAURI_INVOKE("thumbnails", { recordings })),
 	/**  Chooses the second of which the pictures of a recording are. */
 	choosePoster: (recording: RecordingId, second: number | null) => typedError<Inspected, Failure>(__TAURI_INVOKE("choose_poster", { recording, second })),
 	/**  The watched folder of a workshop; `null` where none is watched. */
@@ -130,8 +130,6 @@ export const commands = {
 	removeBusyTime: (busyTime: BusyTimeId) => typedError<null, Failure>(__TAURI_INVOKE("remove_busy_time", { busyTime })),
 	/**  The best sets of sessions; nothing is written. */
 	planSessions: (workshop: WorkshopId, ask: PlanAsk) => typedError<Plan, Failure>(__TAURI_INVOKE("plan_sessions", { workshop, ask })),
-	/**  What sessions mean that were chosen by hand. */
-	assessSessions: (workshop: WorkshopId, ask: PlanAsk, starts: string[]) => typedError<PlanAssessment, Failure>(__TAURI_INVOKE("assess_sessions", { workshop, ask, starts })),
 	/**  Adds the sessions of a plan. */
 	usePlan: (workshop: WorkshopId, zone: string, minutes: number, starts: string[], fields: SessionFields) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("use_plan", { workshop, zone, minutes, starts, fields })),
 	/**  A day of a zone as a table of people and hours. */
@@ -140,8 +138,6 @@ export const commands = {
 	slotSummary: (workshop: WorkshopId, zone: string, start: string, minutes: number) => typedError<SlotSummary, Failure>(__TAURI_INVOKE("slot_summary", { workshop, zone, start, minutes })),
 	/**  The clocks that change for somebody between two days. */
 	clockChanges: (workshop: WorkshopId, zone: string, from: string, to: string) => typedError<ClockChange[], Failure>(__TAURI_INVOKE("clock_changes", { workshop, zone, from, to })),
-	/**  Who had bad hours in the last year. */
-	hourLedger: () => typedError<HourDebt[], Failure>(__TAURI_INVOKE("hour_ledger")),
 	/**  Office hours whose bad hours go around; nothing is written. */
 	planOfficeHours: (workshop: WorkshopId, ask: OfficeHoursAsk) => typedError<Rotation, Failure>(__TAURI_INVOKE("plan_office_hours", { workshop, ask })),
 	/**  Plans office hours and adds them. */
@@ -953,15 +949,6 @@ export type HistoryEntry = {
 	undone: boolean,
 };
 
-/**  The points that a person has from bad hours before. */
-export type HourDebt = {
-	person: PersonId,
-	points: number,
-	/**  How often the hour was poor, and how often at night. */
-	poor: number,
-	night: number,
-};
-
 /**  How clocks are written. */
 export type HourStyle = 
 /**  `5:00 PM`. */
@@ -1574,16 +1561,6 @@ export type PlanAsk = {
 	topic_id: TopicId | null,
 	/**  One of these leads each session; none named means that anybody does. */
 	hosts: PersonId[],
-};
-
-/**  What a set of sessions means that somebody chose. */
-export type PlanAssessment = {
-	sessions: PlannedSession[],
-	fixed: PlannedSession[],
-	people: PlannedPerson[],
-	cost: PlanCost,
-	reasons: PlanReasons,
-	without_zone: string[],
 };
 
 /**  What a set of sessions costs. Compared from the first field to the last, the smaller is better. */
@@ -2532,6 +2509,13 @@ export type Target =
 "markdown";
 
 export type Theme = "system" | "light" | "dark";
+
+/**  A small picture of a recording. */
+export type Thumbnail = {
+	recording: RecordingId,
+	/**  A JPEG of at most 160 pixels a line, as base64. */
+	jpeg: string,
+};
 
 /**  What is to be discussed. */
 export type Topic = {

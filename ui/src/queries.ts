@@ -197,10 +197,10 @@ export const useInbox = (workshop: WorkshopId): Reading<Inbox | null> =>
 export const useCues = (captions: CaptionsId | null): Reading<CueLine[]> =>
   useReading(["cues", captions], (platform) => (captions === null ? Promise.resolve([]) : platform.cueLines(captions)));
 
-/** A picture of a recording as JPEG; null where there is none. `stamp` changes when another picture was chosen. */
-export const usePicture = (size: "poster" | "thumbnail", recording: RecordingId, stamp: string): Blob | null =>
-  useReading(["picture", size, recording, stamp], async (platform) => {
-    const bytes = stamp === "" ? null : await platform[size](recording);
+/** The poster of a recording as JPEG; null where there is none. `stamp` changes when another picture was chosen. */
+export const usePoster = (recording: RecordingId, stamp: string): Blob | null =>
+  useReading(["poster", recording, stamp], async (platform) => {
+    const bytes = stamp === "" ? null : await platform.poster(recording);
     return bytes === null ? null : new Blob([Uint8Array.from(bytes)], { type: "image/jpeg" });
   }).data ?? null;
 

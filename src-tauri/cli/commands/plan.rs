@@ -8,7 +8,9 @@ use summit::Result;
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
 use summit::desk::{Desk, counted};
 use summit::model::hours::{Rotation, RotationSession};
-use summit::model::plan::{BandCounts, Plan, PlanOption, PlanReasons, PlanTerms, PlannedPerson, PlannedSession};
+use summit::model::plan::{
+    BandChange, BandCounts, Plan, PlanOption, PlanReasons, PlanTerms, PlannedPerson, PlannedSession,
+};
 use summit::model::{SessionFields, WorkshopId};
 use summit::store::Access;
 
@@ -104,7 +106,10 @@ fn set(sessions: &[PlannedSession], reasons: &PlanReasons) -> String {
 fn alternative(other: &PlanOption) -> String {
     let mut text = set(&other.sessions, &other.reasons);
     if !other.reasons.losers.is_empty() {
-        let loser = |one: &summit::model::plan::BandChange| format!("{} ({} to {})", one.name, one.from, one.to);
+        let loser = |one: &BandChange| match one.available {
+            true => format!("{} ({} to {})", one.name, one.from, one.to),
+            false => format!("{} (cannot come)", one.name),
+        };
         text += &format!("\n  worse for {}", other.reasons.losers.iter().map(loser).collect::<Vec<_>>().join(", "));
     }
     text

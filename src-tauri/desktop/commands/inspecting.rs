@@ -3,6 +3,10 @@
 use super::Reply;
 use crate::inspecting;
 use crate::state::{self, AppData};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use specta::Type;
 use summit::model::RecordingId;
 use summit::model::inspected::Inspected;
 use tauri::{AppHandle, Manager};
@@ -24,11 +28,21 @@ pub async fn poster(app: AppHandle, recording: RecordingId) -> Reply<Option<Vec<
     state::read(app, move |desk| desk.poster(recording)).await
 }
 
-/// As the poster, but small.
+/// A small picture of a recording.
+#[derive(Serialize, Type)]
+pub struct Thumbnail {
+    recording: RecordingId,
+    /// A JPEG of at most 160 pixels a line, as base64.
+    jpeg: String,
+}
+
+/// The small pictures of at most 64 recordings, of those that have one.
 #[tauri::command]
 #[specta::specta]
-pub async fn thumbnail(app: AppHandle, recording: RecordingId) -> Reply<Option<Vec<u8>>> {
-    state::read(app, move |desk| desk.thumbnail(recording)).await
+pub async fn thumbnails(app: AppHandle, recordings: Vec<RecordingId>) -> Reply<Vec<Thumbnail>> {
+    let found = state::read(app, move |desk| desk.thumbnails(&recordings)).await?;
+    let encoded = |(recording, jpeg)| Thumbnail { recording, jpeg: STANDARD.encode::<Vec<u8>>(jpeg) };
+    Ok(found.into_iter().map(encoded).collect())
 }
 
 /// Chooses the second of which the pictures of a recording are.

@@ -3,8 +3,8 @@
 use super::Reply;
 use crate::state;
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
-use summit::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
-use summit::model::plan::{ClockChange, Plan, PlanAssessment};
+use summit::model::hours::{HeatMap, Rotation, SlotSummary};
+use summit::model::plan::{ClockChange, Plan};
 use summit::model::{DiscussionSessionId, SessionFields, WorkshopId};
 use summit::timezone::{Date, Moment, Zone};
 use tauri::AppHandle;
@@ -14,18 +14,6 @@ use tauri::AppHandle;
 #[specta::specta]
 pub async fn plan_sessions(app: AppHandle, workshop: WorkshopId, ask: PlanAsk) -> Reply<Plan> {
     state::read(app, move |desk| desk.plan_sessions(workshop, &ask)).await
-}
-
-/// What sessions mean that were chosen by hand.
-#[tauri::command]
-#[specta::specta]
-pub async fn assess_sessions(
-    app: AppHandle,
-    workshop: WorkshopId,
-    ask: PlanAsk,
-    starts: Vec<Moment>,
-) -> Reply<PlanAssessment> {
-    state::read(app, move |desk| desk.assess_sessions(workshop, &ask, &starts)).await
 }
 
 /// Adds the sessions of a plan.
@@ -80,13 +68,6 @@ pub async fn clock_changes(
     to: Date,
 ) -> Reply<Vec<ClockChange>> {
     state::read(app, move |desk| desk.clock_changes(workshop, zone, from, to)).await
-}
-
-/// Who had bad hours in the last year.
-#[tauri::command]
-#[specta::specta]
-pub async fn hour_ledger(app: AppHandle) -> Reply<Vec<HourDebt>> {
-    state::read(app, |desk| desk.hour_ledger()).await
 }
 
 /// Office hours whose bad hours go around; nothing is written.

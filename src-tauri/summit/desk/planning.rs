@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
 use crate::model::person::PersonRow;
 use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
-use crate::model::plan::{Availability, ClockChange, Plan, PlanAssessment, PlanTerms, Stretch};
+use crate::model::plan::{Availability, ClockChange, Plan, PlanTerms, Stretch};
 use crate::model::{
     DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
     SessionPerson, SessionTime, TopicId, WorkshopId,
@@ -58,14 +58,6 @@ impl Desk {
         schedule::plan(&self.request(workshop, ask)?)
     }
 
-    /// What sessions mean that the organizer chose by hand.
-    ///
-    /// # Errors
-    /// Those of [`schedule::assess()`].
-    pub fn assess_sessions(&self, workshop: WorkshopId, ask: &PlanAsk, starts: &[Moment]) -> Result<PlanAssessment> {
-        schedule::assess(&self.request(workshop, ask)?, starts)
-    }
-
     /// A day of a zone as a table of people and hours, for sessions of so many minutes.
     ///
     /// # Errors
@@ -77,17 +69,17 @@ impl Desk {
         day: Date,
         (step, minutes): (u32, u32),
     ) -> Result<HeatMap> {
-        schedule::heat_map(&self.plan_people(workshop, day)?, (zone, day), step, minutes)
+        schedule::heat_map(&self.people_to_plan(workshop, day)?, (zone, day), step, minutes)
     }
 
     /// What one start means to all.
     pub fn slot_summary(&self, workshop: WorkshopId, zone: Zone, start: Moment, minutes: u32) -> Result<SlotSummary> {
-        Ok(schedule::summary(&self.plan_people(workshop, Date::of(start))?, zone, start, minutes))
+        Ok(schedule::summary(&self.people_to_plan(workshop, Date::of(start))?, zone, start, minutes))
     }
 
     /// The clocks that change for somebody between two days.
     pub fn clock_changes(&self, workshop: WorkshopId, zone: Zone, from: Date, to: Date) -> Result<Vec<ClockChange>> {
-        Ok(schedule::clock_changes(&self.plan_people(workshop, from)?, zone, from, to))
+        Ok(schedule::clock_changes(&self.people_to_plan(workshop, from)?, zone, from, to))
     }
 
     /// Who had bad hours in the last year, in any workshop of the library.
@@ -208,7 +200,7 @@ impl Desk {
         Ok(self.read().hours(workshop)?.into_iter().map(|row| (row.person_id, row)).collect())
     }
 
-    /// The people of a workshop as the planner is given them; zones are read for the day `on`.
+    /// The people of a workshop with their debts, as a plan is made for them; zones are read for the day `on`.
     fn plan_people(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
         let debts: HashMap<PersonId, u32> =
             self.hour_ledger()?.into_iter().map(|debt| (debt.person, debt.points)).collect();
@@ -219,6 +211,7 @@ impl Desk {
         Ok(people)
     }
 
+    /// The same without debts, which no hour of a day depends on.
     fn people_to_plan(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
         let hours = self.hours_by_person(workshop)?;
         let mut readings: HashMap<(String, String), Option<(Zone, bool)>> = HashMap::new();

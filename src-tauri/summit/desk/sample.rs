@@ -1,5 +1,7 @@
 //! The sample workshop: invented people with the kinds of mess that real answers have. One gesture.
 
+mod discussions;
+
 use super::Desk;
 use super::import::{ImportSettings, Source, take_rows};
 use super::workshops::{begun_blocks, insert_blocks, insert_workshop};
@@ -33,6 +35,9 @@ impl Desk {
             insert_links(write, workshop.id)?;
             take_rows(write, workshop.id, &source, &settings(), &mut |_| true)?;
             name_talks(write, workshop.id)?;
+            if let Some(zone) = workshop.zone {
+                discussions::discuss(write, workshop.id, zone)?;
+            }
             write.relabel("Sample workshop".into());
             Ok(workshop)
         })

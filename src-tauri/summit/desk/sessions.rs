@@ -91,9 +91,7 @@ impl Desk {
         self.store.gesture(&label, |write| {
             let mut ids = Vec::with_capacity(checked.len());
             for (time, fields) in &checked {
-                let mut session = blank(write, workshop);
-                set_time(&mut session, time)?;
-                set_fields(&mut session, fields);
+                let session = new_session(write, workshop, time, fields)?;
                 check_hosts(write, &session, &planned)?;
                 write.insert_session(&session)?;
                 ids.push(session.id);
@@ -255,6 +253,19 @@ fn day_of(session: &DiscussionSession) -> Date {
     timezone::read_moment(&session.local_time).map_or_else(|| Date::of(session.starts_at), |(day, ..)| day)
 }
 
+/// A session that is not written yet.
+pub(super) fn new_session(
+    write: &Write<'_>,
+    workshop: WorkshopId,
+    time: &SessionTime,
+    fields: &SessionFields,
+) -> Result<DiscussionSession> {
+    let mut session = blank(write, workshop);
+    set_time(&mut session, time)?;
+    set_fields(&mut session, fields);
+    Ok(session)
+}
+
 fn blank(write: &Write<'_>, workshop: WorkshopId) -> DiscussionSession {
     DiscussionSession {
         id: write.new_id(),
@@ -354,5 +365,5 @@ fn overlap(a: &DiscussionSession, b: &DiscussionSession) -> bool {
 
 /// The moment at which a session ends.
 pub(super) fn end(session: &DiscussionSession) -> Moment {
-    Moment(session.starts_at.0 + i64::from(session.minutes) * 60_000)
+    session.starts_at.plus_minutes(i64::from(session.minutes))
 }

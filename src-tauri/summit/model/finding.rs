@@ -37,6 +37,19 @@ pub struct Rule {
     pub explanation: &'static str,
 }
 
+/// A table of rules, a line each: id, weight, what can be done, and one sentence.
+macro_rules! rules {
+    ($($id:literal $severity:ident $fix:ident $explanation:literal),* $(,)?) => {
+        &[$($crate::model::finding::Rule {
+            id: $id,
+            severity: $crate::model::Severity::$severity,
+            fix: $crate::model::Fix::$fix,
+            explanation: $explanation,
+        }),*]
+    };
+}
+pub(crate) use rules;
+
 /// Where a finding is: a line of a file, or a field of a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]

@@ -10,8 +10,8 @@ mod words;
 
 use crate::error::{Error, Result};
 use crate::intake::text::{self, Encoding};
-use crate::model::finding::Rule;
-use crate::model::{Finding, Fix, Place, Severity};
+use crate::model::finding::{Rule, rules};
+use crate::model::{Finding, Place};
 use std::fmt::Write;
 use std::io::Read;
 
@@ -19,12 +19,6 @@ pub use words::shown as plain;
 
 /// The largest file that is read: a day of captions has less.
 pub const LARGEST: usize = 8 << 20;
-
-macro_rules! rules {
-    ($($id:literal $severity:ident $fix:ident $explanation:literal),* $(,)?) => {
-        &[$(Rule { id: $id, severity: Severity::$severity, fix: Fix::$fix, explanation: $explanation }),*]
-    };
-}
 
 /// Every rule over captions. An id is never renamed or used again.
 #[rustfmt::skip]

@@ -6,8 +6,8 @@
 use super::rules::length;
 use crate::error::shown;
 use crate::model::attached::Chapter;
-use crate::model::finding::Rule;
-use crate::model::{Finding, Fix, Place, Severity};
+use crate::model::finding::{Rule, rules};
+use crate::model::{Finding, Place};
 use std::fmt::Write;
 
 /// The largest text that is read, in bytes: a description of a video is at most 5,000 long.
@@ -21,12 +21,6 @@ const LEAST: usize = 3;
 
 /// Sites show chapters where each is at least so many milliseconds long.
 const SHORTEST: u64 = 10_000;
-
-macro_rules! rules {
-    ($($id:literal $severity:ident $fix:ident $explanation:literal),* $(,)?) => {
-        &[$(Rule { id: $id, severity: Severity::$severity, fix: Fix::$fix, explanation: $explanation }),*]
-    };
-}
 
 /// Every rule over chapters. An id is never renamed or used again.
 #[rustfmt::skip]

@@ -6,8 +6,8 @@ use super::people::{Everybody, LEFT_OUT, Meeting, Profile, stretch};
 use super::request::{FixedSession, Host, PlanPerson, PlanRequest, validate};
 use crate::error::Result;
 use crate::model::plan::{
-    Band, BandChange, BandCounts, BestSession, ClockChange, PlanAssessment, PlanCost, PlanReasons, PlanTerms,
-    PlannedPerson, PlannedSession, Stretch, WorstOff,
+    Band, BandChange, BandCounts, BestSession, ClockChange, PlanAssessment, PlanCost, PlanOption, PlanReasons,
+    PlanTerms, PlannedPerson, PlannedSession, Stretch, WorstOff,
 };
 use crate::timezone::{Moment, Zone};
 use std::cmp::Reverse;
@@ -21,7 +21,7 @@ pub fn assess(request: &PlanRequest, starts: &[Moment]) -> Result<PlanAssessment
     validate(request)?;
     let mut starts = starts.to_vec();
     starts.sort();
-    Ok(Judged::with(request, &starts).assess(&starts, None))
+    Ok(Judged::with(request, &starts).assess(&starts))
 }
 
 /// A request with its people grouped, ready to judge sessions.
@@ -84,21 +84,40 @@ impl<'a> Judged<'a> {
         changes_of(&self.everybody, days(zone, from, to))
     }
 
-    /// What new sessions mean, in order of time; `beside` is what they are compared with.
-    pub(super) fn assess(&self, starts: &[Moment], beside: Option<&[Moment]>) -> PlanAssessment {
+    /// What new sessions mean, in order of time.
+    pub(super) fn assess(&self, starts: &[Moment]) -> PlanAssessment {
+        self.assessed(&self.verdicts(starts))
+    }
+
+    /// The same, and what others mean instead of them.
+    pub(super) fn assess_beside(&self, starts: &[Moment], others: &[Vec<Moment>]) -> (PlanAssessment, Vec<PlanOption>) {
         let verdicts = self.verdicts(starts);
-        let other = beside.map(|starts| self.verdicts(starts));
-        let told = self.told(&verdicts);
-        let planned = |(_, session): &(Option<u32>, FixedSession)| self.planned(*session);
-        let (new, fixed) = verdicts.sessions.split_at(starts.len());
+        let option = |starts: &Vec<Moment>| self.option(&self.verdicts(starts), &verdicts);
+        (self.assessed(&verdicts), others.iter().map(option).collect())
+    }
+
+    fn assessed(&self, verdicts: &Verdicts) -> PlanAssessment {
         PlanAssessment {
-            sessions: new.iter().map(planned).collect(),
-            fixed: fixed.iter().map(planned).collect(),
-            people: self.rows(&verdicts, &told),
-            cost: self.cost(&verdicts),
-            reasons: self.reasons(&verdicts, &told, other.as_ref()),
+            sessions: self.sessions(verdicts, |place| place.is_some()),
+            fixed: self.sessions(verdicts, |place| place.is_none()),
+            people: self.rows(verdicts),
+            cost: self.cost(verdicts),
+            reasons: self.reasons(verdicts, None),
             without_zone: self.everybody.without_zone.clone(),
         }
+    }
+
+    fn option(&self, verdicts: &Verdicts, beside: &Verdicts) -> PlanOption {
+        PlanOption {
+            sessions: self.sessions(verdicts, |place| place.is_some()),
+            cost: self.cost(verdicts),
+            reasons: self.reasons(verdicts, Some(beside)),
+        }
+    }
+
+    fn sessions(&self, verdicts: &Verdicts, is_meant: impl Fn(Option<u32>) -> bool) -> Vec<PlannedSession> {
+        let meant = verdicts.sessions.iter().filter(|(place, _)| is_meant(*place));
+        meant.map(|(_, session)| self.planned(*session)).collect()
     }
 
     fn verdicts(&self, starts: &[Moment]) -> Verdicts {
@@ -115,30 +134,28 @@ impl<'a> Judged<'a> {
         planned(self.request.terms.zone, &self.request.hosts, start, minutes)
     }
 
-    /// The best session of each profile as people read it.
-    fn told(&self, verdicts: &Verdicts) -> Vec<Option<BestSession>> {
-        let told = |(profile, best): (&Profile, &Option<Best>)| {
-            let best = (*best)?;
-            let (session, FixedSession { start, .. }) = *verdicts.sessions.get(best.session)?;
-            let event_day = day_of(self.request.terms.zone, start);
-            let local = profile.zone.local_time(start, event_day);
-            let Meeting { band, available, if_needed } = best.meeting;
-            Some(BestSession {
-                session,
-                start,
-                local: local.local,
-                offset: local.offset,
-                abbreviation: local.abbreviation,
-                day_shift: local.day_shift,
-                band,
-                available,
-                if_needed,
-            })
-        };
-        self.profiles().iter().zip(&verdicts.best).map(told).collect()
+    /// The best session of a profile as people read it.
+    fn told(&self, verdicts: &Verdicts, profile: usize) -> Option<BestSession> {
+        let best = (*verdicts.best.get(profile)?)?;
+        let (session, FixedSession { start, .. }) = *verdicts.sessions.get(best.session)?;
+        let event_day = day_of(self.request.terms.zone, start);
+        let local = self.profiles().get(profile)?.zone.local_time(start, event_day);
+        let Meeting { band, available, if_needed } = best.meeting;
+        Some(BestSession {
+            session,
+            start,
+            local: local.local,
+            offset: local.offset,
+            abbreviation: local.abbreviation,
+            day_shift: local.day_shift,
+            band,
+            available,
+            if_needed,
+        })
     }
 
-    fn rows(&self, verdicts: &Verdicts, told: &[Option<BestSession>]) -> Vec<PlannedPerson> {
+    fn rows(&self, verdicts: &Verdicts) -> Vec<PlannedPerson> {
+        let told: Vec<_> = (0..self.profiles().len()).map(|profile| self.told(verdicts, profile)).collect();
         let row = |(person, zone, profile): &(&PlanPerson, Zone, usize)| {
             let points = verdicts.points(*profile);
             Some(PlannedPerson {
@@ -167,8 +184,8 @@ impl<'a> Judged<'a> {
         cost
     }
 
-    fn reasons(&self, verdicts: &Verdicts, told: &[Option<BestSession>], beside: Option<&Verdicts>) -> PlanReasons {
-        let mut reasons = PlanReasons { worst_off: self.worst_off(verdicts, told), ..PlanReasons::default() };
+    fn reasons(&self, verdicts: &Verdicts, beside: Option<&Verdicts>) -> PlanReasons {
+        let mut reasons = PlanReasons { worst_off: self.worst_off(verdicts), ..PlanReasons::default() };
         for (person, _, profile) in self.people() {
             let Some(meeting) = verdicts.meeting(*profile) else { continue };
             count(&mut reasons.counts, meeting);
@@ -185,7 +202,7 @@ impl<'a> Judged<'a> {
         reasons
     }
 
-    fn worst_off(&self, verdicts: &Verdicts, told: &[Option<BestSession>]) -> Option<WorstOff> {
+    fn worst_off(&self, verdicts: &Verdicts) -> Option<WorstOff> {
         let pays =
             |person: &PlanPerson, profile: usize| person.debt.saturating_add(u32::from(verdicts.points(profile)));
         let counted = (0..).zip(self.people()).filter(|(_, (person, ..))| person.weight > 0);
@@ -195,7 +212,7 @@ impl<'a> Judged<'a> {
             id: person.id,
             name: person.name.clone(),
             zone: *zone,
-            best: told.get(*profile)?.clone()?,
+            best: self.told(verdicts, *profile)?,
             points: u32::from(verdicts.points(*profile)),
             debt: person.debt,
         })

@@ -39,7 +39,10 @@ impl WorkingHours {
         let into_day = (start - i64::from(self.from)).rem_euclid(DAY);
         let (mut at, end, mut worst) = (0, into_day + minutes, Band::Good);
         for (length, band) in runs.iter().chain(&runs).chain(&runs) {
-            if *length > 0 && at < end && into_day < at + length {
+            if at >= end {
+                break;
+            }
+            if *length > 0 && into_day < at + length {
                 worst = worst.max(*band);
             }
             at += length;

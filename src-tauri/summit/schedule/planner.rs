@@ -6,6 +6,7 @@
 //! sessions always to the end (within a bound that no real workshop reaches), for more of them within a bound that keeps
 //! the window awake; what it did not look into is the gap between `cost` and `bound`.
 
+mod bits;
 mod search;
 mod seed;
 pub(super) mod slots;
@@ -19,7 +20,7 @@ use super::assess::Judged;
 use super::people::around_clock;
 use super::request::{PlanRequest, validate};
 use crate::error::Result;
-use crate::model::plan::{Plan, PlanCost, PlanOption};
+use crate::model::plan::{Plan, PlanCost, PlanTerms};
 use crate::timezone::{Moment, rules_version};
 use search::{Effort, Found, Outcome, Question, Score, solve};
 use seed::Seeds;
@@ -44,21 +45,27 @@ pub fn plan(request: &PlanRequest) -> Result<Plan> {
     let choice = Choice { table: &table, timing: &timing, count: request.terms.count as usize };
     let outcome = choice.best()?;
     let best = table.starts(&outcome.found.slots);
-    let others = choice.others(&outcome.found);
+    let others = choice.others(&outcome);
     Ok(told(&judged, &table, &outcome, &best, &others))
 }
 
+/// The best sessions of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BestSet {
+    /// In order of time.
+    pub starts: Vec<Moment>,
+    pub cost: PlanCost,
+    /// What no set goes below: the cost where it is proved.
+    pub bound: PlanCost,
+}
+
 fn told(judged: &Judged, table: &CostTable, outcome: &Outcome, best: &[Moment], others: &[Vec<Moment>]) -> Plan {
-    let assessed = judged.assess(best, None);
-    let option = |starts: &Vec<Moment>| {
-        let other = judged.assess(starts, Some(best));
-        PlanOption { sessions: other.sessions, cost: other.cost, reasons: other.reasons }
-    };
+    let (assessed, alternatives) = judged.assess_beside(best, others);
     let bound = table.cost(outcome.bound);
     Plan {
         proved_optimal: bound == assessed.cost,
         bound,
-        alternatives: others.iter().map(option).collect(),
+        alternatives,
         clock_changes: judged.clock_changes(),
         starts_allowed: u32::try_from(table.slots.len()).unwrap_or(u32::MAX),
         rules_version: rules_version().to_owned(),
@@ -82,30 +89,33 @@ impl Choice<'_> {
     fn best(&self) -> Result<Outcome> {
         let start = self.seeds().best()?;
         let bound = Score { left: 0, ..start.score };
-        let outcome = solve(&self.question(&|_| true), Effort::of(self.count), Some(start.clone()));
+        let question = self.question(&|_| true);
+        let outcome = solve(&question, Effort::of(self.count), Some(start.clone()), Score::default());
         Ok(outcome.unwrap_or(Outcome { found: start, bound }))
     }
 
-    fn others(&self, best: &Found) -> Vec<Vec<Moment>> {
-        let mut taken = vec![self.clocks(best)];
-        let mut others = Vec::new();
+    fn others(&self, best: &Outcome) -> Vec<Vec<Moment>> {
+        let mut taken = vec![self.clocks(&best.found)];
+        let (mut others, mut floor) = (Vec::new(), best.bound);
         while others.len() < ALTERNATIVES {
-            let Some(other) = self.other(best, &taken) else { break };
-            taken.push(self.clocks(&other));
-            others.push(self.table.starts(&other.slots));
+            let Some(other) = self.other(&best.found, &taken, floor) else { break };
+            taken.push(self.clocks(&other.found));
+            others.push(self.table.starts(&other.found.slots));
+            floor = other.bound;
         }
         others
     }
 
     /// The best set with another hour than each of those before, as far as some effort goes; of more than three sessions
-    /// the best that swapping one session after the other finds.
-    fn other(&self, best: &Found, taken: &[Vec<i64>]) -> Option<Found> {
+    /// the best that swapping one session after the other finds. What is asked of one is asked of the next: what none
+    /// before goes below bounds it too.
+    fn other(&self, best: &Found, taken: &[Vec<i64>], floor: Score) -> Option<Outcome> {
         let accepts = |kinds: &[usize]| taken.iter().all(|clocks| self.has_another_hour(kinds, clocks));
         let start = self.seeds().beside(best, &accepts);
         if self.count > 3 {
-            return start;
+            return start.map(|found| Outcome { found, bound: floor });
         }
-        solve(&self.question(&accepts), Effort::some(), start).map(|outcome| outcome.found)
+        solve(&self.question(&accepts), Effort::some(), start, floor)
     }
 
     fn seeds(&self) -> Seeds<'_> {
@@ -127,6 +137,14 @@ impl Choice<'_> {
 }
 
 impl CostTable {
+    /// The best set that [`plan`](super::plan()) finds in the table of a request, for who wants to compare that alone.
+    /// Refuses with `plan-too-close`.
+    pub fn best(&self, terms: &PlanTerms) -> Result<BestSet> {
+        let timing = Timing::new(self, terms);
+        let Outcome { found, bound } = Choice { table: self, timing: &timing, count: terms.count as usize }.best()?;
+        Ok(BestSet { starts: self.starts(&found.slots), cost: self.cost(found.score), bound: self.cost(bound) })
+    }
+
     fn starts(&self, slots: &[usize]) -> Vec<Moment> {
         slots.iter().filter_map(|slot| self.slots.get(*slot)).map(|slot| slot.start).collect()
     }

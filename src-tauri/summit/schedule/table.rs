@@ -7,15 +7,20 @@ use crate::model::{Timetable, TimetableSession};
 use crate::timezone::Zone;
 
 /// Writes the sessions that are held as a table of GFM. Its columns are the zones asked for, or, if none are, those of the
-/// people invited to any session, where zones that agree for every session share one.
+/// people invited to any session, where zones that agree for every session share one. Rooms have a column where there are any.
 pub fn timetable_table(timetable: &Timetable, zones: &[Zone], hours: HourStyle) -> String {
     let sessions: Vec<_> = timetable.in_order().into_iter().filter(|session| !session.is_cancelled).collect();
     let columns = columns(&sessions, zones);
     let mut head = vec!["Session".to_owned(), "Day".to_owned()];
     head.extend(columns.iter().map(|column| cities(column)));
-    head.push("Room".into());
+    let has_rooms = sessions.iter().any(|session| !room(session).is_empty());
+    head.extend(has_rooms.then(|| "Room".to_owned()));
     let rule = vec!["---".to_owned(); head.len()];
-    let rows = sessions.iter().map(|session| row(session, &columns, hours));
+    let rows = sessions.iter().map(|session| {
+        let mut cells = row(session, &columns, hours);
+        cells.extend(has_rooms.then(|| room(session)));
+        cells
+    });
     let all = [head, rule].into_iter().chain(rows);
     all.map(|cells| format!("| {} |\n", cells.join(" | "))).collect()
 }
@@ -50,7 +55,6 @@ fn row(session: &TimetableSession, columns: &[Vec<Zone>], hours: HourStyle) -> V
     let mut cells = vec![escaped(&line(&session.title)), format!("{} {}", on.weekday_name(), on.long())];
     let label = |line: &LocalLine| escaped(&line.label(hours));
     cells.extend(columns.iter().map(|zones| local_lines(session, zones).first().map(label).unwrap_or_default()));
-    cells.push(room(session));
     cells
 }
 

@@ -4,7 +4,7 @@ use super::{Reader, Write};
 use crate::error::Result;
 use crate::model::inspected::Heard;
 use crate::model::{Recording, RecordingId, WorkshopId};
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params_from_iter};
 use std::collections::BTreeMap;
 
 /// One look at a recording's file.
@@ -39,13 +39,6 @@ pub struct Seen {
     pub has_poster: bool,
 }
 
-/// Which picture of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    Poster,
-    Thumbnail,
-}
-
 impl Reader<'_> {
     /// What was seen of the file with this hash; `None` where nobody looked.
     pub fn look(&self, blake3: &str) -> Result<Option<Seen>> {
@@ -62,13 +55,25 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([blake3], seen).optional()?)
     }
 
-    /// A picture of the file with this hash.
-    pub fn picture(&self, blake3: &str, picture: Picture) -> Result<Option<Vec<u8>>> {
-        let sql = match picture {
-            Picture::Poster => "SELECT poster FROM local_looks WHERE blake3 = ?1 AND length(poster) > 0",
-            Picture::Thumbnail => "SELECT thumbnail FROM local_looks WHERE blake3 = ?1 AND length(thumbnail) > 0",
-        };
-        Ok(self.connection.prepare_cached(sql)?.query_row([blake3], |row| row.get(0)).optional()?)
+    /// The poster of a recording; `None` where there is none of the second that counts.
+    pub fn poster(&self, id: RecordingId) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT poster FROM recordings JOIN local_looks USING (blake3)
+                   LEFT JOIN poster_seconds ON recording_id = id
+                   WHERE id = ?1 AND chosen_second = coalesce(second, -1) AND length(poster) > 0";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+    }
+
+    /// As [`Reader::poster`], but small, of those recordings that have one.
+    pub fn thumbnails(&self, ids: &[RecordingId]) -> Result<Vec<(RecordingId, Vec<u8>)>> {
+        let sql = format!(
+            "SELECT id, thumbnail FROM recordings JOIN local_looks USING (blake3)
+             LEFT JOIN poster_seconds ON recording_id = id
+             WHERE id IN ({}) AND chosen_second = coalesce(second, -1) AND length(thumbnail) > 0",
+            vec!["?"; ids.len()].join(", ")
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map(params_from_iter(ids), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The second that the organizer chose for the pictures of a recording.

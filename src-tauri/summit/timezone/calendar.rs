@@ -113,6 +113,15 @@ pub fn range_label(from: Date, to: Option<Date>) -> String {
     }
 }
 
+/// The month, from 1, that a word names: whole, or by its first three letters, in small or capital ones.
+pub fn month_of(word: &str) -> Option<i8> {
+    let is_named = |month: &str| {
+        month.eq_ignore_ascii_case(word) || month.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word))
+    };
+    let at = MONTHS.iter().position(|month| is_named(month))?;
+    i8::try_from(at + 1).ok()
+}
+
 /// Reads `YYYY-MM-DD HH:MM` (a `T` may stand between): day, hour and minute of no zone yet.
 pub fn read_moment(text: &str) -> Option<(Date, u8, u8)> {
     let text = text.trim();

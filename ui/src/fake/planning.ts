@@ -25,12 +25,10 @@ import { readingOf, zones } from "./zones";
 type Doors = Pick<
   Platform,
   | "planSessions"
-  | "assessSessions"
   | "usePlan"
   | "heatMap"
   | "slotSummary"
   | "clockChanges"
-  | "hourLedger"
   | "planOfficeHours"
   | "useOfficeHours"
   | "confirmZoneOfAll"
@@ -46,12 +44,10 @@ export function planningDoors(library: Library, addSessions: Platform["addSessio
     starts.map((start) => ({ local_time: localOf(start, offsetOf(zone)), zone, offset: "", minutes }));
   return {
     planSessions: async (workshop, ask) => copy(planOf(find(workshop), ask)),
-    assessSessions: async (workshop, ask, starts) => copy(assessed(find(workshop), ask.terms, starts)),
     usePlan: (workshop, zone, minutes, starts, fields) => addSessions(workshop, timesOf(starts, zone, minutes), fields),
     heatMap: async (workshop, zone, day, step, minutes) => copy(heatOf(find(workshop), zone, day, step, minutes)),
     slotSummary: async (workshop, zone, start, minutes) => copy(summaryOf(find(workshop), zone, start, minutes)),
     clockChanges: async (workshop, _zone, from, to) => copy(changesBetween(find(workshop), from, to)),
-    hourLedger: async () => [],
     planOfficeHours: async (workshop, ask) => copy(seriesOf(find(workshop), ask)),
     useOfficeHours: (workshop, ask, title, room_url) => {
       const starts = seriesOf(find(workshop), ask).sessions.map((one) => one.session.start);

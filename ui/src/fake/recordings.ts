@@ -53,7 +53,7 @@ type Doors = Pick<
   | "uploadTalks"
   | "inspectRecording"
   | "poster"
-  | "thumbnail"
+  | "thumbnails"
   | "choosePoster"
   | "inbox"
   | "chooseInbox"
@@ -283,7 +283,15 @@ export function recordingDoors(hands: Hands): Doors {
       });
     },
     poster: async (id) => pictureOf(holdingRecording(id).material, id, 640),
-    thumbnail: async (id) => pictureOf(holdingRecording(id).material, id, 128),
+    thumbnails: async (ids) => {
+      if (ids.length > 64) throw refused("value-refused", "At most 64 pictures are read at once.");
+      const found = await Promise.all(
+        ids.map(async (id) => ({ recording: id, jpeg: await pictureOf(holdingRecording(id).material, id, 128) })),
+      );
+      return found.flatMap(({ recording: of, jpeg }) =>
+        jpeg === null ? [] : [{ recording: of, jpeg: asBase64(jpeg) }],
+      );
+    },
     choosePoster: async (id, second) =>
       gesture("Choose a poster", ["recordings"], () => {
         const { material } = holdingRecording(id);
@@ -348,6 +356,8 @@ async function pictureOf({ inspections }: FakeMaterial, id: string, width: numbe
   const inspection = inspections.find((row) => row.recording === id);
   return inspection?.has_poster === true ? slideOf(id, inspection.poster_second ?? 0, width) : null;
 }
+
+const asBase64 = (bytes: number[]) => btoa(bytes.map((byte) => String.fromCharCode(byte)).join(""));
 
 function receivedOf(row: ReturnType<typeof recording>, talk: string | null): Received {
   const facts = row.probed?.is === "recording" ? row.probed.facts : null;

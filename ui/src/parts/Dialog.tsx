@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { say } from "../wording/parts";
 import { IconButton } from "./Button";
@@ -16,6 +16,21 @@ export type DialogProps = {
   size?: "small" | "medium" | "sheet";
 };
 
+let shown = 0;
+
+/** Marks the page while a dialog is shown. A style that looked for it with `:has` would style all anew for every row that comes. */
+function Sign() {
+  useLayoutEffect(() => {
+    shown += 1;
+    document.documentElement.toggleAttribute("data-modal", shown > 0);
+    return () => {
+      shown -= 1;
+      document.documentElement.toggleAttribute("data-modal", shown > 0);
+    };
+  }, []);
+  return null;
+}
+
 const widths = { small: "w-100", medium: "w-150", sheet: "h-[85vh] w-[min(1200px,94vw)]" };
 
 /** A dialog; Esc closes it and the focus returns to what opened it. */
@@ -25,7 +40,6 @@ export function Dialog({ title, isOpen, onClose, children, foot, size = "small" 
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={size === "small"}
-      data-modal
       className="fixed inset-0 z-50 flex items-start justify-center bg-text/25 p-4 pt-[8vh] dark:bg-sunken/70"
     >
       <Modal
@@ -34,6 +48,7 @@ export function Dialog({ title, isOpen, onClose, children, foot, size = "small" 
           widths[size],
         )}
       >
+        <Sign />
         <AriaDialog className="flex min-h-0 flex-1 flex-col outline-none">
           <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
             <Heading slot="title" className="min-w-0 flex-1 text-title font-semibold">

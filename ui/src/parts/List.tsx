@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Range } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import {
   useCallback,
@@ -120,7 +120,7 @@ export function List<Row>(props: ListProps<Row>) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 20,
+    rangeExtractor: useRowsAhead(),
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     enabled: isWindowed,
@@ -281,6 +281,21 @@ export function List<Row>(props: ListProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** Rows that are drawn beyond the view: many where one scrolls to, since a frame may come late, and few behind. */
+const [ahead, behind] = [50, 10];
+
+function useRowsAhead() {
+  const last = useRef({ start: 0, isBack: false });
+  return useCallback(({ startIndex, endIndex, count }: Range) => {
+    const { start } = last.current;
+    if (startIndex !== start) last.current = { start: startIndex, isBack: startIndex < start };
+    const [above, below] = last.current.isBack ? [ahead, behind] : [behind, ahead];
+    const first = Math.max(startIndex - above, 0);
+    const beyond = Math.min(endIndex + below + 1, count);
+    return Array.from({ length: beyond - first }, (_, at) => first + at);
+  }, []);
 }
 
 type Line = { row: number; isHead: boolean };

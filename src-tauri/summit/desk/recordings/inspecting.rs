@@ -12,7 +12,7 @@ use crate::model::inspected::{Heard, Inspected, Inspection};
 use crate::model::recording::{Probed, RecordingFacts};
 use crate::model::{Recording, RecordingId, WorkshopId};
 use crate::recordings::heard::{self, log};
-use crate::store::looks::{Look, Picture, Pictures, Seen};
+use crate::store::looks::{Look, Pictures, Seen};
 use crate::store::recordings::folder_of;
 use std::path::PathBuf;
 
@@ -20,6 +20,8 @@ const POSTER: u32 = 640;
 const THUMBNAIL: u32 = 160;
 /// How far into a recording its picture is taken, where nobody chose.
 const FAR: f64 = 0.1;
+/// Most small pictures that are read at once.
+pub const THUMBNAILS_AT_ONCE: usize = 64;
 
 /// An inspection that can begin: on any thread, without the desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,19 +133,19 @@ impl Desk {
 
     /// The poster of a recording, as JPEG of at most 640 pixels a line; `None` where there is none of the right second.
     pub fn poster(&self, id: RecordingId) -> Result<Option<Vec<u8>>> {
-        self.picture(id, Picture::Poster)
+        self.read().recording(id)?;
+        self.read().poster(id)
     }
 
-    /// As [`Desk::poster`], with at most 160 pixels a line.
-    pub fn thumbnail(&self, id: RecordingId) -> Result<Option<Vec<u8>>> {
-        self.picture(id, Picture::Thumbnail)
-    }
-
-    fn picture(&self, id: RecordingId, picture: Picture) -> Result<Option<Vec<u8>>> {
-        let recording = self.read().recording(id)?;
-        let Some(seen) = self.read().look(&recording.blake3)? else { return Ok(None) };
-        let is_right = seen.chosen == self.read().poster_second(id)?;
-        Ok(if is_right { self.read().picture(&recording.blake3, picture)? } else { None })
+    /// As [`Desk::poster`], with at most 160 pixels a line, of those recordings that have one, in any order. More than
+    /// [`THUMBNAILS_AT_ONCE`] recordings are refused (`value-refused`).
+    pub fn thumbnails(&self, recordings: &[RecordingId]) -> Result<Vec<(RecordingId, Vec<u8>)>> {
+        if recordings.len() > THUMBNAILS_AT_ONCE {
+            let wrong = format!("{} pictures are asked for at once", recordings.len());
+            let next = format!("Ask for at most {THUMBNAILS_AT_ONCE}.");
+            return Err(Error::refused("value-refused", "the recordings", "their pictures", wrong, next));
+        }
+        self.read().thumbnails(recordings)
     }
 
     /// Chooses the second of which the pictures of a recording are, and makes them anew, which takes about a second.

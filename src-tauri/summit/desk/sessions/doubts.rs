@@ -4,7 +4,7 @@ use super::day_of;
 use crate::model::discussion::SessionDoubt;
 use crate::model::person::PersonRow;
 use crate::model::{DiscussionSession, DiscussionSessionId};
-use crate::timezone::{self, ClockProblem, Date, Moment, Zone};
+use crate::timezone::{self, ClockProblem, Zone};
 use std::collections::{BTreeMap, HashMap};
 
 /// At most so many cities are named in one sentence.
@@ -58,7 +58,7 @@ fn moved(session: &DiscussionSession) -> Option<SessionDoubt> {
 fn clocks_change(earlier: &DiscussionSession, later: &DiscussionSession, zones: &[Zone]) -> Option<SessionDoubt> {
     let mut shifts: BTreeMap<i32, Vec<Zone>> = BTreeMap::new();
     for zone in zones {
-        let by = minutes(*zone, later.starts_at) - minutes(*zone, earlier.starts_at);
+        let by = zone.minutes_ahead(later.starts_at) - zone.minutes_ahead(earlier.starts_at);
         shifts.entry(by).or_default().push(*zone);
     }
     let all: usize = shifts.values().map(Vec::len).sum();
@@ -77,7 +77,7 @@ fn clocks_change(earlier: &DiscussionSession, later: &DiscussionSession, zones: 
 
 fn shift(by: i32) -> String {
     let size = by.unsigned_abs();
-    let words = if size.is_multiple_of(60) && size == 60 { "one hour".to_owned() } else { format!("{size} minutes") };
+    let words = if size == 60 { "one hour".to_owned() } else { format!("{size} minutes") };
     format!("{words} {}", if by > 0 { "forward" } else { "back" })
 }
 
@@ -87,12 +87,4 @@ fn cities(zones: &[Zone]) -> String {
         names.push(format!("{} more", zones.len() - NAMED));
     }
     names.join(", ")
-}
-
-/// What a zone is ahead of UTC at a moment, in minutes.
-fn minutes(zone: Zone, at: Moment) -> i32 {
-    let offset = zone.local_time(at, Date::of(at)).offset;
-    let (sign, rest) = offset.split_at(1);
-    let size = rest.split_once(':').and_then(|(h, m)| Some(h.parse::<i32>().ok()? * 60 + m.parse::<i32>().ok()?));
-    size.unwrap_or(0) * if sign == "-" { -1 } else { 1 }
 }

@@ -7,7 +7,6 @@ use crate::recap::answer;
 use crate::recap::dialect::text as words;
 use crate::recap::preview::{bullets, heading, paragraph, source, sourced, strong, text};
 use crate::recap::publishable::held::{HeldAction, HeldSession, HeldTopic};
-use crate::timezone::{Date, read_moment};
 
 /// A section for each topic, its sessions merged.
 pub fn topics(material: &Material<'_>) -> Vec<PreviewNode> {
@@ -88,13 +87,9 @@ fn sentence(sessions: &[HeldSession<'_>]) -> String {
 /// `on 20 May 2026 at 11:00 EDT (the Americas)`.
 pub fn moment(held: &HeldSession<'_>) -> String {
     let session = held.session;
-    let day = Date::of(session.starts_at);
-    let local = session.zone.local_time(session.starts_at, day);
-    let (day, clock) = match read_moment(&local.local) {
-        Some((day, hour, minute)) => (day, format!("{hour:02}:{minute:02}")),
-        None => (day, String::new()),
-    };
+    let clock = session.zone.clock(session.starts_at);
+    let abbreviation = session.zone.local_time(session.starts_at, clock.on).abbreviation;
     let regions: Vec<String> = session.regions.iter().map(|region| words::line(region)).collect();
     let regions = if regions.is_empty() { String::new() } else { format!(" ({})", wording::joined(&regions)) };
-    format!("on {} at {clock} {}{regions}", day.long(), local.abbreviation)
+    format!("on {} at {:02}:{:02} {abbreviation}{regions}", clock.on.long(), clock.hour, clock.minute)
 }

@@ -7,22 +7,8 @@ use crate::model::BlockKind;
 use crate::recap::read::line::list_mark;
 use crate::recap::read::section::spaced;
 use crate::recap::read::title::is_year;
-use crate::timezone::Date;
+use crate::timezone::{Date, month_of};
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const NUMBERS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
     "twenty",
@@ -93,7 +79,7 @@ pub(crate) fn has_day(text: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').collect();
     let is_number = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let by_name = words.iter().enumerate().any(|(at, word)| {
-        let is_month = MONTHS.iter().any(|month| month == word || (word.len() == 3 && month.starts_with(*word)));
+        let is_month = month_of(word).is_some();
         is_month
             && (is_number(words.get(at + 1)) || at.checked_sub(1).is_some_and(|before| is_number(words.get(before))))
     });

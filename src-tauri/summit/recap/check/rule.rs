@@ -2,22 +2,14 @@
 
 pub use crate::model::finding::Rule;
 
-use crate::model::{Fix, Severity};
-use Fix::{Ask, None as Nothing, Safe};
-use Severity::{Error, Info, Warning};
-
-macro_rules! rules {
-    ($($id:literal $severity:ident $fix:ident $explanation:literal),* $(,)?) => {
-        &[$(Rule { id: $id, severity: $severity, fix: $fix, explanation: $explanation }),*]
-    };
-}
+use crate::model::finding::rules;
 
 /// Every rule, by group.
 #[rustfmt::skip]
 pub const RULES: &[Rule] = rules![
     "FRONT-DESC" Warning Ask "The front matter has no description, or one of more than 160 characters.",
     "FRONT-DATE" Info Ask "The day stands only in the file's name, or differs from it.",
-    "FRONT-SITE" Info Nothing "A key or a line belongs to one site.",
+    "FRONT-SITE" Info None "A key or a line belongs to one site.",
     "FRONT-TYPE" Error Safe "A site reads a text as another type, or several tags as one text.",
     "FRONT-BOM" Error Safe "Something stands before the front matter, so a site prints it.",
     "FRONT-YAML" Error Ask "The front matter does not read as YAML.",
@@ -37,7 +29,7 @@ pub const RULES: &[Rule] = rules![
     "TEXT-CASE" Warning Ask "A name is spelled in two cases, or against its own spelling.",
     "TEXT-DIACRITIC" Info Ask "A name may have lost its accents.",
     "TEXT-CODE" Info Ask "A name of code stands without code marks.",
-    "TEXT-PROSE" Info Nothing "An answer begins in lower case, holds “w/”, or doubles a word.",
+    "TEXT-PROSE" Info None "An answer begins in lower case, holds “w/”, or doubles a word.",
     "TEXT-HIDDEN" Warning Ask "A text holds invisible or direction-changing characters.",
     "STRUCT-HEADING" Warning Ask "A heading skips a level, is empty, or stands twice.",
     "STRUCT-PEOPLE" Warning Safe "People have no headings, so nobody can link to one.",
@@ -77,12 +69,12 @@ pub const RULES: &[Rule] = rules![
     "TALK-A11Y" Info Ask "No talk has a length or a note on captions.",
     "LINK-TEXT" Warning Safe "The text of a link does not say where it goes.",
     "LINK-TEXT-SAME" Warning Safe "Links with the same text go to different targets.",
-    "LINK-REPEAT" Info Nothing "The same target stands in several places.",
+    "LINK-REPEAT" Info None "The same target stands in several places.",
     "LINK-PLAYLIST" Error Ask "A playlist is linked where one video is meant.",
     "LINK-INDEX" Warning Safe "A link holds “index=”, which moves with the playlist.",
     "LINK-INDEX-DUP" Warning Ask "Two videos claim one place in a playlist.",
     "LINK-HTTP" Warning Ask "A link is http, not https.",
-    "LINK-MOVING" Info Nothing "A link goes to a page that changes with each version.",
+    "LINK-MOVING" Info None "A link goes to a page that changes with each version.",
     "LINK-VIDEO-DUP" Error Ask "One video stands for two talks.",
     "LINK-SCHEME" Error Ask "A link is not http, https or mailto, or holds a user name.",
     "LINK-SECRET" Error Ask "A link holds a passcode, a signature or the right to edit.",
@@ -106,7 +98,7 @@ pub const RULES: &[Rule] = rules![
     "CONSENT-WITHDRAWN" Error Ask "Something is published for which the person took the permission back.",
     "CONSENT-NO" Error Ask "The organizer's words hold what the person refused.",
     "CONSENT-EMBARGO" Error Ask "The organizer's words hold what the person allows from a later day on.",
-    "CONSENT-CHANNEL" Info Nothing "A person allows a talk on the site and not where its video is.",
+    "CONSENT-CHANNEL" Info None "A person allows a talk on the site and not where its video is.",
     "CONSENT-PRIVATE" Error Ask "The organizer's words hold an answer to a private question.",
     "CONSENT-CONTACT" Error Ask "An answer holds an e-mail address or a phone number.",
     "CONSENT-STATEMENT" Warning Ask "No word says that people agreed.",
@@ -121,6 +113,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Severity;
     use std::collections::BTreeSet;
 
     #[test]

@@ -1,22 +1,7 @@
 //! Days in a text: `9 June`, `June 9, 2021`, `2021-06-09`, and names of weekdays.
 
-use crate::timezone::Date;
+use crate::timezone::{Date, month_of};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const LONG: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const SHORT: [(&str, u8); 12] = [
     ("mon", 0),
@@ -72,9 +57,7 @@ fn weekday_of(word: &str) -> Option<u8> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().zip(LONG).position(|(short, long)| word == *short || word == long);
-    let at = at.or_else(|| (word == "sept").then_some(8))?;
-    i8::try_from(at + 1).ok()
+    month_of(word).or_else(|| (word == "sept").then_some(9))
 }
 
 /// `9` or `9th`.

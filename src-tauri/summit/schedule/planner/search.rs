@@ -1,11 +1,13 @@
 //! The choice of columns that costs least, found by leaving out what cannot be better.
 //!
 //! Costs are compared part by part, so three searches follow each other: who is left out; then the worst-off; then the sum.
-//! What one has proved bounds the next. A choice is built column by column, best gain first. Two things bound what may
-//! still be added: no column gains more in a larger choice than in a smaller one, so the largest gains of now bound all of
-//! later; and nobody pays less than at the best start there is. What costs the same as the best so far is looked into
-//! only while it may be over sooner.
+//! What one has proved bounds the next. A choice is built column by column. Where somebody pays too much until now, one of
+//! the columns that help must be in it, so these are tried first, and of all such people the ones whom fewest help decide.
+//! Two things bound what may still be added: no column gains more in a larger choice than in a smaller one, so the largest
+//! gains of now bound all of later; and nobody pays less than at the best start there is. What costs the same as the best
+//! so far is looked into only while it may be over sooner.
 
+use super::bits::ones;
 use super::table::{CostTable, join};
 use super::timing::Timing;
 use std::cell::{Cell, OnceCell};
@@ -21,7 +23,7 @@ pub(super) struct Score {
 }
 
 impl Score {
-    pub(super) fn of(table: &CostTable, points: &[u8]) -> Self {
+    pub(super) fn of(table: &CostTable, points: &[u64]) -> Self {
         let value = table.value(points);
         Self { left: value / table.unit(), worst: table.worst(points), sum: value % table.unit() }
     }
@@ -98,13 +100,15 @@ pub(super) struct Question<'a> {
     pub accepts: &'a dyn Fn(&[usize]) -> bool,
 }
 
-/// Improves on a choice, where there is one, until none is better or the effort is spent.
-pub(super) fn solve(question: &Question<'_>, effort: Effort, start: Option<Found>) -> Option<Outcome> {
-    let (anywhere, mut floor, mut best) = (question.table.anywhere(), Score::default(), start);
+/// Improves on a choice, where there is one, until none is better or the effort is spent. No choice costs less than
+/// `floor`.
+pub(super) fn solve(question: &Question<'_>, effort: Effort, start: Option<Found>, floor: Score) -> Option<Outcome> {
+    let (anywhere, mut floor, mut best) = (question.table.anywhere(), floor, start);
     for stage in [Stage::Left, Stage::Worst, Stage::Sum] {
         let (anywhere, table) = (anywhere.as_slice(), question.table);
-        let mut search =
-            Search { question, table, stage, anywhere, floor, best, open: None, work: Cell::new(effort.0) };
+        let (too_many, work) = (Vec::new(), Cell::new(effort.0));
+        let mut search = Search { question, table, stage, anywhere, floor, best: None, too_many, open: None, work };
+        search.take(best);
         search.run(question.count);
         let open = search.open;
         best = search.best;
@@ -117,7 +121,9 @@ pub(super) fn solve(question: &Question<'_>, effort: Effort, start: Option<Found
 fn raised(floor: Score, stage: Stage, best: Score, open: Option<Score>) -> Score {
     let proved = open.map_or(best, |open| open.min(best));
     match stage {
-        Stage::Left => Score { left: proved.left, ..floor },
+        // What bounds the worst of those who leave out so many says nothing of those who leave out more.
+        Stage::Left if proved.left > floor.left => Score { left: proved.left, ..Score::default() },
+        Stage::Left => floor,
         // Only who leaves out as few as can be is bound by the worst of those.
         Stage::Worst if floor.left == best.left => {
             let open = open.filter(|open| open.left == best.left).map_or(best.worst, |open| open.worst);
@@ -131,7 +137,7 @@ fn raised(floor: Score, stage: Stage, best: Score, open: Option<Score>) -> Score
 /// A part of a choice.
 struct Node {
     kinds: Vec<usize>,
-    points: Vec<u8>,
+    points: Vec<u64>,
     value: u64,
     /// What the worst-off pays at least.
     worst: u32,
@@ -150,10 +156,12 @@ struct Search<'a> {
     question: &'a Question<'a>,
     table: &'a CostTable,
     stage: Stage,
-    anywhere: &'a [u8],
+    anywhere: &'a [u64],
     /// What every choice costs at least, from the searches before.
     floor: Score,
     best: Option<Found>,
+    /// The points of which none may be paid in a choice that is not worse than the best so far.
+    too_many: Vec<u64>,
     /// The least that what was not looked into may cost.
     open: Option<Score>,
     work: Cell<u64>,
@@ -167,41 +175,58 @@ impl Search<'_> {
         self.descend(&root, &ranked, count);
     }
 
+    fn take(&mut self, best: Option<Found>) {
+        self.best = best;
+        self.too_many = self.table.too_many(self.limit(), self.most());
+    }
+
     /// Looks into every choice that adds `rest` of the candidates, which stand by their gain.
     fn descend(&mut self, node: &Node, candidates: &[Candidate], rest: usize) {
         if rest <= 1 {
             return self.finish(node, candidates);
         }
-        for place in 0..candidates.len() {
-            let later = candidates.get(place..).unwrap_or_default();
-            let gains: u64 = later.iter().take(rest).map(|candidate| candidate.gain).sum();
-            let least = self.least(node.value.saturating_sub(gains), node.worst);
+        let mut later = candidates.to_vec();
+        for candidate in self.helping(node, candidates) {
+            let others: u64 = later.iter().take(rest - 1).map(|candidate| candidate.gain).sum();
+            let least = self.least(node.value.saturating_sub(candidate.gain + others), node.worst);
             if self.is_hopeless(least, node) || self.is_spent(least) {
                 return;
             }
-            let Some(candidate) = later.first() else { return };
             let child = self.child(node, candidate.kind);
             // With one column to go, every candidate is looked at anyway: the gains of before bound well enough.
             if rest == 2 {
-                self.finish(&child, later);
+                self.finish(&child, &later);
             } else {
-                let ranked = self.ranked(&child, later);
+                let ranked = self.ranked(&child, &later);
                 self.descend(&child, &ranked, rest - 1);
             }
+            later.retain(|other| other.kind != candidate.kind);
         }
+    }
+
+    /// The candidates of which one must be added.
+    fn helping(&self, node: &Node, candidates: &[Candidate]) -> Vec<Candidate> {
+        self.spend(candidates.len() as u64);
+        let fewest = self.needy(node).into_iter().flat_map(|(at, word)| ones(word).map(move |bit| (at, bit)));
+        let fewest = fewest.min_by_key(|(at, bit)| self.table.helpers(*at, *bit));
+        let helps =
+            |column: &[u64]| fewest.is_none_or(|(at, bit)| column.get(at).is_some_and(|column| column & bit == 0));
+        candidates.iter().filter(|candidate| helps(self.table.column(candidate.kind))).copied().collect()
+    }
+
+    /// What is paid too much until now: whoever still does with the last column makes the choice worse.
+    fn needy(&self, node: &Node) -> Vec<(usize, u64)> {
+        let words = node.points.iter().zip(&self.too_many).map(|(points, too_many)| points & too_many);
+        words.enumerate().filter(|(_, word)| *word != 0).collect()
     }
 
     /// Adds the last column.
     fn finish(&mut self, node: &Node, candidates: &[Candidate]) {
-        let (limit, most) = (self.limit(), self.most());
-        let needy = self.table.worth_more(limit, &node.points);
-        let paying = self.table.paying_more(most, &node.points);
+        let needy = self.needy(node);
         for candidate in candidates {
             // First what costs least to ask, since most candidates fail here.
             let column = self.table.column(candidate.kind);
-            if needy.iter().any(|class| self.table.is_worth_more(limit, *class, column))
-                || paying.iter().any(|class| self.table.pays(*class, column) > most)
-            {
+            if needy.iter().any(|(at, word)| column.get(*at).is_some_and(|column| column & word != 0)) {
                 continue;
             }
             let least = self.least(node.value.saturating_sub(candidate.gain), node.worst);
@@ -227,7 +252,11 @@ impl Search<'_> {
         let unit = self.table.unit();
         let Some(best) = self.best.as_ref().map(|best| best.score) else { return u64::MAX };
         let is_sum_alone = self.stage == Stage::Sum && (best.left, best.worst) == (self.floor.left, self.floor.worst);
-        best.left * unit + if is_sum_alone { best.sum } else { unit - 1 }
+        match self.stage {
+            Stage::Left => (best.left * unit).saturating_sub(1),
+            _ if is_sum_alone => best.left * unit + best.sum,
+            _ => best.left * unit + unit - 1,
+        }
     }
 
     /// Takes a whole choice if it is better, or as good and over sooner.
@@ -251,7 +280,7 @@ impl Search<'_> {
         let Some(slots) = self.place(&kinds) else { return };
         let found = Found { score, kinds, slots };
         if order == Ordering::Less || self.best.as_ref().is_none_or(|best| found.is_sooner_than(best)) {
-            self.best = Some(found);
+            self.take(Some(found));
         }
     }
 
@@ -307,7 +336,7 @@ impl Search<'_> {
         self.node([node.kinds.as_slice(), &[kind]].concat(), points)
     }
 
-    fn node(&self, kinds: Vec<usize>, points: Vec<u8>) -> Node {
+    fn node(&self, kinds: Vec<usize>, points: Vec<u64>) -> Node {
         let mut least = points.clone();
         join(&mut least, self.anywhere);
         let (value, worst) = (self.table.value(&points), self.table.worst(&least));

@@ -96,7 +96,7 @@ impl Seeds<'_> {
         Score::of(self.table, &self.points(kinds.iter().copied()))
     }
 
-    fn points(&self, kinds: impl Iterator<Item = usize>) -> Vec<u8> {
+    fn points(&self, kinds: impl Iterator<Item = usize>) -> Vec<u64> {
         kinds.fold(self.table.base(), |mut points, kind| {
             join(&mut points, self.table.column(kind));
             points

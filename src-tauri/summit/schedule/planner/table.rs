@@ -6,6 +6,7 @@
 use super::super::assess::Judged;
 use super::super::people::LEFT_OUT;
 use super::super::request::{PlanRequest, refused};
+use super::bits::{Weights, bits, lacking, place, spread};
 use super::slots::{Slot, allowed};
 use crate::error::Result;
 use std::collections::HashMap;
@@ -43,9 +44,11 @@ pub struct CostTable {
     kind_of: Vec<usize>,
     /// Points 0, 1, 2 or 4: all classes of the first kind, then those of the next.
     points: Vec<u8>,
-    /// What 0 to 4 points of a class add to the value.
-    worth: Vec<[u64; 5]>,
-    unit: u64,
+    /// The same as bits (see `bits`): all words of the first kind, then those of the next.
+    columns: Vec<u64>,
+    weights: Weights,
+    /// How many columns lack each bit.
+    helpers: Vec<u32>,
 }
 
 impl CostTable {
@@ -80,33 +83,33 @@ impl CostTable {
             }
             kind_of.push(kind);
         }
-        let unit = 4 * classes.iter().map(|class| class.weight).sum::<u64>() + 1;
-        let worth = classes.iter().map(|class| worth(class, unit)).collect();
-        Self { slots, classes, kinds, kind_of, points, worth, unit }
+        let columns: Vec<u64> = points.chunks(classes.len().max(1)).flat_map(bits).collect();
+        let (weights, helpers) = (Weights::new(&classes), lacking(&columns, spread(classes.len())));
+        Self { slots, classes, kinds, kind_of, points, columns, weights, helpers }
     }
 
     /// What a slot costs a class: 0, 1, 2 or 4 points; 4 also where nobody of it can come.
     pub fn points(&self, slot: usize, class: usize) -> u8 {
-        let kind = self.kind_of(slot);
-        self.column(kind).get(class).copied().unwrap_or(LEFT_OUT)
+        let width = self.classes.len();
+        self.points.get(self.kind_of(slot) * width + class).copied().unwrap_or(LEFT_OUT)
     }
 
     pub(super) fn kind_of(&self, slot: usize) -> usize {
         self.kind_of.get(slot).copied().unwrap_or(0)
     }
 
-    pub(super) fn column(&self, kind: usize) -> &[u8] {
-        let width = self.classes.len();
-        self.points.get(kind * width..(kind + 1) * width).unwrap_or_default()
+    pub(super) fn column(&self, kind: usize) -> &[u64] {
+        let width = spread(self.classes.len());
+        self.columns.get(kind * width..(kind + 1) * width).unwrap_or_default()
     }
 
     /// What every class pays before a session is chosen.
-    pub(super) fn base(&self) -> Vec<u8> {
-        self.classes.iter().map(|class| class.base).collect()
+    pub(super) fn base(&self) -> Vec<u64> {
+        bits(&self.classes.iter().map(|class| class.base).collect::<Vec<u8>>())
     }
 
     /// What every class pays at best, whatever is chosen.
-    pub(super) fn anywhere(&self) -> Vec<u8> {
+    pub(super) fn anywhere(&self) -> Vec<u64> {
         (0..self.kinds.len()).fold(self.base(), |mut least, kind| {
             join(&mut least, self.column(kind));
             least
@@ -115,67 +118,42 @@ impl CostTable {
 
     /// Who is left out, then the sum, as one number: never more when a session is added, and no session adds more to a
     /// larger set than to a smaller one.
-    pub(super) fn value(&self, points: &[u8]) -> u64 {
-        self.worth.iter().zip(points).map(|(worth, points)| at(worth, *points)).sum()
+    pub(super) fn value(&self, points: &[u64]) -> u64 {
+        self.weights.value(points.iter().copied())
     }
 
     /// How much less the value is with a column.
-    pub(super) fn gain(&self, points: &[u8], kind: usize) -> u64 {
-        let pairs = self.worth.iter().zip(points.iter().zip(self.column(kind)));
-        pairs.map(|(worth, (now, then))| at(worth, *now) - at(worth, *now.min(then))).sum()
-    }
-
-    /// The classes whose part of the value alone is more than a limit.
-    pub(super) fn worth_more(&self, limit: u64, points: &[u8]) -> Vec<usize> {
-        (0..self.classes.len()).filter(|class| self.is_worth_more(limit, *class, points)).collect()
-    }
-
-    pub(super) fn is_worth_more(&self, limit: u64, class: usize, points: &[u8]) -> bool {
-        let parts = self.worth.get(class).zip(points.get(class));
-        parts.is_some_and(|(worth, points)| at(worth, *points) > limit)
+    pub(super) fn gain(&self, points: &[u64], kind: usize) -> u64 {
+        self.weights.value(points.iter().zip(self.column(kind)).map(|(now, then)| now & !then))
     }
 
     /// The most that a person pays, with the points had before.
-    pub(super) fn worst(&self, points: &[u8]) -> u32 {
-        self.classes
-            .iter()
-            .zip(points)
-            .map(|(class, points)| class.debt.saturating_add(u32::from(*points)))
-            .max()
-            .unwrap_or(0)
+    pub(super) fn worst(&self, points: &[u64]) -> u32 {
+        self.weights.worst(points)
     }
 
-    /// The classes that pay more than so much.
-    pub(super) fn paying_more(&self, most: u32, points: &[u8]) -> Vec<usize> {
-        (0..self.classes.len()).filter(|class| self.pays(*class, points) > most).collect()
+    /// The points of which none may be paid if the value is to be a limit at most, and the worst-off is to pay so much at
+    /// most.
+    pub(super) fn too_many(&self, limit: u64, most: u32) -> Vec<u64> {
+        self.weights.too_many(limit, most)
     }
 
-    /// What one class pays, with the points had before.
-    pub(super) fn pays(&self, class: usize, points: &[u8]) -> u32 {
-        let debt = self.classes.get(class).map_or(0, |class| class.debt);
-        debt.saturating_add(u32::from(points.get(class).copied().unwrap_or(0)))
+    /// How many columns do not cost a class so much; the bit of the word at a place says whom and how much.
+    pub(super) fn helpers(&self, at: usize, bit: u64) -> u32 {
+        self.helpers.get(place(at, bit)).copied().unwrap_or(0)
     }
 
     /// More than any sum: what one weight left out is worth in the value.
     pub(super) fn unit(&self) -> u64 {
-        self.unit
+        self.weights.unit
     }
 }
 
 /// Takes the better of two for every class.
-pub(super) fn join(points: &mut [u8], column: &[u8]) {
+pub(super) fn join(points: &mut [u64], column: &[u64]) {
     for (mine, other) in points.iter_mut().zip(column) {
-        *mine = (*mine).min(*other);
+        *mine &= other;
     }
-}
-
-fn at(worth: &[u64; 5], points: u8) -> u64 {
-    worth.get(usize::from(points)).copied().unwrap_or(0)
-}
-
-fn worth(class: &Class, unit: u64) -> [u64; 5] {
-    let left_out = class.weight * unit + class.must * unit * unit;
-    [0, class.weight, 2 * class.weight, 3 * class.weight, 4 * class.weight + left_out]
 }
 
 /// The classes, and for each its points of every slot. Who weighs nothing is in none.

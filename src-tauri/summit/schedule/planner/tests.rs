@@ -25,6 +25,11 @@ struct Case {
 
 impl Case {
     fn made_up(chance: &mut Chance, most_slots: u64, count: u32) -> Self {
+        let classes = 1 + chance.below(5);
+        Self::of_classes(chance, classes, most_slots, count)
+    }
+
+    fn of_classes(chance: &mut Chance, classes: u64, most_slots: u64, count: u32) -> Self {
         let (mut at, mut slots) = (0, Vec::new());
         for _ in 0..u64::from(count) + chance.below(most_slots - u64::from(count)) {
             at += 30 * (1 + chance.below(8)) as i64;
@@ -36,7 +41,7 @@ impl Case {
             let (must, debt, base) = (chance.below(2) * chance.below(weight + 1), chance.below(4) as u32, 4);
             Class { weight, must, debt, base: if chance.below(4) == 0 { points(chance) } else { base } }
         };
-        let classes: Vec<Class> = (0..1 + chance.below(5)).map(|_| class(chance)).collect();
+        let classes: Vec<Class> = (0..classes).map(|_| class(chance)).collect();
         let rows: Vec<Vec<u8>> = classes.iter().map(|_| slots.iter().map(|_| points(chance)).collect()).collect();
         let day = "1970-01-01".parse().unwrap();
         let (minutes, gap) = (30 + 30 * chance.below(3) as u32, 60 * chance.below(3) as u32);
@@ -102,7 +107,13 @@ impl Case {
         let (table, count) = (&self.table, self.terms.count as usize);
         let timing = Timing::new(table, &self.terms);
         let start = if is_seeded { Some(Seeds { table, timing: &timing, count }.best().ok()?) } else { None };
-        solve(&Question { table, timing: &timing, count, accepts }, effort, start)
+        solve(&Question { table, timing: &timing, count, accepts }, effort, start, Score::default())
+    }
+
+    fn solved_above(&self, floor: Score, accepts: &dyn Fn(&[usize]) -> bool) -> Option<Outcome> {
+        let (table, count) = (&self.table, self.terms.count as usize);
+        let timing = Timing::new(table, &self.terms);
+        solve(&Question { table, timing: &timing, count, accepts }, Effort::of(count), None, floor)
     }
 }
 
@@ -133,10 +144,29 @@ fn a_search_without_a_start_and_with_a_wish_finds_the_best_that_is_accepted() {
         let of_kinds = |kinds: &[usize]| kinds.iter().any(|kind| late(case.table.kinds[*kind].clock));
         let of_slots = |slots: &[usize]| slots.iter().any(|slot| late(case.table.slots[*slot].clock));
         let outcome = case.solved(Effort::of(3), &of_kinds, false);
-        assert_eq!(outcome.as_ref().map(|outcome| told(&outcome.found)), case.tried(&of_slots));
+        let tried = case.tried(&of_slots);
+        assert_eq!(outcome.as_ref().map(|outcome| told(&outcome.found)), tried);
         solved += u32::from(outcome.is_some());
+        // What no choice at all goes below bounds those that are accepted, and changes nothing.
+        let Some((floor, _)) = case.tried(&|_| true) else { continue };
+        let above = case.solved_above(floor, &of_kinds);
+        assert_eq!(above.as_ref().map(|outcome| told(&outcome.found)), tried);
+        assert!(above.is_none_or(|outcome| outcome.bound == outcome.found.score));
     }
     assert!(solved > 1_500, "{solved}");
+}
+
+#[test]
+fn many_classes_are_weighed_as_few_are() {
+    let mut chance = Chance(6);
+    let mut proved = 0;
+    for case in 0..60 {
+        let case = Case::of_classes(&mut chance, 60 + case * 5, 14, 1 + case as u32 % 3);
+        let Some(outcome) = case.solved(Effort::of(3), &|_| true, true) else { continue };
+        assert_eq!(Some(told(&outcome.found)), case.tried(&|_| true));
+        proved += u32::from(outcome.bound == outcome.found.score);
+    }
+    assert!(proved > 40, "{proved}");
 }
 
 #[test]

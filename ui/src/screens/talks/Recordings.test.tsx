@@ -33,19 +33,69 @@ test("each talk shows its length and how its recording is, and where there is ro
   await expect.element(screen.getByText("28:33 with 1:00 between two talks")).toBeVisible();
 });
 
-test("pictures are read only of rows that came near the view", async () => {
-  const asked: string[] = [];
-  const platform = createFakePlatform({ workshops: [recordedWorkshop(40, 500)] });
-  const { thumbnail } = platform;
-  platform.thumbnail = (recording) => {
-    asked.push(recording);
-    return thumbnail(recording);
+/** A door that writes down which pictures are asked for together. All are the same picture, which is quickly made. */
+function askedOf(platform: FakePlatform): string[][] {
+  const asked: string[][] = [];
+  const { thumbnails } = platform;
+  platform.thumbnails = async (recordings) => {
+    asked.push(recordings);
+    const jpeg = (await thumbnails(recordings.slice(0, 1)))[0]?.jpeg ?? "";
+    return recordings.map((recording) => ({ recording, jpeg }));
   };
-  await open("talk-1", platform);
+  return asked;
+}
 
-  await expect.poll(() => document.querySelectorAll('[role="row"] img').length).toBeGreaterThan(10);
+const pictures = () => [...document.querySelectorAll<HTMLImageElement>('[role="row"] img')];
 
-  expect([asked.length < 60, new Set(asked).size === asked.length]).toEqual([true, true]);
+test("the pictures of 500 talks are read in batches, those in view first, and a row that comes has its own at once", async () => {
+  const platform = createFakePlatform({ workshops: [recordedWorkshop(40, 500)] });
+  const asked = askedOf(platform);
+  const { inspections, recordings } = await material(platform);
+  const expected = recordings.filter(
+    (row) => row.is_current && inspections.some((one) => one.has_poster && one.recording === row.id),
+  );
+  const { screen } = await open("talk-1", platform);
+  const last = (within: string) =>
+    document.querySelector(`[data-drop-for="${expected.at(-1)?.talk_id ?? ""}"] ${within}`);
+
+  await expect.poll(() => asked.flat().length, { timeout: 5_000 }).toBe(expected.length);
+  await expect.poll(() => pictures().length).toBeGreaterThan(10);
+  const shown = recordings.find((row) => row.talk_id === "talk-1")?.id ?? "";
+  const seenAt = new Promise((seen) => {
+    const looking = new MutationObserver(() => last("") !== null && seen(last("img") !== null));
+    looking.observe(document.body, { childList: true, subtree: true });
+  });
+  await screen.getByRole("row", { name: /^1 /u }).first().click();
+  await userEvent.keyboard("{End}");
+
+  expect(await seenAt).toBe(true);
+  expect([asked.every((batch) => batch.length <= 64), new Set(asked.flat()).size, asked.length]).toEqual([
+    true,
+    expected.length,
+    Math.ceil(expected.length / 64),
+  ]);
+  expect(asked[0]).toContain(shown);
+});
+
+test("another picture takes the place of the one before, and the workshop is left with none", async () => {
+  const { platform } = await open("talk-1");
+  const asked = askedOf(platform);
+  const address = () => document.querySelector<HTMLImageElement>('[aria-rowindex="2"] img')?.src ?? "";
+  const isReadable = (blob: string) =>
+    fetch(blob)
+      .then(() => true)
+      .catch(() => false);
+  await expect.poll(address).toMatch(/^blob:/u);
+  const before = address();
+
+  await platform.choosePoster("rec-tides-2", 7);
+
+  await expect.poll(() => ["", before].includes(address())).toBe(false);
+  const after = address();
+  const [isBefore, isAfter] = [await isReadable(before), await isReadable(after)];
+  expect([asked, isBefore, isAfter]).toEqual([[["rec-tides-2"]], false, true]);
+  window.location.hash = "#/start";
+  await expect.poll(() => isReadable(after)).toBe(false);
 });
 
 test("P plays the recording of the chosen talk, and another talk closes it", async () => {

@@ -1,6 +1,6 @@
 import { DragDropProvider, PointerSensor, type DragEndEvent } from "@dnd-kit/react";
 import { isSortable, useSortable } from "@dnd-kit/react/sortable";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Inspection, RecordingRow, RunningOrder, TalkRow } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { dragPlugins } from "../../parts/drag";
@@ -8,7 +8,7 @@ import { Cut, List, type ListColumn } from "../../parts/List";
 import { Thumbnail } from "../../parts/Picture";
 import { useReadOnly } from "../../parts/readOnly";
 import { enterInspector } from "../../parts/SplitPane";
-import { usePicture } from "../../queries";
+import { usePreparedThumbnails, useThumbnail, type Stamped } from "../../thumbnails";
 import { lengthInWords } from "../../wording/measures";
 import { say as sayRecording } from "../../wording/recordings";
 import { ruleInWords } from "../../wording/rules";
@@ -27,6 +27,7 @@ export type TalkListProps = {
 /** The running order: each talk from promise to link, moved by keys or by dragging, with its lengths at the foot. */
 export function TalkList({ rows, known, selected, onSelect, onMove }: TalkListProps) {
   const columns = useMemo(() => columnsOf(known), [known]);
+  usePreparedThumbnails(useMemo(() => picturesOf(rows, known), [rows, known]));
   const drop = (event: DragEndEvent) => {
     const { source } = event.operation;
     if (event.canceled || source === null || !isSortable(source)) return;
@@ -75,6 +76,11 @@ function Foot({ order }: { order: RunningOrder }) {
       )}
     </p>
   );
+}
+
+function picturesOf(rows: readonly TalkRow[], { current, inspections }: Known): Stamped[] {
+  const recordings = rows.flatMap((row) => current.get(row.id) ?? []);
+  return recordings.map(({ id }) => ({ recording: id, stamp: stampOf(inspections.get(id)) }));
 }
 
 function columnsOf(known: Known): ListColumn<TalkRow>[] {
@@ -149,10 +155,7 @@ function Picture({
   inspections: ReadonlyMap<string, Inspection>;
 }) {
   const id = recording?.id ?? "";
-  const stamp = recording === undefined ? "" : stampOf(inspections.get(id));
-  const [isSeen, setSeen] = useState(false);
-  const blob = usePicture("thumbnail", id, isSeen ? stamp : "");
-  return <Thumbnail blob={blob} onSeen={() => setSeen(true)} />;
+  return <Thumbnail address={useThumbnail(id, stampOf(inspections.get(id)))} />;
 }
 
 function Title({ row }: { row: TalkRow }) {

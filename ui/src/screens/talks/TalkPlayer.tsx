@@ -6,7 +6,7 @@ import { Message } from "../../parts/Message";
 import { useBlobAddress } from "../../parts/Picture";
 import { Player } from "../../parts/Player";
 import { usePlatform } from "../../platform";
-import { useCues, useGesture, usePicture } from "../../queries";
+import { useCues, useGesture, usePoster } from "../../queries";
 import { lengthInWords } from "../../wording/measures";
 import { say } from "../../wording/player";
 import { codecInWords } from "../../wording/recordings";
@@ -30,7 +30,7 @@ export function TalkPlayer({ title, recording, stamp, captions, hasFfmpeg, isWan
   const { address, opening, open } = useOpened(recording.id);
   const [chosen, setChosen] = useState<string | null>(null);
   const lines = useCues(chosen).data ?? none;
-  const poster = useBlobAddress(usePicture("poster", recording.id, stamp));
+  const poster = useBlobAddress(usePoster(recording.id, stamp));
   const choosing = useGesture(async (platform, second: number) => {
     const answer = await platform.choosePoster(recording.id, second);
     if (answer.is === "ffmpeg-missing") throw { code: answer.is, message: answer.message };
