@@ -74,6 +74,19 @@ fn eleven_people_from_melbourne_to_los_angeles_get_a_good_hour_from_two_sessions
 }
 
 #[test]
+fn where_set_sessions_suit_everybody_the_next_is_at_the_best_hour_and_not_at_midnight() {
+    let zones = ["Europe/Berlin", "Europe/London", "America/New_York"];
+    let mut request = request(1, ("2021-05-19", "2021-05-20"), people(&zones.map(|place| (place, place))));
+    request.fixed = vec![FixedSession { start: at("2021-05-19T14:00:00Z"), minutes: 60 }];
+
+    let plan = plan(&request).unwrap();
+
+    // 15:00 in Berlin is 09:00 in New York, and the soonest of the hours that are good for all three.
+    assert_eq!((plan.cost, starts(&plan)), (PlanCost::default(), vec!["2021-05-19T13:00:00Z".to_owned()]));
+    assert!(plan.proved_optimal);
+}
+
+#[test]
 fn one_session_for_all_of_them_is_poor_for_seven_and_leaves_nobody_out() {
     let plan = plan(&request(1, ("2021-05-19", "2021-05-19"), eleven())).unwrap();
 
@@ -315,7 +328,9 @@ fn where_no_start_is_left_the_message_says_what_took_the_last_ones() {
             request.terms.weekdays = vec![Weekday::Wednesday];
             request.terms.avoid = vec![all];
         }),
-        refusal(|request| request.hosts = vec![Host { name: "Kit".into(), available: Some(vec![]) }]),
+        refusal(|request| {
+            request.hosts = vec![Host { id: person(9, "Kit", "UTC").id, name: "Kit".into(), available: Some(vec![]) }]
+        }),
         refusal(|request| {
             request.fixed = vec![FixedSession { start: at("2021-05-20T12:00:00Z"), minutes: 60 }];
             request.terms.gap = 5_000;

@@ -69,7 +69,7 @@ fn event(file: &mut Lines, timetable: &Timetable, session: &TimetableSession, zo
 /// A person's own zone for a file of one person, everybody's for another.
 fn zones(session: &TimetableSession, scope: CalendarScope) -> Vec<Zone> {
     let own = session.invited.iter().find(|invited| scope == CalendarScope::Person(invited.id));
-    match own.and_then(|invited| invited.zone) {
+    match own.filter(|invited| !invited.assumed).and_then(|invited| invited.zone) {
         Some(zone) => vec![zone],
         None => zones_of(session, &[]),
     }
