@@ -120,7 +120,8 @@ fn rules_give_the_days_that_another_program_gives() {
     for case in cases {
         let (start, rule) = (case["start"].as_str().unwrap(), case["rule"].as_str().unwrap());
         let text = event(&format!("DTSTART:{start}Z\nRRULE:{rule}"));
-        let reading = read_calendar("a.ics", format!("BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR").as_bytes(), span).unwrap();
+        let reading =
+            read_calendar("a.ics", format!("BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR").as_bytes(), span).unwrap();
         let days: Vec<String> = times(&reading).iter().map(|time| time[..10].to_owned()).collect();
         assert_eq!((serde_json::json!(days), problems(&reading)), (case["days"].clone(), Vec::new()), "{rule}");
     }

@@ -170,7 +170,7 @@ export const tauriPlatform: Platform = {
   packet: asked(commands.packet),
   packetSent: asked(commands.packetSent),
   saveSchedule: asked(commands.saveSchedule),
-  checkTimes: commands.checkTimes,
+  checkTimes: asked(commands.checkTimes),
   keepClearOf: asked(commands.keepClearOf),
 
   listQuestions: asked(commands.listQuestions),

@@ -178,7 +178,8 @@ impl Recurrence {
 
     /// The days of a period among which the rule chooses.
     fn all(&self, first: Date, start: Date) -> Vec<Date> {
-        let is_listed = [&self.month_days, &self.year_days].iter().any(|list| !list.is_empty()) || !self.days.is_empty();
+        let is_listed =
+            [&self.month_days, &self.year_days].iter().any(|list| !list.is_empty()) || !self.days.is_empty();
         let only_start = self.months.is_empty() && !is_listed;
         let (_, start_month, _) = start.year_month_day();
         let may_be = |number: &i8| if only_start { *number == start_month } else { self.has_month(*number) };
