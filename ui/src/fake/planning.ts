@@ -53,10 +53,16 @@ export function planningDoors(library: Library, addSessions: Platform["addSessio
     clockChanges: async (workshop, _zone, from, to) => copy(changesBetween(find(workshop), from, to)),
     hourLedger: async (workshop) => copy(ledgerOf(find(workshop))),
     planOfficeHours: async (workshop, ask) => copy(seriesOf(find(workshop), ask)),
-    useOfficeHours: (workshop, ask, title, room_url) => {
-      const starts = seriesOf(find(workshop), ask).sessions.map((one) => one.session.start);
+    useOfficeHours: async (workshop, ask, title, room_url) => {
+      const planned = seriesOf(find(workshop), ask).sessions;
+      const starts = planned.map((one) => one.session.start);
       const fields = { ...nothing, kind: "office-hours" as const, title, room_url };
-      return addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      const ids = await addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      for (const session of find(workshop).discussions?.sessions ?? []) {
+        const hosts = planned[ids.indexOf(session.id)]?.hosts;
+        if (hosts !== undefined) session.people = hosts.map(({ id: person_id }) => ({ person_id, part: "host" }));
+      }
+      return ids;
     },
     confirmZoneOfAll: async (workshop, words, zone) => {
       const fits = () => find(workshop).people.filter((row) => row.zone_as_written === words && row.zone === null);

@@ -186,7 +186,9 @@ function Series({ series: { sessions, debts, without_zone }, hosts, leads, onLea
                 {say(head)}
               </th>
             ))}
-            <td className={headLook} />
+            <th scope="col" className={headLook}>
+              <span className="sr-only">{say("leaveOut")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
