@@ -210,7 +210,7 @@ fn hosts_take_turns_and_only_when_they_can() {
     assert_eq!(led(&rotation(&request).unwrap()), ["06-09 Kit", "06-16 Lee", "06-23 Max", "06-30 Kit"]);
 
     request.hosts_each = 2;
-    let together = ["06-09 Kit, Max", "06-16 Lee, Kit", "06-23 Max, Kit", "06-30 Kit, Max"];
+    let together = ["06-09 Kit, Max", "06-16 Lee, Kit", "06-23 Max, Kit", "06-30 Max, Kit"];
     assert_eq!(led(&rotation(&request).unwrap()), together);
 }
 

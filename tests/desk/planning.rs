@@ -8,6 +8,7 @@ use summit::model::person::PersonFields;
 use summit::model::person_hours::AvailableTime;
 use summit::model::plan::{Band, PlanTerms};
 use summit::model::{BlockKind, PersonId, SessionFields, SessionPart, SessionPerson, SessionTime, TopicId};
+use summit::schedule::{HourStyle, Style};
 use summit::timezone::{Moment, Zone};
 
 fn zone(name: &str) -> Zone {
@@ -278,6 +279,34 @@ fn the_ledger_tells_who_had_which_hours_and_counts_as_the_planner_does() {
         let debt = debts.iter().find(|debt| debt.person == row.person).unwrap();
         assert_eq!((debt.points, debt.poor, debt.night), (row.debt, row.poor, row.night));
     }
+}
+
+#[test]
+fn an_announcement_marks_assumed_zones_and_names_whom_it_cannot_cover() {
+    let mut library = Library::new();
+    for (name, words) in [("Ada", "Europe/Berlin"), ("Bo", "AEST"), ("Cy", "CEST"), ("Dee", "the moon")] {
+        person(&mut library, name, words);
+    }
+    let time = SessionTime {
+        local_time: "2026-05-20 17:00".into(),
+        zone: zone("Europe/Berlin"),
+        offset: String::new(),
+        minutes: 60,
+    };
+    let fields = SessionFields { title: "Panel".into(), ..SessionFields::default() };
+    library.desk.add_session(library.workshop, &time, &fields).unwrap();
+
+    let told = library.desk.announcement(library.workshop, Style::Plain, &[], HourStyle::TwentyFour).unwrap();
+    let table = library.desk.timetable_table(library.workshop, &[], HourStyle::TwentyFour).unwrap();
+
+    // Cy is as surely in Berlin as Ada; nobody confirmed Melbourne.
+    let lines: Vec<&str> = told.text.lines().filter(|line| line.starts_with("- ")).collect();
+    assert_eq!(lines, ["- 17:00 CEST: Berlin", "- 01:00 AEST (Thursday): Melbourne (assumed)"]);
+    assert!(table.text.starts_with("| Session | Day | Berlin | Melbourne (assumed) |"), "{}", table.text);
+    assert_eq!((told.left_out, table.left_out), (vec!["Dee".to_owned()], vec!["Dee".to_owned()]));
+    let melbourne = [zone("Australia/Melbourne")];
+    let asked = library.desk.announcement(library.workshop, Style::Plain, &melbourne, HourStyle::TwentyFour).unwrap();
+    assert!(asked.text.contains("- 01:00 AEST (Thursday): Melbourne\n"), "{}", asked.text);
 }
 
 #[test]
