@@ -136,6 +136,10 @@ fn a_session_that_moves_says_its_times_on_the_clocks_of_its_zones() {
 
     let clear = ("Keynote".to_owned(), Moment(1_780_000_000_000), Moment(1_780_003_600_000));
     l.desk.add_busy_times(l.workshop, "", &[clear]).unwrap();
-    let times = ["title:  → Keynote", "starts_at:  → 2026-05-28 20:26 UTC", "ends_at:  → 2026-05-28 21:26 UTC"];
+    let times = [
+        "title:  → Keynote",
+        "starts_at:  → 2026-05-28 21:26 WEST (Lisbon)",
+        "ends_at:  → 2026-05-28 22:26 WEST (Lisbon)",
+    ];
     assert_eq!(told(&l), (1, String::new(), times.map(str::to_owned).to_vec()));
 }
