@@ -258,7 +258,7 @@ fn sessions_backwards(plan: &Plan) -> Vec<Moment> {
 #[test]
 fn plans_cost_what_the_best_of_all_sets_costs() {
     let (mut chance, mut clocks, mut planned, mut refused) = (Chance(20_210_524), Clocks::default(), 0, 0);
-    for case in 0..3_000 {
+    for case in 0..2_000 {
         let request = request(&mut chance, if case % 25 == 0 { 3 } else { 1 + case % 2 });
         let tried = Tried::new(&request, &mut clocks);
         match plan(&request) {
@@ -277,7 +277,7 @@ fn plans_cost_what_the_best_of_all_sets_costs() {
             }
         }
     }
-    assert!(planned > 1_800 && refused > 100, "{planned} {refused}");
+    assert!(planned > 1_200 && refused > 65, "{planned} {refused}");
 }
 
 #[test]
