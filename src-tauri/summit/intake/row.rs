@@ -1,5 +1,7 @@
 //! One row: a draft, or the reason why there is none.
 
+use super::choices::BESIDE;
+use super::columns::ticks::chosen;
 use super::fold::collapse;
 use super::people::{self, Mailbox};
 use super::reader::csv::Record;
@@ -142,7 +144,7 @@ impl<'a> Reading<'a> {
     }
 
     fn fill(&mut self, draft: &mut ResponseDraft) {
-        let mut question = 0;
+        let mut question = 0_usize;
         for (index, column) in self.sheet.columns.iter().enumerate() {
             let value = self.value(index);
             match column.usage {
@@ -152,13 +154,24 @@ impl<'a> Reading<'a> {
                 ColumnUse::TalkTitle => draft.talk_title = self.fact(index, value),
                 ColumnUse::TalkUrl => draft.talk_url = self.link(index, value),
                 ColumnUse::Question => {
-                    if !value.is_empty() {
-                        draft.answers.push((question, self.text(index, value)));
-                    }
-                    question += 1;
+                    question += usize::from(column.begins_question());
+                    self.answer(draft, (question.saturating_sub(1), index), value);
                 }
                 ColumnUse::Name | ColumnUse::Email | ColumnUse::Ignore => {}
             }
+        }
+    }
+
+    /// Adds what a cell says to the answer of its question.
+    fn answer(&mut self, draft: &mut ResponseDraft, (question, index): (usize, usize), value: &'a str) {
+        let column = self.sheet.columns.get(index).filter(|column| column.with > 0);
+        let Some(value) = column.map_or(Some(value), |column| chosen(column, value)).filter(|v| !v.is_empty()) else {
+            return;
+        };
+        let text = self.text(index, value);
+        match draft.answers.last_mut().filter(|(last, _)| *last == question) {
+            Some((_, said)) => *said = [said, text.as_str()].join(BESIDE),
+            None => draft.answers.push((question, text)),
         }
     }
 
@@ -176,7 +189,10 @@ impl<'a> Reading<'a> {
         if is_cell_error(value) {
             self.remark_on_error(index, value, "The row was added with the cell as it stands, which is not published.");
         }
-        with_plain_line_ends(value)
+        match self.sheet.choices.get(index) {
+            Some(Some(choices)) => choices.beside(value),
+            _ => with_plain_line_ends(value),
+        }
     }
 
     fn remark_on_error(&mut self, index: usize, value: &str, done: &str) {

@@ -29,11 +29,13 @@ fn refusal_text(error: &Error) -> String {
 
 fn describe(sheet: &Sheet, rows: &[Row]) -> String {
     let mut out = format!("{}, {}, delimiter {}\n", sheet.producer, sheet.encoding, sheet.delimiter);
-    for Column { column, header, usage, question, why, publish, .. } in &sheet.columns {
+    for Column { column, header, usage, question, why, publish, labels, tick, .. } in &sheet.columns {
         let question =
             if *usage == crate::model::imports::ColumnUse::Question { format!(" {question:?}") } else { String::new() };
         let publish = if *publish { ", published" } else { "" };
         writeln!(out, "column {column} {header:?}: {usage}{question}{publish}, because {why}").unwrap();
+        labels.iter().for_each(|label| writeln!(out, "  choice {label:?}").unwrap());
+        Some(tick).filter(|tick| !tick.is_empty()).iter().for_each(|tick| writeln!(out, "  tick {tick:?}").unwrap());
     }
     for problem in &sheet.problems {
         describe_problem(&mut out, problem);

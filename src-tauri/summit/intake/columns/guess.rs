@@ -16,7 +16,7 @@ pub(super) struct Seen<'a> {
     /// What the header is about.
     core: String,
     /// Values that are not blank.
-    values: Vec<&'a str>,
+    pub(super) values: Vec<&'a str>,
 }
 
 impl<'a> Seen<'a> {
@@ -52,6 +52,9 @@ pub(super) fn column(seen: &Seen) -> Column {
         publish: false,
         why,
         samples: seen.values.iter().take(SAMPLES).map(|value| shown(value)).collect(),
+        labels: Vec::new(),
+        tick: String::new(),
+        with: 0,
     }
 }
 
