@@ -13,6 +13,7 @@ mod words;
 use super::choices::Choices;
 use super::fold::fold;
 use super::left_out::is_reason;
+use super::producer;
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
@@ -42,8 +43,17 @@ pub(super) struct Columns {
 
 /// Finds what each column holds, from the header and a sample of the rows.
 pub(super) fn find(file: &str, header: &[String], rows: &[Vec<String>], given: Given) -> Result<Columns> {
-    let seen: Vec<Seen> = header.iter().enumerate().map(|(index, text)| Seen::of(index, text, rows)).collect();
+    let habits = producer::of(header);
+    let heading = |text: &String| habits.map_or_else(|| text.clone(), |habits| habits.heading(text));
+    let headings: Vec<String> = header.iter().map(heading).collect();
+    let both = header.iter().zip(&headings).enumerate();
+    let seen: Vec<Seen> = both.map(|(index, (text, asks))| Seen::of(index, (text, asks), rows)).collect();
     let mut columns: Vec<Column> = seen.iter().map(guess::column).collect();
+    for (column, text) in columns.iter_mut().zip(header) {
+        if let Some((usage, why)) = habits.and_then(|habits| habits.own(text)) {
+            (column.usage, column.why) = (usage, why.into());
+        }
+    }
     guess::keep_one_of_each(&mut columns, &seen);
     ticks::find(&mut columns, &seen);
     question::name_questions(&mut columns, given.questions);

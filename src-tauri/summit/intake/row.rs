@@ -46,6 +46,7 @@ const NOT_IMPORTED: &str = "The row was not imported.";
 impl<'a> Reading<'a> {
     fn draft(&mut self) -> Option<ResponseDraft> {
         self.refuse_extra_cells();
+        self.refuse_unfinished();
         let name = self.name();
         let email = self.email();
         if self.problems.iter().any(|problem| problem.action == "rejected") {
@@ -71,11 +72,12 @@ impl<'a> Reading<'a> {
     }
 
     fn raw(&self, index: usize) -> &'a str {
+        let typed = |cell| self.sheet.habits.map_or(cell, |habits| habits.cell(cell));
         if self.fixes.is_empty() {
-            return as_it_came(self.sheet, self.record, index);
+            return typed(as_it_came(self.sheet, self.record, index));
         }
         let fixed = self.fixes.get(&(self.record.row(), column_number(index)));
-        fixed.map_or_else(|| as_it_came(self.sheet, self.record, index), String::as_str)
+        fixed.map_or_else(|| typed(as_it_came(self.sheet, self.record, index)), String::as_str)
     }
 
     fn column_of(&self, usage: ColumnUse) -> Option<usize> {
@@ -92,6 +94,15 @@ impl<'a> Reading<'a> {
             "Look whether a delimiter inside a text lacks its quotation marks, correct the row and import again.";
         let value = self.value(index);
         self.remark(Some(index), Remark { rule: "too-many-cells", value, wrong: &wrong, done: NOT_IMPORTED, next });
+    }
+
+    /// A row that its sender never sent off is nobody's word yet.
+    fn refuse_unfinished(&mut self) {
+        let Some(habits) = self.sheet.habits else { return };
+        let Some(index) = habits.unfinished(&self.sheet.header, |index| self.value(index)) else { return };
+        let (value, wrong) = (self.value(index), "says that the response was begun and never sent off");
+        let next = "Ask the person, or type a day here to take the row all the same.";
+        self.remark(Some(index), Remark { rule: "response-unfinished", value, wrong, done: NOT_IMPORTED, next });
     }
 
     /// The name; `None` when there is none, or more than one.

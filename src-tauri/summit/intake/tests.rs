@@ -107,6 +107,9 @@ files! {
     a_table_without_names_is_refused: "no-name",
     a_header_without_rows_is_refused: "header-only",
     damaged_characters_are_named: "nul-and-broken",
+    cells_of_a_spreadsheet_with_several_choices_come_apart_by_labels: "google-sheets-choices",
+    limesurveys_ticks_are_one_answer_and_what_was_not_sent_off_is_left_out: "limesurvey",
+    typeforms_placeholders_and_guards_are_taken_away: "typeform",
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(super) fn find(columns: &mut [Column], seen: &[Seen]) {
         let length = group(columns.get(at..).unwrap_or_default(), seen.get(at..).unwrap_or_default());
         let first = columns.get(at).map_or(0, |column| column.column);
         for column in columns.iter_mut().skip(at).take(if length > 1 { length } else { 0 }) {
-            column.tick = parts(&column.header).map_or_else(String::new, |(_, label)| label.to_owned());
+            column.tick = parts(&column.question).map_or_else(String::new, |(_, label)| label.to_owned());
             column.with = first;
             column.why = "each choice of the question has a column of its own".into();
         }
@@ -27,10 +27,10 @@ pub(super) fn find(columns: &mut [Column], seen: &[Seen]) {
 
 // How many columns from here ask the same and hold ticks.
 fn group(columns: &[Column], seen: &[Seen]) -> usize {
-    let stem = |column: &Column| parts(&column.header).map(|(stem, _)| fold(stem));
+    let stem = |column: &Column| parts(&column.question).map(|(stem, _)| fold(stem));
     let Some(first) = columns.first().and_then(stem) else { return 0 };
     let belongs = |(column, seen): &(&Column, &Seen)| {
-        let is_other = parts(&column.header).is_some_and(|(_, label)| OTHER.contains(&fold(label).as_str()));
+        let is_other = parts(&column.question).is_some_and(|(_, label)| OTHER.contains(&fold(label).as_str()));
         let are_ticks = seen.values.iter().all(|value| said(value).is_some());
         column.usage == ColumnUse::Question && stem(column).as_ref() == Some(&first) && (are_ticks || is_other)
     };
@@ -39,10 +39,10 @@ fn group(columns: &[Column], seen: &[Seen]) -> usize {
     if is_ticked { length } else { 0 }
 }
 
-/// What a column asks: its header without the choice.
+/// What a column asks: its heading without the choice.
 pub(super) fn stem(column: &Column) -> &str {
-    let stem = parts(&column.header).map(|(stem, _)| stem).filter(|_| !column.tick.is_empty());
-    stem.unwrap_or(&column.header)
+    let stem = parts(&column.question).map(|(stem, _)| stem).filter(|_| !column.tick.is_empty());
+    stem.unwrap_or(&column.question)
 }
 
 /// Whether a column is the first of its question.
