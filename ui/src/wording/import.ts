@@ -46,6 +46,11 @@ export const say = wording({
   useOf: "“{header}” is used as",
   questionOf: "Question of “{header}”",
   publishOf: "Publish the answers to “{header}”",
+  several: "Several can be ticked…",
+  labels: "What can be ticked",
+  labelsHint:
+    "One a line. A cell of “{header}” comes apart by these words, never by a comma. Leave it empty for one answer a cell.",
+  tickOf: "A tick stands for “{tick}”; the question begins in column {column}.",
   noSamples: "every cell is empty",
   timestamp: "Time sent in",
   name: "Name",
