@@ -60,7 +60,8 @@ impl Choices {
             let length = self.label_at(rest).unwrap_or_else(|| self.other_at(rest));
             let (part, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
             parts.extend(Some(part.trim()).filter(|part| !part.is_empty()));
-            rest = after.strip_prefix(self.joint).or(after.strip_prefix(self.joint.trim())).unwrap_or(after).trim_start();
+            rest =
+                after.strip_prefix(self.joint).or(after.strip_prefix(self.joint.trim())).unwrap_or(after).trim_start();
         }
         parts
     }
@@ -152,7 +153,8 @@ fn whole(joint: &'static str, values: &[&str]) -> Vec<String> {
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     let over = |cell| choices.part(cell).into_iter().filter(|part| !choices.is_label(part));
     cells.iter().flat_map(|(cell, _)| over(*cell)).for_each(|part| *left.entry(part).or_default() += 1);
-    let again: Vec<String> = left.into_iter().filter(|(_, times)| *times > 1).map(|(part, _)| part.to_owned()).collect();
+    let again: Vec<String> =
+        left.into_iter().filter(|(_, times)| *times > 1).map(|(part, _)| part.to_owned()).collect();
     choices.labels.extend(again);
     choices.labels
 }

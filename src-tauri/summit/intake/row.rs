@@ -101,7 +101,7 @@ impl<'a> Reading<'a> {
         let Some(habits) = self.sheet.habits else { return };
         let Some(index) = habits.unfinished(&self.sheet.header, |index| self.value(index)) else { return };
         let (value, wrong) = (self.value(index), "says that the response was begun and never sent off");
-        let next = "Ask the person, or type a day here to take the row all the same.";
+        let next = "Ask the person, or put the cell right here (a day, or “completed”) to take the row all the same.";
         self.remark(Some(index), Remark { rule: "response-unfinished", value, wrong, done: NOT_IMPORTED, next });
     }
 

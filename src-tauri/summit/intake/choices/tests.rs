@@ -52,10 +52,7 @@ fn what_is_typed_under_other_stays_whole() {
 
     let parted: Vec<Vec<&str>> = values.iter().map(|value| choices.part(value)).collect();
 
-    assert_eq!(
-        parted,
-        [vec!["Rain", "Wind"], vec!["Rain", "hail, sleet and snow"], vec!["Hail, mostly", "Wind"]]
-    );
+    assert_eq!(parted, [vec!["Rain", "Wind"], vec!["Rain", "hail, sleet and snow"], vec!["Hail, mostly", "Wind"]]);
     assert_eq!(choices.beside(values[1]), "Rain; hail, sleet and snow");
 }
 

@@ -1,8 +1,8 @@
 //! Habits of LimeSurvey's table: a response's number first, a code before each text (`G04Q13. What is your name?`), HTML in the
 //! texts, and an empty day of sending for what nobody sent off.
 
-use super::Habits;
 use super::super::fold::{collapse, fold};
+use super::Habits;
 use crate::model::imports::ColumnUse;
 
 pub(super) const HABITS: Habits = Habits { name: "limesurvey", fits, heading, own, is_unfinished, cell: |cell| cell };

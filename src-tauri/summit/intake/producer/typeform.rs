@@ -1,20 +1,21 @@
 //! Habits of Typeform's table: a token first, times in UTC last, headers that quote earlier answers, and an apostrophe before
 //! what a spreadsheet would take for a formula.
 
-use super::Habits;
 use super::super::fold::{collapse, fold};
+use super::Habits;
 use crate::model::imports::ColumnUse;
 
 pub(super) const HABITS: Habits = Habits { name: "typeform", fits, heading, own, is_unfinished, cell };
 
 const SENT: &str = "submit date (utc)";
 const TYPE: &str = "response type";
-const OWN: &[&str] =
-    &["#", TYPE, "start date (utc)", "stage date (utc)", "network id", "tags", "ending", "landing id"];
+const OWN: &[&str] = &["#", TYPE, "start date (utc)", "stage date (utc)", "network id", "tags", "ending", "landing id"];
 
 fn fits(header: &[String]) -> bool {
     let has = |name: &str| header.iter().any(|text| fold(text) == name);
-    header.first().is_some_and(|first| first.trim() == "#") && has(SENT) && (has("network id") || has("start date (utc)"))
+    header.first().is_some_and(|first| first.trim() == "#")
+        && has(SENT)
+        && (has("network id") || has("start date (utc)"))
 }
 
 // `{{field:7d95}}, what do you grow?` quotes the answer to another question, which stands nowhere here.
