@@ -143,9 +143,9 @@ export const commands = {
 	/**  Plans office hours and adds them. */
 	useOfficeHours: (workshop: WorkshopId, ask: OfficeHoursAsk, title: string, roomUrl: string) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("use_office_hours", { workshop, ask, title, roomUrl })),
 	/**  The announcement of all sessions in every zone of the people invited. */
-	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
+	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<Announcement, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
 	/**  A table of the sessions for a post. */
-	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
+	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<Announcement, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
 	/**  What the summit's team is told, with what changed since the last packet. */
 	packet: (workshop: WorkshopId, zone: string, hours: HourStyle) => typedError<Packet, Failure>(__TAURI_INVOKE("packet", { workshop, zone, hours })),
 	/**  Remembers that the packet was sent as it is now. */
@@ -156,7 +156,7 @@ export const commands = {
 	 */
 	saveSchedule: (workshop: WorkshopId, name: string, person: PersonId | null, session: DiscussionSessionId | null) => typedError<string | null, Failure>(__TAURI_INVOKE("save_schedule", { workshop, name, person, session })),
 	/**  Checks the times of a text that somebody wrote. */
-	checkTimes: (text: string, on: string) => __TAURI_INVOKE<PastedTime[]>("check_times", { text, on }),
+	checkTimes: (text: string, on: string) => typedError<PastedTime[], Failure>(__TAURI_INVOKE("check_times", { text, on })),
 	/**  Reads a chosen calendar or programme as times to keep clear; `zone` is that of times that name none. */
 	keepClearOf: (workshop: WorkshopId, token: string, zone: string | null) => typedError<KeptClear, Failure>(__TAURI_INVOKE("keep_clear_of", { workshop, token, zone })),
 	missingBoard: (workshop: WorkshopId) => typedError<MissingBoard, Failure>(__TAURI_INVOKE("missing_board", { workshop })),
@@ -231,6 +231,8 @@ export const commands = {
 	saveAddress: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("save_address", { address })),
 	/**  Keeps the words of a field that is being typed in; `null` when they became a gesture or were taken back. */
 	saveDraft: (place: string, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { place, text })),
+	/**  Who had which hours in the last year. */
+	hourLedger: (workshop: WorkshopId) => typedError<HourLedger, Failure>(__TAURI_INVOKE("hour_ledger", { workshop })),
 };
 
 /** Events */
@@ -292,6 +294,13 @@ export type Along = {
 	/**  Languages of captions. */
 	captions: string[],
 	has_picture: boolean,
+};
+
+/**  Sessions told to everybody. */
+export type Announcement = {
+	text: string,
+	/**  Names of those invited whose local time is not in it, since their zone is not known. */
+	left_out: string[],
 };
 
 /**  An answer in a post. */
@@ -394,6 +403,16 @@ export type BackupRow = {
 	/**  Name of that step. */
 	label: string,
 	bytes: number,
+};
+
+/**  A session that was in a poor hour of somebody, or at night. */
+export type BadHour = {
+	/**  The session: its topic, else its own title. */
+	name: string,
+	start: string,
+	/**  As the person's clocks showed it; the shift counts from the day where the session was planned. */
+	local: LocalTime,
+	band: Band,
 };
 
 /**  How an hour is for a person, best first. The hours are those of the usual working day, 09 to 17. */
@@ -957,6 +976,35 @@ export type HistoryEntry = {
 	undone: boolean,
 };
 
+/**  Who had which hours in the last year (`session ledger`). */
+export type HourLedger = {
+	/**  Sessions that were over before this day are forgotten. */
+	since: string,
+	/**  Everybody of the workshop with a zone: most points first, then the newest bad hour, then by name. */
+	rows: HourLedgerRow[],
+	without_zone: string[],
+};
+
+/**  The hours of one person, in any workshop of the library. Of each topic one counts. */
+export type HourLedgerRow = {
+	person: PersonId,
+	name: string,
+	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
+	assumed: boolean,
+	/**  How often the hour was in which band. */
+	good: number,
+	edge: number,
+	poor: number,
+	night: number,
+	/**  The points that the planner counts with. */
+	debt: number,
+	/**  Poor hours and nights by month, oldest first; months without one are left out. */
+	months: LedgerMonth[],
+	/**  The newest poor hour or night. */
+	last_bad: BadHour | null,
+};
+
 /**  How clocks are written. */
 export type HourStyle = 
 /**  `5:00 PM`. */
@@ -1111,6 +1159,13 @@ export type Layout =
 "cards" | 
 /**  One paragraph a person, bold labels, a hard break after each. */
 "classic";
+
+/**  The bad hours of a person in one month. */
+export type LedgerMonth = {
+	/**  `2026-05`, by the person's clocks. */
+	month: string,
+	bad: number,
+};
 
 /**  Where the window stood, and what was being typed. */
 export type Left = {
@@ -1279,7 +1334,12 @@ export type OfficeHoursAsk = {
 	every_days: number,
 	minutes: number,
 	zone: string,
+	/**  They take turns. */
 	hosts: PersonId[],
+	/**  How many of them lead each together, as far as they can: 1 at least. */
+	hosts_each: number,
+	/**  Days that are not as the others. */
+	exceptions: SeriesException[],
 };
 
 /**  One point or decision, and the sessions in which it was raised. */
@@ -2107,8 +2167,10 @@ export type RotationDebt = {
 /**  One session of a series. */
 export type RotationSession = {
 	session: PlannedSession,
-	/**  The available host who has led fewest sessions of the series; of equals the first named. */
-	host: string | null,
+	/**  Its day in the series; the session is on another where it was moved. */
+	day: string,
+	/**  The available hosts who have led fewest sessions of the series, so many as were asked for; of equals the first named. */
+	hosts: SeriesHost[],
 	summary: SlotSummary,
 };
 
@@ -2143,6 +2205,24 @@ export type SectionDraft = {
 	prose_before: string,
 	/**  Markdown as it stands, after the data of the block. */
 	prose_after: string,
+};
+
+/**  A day of a series that is not as the others. */
+export type SeriesException = {
+	/**  The day that it would be. */
+	day: string,
+	/**  There is no session then. */
+	is_skipped: boolean,
+	/**  The session is on this day instead. */
+	to: string | null,
+	/**  This person leads it alone, whoever's turn it is. */
+	host_id: PersonId | null,
+};
+
+/**  Somebody who leads a session of a series. */
+export type SeriesHost = {
+	id: PersonId,
+	name: string,
 };
 
 /**  Something about a session's time that the organizer should know. */

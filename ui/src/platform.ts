@@ -162,6 +162,7 @@ export const tauriPlatform: Platform = {
   heatMap: asked(commands.heatMap),
   slotSummary: asked(commands.slotSummary),
   clockChanges: asked(commands.clockChanges),
+  hourLedger: asked(commands.hourLedger),
   planOfficeHours: asked(commands.planOfficeHours),
   useOfficeHours: asked(commands.useOfficeHours),
   announcement: asked(commands.announcement),
@@ -169,7 +170,7 @@ export const tauriPlatform: Platform = {
   packet: asked(commands.packet),
   packetSent: asked(commands.packetSent),
   saveSchedule: asked(commands.saveSchedule),
-  checkTimes: commands.checkTimes,
+  checkTimes: asked(commands.checkTimes),
   keepClearOf: asked(commands.keepClearOf),
 
   listQuestions: asked(commands.listQuestions),

@@ -124,14 +124,14 @@ export const useTelling = (
   telling: Telling,
   zone: Zone,
   hours: HourStyle,
-): Reading<{ text: string; changed: number | null }> =>
+): Reading<{ text: string; changed: number | null; left_out: string[] }> =>
   useReading(["telling", workshop, telling, zone, hours], async (platform) => {
-    if (telling === "packet") return platform.packet(workshop, zone, hours);
-    const text =
+    if (telling === "packet") return { ...(await platform.packet(workshop, zone, hours)), left_out: [] };
+    const told =
       telling === "table"
         ? await platform.timetableTable(workshop, [], hours)
         : await platform.announcement(workshop, telling, [], hours);
-    return { text, changed: null };
+    return { ...told, changed: null };
   });
 
 /** Remembers that the packet was sent, which is a fact and no gesture. */
