@@ -134,4 +134,9 @@ pub const COMMANDS: &[&str] = &[
     "load_left",
     "save_address",
     "save_draft",
+    "person_times",
+    "add_availability",
+    "remove_availability",
+    "plan_poll",
+    "import_poll",
 ];

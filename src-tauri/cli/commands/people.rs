@@ -5,7 +5,8 @@ use crate::args::{Args, PeopleCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
 use summit::model::person::PersonRow;
-use summit::model::person_hours::{AvailableTime, PersonHours};
+use summit::model::person_hours::{AvailabilityTier, AvailableTime, PersonHours};
+use summit::model::plan::Stretch;
 use summit::model::{PersonId, WorkshopId, fold};
 use summit::store::Access;
 use summit::{Error, Result};
@@ -22,11 +23,15 @@ pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome
             desk.set_person_hours(workshop, &[id], hours)?;
             desk
         }
-        PeopleCommand::Available { name, times } => {
+        PeopleCommand::Available { name, times, if_needed, never } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
-            let times: Vec<_> =
-                times.iter().map(|time| AvailableTime { starts_at: time.from, ends_at: time.to }).collect();
+            let of = |times: &[Stretch], tier| -> Vec<AvailableTime> {
+                times.iter().map(|time| AvailableTime { starts_at: time.from, ends_at: time.to, tier }).collect()
+            };
+            let said = [(times, AvailabilityTier::Good), (if_needed, AvailabilityTier::IfNeeded)];
+            let said = said.into_iter().chain([(never, AvailabilityTier::No)]);
+            let times: Vec<_> = said.flat_map(|(times, tier)| of(times, tier)).collect();
             let id = find(&desk, workshop, name)?;
             desk.set_availability(workshop, id, &times)?;
             desk

@@ -7,7 +7,7 @@ use super::Desk;
 use crate::error::Result;
 use crate::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
 use crate::model::person::PersonRow;
-use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
+use crate::model::person_hours::{HoursRow, PersonHours};
 use crate::model::plan::{Availability, ClockChange, Plan, PlanTerms, Stretch};
 use crate::model::{
     DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
@@ -189,8 +189,8 @@ impl Desk {
         let (people, hours) = (self.people(workshop)?, self.hours_by_person(workshop)?);
         let host = |id: &PersonId| {
             let person = people.iter().find(|person| person.id == *id)?;
-            let times = hours.get(id).map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
-            let available = times.map(|times| times.iter().map(free).collect());
+            let available = hours.get(id).and_then(|row| schedule::coming(&row.availabilities));
+            let available = available.map(|times| times.iter().map(free).collect());
             Some(Host { name: person.name.clone(), available })
         };
         Ok(hosts.iter().filter_map(host).collect())
@@ -232,12 +232,10 @@ impl Desk {
 
 fn plan_person(person: &PersonRow, zone: Option<(Zone, bool)>, row: Option<&HoursRow>) -> PlanPerson {
     let hours = row.map(|row| row.hours).unwrap_or_default();
-    let times = row.map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
-    let can_come = |time: &AvailableTime| Availability { from: time.starts_at, to: time.ends_at, if_needed: false };
     PlanPerson {
         assumed: zone.is_some_and(|(_, assumed)| assumed),
         hours: working_hours(hours),
-        available: times.map(|times| times.iter().map(can_come).collect()),
+        available: row.and_then(|row| schedule::coming(&row.availabilities)),
         weight: hours.weight,
         must_attend: hours.must_attend,
         ..PlanPerson::new(person.id, person.name.clone(), zone.map(|(zone, _)| zone))
@@ -269,8 +267,8 @@ fn stretch(session: &DiscussionSession) -> Stretch {
     Stretch { from: session.starts_at, to: super::sessions::end(session) }
 }
 
-fn free(time: &AvailableTime) -> Stretch {
-    Stretch { from: time.starts_at, to: time.ends_at }
+fn free(time: &Availability) -> Stretch {
+    Stretch { from: time.from, to: time.to }
 }
 
 /// A moment as somebody would type it in a zone, the offset with it.
