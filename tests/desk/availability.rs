@@ -137,7 +137,7 @@ fn a_doodle_asks_for_its_zone_and_then_gives_everybody_their_times() {
     let plan = library.desk.plan_poll(workshop, &file, &settings(None, &[])).unwrap();
     assert_eq!(
         (plan.asks_zone, plan.producer.as_str(), plan.source.as_str(), plan.columns),
-        (true, "doodle", "Kelp hours", 5)
+        (true, "doodle", "Kelp hours (Doodle)", 5)
     );
     let refused = library.desk.import_poll(workshop, &file, &settings(None, &[])).unwrap_err();
     assert_eq!(
@@ -159,13 +159,13 @@ fn a_doodle_asks_for_its_zone_and_then_gives_everybody_their_times() {
     assert_eq!(
         times(&library, ilse),
         [
-            "Tue 19 May 2026, 09:00–10:00 CEST good Kelp hours",
-            "Tue 19 May 2026, 10:00–11:00 CEST if-needed Kelp hours",
-            "Wed 20 May 2026, 23:30 – Thu 21 May 2026, 00:30 CEST no Kelp hours",
-            "Mon 1 June 2026, 13:00–15:00 CEST good Kelp hours",
+            "Tue 19 May 2026, 09:00–10:00 CEST good Kelp hours (Doodle)",
+            "Tue 19 May 2026, 10:00–11:00 CEST if-needed Kelp hours (Doodle)",
+            "Wed 20 May 2026, 23:30 – Thu 21 May 2026, 00:30 CEST no Kelp hours (Doodle)",
+            "Mon 1 June 2026, 13:00–15:00 CEST good Kelp hours (Doodle)",
         ]
     );
-    assert_eq!(times(&library, jose)[1], "Wed 20 May 2026, 21:30–22:30 UTC good Kelp hours");
+    assert_eq!(times(&library, jose)[1], "Wed 20 May 2026, 21:30–22:30 UTC good Kelp hours (Doodle)");
     assert_eq!(times(&library, ana).len(), 3);
     let again = library.desk.import_poll(workshop, &file, &berlin).unwrap();
     assert_eq!((again.import, again.plan.counts.changed, again.plan.counts.unchanged), (None, 0, 3));
@@ -225,13 +225,13 @@ fn a_crab_fit_needs_no_zone_and_a_poll_of_weekdays_asks_for_its_week() {
 
     let plan = library.desk.import_poll(workshop, &data("crab-fit.json"), &settings(None, &[])).unwrap().plan;
 
-    assert_eq!((plan.producer.as_str(), plan.source.as_str(), plan.columns), ("crab-fit", "Kelp hours", 12));
+    assert_eq!((plan.producer.as_str(), plan.source.as_str(), plan.columns), ("crab-fit", "Kelp hours (Crab Fit)", 12));
     assert_eq!(people_of(&plan), ["1 Ilse Vogt name 6/0/6 true", "2 José Núñez e-mail 4/0/8 true"]);
     assert_eq!((asked(&plan), rules(&plan)), (vec!["3 Stranger unknown".into()], vec![("poll-time", 3, "soon")]));
-    assert_eq!(times(&library, ilse)[0], "Tue 19 May 2026, 09:00–10:30 CEST good Kelp hours");
+    assert_eq!(times(&library, ilse)[0], "Tue 19 May 2026, 09:00–10:30 CEST good Kelp hours (Crab Fit)");
     assert_eq!(
         times(&library, jose).last().unwrap(),
-        "Tue 19 May 2026, 23:00 – Wed 20 May 2026, 00:00 UTC good Kelp hours"
+        "Tue 19 May 2026, 23:00 – Wed 20 May 2026, 00:00 UTC good Kelp hours (Crab Fit)"
     );
 
     let week = data("crab-fit-week.json");
@@ -241,10 +241,11 @@ fn a_crab_fit_needs_no_zone_and_a_poll_of_weekdays_asks_for_its_week() {
     let chosen = PollSettings { week: "2026-06-04".parse().ok(), ..PollSettings::default() };
     library.desk.import_poll(workshop, &week, &chosen).unwrap();
     // Sunday 23:00 in UTC is Monday 01:00 in Berlin, so it is of the week that begins then.
-    let weekly: Vec<String> = times(&library, ilse).into_iter().filter(|time| time.ends_with("Any week")).collect();
-    assert_eq!(weekly[0], "Mon 1 June 2026, 00:00–01:00 CEST no Any week");
-    assert_eq!(weekly[1], "Mon 1 June 2026, 01:00–01:15 CEST good Any week");
-    assert_eq!(weekly[3], "Mon 1 June 2026, 09:00–09:15 CEST good Any week");
+    let weekly: Vec<String> =
+        times(&library, ilse).into_iter().filter(|time| time.ends_with("Any week (Crab Fit)")).collect();
+    assert_eq!(weekly[0], "Mon 1 June 2026, 00:00–01:00 CEST no Any week (Crab Fit)");
+    assert_eq!(weekly[1], "Mon 1 June 2026, 01:00–01:15 CEST good Any week (Crab Fit)");
+    assert_eq!(weekly[3], "Mon 1 June 2026, 09:00–09:15 CEST good Any week (Crab Fit)");
 }
 
 #[test]
@@ -384,7 +385,7 @@ fn what_is_no_poll_is_refused_by_name() {
         "too-many-columns",
         "poll-too-long",
         "quote-unclosed",
-        "file-is-workbook",
+        "file-binary",
     ];
     assert_eq!(codes, expected);
 }

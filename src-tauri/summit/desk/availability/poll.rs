@@ -84,19 +84,24 @@ impl Desk {
         let frame = Frame { zone: settings.zone, week: settings.week, near: day };
         let draft = availability::read(&name, &bytes, &frame)?;
         check_choices(&name, &draft, &settings.choices)?;
-        let key = if draft.poll.is_empty() { key_of(&name) } else { draft.poll.clone() };
+        let key = key_of(&name, &draft);
         Ok(Source { blake3: files::hash(&bytes), name, key, bytes, draft, day })
     }
 }
 
-/// The name of a file without what a program or a browser adds to it: its kind, the time of the export, `(1)`.
-fn key_of(file: &str) -> String {
+/// What the times of a poll are kept under: its own name and its program's, else the name of its file without what programs
+/// and browsers add to it: its kind, the time of the export, `(1)`.
+fn key_of(file: &str, draft: &PollDraft) -> String {
+    let program = if draft.producer == "doodle" { "Doodle" } else { "Crab Fit" };
+    if !draft.poll.is_empty() {
+        return format!("{} ({program})", draft.poll);
+    }
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let is_copy = |(_, number): &(&str, &str)| number.bytes().all(|byte| byte.is_ascii_digit());
-    let stem =
-        stem.strip_suffix(')').and_then(|stem| stem.rsplit_once('(')).filter(is_copy).map_or(stem, |(stem, _)| stem);
-    let is_time = |(_, time): &(&str, &str)| time.len() == 12 && time.bytes().all(|byte| byte.is_ascii_digit());
-    let key = stem.trim_end().rsplit_once('-').filter(is_time).map_or(stem, |(stem, _)| stem).trim();
+    let copy = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once('(')).filter(|(_, number)| is_number(number));
+    let stem = copy.map_or(stem, |(stem, _)| stem).trim_end();
+    let export = stem.rsplit_once('-').filter(|(_, time)| time.len() == 12 && is_number(time));
+    let key = export.map_or(stem, |(stem, _)| stem).trim();
     if key.is_empty() { file.to_owned() } else { key.to_owned() }
 }
 
@@ -133,7 +138,9 @@ fn take(write: &Write<'_>, workshop: WorkshopId, source: &Source, settings: &Pol
     for (entry, fate) in draft.entries.iter().zip(&fates) {
         taker.take(entry, fate)?;
     }
-    let answered: HashSet<PersonId> = taker.plan.people.iter().filter_map(|one| one.person).collect();
+    // Who may have answered is not said to be silent.
+    let maybe = taker.plan.unknown.iter().flat_map(|one| &one.candidates).map(|one| one.person);
+    let answered: HashSet<PersonId> = taker.plan.people.iter().filter_map(|one| one.person).chain(maybe).collect();
     let silent = known.iter().filter(|one| !answered.contains(&one.id)).map(|one| one.name.clone());
     taker.plan.silent = silent.collect();
     let counts = taker.plan.counts;
@@ -194,7 +201,11 @@ impl Taker<'_, '_> {
 
     /// Keeps the times of an answer; answers whether they are others than before.
     fn keep(&self, person: PersonId, entry: &PollEntry) -> Result<bool> {
-        let (workshop, key) = (self.workshop, &self.source.key);
+        let (workshop, key, draft) = (self.workshop, &self.source.key, &self.source.draft);
+        if draft.asks_zone || draft.asks_week {
+            // Nobody knows its times yet.
+            return Ok(true);
+        }
         let is_changed = self.write.imported_times(workshop, person, key)? != entry.times;
         if is_changed {
             self.write.set_imported_times(workshop, person, key, &entry.times)?;
