@@ -7,10 +7,7 @@ import type { Library } from "./missing";
 import { refused } from "./refusals";
 import type { FakeWorkshop } from "./workshop";
 
-type Doors = Pick<
-  Platform,
-  "personTimes" | "addAvailability" | "removeAvailability" | "planPoll" | "importPoll"
->;
+type Doors = Pick<Platform, "personTimes" | "addAvailability" | "removeAvailability" | "planPoll" | "importPoll">;
 
 /** The part of the door that times of people go through. */
 export function availabilityDoors({ find, gesture, copy, newId }: Library): Doors {
@@ -84,7 +81,7 @@ const known: PollPerson[] = [
   {
     entry: 7,
     name_as_written: "Tamar Ben-Ari",
-    person: "person-2",
+    person: "person-3",
     name: "Tamar Ben-Ari",
     why: "name",
     answers,
@@ -99,7 +96,7 @@ const asked: PollQuestion[] = [
     email: "",
     why: "unknown",
     answers: { good: 5, if_needed: 0, no: 0 },
-    candidates: [{ person: "person-3", name: "Dominic Okonkwo-Hale" }],
+    candidates: [{ person: "person-5", name: "Dominic Okonkwo-Hale" }],
   },
   { entry: 10, name_as_written: "A passer-by", email: "", why: "unknown", answers, candidates: [] },
 ];
@@ -112,7 +109,18 @@ function planOf(zone: string | null, choices: PollChoice[]): PollPlan {
     if (choice === undefined || choice.fate === "leave-out") return [];
     const name = one.candidates.find(({ person }) => person === choice.person)?.name ?? one.name_as_written;
     const why = choice.fate === "add" ? "added" : "chosen";
-    return [{ ...known[0], entry: one.entry, name_as_written: one.name_as_written, name, why, person: choice.person, answers: one.answers, is_changed: true }];
+    return [
+      {
+        ...known[0],
+        entry: one.entry,
+        name_as_written: one.name_as_written,
+        name,
+        why,
+        person: choice.person,
+        answers: one.answers,
+        is_changed: true,
+      },
+    ];
   });
   const people = [...known, ...given];
   return {

@@ -21,7 +21,7 @@ export const say = wording({
   tier: "How gladly",
   add: "Add time",
   noZone: "Settle the time zone to add times: they go by this person’s clocks.",
-  zoneWhy: "By this person’s clocks ({zone}). What is typed beats what a poll says.",
+  zoneWhy: "By this person’s clocks in {city}. What is typed beats what a poll says.",
   added: "The time was added.",
   removed: "The time was removed.",
 
@@ -79,7 +79,8 @@ export const say = wording({
   problems: "What could not be read",
   answers: "{good} can come, {if_needed} if needed, {no} no",
   done: "{changed, plural, =0 {Nobody’s times changed} one {The times of # person changed} other {The times of # people changed}}",
-  doneCounts: "{read, plural, one {# answer} other {# answers}} read, {unchanged} as before, {asked} not decided, {left} left out.",
+  doneCounts:
+    "{read, plural, one {# answer} other {# answers}} read, {unchanged} as before, {asked} not decided, {left} left out.",
   undo: "Undo the import",
   undone: "The import was taken back.",
   close: "Close",

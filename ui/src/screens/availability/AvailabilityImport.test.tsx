@@ -63,7 +63,7 @@ test("an answer is given to somebody, another is left out, and one undo takes al
 
   await expect.element(screen.getByText("The times of 2 people changed")).toBeVisible();
   const sources = async () => {
-    const times = await platform.personTimes("workshop-tides", "person-3");
+    const times = await platform.personTimes("workshop-tides", "person-5");
     return times.times.map(({ tier, source }) => `${tier} ${source}`);
   };
   expect(await sources()).toEqual(["if-needed Kelp hours"]);

@@ -13,11 +13,7 @@ export const undecided: PollDecisions = { zone: null, week: null, choices: [] };
 type Planned = { plan: PollPlan | undefined; failure: Failure | null; isReading: boolean };
 
 /** The plan under these decisions; while the next one is made the last one stays. */
-export function usePollPlan(
-  workshop: WorkshopId,
-  token: string,
-  { zone, week, choices }: PollDecisions,
-): Planned {
+export function usePollPlan(workshop: WorkshopId, token: string, { zone, week, choices }: PollDecisions): Planned {
   const platform = usePlatform();
   const query = useQuery<PollPlan, unknown>({
     queryKey: ["poll-plan", workshop, token, zone, week, choices],
@@ -31,8 +27,7 @@ export function usePollPlan(
 
 /** The choices with this one in place of an earlier one; null takes it back. A person has one answer: the later counts. */
 export function chosen(choices: readonly PollChoice[], entry: number, next: PollChoice | null): PollChoice[] {
-  const isOther = (one: PollChoice) =>
-    one.entry !== entry && (next?.person == null || one.person !== next.person);
+  const isOther = (one: PollChoice) => one.entry !== entry && (next?.person == null || one.person !== next.person);
   const others = choices.filter(isOther);
   return (next === null ? others : [...others, next]).toSorted((one, other) => one.entry - other.entry);
 }

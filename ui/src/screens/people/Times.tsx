@@ -11,6 +11,7 @@ import { Section } from "../../parts/SplitPane";
 import { TextField } from "../../parts/TextField";
 import { useGesture, useOverview, usePersonTimes } from "../../queries";
 import { say, tiers } from "../../wording/availability";
+import { cityOf } from "./zone";
 
 export type TimesProps = { workshop: WorkshopId; person: PersonId };
 
@@ -118,7 +119,7 @@ function Adding({ workshop, person, zone }: TimesProps & { zone: string }) {
         </Button>
       </div>
       {adding.failure !== null && <Message failure={adding.failure} />}
-      <p className="text-label text-muted">{say("zoneWhy", { zone })}</p>
+      <p className="text-label text-muted">{say("zoneWhy", { city: cityOf(zone) })}</p>
     </form>
   );
 }
