@@ -6,6 +6,7 @@
 
 pub mod availability;
 pub mod chat;
+pub mod choices;
 pub mod columns;
 pub(crate) mod fold;
 pub(crate) mod json;
