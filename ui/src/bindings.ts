@@ -233,6 +233,16 @@ export const commands = {
 	saveDraft: (place: string, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { place, text })),
 	/**  Who had which hours in the last year. */
 	hourLedger: (workshop: WorkshopId) => typedError<HourLedger, Failure>(__TAURI_INVOKE("hour_ledger", { workshop })),
+	/**  When a person can come, by that person's clocks. */
+	personTimes: (workshop: WorkshopId, person: PersonId) => typedError<PersonTimes, Failure>(__TAURI_INVOKE("person_times", { workshop, person })),
+	/**  Adds a time at which a person can come or cannot, by that person's clocks. */
+	addAvailability: (workshop: WorkshopId, person: PersonId, time: TypedTime) => typedError<null, Failure>(__TAURI_INVOKE("add_availability", { workshop, person, time })),
+	/**  Takes one time away: that of a poll, or with an empty source a typed one. */
+	removeAvailability: (workshop: WorkshopId, person: PersonId, startsAt: string, source: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_availability", { workshop, person, startsAt, source })),
+	/**  Says what an import of a poll would do. */
+	planPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollPlan, Failure>(__TAURI_INVOKE("plan_poll", { workshop, token, zone, week, choices })),
+	/**  Takes the answers of a poll for times of people, as one gesture. */
+	importPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollReport, Failure>(__TAURI_INVOKE("import_poll", { workshop, token, zone, week, choices })),
 };
 
 /** Events */
@@ -386,10 +396,20 @@ export type Availability =
 /**  Nobody, and nothing says why. */
 "unavailable";
 
-/**  A time at which a person can come. */
+/**  How gladly a person comes, best first. */
+export type AvailabilityTier = 
+/**  Gladly. */
+"good" | 
+/**  If it must be: it costs as much as a poor hour at least. */
+"if-needed" | 
+/**  Not at all. */
+"no";
+
+/**  A time at which a person can come, or cannot. */
 export type AvailableTime = {
 	starts_at: string,
 	ends_at: string,
+	tier: AvailabilityTier,
 };
 
 /**  One backup in the library's own folder. */
@@ -625,7 +645,9 @@ export type ChosenKind = "responses" | "post" |
 /**  A playlist, a list of links or a table of talks. */
 "talks" | "captions" | "slides" | 
 /**  A calendar, or a programme as schedule.xml or schedule.json. */
-"programme";
+"programme" | 
+/**  A poll of when people can come. */
+"availability";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -1023,8 +1045,8 @@ export type Hours = {
 export type HoursRow = {
 	person_id: PersonId,
 	hours: PersonHours,
-	/**  Empty: at any time. */
-	availabilities: AvailableTime[],
+	/**  By time. Empty: at any time. */
+	availabilities: ToldTime[],
 };
 
 /**  Rows by what becomes of them. */
@@ -1588,6 +1610,23 @@ export type PersonState =
 /**  Will not come. */
 "declined";
 
+/**  A time at which a person can come, or cannot, as it is shown. */
+export type PersonTime = {
+	starts_at: string,
+	/**  `Wed 20 May 2026, 14:00–15:00 CEST`. */
+	label: string,
+	tier: AvailabilityTier,
+	/**  The poll or the file it came from; empty when it was typed. */
+	source: string,
+};
+
+/**  When a person can come, as it is shown: labels made in one zone. */
+export type PersonTimes = {
+	/**  The person's zone; `None` while it is not settled. Then the labels are in UTC and no time can be typed. */
+	zone: string | null,
+	times: PersonTime[],
+};
+
 /**  Where a finding is: a line of a file, or a field of a record. */
 export type Place = 
 /**  Line of a file, from 1; line 0 means the file as a whole. */
@@ -1761,6 +1800,94 @@ export type PlaylistEntry = {
 	seconds: number | null,
 	availability: Availability,
 };
+
+/**  A person whose answer it may be. */
+export type PollCandidate = {
+	person: PersonId,
+	name: string,
+};
+
+/**  What the organizer says about one answer of a poll. */
+export type PollChoice = {
+	/**  The number of the answer. */
+	entry: number,
+	fate: PollFate,
+	/**  Whose it is, for `person`. */
+	person: PersonId | null,
+};
+
+/**  How many answers there are, and what becomes of them. */
+export type PollCounts = {
+	read: number,
+	/**  Whose times are new or others than before. */
+	changed: number,
+	unchanged: number,
+	/**  How many of these become people of the workshop. */
+	added: number,
+	asked: number,
+	left_out: number,
+};
+
+/**  What becomes of an answer whose person has to be told. */
+export type PollFate = 
+/**  It is that of a person who takes part. */
+"person" | 
+/**  It makes its name a person who takes part. */
+"add" | 
+/**  It is not taken. */
+"leave-out";
+
+/**  An answer whose person is known. */
+export type PollPerson = {
+	entry: number,
+	name_as_written: string,
+	/**  `None` for a person who is added. */
+	person: PersonId | null,
+	name: string,
+	/**  `e-mail`, `name`, `chosen` or `added`. */
+	why: string,
+	answers: TierCounts,
+	is_changed: boolean,
+};
+
+/**  What an import of a poll would do: shown for review, nothing written. */
+export type PollPlan = {
+	file: string,
+	producer: string,
+	/**  What the times are kept under; the next import of it takes their place. */
+	source: string,
+	columns: number,
+	/**  The zone that the times were read in; `None` where the file says it itself, or where it is asked for. */
+	zone: string | null,
+	asks_zone: boolean,
+	asks_week: boolean,
+	people: PollPerson[],
+	/**  Answers of which nobody can tell whose they are. */
+	unknown: PollQuestion[],
+	/**  Names of those who take part and are not in the poll. */
+	silent: string[],
+	problems: Problem[],
+	counts: PollCounts,
+};
+
+/**  An answer of which nobody can tell whose it is. */
+export type PollQuestion = {
+	entry: number,
+	name_as_written: string,
+	email: string,
+	/**  `unknown`, `namesakes` or `twice`. */
+	why: string,
+	answers: TierCounts,
+	/**  People it may be of; anybody may be chosen. */
+	candidates: PollCandidate[],
+};
+
+/**  What an import of a poll did. */
+export type PollReport = {
+	workshop: string,
+	/**  `None` where nothing changed. */
+	import: ImportId | null,
+} & PollPlan;
 
 /**  The recap of a workshop. */
 export type Post = {
@@ -2605,6 +2732,20 @@ export type Thumbnail = {
 	jpeg: string,
 };
 
+/**  How many times somebody answered in which way. */
+export type TierCounts = {
+	good: number,
+	if_needed: number,
+	no: number,
+};
+
+/**  The same, and who said it. */
+export type ToldTime = {
+	time: AvailableTime,
+	/**  The poll or the file it came from; empty when it was typed. */
+	source: string,
+};
+
 /**  What is to be discussed. */
 export type Topic = {
 	id: TopicId,
@@ -2631,6 +2772,16 @@ export type TopicOutcome = {
 	points: Outcome[],
 	decisions: Outcome[],
 	actions: Action[],
+};
+
+/**  A time that somebody typed, by the clocks of a person. */
+export type TypedTime = {
+	/**  `2026-05-20`. */
+	on: string,
+	/**  `14:00`; an end that is earlier is on the next day. */
+	from: string,
+	to: string,
+	tier: AvailabilityTier,
 };
 
 /**  What undo or redo did. */

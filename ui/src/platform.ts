@@ -172,6 +172,11 @@ export const tauriPlatform: Platform = {
   saveSchedule: asked(commands.saveSchedule),
   checkTimes: asked(commands.checkTimes),
   keepClearOf: asked(commands.keepClearOf),
+  personTimes: asked(commands.personTimes),
+  addAvailability: asked(commands.addAvailability),
+  removeAvailability: asked(commands.removeAvailability),
+  planPoll: asked(commands.planPoll),
+  importPoll: asked(commands.importPoll),
 
   listQuestions: asked(commands.listQuestions),
   setQuestionPublic: asked(commands.setQuestionPublic),

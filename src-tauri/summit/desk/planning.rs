@@ -9,7 +9,7 @@ use super::Desk;
 use crate::error::Result;
 use crate::model::hours::{HeatMap, Rotation, RotationSession, SeriesException, SlotSummary};
 use crate::model::person::PersonRow;
-use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
+use crate::model::person_hours::{HoursRow, PersonHours};
 use crate::model::plan::{Availability, ClockChange, Plan, PlanTerms, Stretch};
 use crate::model::{
     DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
@@ -182,8 +182,8 @@ impl Desk {
         let (people, hours) = (self.people(workshop)?, self.hours_by_person(workshop)?);
         let host = |id: &PersonId| {
             let person = people.iter().find(|person| person.id == *id)?;
-            let times = hours.get(id).map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
-            let available = times.map(|times| times.iter().map(free).collect());
+            let available = hours.get(id).and_then(|row| schedule::coming(&row.availabilities));
+            let available = available.map(|times| times.iter().map(free).collect());
             Some(Host { id: person.id, name: person.name.clone(), available })
         };
         let is_first = |(place, id): &(usize, &PersonId)| !hosts.iter().take(*place).any(|other| other == *id);
@@ -240,12 +240,10 @@ fn host(person_id: PersonId) -> SessionPerson {
 
 fn plan_person(person: &PersonRow, zone: Option<(Zone, bool)>, row: Option<&HoursRow>) -> PlanPerson {
     let hours = row.map(|row| row.hours).unwrap_or_default();
-    let times = row.map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
-    let can_come = |time: &AvailableTime| Availability { from: time.starts_at, to: time.ends_at, if_needed: false };
     PlanPerson {
         assumed: zone.is_some_and(|(_, assumed)| assumed),
         hours: working_hours(hours),
-        available: times.map(|times| times.iter().map(can_come).collect()),
+        available: row.and_then(|row| schedule::coming(&row.availabilities)),
         weight: hours.weight,
         must_attend: hours.must_attend,
         ..PlanPerson::new(person.id, person.name.clone(), zone.map(|(zone, _)| zone))
@@ -261,8 +259,8 @@ fn stretch(session: &DiscussionSession) -> Stretch {
     Stretch { from: session.starts_at, to: super::sessions::end(session) }
 }
 
-fn free(time: &AvailableTime) -> Stretch {
-    Stretch { from: time.starts_at, to: time.ends_at }
+fn free(time: &Availability) -> Stretch {
+    Stretch { from: time.from, to: time.to }
 }
 
 /// A moment as somebody would type it in a zone, the offset with it.
