@@ -47,7 +47,7 @@ pub use busy::{CalendarEvent, CalendarReading, CalendarSpan, read_calendar};
 pub use calendar::{CalendarScope, calendar};
 pub use heat::{clock_changes, heat_map, summary};
 pub use hours::WorkingHours;
-pub use ledger::{PastSession, Presence, ledger};
+pub use ledger::{HadHour, PastSession, Presence, hours_had, ledger};
 pub use packet::{Packet, packet};
 pub use pasted::{PastedTime, read_times};
 pub use people::band_at;

@@ -3,6 +3,7 @@
 use crate::words::{Library, NEW_WORKSHOP, Program};
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
 use summit::model::discussion::TopicFields;
+use summit::model::hours::HourLedgerRow;
 use summit::model::person::PersonFields;
 use summit::model::plan::{Band, PlanTerms};
 use summit::model::{PersonId, SessionFields, SessionTime, TopicId};
@@ -154,10 +155,67 @@ fn bad_hours_of_sessions_that_are_over_are_remembered_for_a_year() {
         library.desk.add_session(workshop, &time, &fields).unwrap();
     }
 
-    let debts = library.desk.hour_ledger().unwrap();
+    let debts = library.desk.hour_debts().unwrap();
 
     let points = |who| debts.iter().find(|debt| debt.person == who).map_or(0, |debt| debt.points);
     assert_eq!((points(ada), points(bo)), (0, 1));
+}
+
+#[test]
+fn the_ledger_tells_who_had_which_hours_and_counts_as_the_planner_does() {
+    let mut library = Library::new();
+    person(&mut library, "Ada", "Europe/Berlin");
+    person(&mut library, "Bo", "AEST");
+    person(&mut library, "Cy", "America/Los_Angeles");
+    person(&mut library, "Dee", "the moon");
+    let other = library.another("Gardening workshop").id;
+    let gone = PersonFields { name: "Elsa".into(), zone_as_written: "Asia/Tokyo".into(), ..PersonFields::default() };
+    library.desk.add_person(other, &gone).unwrap();
+    let kelp = topic(&mut library);
+    let (workshop, berlin) = (library.workshop, zone("Europe/Berlin"));
+    let mut hold = |workshop, local_time: &str, topic_id: Option<TopicId>| {
+        let time = SessionTime { local_time: local_time.into(), zone: berlin, offset: String::new(), minutes: 60 };
+        let title = if topic_id.is_none() { "Panel" } else { "" };
+        let fields = SessionFields { topic_id, title: title.into(), ..SessionFields::default() };
+        library.desk.add_session(workshop, &time, &fields).unwrap()
+    };
+    // Of the two on kelp each has the better one. Then a panel at 22 in Berlin, and one that is forgotten.
+    hold(workshop, "2026-03-10 10:00", Some(kelp));
+    hold(workshop, "2026-03-10 18:00", Some(kelp));
+    hold(workshop, "2026-04-14 22:00", None);
+    hold(workshop, "2026-04-21 12:00", None);
+    hold(workshop, "2025-05-01 03:00", None);
+    hold(other, "2026-05-05 03:00", None);
+    let cancelled = hold(workshop, "2026-05-06 03:00", None);
+    library.desk.cancel_session(cancelled, true).unwrap();
+
+    let ledger = library.desk.hour_ledger(workshop).unwrap();
+
+    let told = |row: &HourLedgerRow| {
+        let months: Vec<_> = row.months.iter().map(|one| format!("{} ×{}", one.month, one.bad)).collect();
+        let last = row.last_bad.as_ref().map(|bad| {
+            let local = &bad.local;
+            format!("{} {} {} {} {}", local.local, local.offset, local.day_shift, bad.band, bad.name)
+        });
+        let HourLedgerRow { name, zone, assumed, good, edge, poor, night, debt, .. } = row;
+        let (months, last) = (months.join(", "), last.unwrap_or_default());
+        format!("{name} {zone} {assumed}: {good} {edge} {poor} {night} = {debt}; {months}; {last}")
+    };
+    let rows = [
+        "Cy America/Los_Angeles false: 2 0 0 1 = 4; 2026-04 ×1; 2026-04-21 03:00 -07:00 0 night Panel",
+        "Bo Australia/Melbourne true: 0 2 1 0 = 4; 2026-04 ×1; 2026-04-15 06:00 +10:00 1 poor Panel",
+        "Ada Europe/Berlin false: 2 0 1 0 = 2; 2026-04 ×1; 2026-04-14 22:00 +02:00 0 poor Panel",
+    ];
+    assert_eq!(ledger.rows.iter().map(told).collect::<Vec<_>>(), rows);
+    assert_eq!(
+        (ledger.since.to_string().as_str(), ledger.without_zone.as_slice()),
+        ("2025-05-28", &["Dee".to_owned()][..])
+    );
+    let debts = library.desk.hour_debts().unwrap();
+    for row in &ledger.rows {
+        let debt = debts.iter().find(|debt| debt.person == row.person).unwrap();
+        assert_eq!((debt.points, debt.poor, debt.night), (row.debt, row.poor, row.night));
+    }
 }
 
 #[test]

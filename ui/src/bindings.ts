@@ -231,6 +231,8 @@ export const commands = {
 	saveAddress: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("save_address", { address })),
 	/**  Keeps the words of a field that is being typed in; `null` when they became a gesture or were taken back. */
 	saveDraft: (place: string, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { place, text })),
+	/**  Who had which hours in the last year. */
+	hourLedger: (workshop: WorkshopId) => typedError<HourLedger, Failure>(__TAURI_INVOKE("hour_ledger", { workshop })),
 };
 
 /** Events */
@@ -396,6 +398,16 @@ export type BackupRow = {
 	/**  Name of that step. */
 	label: string,
 	bytes: number,
+};
+
+/**  A session that was in a poor hour of somebody, or at night. */
+export type BadHour = {
+	/**  The session: its topic, else its own title. */
+	name: string,
+	start: string,
+	/**  As the person's clocks showed it; the shift counts from the day where the session was planned. */
+	local: LocalTime,
+	band: Band,
 };
 
 /**  How an hour is for a person, best first. The hours are those of the usual working day, 09 to 17. */
@@ -1005,6 +1017,35 @@ export type HistoryEntry = {
 	undone: boolean,
 };
 
+/**  Who had which hours in the last year (`session ledger`). */
+export type HourLedger = {
+	/**  Sessions that were over before this day are forgotten. */
+	since: string,
+	/**  Everybody of the workshop with a zone: most points first, then the newest bad hour, then by name. */
+	rows: HourLedgerRow[],
+	without_zone: string[],
+};
+
+/**  The hours of one person, in any workshop of the library. Of each topic one counts. */
+export type HourLedgerRow = {
+	person: PersonId,
+	name: string,
+	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
+	assumed: boolean,
+	/**  How often the hour was in which band. */
+	good: number,
+	edge: number,
+	poor: number,
+	night: number,
+	/**  The points that the planner counts with. */
+	debt: number,
+	/**  Poor hours and nights by month, oldest first; months without one are left out. */
+	months: LedgerMonth[],
+	/**  The newest poor hour or night. */
+	last_bad: BadHour | null,
+};
+
 /**  How clocks are written. */
 export type HourStyle = 
 /**  `5:00 PM`. */
@@ -1159,6 +1200,13 @@ export type Layout =
 "cards" | 
 /**  One paragraph a person, bold labels, a hard break after each. */
 "classic";
+
+/**  The bad hours of a person in one month. */
+export type LedgerMonth = {
+	/**  `2026-05`, by the person's clocks. */
+	month: string,
+	bad: number,
+};
 
 /**  Where the window stood, and what was being typed. */
 export type Left = {

@@ -162,6 +162,7 @@ export const tauriPlatform: Platform = {
   heatMap: asked(commands.heatMap),
   slotSummary: asked(commands.slotSummary),
   clockChanges: asked(commands.clockChanges),
+  hourLedger: asked(commands.hourLedger),
   planOfficeHours: asked(commands.planOfficeHours),
   useOfficeHours: asked(commands.useOfficeHours),
   announcement: asked(commands.announcement),

@@ -44,6 +44,8 @@ pub enum SessionCommand {
     Plan(SessionPlan),
     /// Plan office hours whose bad hours go around
     OfficeHours(OfficeHours),
+    /// Show who had which hours in the last year, in any workshop of the library
+    Ledger,
     /// Add what somebody wants to talk about
     Ask {
         session: String,

@@ -1,4 +1,4 @@
-//! `summit session plan` and `summit session office-hours`
+//! `summit session plan`, `summit session office-hours` and `summit session ledger`
 
 use super::session::{topic_named, zone_of};
 use super::{Outcome, open, people, workshop_of};
@@ -7,7 +7,7 @@ use crate::output::{Output, table};
 use summit::Result;
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
 use summit::desk::{Desk, counted};
-use summit::model::hours::{Rotation, RotationSession};
+use summit::model::hours::{HourLedger, HourLedgerRow, Rotation, RotationSession};
 use summit::model::plan::{
     BandChange, BandCounts, Plan, PlanOption, PlanReasons, PlanTerms, PlannedPerson, PlannedSession,
 };
@@ -67,6 +67,14 @@ pub fn office_hours(args: &Args, given: &OfficeHours, say: &Output) -> Result<Ou
         desk.use_office_hours(workshop, &ask, &given.title, &given.room)?;
     }
     say.result(&series, || series_told(&series));
+    Ok(Outcome::Done)
+}
+
+/// Shows who had which hours.
+pub fn ledger(args: &Args, say: &Output) -> Result<Outcome> {
+    let desk = open(args, Access::Read)?;
+    let ledger = desk.hour_ledger(workshop_of(args, &desk)?)?;
+    say.result(&ledger, || ledger_told(&ledger));
     Ok(Outcome::Done)
 }
 
@@ -154,4 +162,33 @@ fn series_told(series: &Rotation) -> String {
         text += &format!("\n  {}: {points} of bad hours", debt.name);
     }
     text
+}
+
+fn ledger_told(ledger: &HourLedger) -> String {
+    let mut text = format!("Since {}:", ledger.since);
+    for line in table(&ledger.rows.iter().map(ledger_row).collect::<Vec<_>>()).lines() {
+        text += &format!("\n  {line}");
+    }
+    for name in &ledger.without_zone {
+        text += &format!("\n  {name}: no time zone is known");
+    }
+    text
+}
+
+fn ledger_row(row: &HourLedgerRow) -> Vec<String> {
+    let assumed = if row.assumed { "?" } else { "" };
+    let (good, edge, poor, night) = (row.good, row.edge, row.poor, row.night);
+    let hours = counts(&BandCounts { good, edge, poor, night, unavailable: 0 });
+    let months: Vec<String> = row.months.iter().map(|one| format!("{} ×{}", one.month, one.bad)).collect();
+    let last = row.last_bad.as_ref();
+    vec![
+        row.name.clone(),
+        format!("{}{assumed}", row.zone.city()),
+        counted(row.debt, "point", "points"),
+        if hours.is_empty() { "no session yet".into() } else { hours },
+        last.map_or_else(String::new, |bad| {
+            format!("last: {} {}, {} ({})", bad.local.local, bad.local.abbreviation, bad.band, bad.name)
+        }),
+        if months.is_empty() { String::new() } else { format!("bad hours: {}", months.join(", ")) },
+    ]
 }

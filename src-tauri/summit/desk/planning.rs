@@ -3,9 +3,11 @@
 //! Whose zone is not confirmed is planned with the best candidate and marked so. Who declined is not asked. Bad hours that
 //! people had in the last year, in any workshop of the library, count as their debt.
 
+mod ledger;
+
 use super::Desk;
 use crate::error::Result;
-use crate::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
+use crate::model::hours::{HeatMap, Rotation, SlotSummary};
 use crate::model::person::PersonRow;
 use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
 use crate::model::plan::{Availability, ClockChange, Plan, PlanTerms, Stretch};
@@ -13,15 +15,9 @@ use crate::model::{
     DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
     SessionPerson, SessionTime, TopicId, WorkshopId,
 };
-use crate::schedule::{
-    self, FixedSession, Host, PastSession, PlanPerson, PlanRequest, Presence, RotationRequest, WorkingHours,
-};
+use crate::schedule::{self, FixedSession, Host, PlanPerson, PlanRequest, RotationRequest, WorkingHours};
 use crate::timezone::{self, Date, Moment, Zone};
 use std::collections::HashMap;
-
-/// How long a bad hour is remembered, in days.
-const REMEMBERED: i64 = 365;
-const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// What fair sessions are looked for.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -80,22 +76,6 @@ impl Desk {
     /// The clocks that change for somebody between two days.
     pub fn clock_changes(&self, workshop: WorkshopId, zone: Zone, from: Date, to: Date) -> Result<Vec<ClockChange>> {
         Ok(schedule::clock_changes(&self.people_to_plan(workshop, from)?, zone, from, to))
-    }
-
-    /// Who had bad hours in the last year, in any workshop of the library.
-    pub fn hour_ledger(&self) -> Result<Vec<HourDebt>> {
-        let (now, read) = (self.store.now(), self.read());
-        let mut past = Vec::new();
-        for workshop in read.workshops()? {
-            let sessions = read.sessions(workshop.id)?;
-            let mut over = sessions.iter().filter(|one| is_over(one, now)).peekable();
-            if over.peek().is_none() {
-                continue;
-            }
-            let people = self.people_to_plan(workshop.id, Date::of(now))?;
-            past.extend(over.map(|session| past_session(session, &people)));
-        }
-        Ok(schedule::ledger(&past))
     }
 
     /// Adds the sessions of a plan; one gesture.
@@ -203,7 +183,7 @@ impl Desk {
     /// The people of a workshop with their debts, as a plan is made for them; zones are read for the day `on`.
     fn plan_people(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
         let debts: HashMap<PersonId, u32> =
-            self.hour_ledger()?.into_iter().map(|debt| (debt.person, debt.points)).collect();
+            self.hour_debts()?.into_iter().map(|debt| (debt.person, debt.points)).collect();
         let mut people = self.people_to_plan(workshop, on)?;
         for person in &mut people {
             person.debt = debts.get(&person.id).copied().unwrap_or_default();
@@ -247,22 +227,6 @@ fn plan_person(person: &PersonRow, zone: Option<(Zone, bool)>, row: Option<&Hour
 fn working_hours(hours: PersonHours) -> WorkingHours {
     let minute = |of: u32| u16::try_from(of % (24 * 60)).unwrap_or_default();
     WorkingHours { from: minute(hours.works_from), to: minute(hours.works_to) }
-}
-
-fn past_session(session: &DiscussionSession, people: &[PlanPerson]) -> PastSession {
-    let presence = |person: &PlanPerson| {
-        let band = schedule::band_at(person.zone?, person.hours, session.starts_at, session.minutes);
-        Some(Presence { person: person.id, band, attended: None })
-    };
-    PastSession {
-        topic: session.topic_id.map(|topic| topic.to_string()),
-        people: people.iter().filter_map(presence).collect(),
-    }
-}
-
-fn is_over(session: &DiscussionSession, now: Moment) -> bool {
-    let end = stretch(session).to;
-    !session.is_cancelled && end <= now && end.0 > now.0 - REMEMBERED * DAY
 }
 
 fn stretch(session: &DiscussionSession) -> Stretch {

@@ -148,6 +148,60 @@ pub struct HourDebt {
     pub night: u32,
 }
 
+/// Who had which hours in the last year (`session ledger`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HourLedger {
+    /// Sessions that were over before this day are forgotten.
+    pub since: Date,
+    /// Everybody of the workshop with a zone: most points first, then the newest bad hour, then by name.
+    pub rows: Vec<HourLedgerRow>,
+    pub without_zone: Vec<String>,
+}
+
+/// The hours of one person, in any workshop of the library. Of each topic one counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HourLedgerRow {
+    pub person: PersonId,
+    pub name: String,
+    pub zone: Zone,
+    /// The zone is the best candidate and was not confirmed.
+    pub assumed: bool,
+    /// How often the hour was in which band.
+    pub good: u32,
+    pub edge: u32,
+    pub poor: u32,
+    pub night: u32,
+    /// The points that the planner counts with.
+    pub debt: u32,
+    /// Poor hours and nights by month, oldest first; months without one are left out.
+    pub months: Vec<LedgerMonth>,
+    /// The newest poor hour or night.
+    pub last_bad: Option<BadHour>,
+}
+
+/// The bad hours of a person in one month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LedgerMonth {
+    /// `2026-05`, by the person's clocks.
+    pub month: String,
+    pub bad: u32,
+}
+
+/// A session that was in a poor hour of somebody, or at night.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct BadHour {
+    /// The session: its topic, else its own title.
+    pub name: String,
+    pub start: Moment,
+    /// As the person's clocks showed it; the shift counts from the day where the session was planned.
+    pub local: LocalTime,
+    pub band: Band,
+}
+
 /// A series whose bad hours go around (office hours).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]

@@ -6,6 +6,8 @@ import type {
   BestSession,
   HeatHour,
   HeatMap,
+  HourLedger,
+  HourLedgerRow,
   OfficeHoursAsk,
   Plan,
   PlanAsk,
@@ -30,6 +32,7 @@ type Doors = Pick<
   | "heatMap"
   | "slotSummary"
   | "clockChanges"
+  | "hourLedger"
   | "planOfficeHours"
   | "useOfficeHours"
   | "confirmZoneOfAll"
@@ -49,6 +52,7 @@ export function planningDoors(library: Library, addSessions: Platform["addSessio
     heatMap: async (workshop, zone, day, step, minutes) => copy(heatOf(find(workshop), zone, day, step, minutes)),
     slotSummary: async (workshop, zone, start, minutes) => copy(summaryOf(find(workshop), zone, start, minutes)),
     clockChanges: async (workshop, _zone, from, to) => copy(changesBetween(find(workshop), from, to)),
+    hourLedger: async (workshop) => copy(ledgerOf(find(workshop))),
     planOfficeHours: async (workshop, ask) => copy(seriesOf(find(workshop), ask)),
     useOfficeHours: (workshop, ask, title, room_url) => {
       const starts = seriesOf(find(workshop), ask).sessions.map((one) => one.session.start);
@@ -229,6 +233,35 @@ function changesBetween(one: FakeWorkshop, first: string, last: string) {
   if (first > "2026-03-29" || last < "2026-03-29" || names.length === 0) return [];
   const change = { zone: "Europe/Berlin", at: "2026-03-29T01:00:00Z", from: "+01:00", to: "+02:00" };
   return [{ ...change, people: names.length, names: names.slice(0, 20) }];
+}
+
+/** Every session that is not cancelled is over; each counts, also of the same topic. */
+function ledgerOf(one: FakeWorkshop): HourLedger {
+  const { topics, sessions } = one.discussions ?? { topics: [], sessions: [] };
+  const held = sessions.filter((session) => !session.is_cancelled);
+  const titles = new Map(topics.map((topic) => [topic.id, topic.title]));
+  const rows = asked(one).map((row): HourLedgerRow => {
+    const had = held.map(({ topic_id, title, starts_at: start, minutes, local_time }) => {
+      const name = titles.get(topic_id ?? "") ?? title;
+      const band = bandAt(row.zone, start, minutes);
+      return { name, start, local: localTime(row.zone, start, local_time.slice(0, 10)), band };
+    });
+    const { good, edge, poor, night } = countsOf(had.map((hour) => hour.band));
+    const bad = had.filter((hour) => points[hour.band] > 1).toSorted((a, b) => a.start.localeCompare(b.start));
+    const names = [...new Set(bad.map((hour) => hour.local.local.slice(0, 7)))];
+    const months = names.map((month) => ({
+      month,
+      bad: bad.filter((hour) => hour.local.local.startsWith(month)).length,
+    }));
+    const { id: person, name, zone, assumed } = row;
+    const debt = had.reduce((sum, hour) => sum + points[hour.band], 0);
+    return { person, name, zone, assumed, good, edge, poor, night, debt, months, last_bad: bad.at(-1) ?? null };
+  });
+  const newest = (row: HourLedgerRow) => row.last_bad?.start ?? "";
+  const sorted = rows.toSorted(
+    (a, b) => b.debt - a.debt || newest(b).localeCompare(newest(a)) || a.name.localeCompare(b.name),
+  );
+  return { since: "2025-05-28", rows: sorted, without_zone: withoutZone(one) };
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
