@@ -145,6 +145,10 @@ fn a_start_is_said_in_parts_of_a_sentence() {
     assert_eq!(said.early, 1);
     let hard: Vec<_> = said.hard.iter().map(|h| (h.name.as_str(), h.local.local.as_str(), h.local.day_shift)).collect();
     assert_eq!(hard, [("Mei", "2021-05-21 01:00", 1), ("Ada", "2021-05-20 17:00", 0)]);
+    let times: Vec<_> = said.hard.iter().map(|h| (h.time.twelve.as_str(), h.time.twenty_four.as_str())).collect();
+    assert_eq!(times, [("1:00 AM", "01:00"), ("5:00 PM", "17:00")]);
+    assert_eq!(said.when.twelve, "20 May 2021, 5:00 PM CEST");
+    assert_eq!(said.when.twenty_four, "20 May 2021, 17:00 CEST");
 }
 
 #[test]

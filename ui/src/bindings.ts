@@ -908,6 +908,8 @@ export type HardHour = {
 	id: PersonId,
 	name: string,
 	local: LocalTime,
+	/**  `12:30 AM` and `00:30`. */
+	time: BothClocks,
 	band: Band,
 	available: boolean,
 };
@@ -2351,6 +2353,8 @@ export type SlidesRow = {
 /**  What one start means to all, as parts of a sentence. */
 export type SlotSummary = {
 	start: string,
+	/**  In the zone that was asked for: `19 May 2026, 9:00 AM CEST` and `19 May 2026, 09:00 CEST`. */
+	when: BothClocks,
 	minutes: number,
 	counts: BandCounts,
 	/**  Of those at the edge or in a poor hour: how many are before their good hours. The others are after them. */

@@ -118,6 +118,8 @@ pub struct HeatRow {
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct SlotSummary {
     pub start: Moment,
+    /// In the zone that was asked for: `19 May 2026, 9:00 AM CEST` and `19 May 2026, 09:00 CEST`.
+    pub when: BothClocks,
     pub minutes: u32,
     pub counts: BandCounts,
     /// Of those at the edge or in a poor hour: how many are before their good hours. The others are after them.
@@ -133,6 +135,8 @@ pub struct HardHour {
     pub id: PersonId,
     pub name: String,
     pub local: LocalTime,
+    /// `12:30 AM` and `00:30`.
+    pub time: BothClocks,
     pub band: Band,
     pub available: bool,
 }

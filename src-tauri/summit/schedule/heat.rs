@@ -78,11 +78,16 @@ fn columns(everybody: &Everybody<'_>, zone: Zone, starts: &[Moment], met: &[Vec<
             early += u32::from(is_early(profile, *at, *meeting));
         }
         let local = zone.clock(*at);
-        let letters = zone.local_time(*at, local.on).abbreviation;
-        let when = |style: HourStyle| format!("{}, {} {letters}", local.on.short(), style.clock(local));
-        HeatColumn { start: *at, hour: both(|style| style.hour(local)), when: both(when), counts, early }
+        HeatColumn { start: *at, hour: both(|style| style.hour(local)), when: when(zone, *at), counts, early }
     };
     starts.iter().enumerate().map(column).collect()
+}
+
+/// Day, time and letters of a moment.
+fn when(zone: Zone, at: Moment) -> BothClocks {
+    let local = zone.clock(at);
+    let letters = zone.local_time(at, local.on).abbreviation;
+    both(|style| format!("{}, {} {letters}", local.on.short(), style.clock(local)))
 }
 
 fn both(text: impl Fn(HourStyle) -> String) -> BothClocks {
@@ -164,7 +169,8 @@ fn is_early(profile: &Profile, start: Moment, meeting: Meeting) -> bool {
 pub fn summary(people: &[PlanPerson], zone: Zone, start: Moment, minutes: u32) -> SlotSummary {
     let everybody = Everybody::new(people, Stretch { from: start, to: start });
     let met: Vec<Meeting> = everybody.profiles.iter().map(|profile| profile.meet(start, minutes)).collect();
-    let mut summary = SlotSummary { start, minutes, counts: BandCounts::default(), early: 0, hard: Vec::new() };
+    let (counts, when) = (BandCounts::default(), when(zone, start));
+    let mut summary = SlotSummary { start, when, minutes, counts, early: 0, hard: Vec::new() };
     let mut hard = Vec::new();
     for (person, zone, place) in &everybody.people {
         let Some((profile, meeting)) = everybody.profiles.get(*place).zip(met.get(*place)) else { continue };
@@ -183,7 +189,15 @@ pub fn summary(people: &[PlanPerson], zone: Zone, start: Moment, minutes: u32) -
 
 fn hard_hour(person: &PlanPerson, zone: Zone, meeting: Meeting, (start, day): (Moment, Date)) -> HardHour {
     let Meeting { band, available, .. } = meeting;
-    HardHour { id: person.id, name: person.name.clone(), local: zone.local_time(start, day), band, available }
+    let clock = zone.clock(start);
+    HardHour {
+        id: person.id,
+        name: person.name.clone(),
+        local: zone.local_time(start, day),
+        time: both(|style| style.clock(clock)),
+        band,
+        available,
+    }
 }
 
 /// Names the clock changes of people's zones from one day of the event's zone to another, the last included.

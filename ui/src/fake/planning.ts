@@ -215,6 +215,7 @@ function summaryOf(one: FakeWorkshop, zone: string, start: string, minutes: numb
       id: row.id,
       name: row.name,
       local: localTime(row.zone, start, day),
+      time: hourOf(minuteOf(localOf(start, offsetOf(row.zone)))).whole,
       band,
       available: true,
     }));
@@ -222,7 +223,7 @@ function summaryOf(one: FakeWorkshop, zone: string, start: string, minutes: numb
     met.map(({ row, band }) => ({ zone: row.zone, band })),
     start,
   );
-  return { start, minutes, counts: countsOf(met.map(({ band }) => band)), early, hard };
+  return { start, when: whenOf(zone, start), minutes, counts: countsOf(met.map(({ band }) => band)), early, hard };
 }
 
 /** Berlin alone sets its clocks, in spring. */
