@@ -927,7 +927,7 @@ export type Health = {
 /**  The library was checked, or a backup was made or failed. */
 export type HealthChanged = Health;
 
-/**  A session that starts in this column, as one person meets it. */
+/**  How a session meets a person. */
 export type HeatCell = {
 	band: Band,
 	available: boolean,
@@ -995,7 +995,7 @@ export type HeatMap = {
 	clocks: HeatClock[],
 	cells: HeatCell[],
 	/**  For people whose hours are the same: how they meet each column, as places in `cells`. */
-	days: (number[])[],
+	days: number[][],
 	/**  By name. */
 	rows: HeatRow[],
 	without_zone: string[],

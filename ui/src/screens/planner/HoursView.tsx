@@ -23,7 +23,7 @@ import { DayField, HourChoices, Legend, type Zones } from "./HourChoices";
 import { HourTable } from "./HourTable";
 import { columnOf, inOrder, type HourOrder } from "./order";
 import { PlanPanel } from "./PlanPanel";
-import { useSettled } from "./settled";
+import { useFrameLater, useSettled } from "./settled";
 
 export type HoursViewProps = { workshop: WorkshopId; desk: Desk; found: Discussions; topic: TopicId | null };
 
@@ -142,11 +142,7 @@ function Table({ workshop, map, minutes, place, onPlace, zones, onClocks }: Tabl
             onOrder={setOrder}
           />
         </div>
-        <div>
-          <p className="text-prose font-semibold tabular-nums">{sentence}</p>
-          {/* Two lines, also for less: the table stays where it is while the frame moves. */}
-          <p className="h-10 overflow-hidden text-muted">{hard}</p>
-        </div>
+        <Said sentence={sentence} hard={hard} />
         <Notes workshop={workshop} map={map} />
       </div>
       <HourTable
@@ -160,6 +156,19 @@ function Table({ workshop, map, minutes, place, onPlace, zones, onClocks }: Tabl
       />
       <Legend style={style} />
     </>
+  );
+}
+
+/** The chosen hour in words, a frame after the table was painted. */
+function Said(props: { sentence: string; hard: string }) {
+  const sentence = useFrameLater(props.sentence);
+  const hard = useFrameLater(props.hard);
+  return (
+    <div className="hour-said">
+      <p className="text-prose font-semibold tabular-nums">{sentence}</p>
+      {/* Two lines, also for less: the table stays where it is while the frame moves. */}
+      <p className="h-10 overflow-hidden text-muted">{hard}</p>
+    </div>
   );
 }
 
