@@ -21,7 +21,7 @@ function listen() {
   const painted = new MessageChannel();
   const waiting = [];
   painted.port1.onmessage = () => {
-    for (const one of waiting.splice(0)) window.moves.push({ ...one, painted: performance.now() - one.at });
+    for (const one of waiting.splice(0)) window.moves.push(Object.assign(one, { painted: performance.now() - one.at }));
   };
   addEventListener(
     "keydown",
@@ -34,6 +34,7 @@ function listen() {
         one.frame = performance.now() - at;
         waiting.push(one);
         painted.port2.postMessage(null);
+        requestAnimationFrame(() => (one.next = performance.now() - at));
       });
     },
     { capture: true },
@@ -51,14 +52,16 @@ async function measured(window, keys) {
   for (const key of keys) await window.keys([key]);
   const moves = await window.waitFor(async () => {
     const seen = await window.browser.execute(() => window.moves);
-    return seen.length === keys.length && seen;
+    return seen.length === keys.length && seen.every((one) => one.next !== undefined) && seen;
   }, `${keys.length} keys are painted`);
-  return { handled: figures(moves.map((one) => one.handled)), painted: figures(moves.map((one) => one.painted)) };
+  const of = (step) => figures(moves.map((one) => one[step]));
+  return { handled: of("handled"), painted: of("painted"), next: of("next") };
 }
 
 /**
  * Moves the hour so often. Answers in milliseconds, for the middle and the slowest of them: `handled`, until the page has
- * done its part; `painted`, until the frame stands there, the wait for the next one with it. `idle` is the same of a key
+ * done its part; `painted`, until the frame was made, the wait for it with it; `next`, until
+ * the one after it began, which is 17 later where nothing holds it up. `idle` is the same of a key
  * that changes nothing: what this machine takes at the moment.
  */
 export async function moveHours(window, count = 50) {
