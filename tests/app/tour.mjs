@@ -164,6 +164,7 @@ export const STOPS = [
       const page = new DiscussionsPage(window);
       await page.view(view);
       if (name === "hours") await page.isSettled();
+      if (name === "ledger") await page.isCounted();
     },
     leave: ({ window }) => new DiscussionsPage(window).view("Sessions"),
   })),
@@ -208,7 +209,7 @@ export const STOPS = [
 
 async function hasSessions({ frame, window }) {
   await frame.open("Discussions");
-  return !(await window.shows("heading", { starts: "No topic" }));
+  return !(await new DiscussionsPage(window).says("No topic yet"));
 }
 
 /**

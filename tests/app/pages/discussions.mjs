@@ -15,6 +15,10 @@ export class DiscussionsPage {
     await this.window.press("radio", { starts: name });
   }
 
+  says(words) {
+    return this.window.browser.execute((text) => document.body.textContent.includes(text), words);
+  }
+
   async hours() {
     await this.view("Hours");
     const slot = await this.window.byRole("slider", "Hour");
@@ -25,8 +29,15 @@ export class DiscussionsPage {
   /** The table stands there, or why it does not. */
   isSettled() {
     const isThere = async () =>
-      (await this.window.shows("slider", "Hour")) || (await this.window.shows("heading", "Nobody has a zone"));
+      (await this.window.shows("slider", "Hour")) || (await this.says("Nobody has a zone"));
     return this.window.waitFor(isThere, "the hours stand there", LONG_LIMIT);
+  }
+
+  /** Who had which hours stands there, or that nobody had any. */
+  isCounted() {
+    const isThere = async () =>
+      (await this.window.shows("grid", "Who had which hours")) || (await this.says("No session is over"));
+    return this.window.waitFor(isThere, "the ledger stands there", LONG_LIMIT);
   }
 
   /** A sheet with something in it to look at. */
@@ -39,7 +50,7 @@ export class DiscussionsPage {
     } else if (words === "Check the times") {
       await window.fill("Text", "We meet at 7pm CEST / 1pm EST, and again at 09:00 JST.");
       await window.press("button", "Check");
-      await window.byRole("table", "Times found");
+      await window.byRole("list", "Times found");
     } else {
       await window.press("button", "Plan");
       await window.waitFor(() => window.shows("table", "Office hours planned"), "office hours are planned", LONG_LIMIT);

@@ -35,7 +35,7 @@ export const say = wording({
   eventClocks: "{city} (event)",
   ownClocks: "{city} (yours)",
   order: "Order",
-  byOffset: "West to east",
+  byOffset: "By zone",
   byName: "By name",
   byWorst: "Worst first",
   awake:

@@ -131,7 +131,7 @@ function Table({ workshop, map, minutes, place, onPlace, zones, onClocks }: Tabl
   return (
     <>
       <div className="flex shrink-0 flex-col gap-1.5 px-4 py-2">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <DayField day={place.day} onTurn={turn} onDay={toDay} />
           <HourChoices
             {...zones}
