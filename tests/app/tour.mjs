@@ -176,7 +176,10 @@ export const STOPS = [
     name,
     needsSessions: true,
     open: async ({ window }) => new DiscussionsPage(window).filled(words),
-    leave: ({ window }) => window.keys(["Escape"]),
+    leave: async ({ window }) => {
+      await window.press("button", "Close");
+      await window.waitFor(async () => !(await window.shows("dialog")), "the sheet is closed");
+    },
   })),
   screen("responses", "Q&A responses"),
   {

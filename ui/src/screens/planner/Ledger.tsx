@@ -84,27 +84,22 @@ function Had({ row }: { row: HourLedgerRow }) {
 const number = (value: number) => <span className="tabular-nums">{value}</span>;
 
 const columns: ListColumn<HourLedgerRow>[] = [
+  { id: "name", head: say("person"), track: "minmax(160px, 1fr)", cell: (row) => <Cut>{row.name}</Cut> },
+  { id: "debt", head: say("pointsHead"), isNumber: true, cell: (row) => number(row.debt) },
+  { id: "good", head: say("goodHead"), isNumber: true, cell: (row) => number(row.good) },
+  { id: "edge", head: say("edgeHead"), isNumber: true, cell: (row) => number(row.edge) },
+  { id: "poor", head: say("poorHead"), isNumber: true, cell: (row) => number(row.poor) },
+  { id: "night", head: say("nightHead"), isNumber: true, cell: (row) => number(row.night) },
   {
-    id: "name",
-    head: say("person"),
-    track: "minmax(160px, 1fr)",
-    cell: (row) => <Cut>{row.name}</Cut>,
+    id: "last",
+    head: say("lastBad"),
+    isForWide: true,
+    cell: ({ last_bad: last }) => (last === null ? "" : dayInWords(last.local.local.slice(0, 10))),
   },
   {
     id: "zone",
     head: say("zone"),
     track: "fit-content(24%)",
     cell: ({ zone, assumed }) => cityOf(zone) + (assumed ? "?" : ""),
-  },
-  { id: "good", head: say("good"), isNumber: true, cell: (row) => number(row.good) },
-  { id: "edge", head: say("edge"), isNumber: true, cell: (row) => number(row.edge) },
-  { id: "poor", head: say("poor"), isNumber: true, cell: (row) => number(row.poor) },
-  { id: "night", head: say("night"), isNumber: true, cell: (row) => number(row.night) },
-  { id: "debt", head: say("pointsHead"), isNumber: true, cell: (row) => number(row.debt) },
-  {
-    id: "last",
-    head: say("lastBad"),
-    isForWide: true,
-    cell: ({ last_bad: last }) => (last === null ? "" : dayInWords(last.local.local.slice(0, 10))),
   },
 ];
