@@ -135,4 +135,9 @@ pub const COMMANDS: &[&str] = &[
     "save_address",
     "save_draft",
     "hour_ledger",
+    "person_times",
+    "add_availability",
+    "remove_availability",
+    "plan_poll",
+    "import_poll",
 ];

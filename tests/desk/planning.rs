@@ -3,11 +3,13 @@
 use crate::words::{Library, NEW_WORKSHOP, Program};
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
 use summit::model::discussion::TopicFields;
-use summit::model::hours::HourLedgerRow;
+use summit::model::hours::{HourLedgerRow, SeriesException};
 use summit::model::person::PersonFields;
+use summit::model::person_hours::AvailableTime;
 use summit::model::plan::{Band, PlanTerms};
-use summit::model::{PersonId, SessionFields, SessionTime, TopicId};
-use summit::timezone::Zone;
+use summit::model::{BlockKind, PersonId, SessionFields, SessionPart, SessionPerson, SessionTime, TopicId};
+use summit::schedule::{HourStyle, Style};
+use summit::timezone::{Moment, Zone};
 
 fn zone(name: &str) -> Zone {
     name.parse().unwrap()
@@ -124,7 +126,15 @@ fn office_hours_go_around_and_know_their_hosts() {
     person(&mut library, "Cy", "America/Los_Angeles");
     let (workshop, first) = (library.workshop, "2026-06-03".parse().unwrap());
     let zone = zone("Europe/Berlin");
-    let ask = OfficeHoursAsk { first, count: 4, every_days: 7, minutes: 60, zone, hosts: vec![ada, bo] };
+    let exceptions = vec![SeriesException {
+        day: "2026-06-17".parse().unwrap(),
+        is_skipped: false,
+        to: Some("2026-06-18".parse().unwrap()),
+        host_id: None,
+    }];
+    let (hosts, hosts_each) = (vec![ada, bo], 1);
+    let ask = OfficeHoursAsk { first, count: 4, every_days: 7, minutes: 60, zone, hosts, hosts_each, exceptions };
+    let post = library.desk.read().post(workshop).unwrap().id;
 
     let series = library.desk.plan_office_hours(workshop, &ask).unwrap();
     library.desk.use_office_hours(workshop, &ask, "Office hour", "https://meet.jit.si/Kelp").unwrap();
@@ -137,7 +147,60 @@ fn office_hours_go_around_and_know_their_hosts() {
     let bad: Vec<u32> = series.debts.iter().map(|debt| debt.after).collect();
     let spread = bad.iter().max().unwrap() - bad.iter().min().unwrap();
     assert!(spread <= 4, "{bad:?}");
+    assert!(rows[2].session.local_time.starts_with("2026-06-18"), "{}", rows[2].session.local_time);
     assert_eq!(library.labels().last().unwrap(), "Add 4 sessions");
+    let kinds: Vec<_> = library.desk.read().blocks(post).unwrap().iter().map(|block| block.kind).collect();
+    assert!(kinds.ends_with(&[BlockKind::Discussions, BlockKind::Next]), "{kinds:?}");
+}
+
+#[test]
+fn a_recap_without_what_is_next_gets_it_with_the_first_office_hour() {
+    let mut library = Library::new();
+    let path = library.file("2026-05-20-kelp.md", "---\ntitle: Kelp\n---\n\n## Who came?\n\n**Name:** Ada\n");
+    let (workshop, _) = library.desk.import_post(&path, None).unwrap();
+    let post = library.desk.read().post(workshop).unwrap().id;
+    let kinds = |library: &Library| {
+        library.desk.read().blocks(post).unwrap().iter().map(|block| block.kind).collect::<Vec<_>>()
+    };
+    assert!(!kinds(&library).contains(&BlockKind::Next));
+    let ada = library.desk.people(workshop).unwrap()[0].id;
+    library.desk.confirm_zone(ada, Some(zone("Europe/Berlin"))).unwrap();
+    let (first, zone) = ("2026-06-03".parse().unwrap(), zone("Europe/Berlin"));
+    let (hosts, exceptions) = (vec![ada, ada], Vec::new());
+    let ask = OfficeHoursAsk { first, count: 1, every_days: 7, minutes: 60, zone, hosts, hosts_each: 2, exceptions };
+    let before = library.dump();
+
+    library.desk.use_office_hours(workshop, &ask, "Office hour", "").unwrap();
+
+    let kinds = kinds(&library);
+    assert!(kinds.ends_with(&[BlockKind::Discussions, BlockKind::Next]), "{kinds:?}");
+    let led = library.desk.session_rows(workshop).unwrap().remove(0).session.people;
+    assert_eq!(led, [SessionPerson { person_id: ada, part: SessionPart::Host }]);
+    library.desk.undo().unwrap();
+    assert_eq!(library.dump(), before);
+}
+
+#[test]
+fn hosts_of_a_plan_take_turns_and_each_session_has_one_who_can() {
+    let mut library = Library::new();
+    let ada = person(&mut library, "Ada", "Europe/Berlin");
+    let bo = person(&mut library, "Bo", "Asia/Tokyo");
+    let cy = person(&mut library, "Cy", "America/Los_Angeles");
+    let (kelp, workshop) = (topic(&mut library), library.workshop);
+    let at = |text: &str| Moment::from_rfc3339(text).unwrap();
+    let only = AvailableTime { starts_at: at("2026-06-04T00:00:00Z"), ends_at: at("2026-06-05T00:00:00Z") };
+    library.desk.set_availability(workshop, ada, &[only]).unwrap();
+    let as_host = |person_id| SessionPerson { person_id, part: SessionPart::Host };
+    let panelist = SessionPerson { person_id: cy, part: SessionPart::Panelist };
+    let people = vec![as_host(ada), panelist, as_host(bo)];
+    let fields = SessionFields { topic_id: Some(kelp), people, ..SessionFields::default() };
+    let starts = ["2026-06-03T12:00:00Z", "2026-06-04T12:00:00Z", "2026-06-05T12:00:00Z"].map(at);
+
+    library.desk.use_plan(workshop, (zone("Europe/Berlin"), 60), &starts, &fields).unwrap();
+
+    let people: Vec<_> =
+        library.desk.session_rows(workshop).unwrap().into_iter().map(|row| row.session.people).collect();
+    assert_eq!(people, [[as_host(bo), panelist], [as_host(ada), panelist], [as_host(bo), panelist]]);
 }
 
 #[test]
@@ -216,6 +279,34 @@ fn the_ledger_tells_who_had_which_hours_and_counts_as_the_planner_does() {
         let debt = debts.iter().find(|debt| debt.person == row.person).unwrap();
         assert_eq!((debt.points, debt.poor, debt.night), (row.debt, row.poor, row.night));
     }
+}
+
+#[test]
+fn an_announcement_marks_assumed_zones_and_names_whom_it_cannot_cover() {
+    let mut library = Library::new();
+    for (name, words) in [("Ada", "Europe/Berlin"), ("Bo", "AEST"), ("Cy", "CEST"), ("Dee", "the moon")] {
+        person(&mut library, name, words);
+    }
+    let time = SessionTime {
+        local_time: "2026-05-20 17:00".into(),
+        zone: zone("Europe/Berlin"),
+        offset: String::new(),
+        minutes: 60,
+    };
+    let fields = SessionFields { title: "Panel".into(), ..SessionFields::default() };
+    library.desk.add_session(library.workshop, &time, &fields).unwrap();
+
+    let told = library.desk.announcement(library.workshop, Style::Plain, &[], HourStyle::TwentyFour).unwrap();
+    let table = library.desk.timetable_table(library.workshop, &[], HourStyle::TwentyFour).unwrap();
+
+    // Cy is as surely in Berlin as Ada; nobody confirmed Melbourne.
+    let lines: Vec<&str> = told.text.lines().filter(|line| line.starts_with("- ")).collect();
+    assert_eq!(lines, ["- 17:00 CEST: Berlin", "- 01:00 AEST (Thursday): Melbourne (assumed)"]);
+    assert!(table.text.starts_with("| Session | Day | Berlin | Melbourne (assumed) |"), "{}", table.text);
+    assert_eq!((told.left_out, table.left_out), (vec!["Dee".to_owned()], vec!["Dee".to_owned()]));
+    let melbourne = [zone("Australia/Melbourne")];
+    let asked = library.desk.announcement(library.workshop, Style::Plain, &melbourne, HourStyle::TwentyFour).unwrap();
+    assert!(asked.text.contains("- 01:00 AEST (Thursday): Melbourne\n"), "{}", asked.text);
 }
 
 #[test]

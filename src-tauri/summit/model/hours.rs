@@ -5,7 +5,7 @@
 use super::id::PersonId;
 use super::plan::{Band, BandCounts, PlannedSession};
 use crate::timezone::{Date, LocalTime, Moment, Zone};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A day as a table: a row a person, a column an hour. What many rows share is there once: a time of the day, the clocks
 /// of a zone, the way a session meets people of the same hours.
@@ -221,9 +221,33 @@ pub struct Rotation {
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct RotationSession {
     pub session: PlannedSession,
-    /// The available host who has led fewest sessions of the series; of equals the first named.
-    pub host: Option<String>,
+    /// Its day in the series; the session is on another where it was moved.
+    pub day: Date,
+    /// The available hosts who have led fewest sessions of the series, so many as were asked for; of equals the first named.
+    pub hosts: Vec<SeriesHost>,
     pub summary: SlotSummary,
+}
+
+/// Somebody who leads a session of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SeriesHost {
+    pub id: PersonId,
+    pub name: String,
+}
+
+/// A day of a series that is not as the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SeriesException {
+    /// The day that it would be.
+    pub day: Date,
+    /// There is no session then.
+    pub is_skipped: bool,
+    /// The session is on this day instead.
+    pub to: Option<Date>,
+    /// This person leads it alone, whoever's turn it is.
+    pub host_id: Option<PersonId>,
 }
 
 /// What a series costs one person.

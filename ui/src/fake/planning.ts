@@ -54,10 +54,16 @@ export function planningDoors(library: Library, addSessions: Platform["addSessio
     clockChanges: async (workshop, _zone, from, to) => copy(changesBetween(find(workshop), from, to)),
     hourLedger: async (workshop) => copy(ledgerOf(find(workshop))),
     planOfficeHours: async (workshop, ask) => copy(seriesOf(find(workshop), ask)),
-    useOfficeHours: (workshop, ask, title, room_url) => {
-      const starts = seriesOf(find(workshop), ask).sessions.map((one) => one.session.start);
+    useOfficeHours: async (workshop, ask, title, room_url) => {
+      const planned = seriesOf(find(workshop), ask).sessions;
+      const starts = planned.map((one) => one.session.start);
       const fields = { ...nothing, kind: "office-hours" as const, title, room_url };
-      return addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      const ids = await addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      for (const session of find(workshop).discussions?.sessions ?? []) {
+        const hosts = planned[ids.indexOf(session.id)]?.hosts;
+        if (hosts !== undefined) session.people = hosts.map(({ id: person_id }) => ({ person_id, part: "host" }));
+      }
+      return ids;
     },
     confirmZoneOfAll: async (workshop, words, zone) => {
       const fits = () => find(workshop).people.filter((row) => row.zone_as_written === words && row.zone === null);
@@ -83,7 +89,7 @@ function asked({ people }: FakeWorkshop): Asked[] {
     });
 }
 
-const withoutZone = (one: FakeWorkshop) => {
+export const withoutZone = (one: FakeWorkshop) => {
   const known = new Set(asked(one).map((row) => row.id));
   return one.people.filter((row) => !known.has(row.id) && row.state !== "declined").map((row) => row.name);
 };
@@ -396,20 +402,34 @@ function planOf(one: FakeWorkshop, { terms }: PlanAsk): Plan {
 }
 
 function seriesOf(one: FakeWorkshop, ask: OfficeHoursAsk): Rotation {
-  const { first, count, every_days, minutes, zone, hosts } = ask;
+  const { first, count, every_days, minutes, zone, hosts, hosts_each, exceptions } = ask;
+  const nameOf = (id: string | undefined) => one.people.find((row) => row.id === id)?.name ?? "";
   if (count < 1 || count > 60) {
     const message = `The office hours: ${count} is no number of them. Nothing was planned. Ask for 1 to 60.`;
     throw refused("series-count", message, "count");
   }
   const debts = new Map<string, number>();
-  const sessions = Array.from({ length: count }, (_, at) => {
-    const day = new Date(Date.parse(`${first}T00:00Z`) + at * every_days * 86_400_000).toISOString().slice(0, 10);
-    const start = momentAt(day, ((9 + at * 7) % 24) * 60, zone);
+  const regular = Array.from({ length: count }, (_, at) =>
+    new Date(Date.parse(`${first}T00:00Z`) + at * every_days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const other = exceptions.find((row) => !regular.includes(row.day));
+  if (other !== undefined) {
+    const message = `The plan, day ${other.day}: the series has no session on that day. Nothing was planned. Choose one of its days.`;
+    throw refused("series-day", message);
+  }
+  const held = regular.filter((day) => !exceptions.some((row) => row.day === day && row.is_skipped));
+  const sessions = held.map((day, at) => {
+    const said = exceptions.filter((row) => row.day === day);
+    const on = said.find((row) => row.to !== null)?.to ?? day;
+    const start = momentAt(on, ((9 + at * 7) % 24) * 60, zone);
     for (const row of asked(one)) {
       debts.set(row.id, (debts.get(row.id) ?? 0) + points[bandAt(row.zone, start, minutes)]);
     }
-    const host = one.people.find((row) => row.id === hosts[at % hosts.length])?.name ?? null;
-    return { session: planned(start, ask), host, summary: summaryOf(one, zone, start, minutes) };
+    const given = said.find((row) => row.host_id !== null)?.host_id;
+    const turn = hosts.map((_, place) => hosts[(at + place) % hosts.length] ?? "").slice(0, hosts_each);
+    const led = given === undefined || given === null ? turn : [given];
+    const named = led.map((id) => ({ id, name: nameOf(id) }));
+    return { session: planned(start, ask), day, hosts: named, summary: summaryOf(one, zone, start, minutes) };
   });
   const rows = asked(one).map((row) => ({
     person: row.id,

@@ -13,6 +13,7 @@ import { say } from "../../wording/people";
 import { PermissionPanel } from "../permissions/PermissionPanel";
 import { SaveCalendar } from "../planner/SaveCalendar";
 import { Hours } from "./Hours";
+import { Times } from "./Times";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
 
@@ -66,6 +67,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
         {confirming.failure !== null && <Message failure={confirming.failure} />}
       </Section>
       <Hours workshop={workshop} person={person} />
+      <Times key={person.id} workshop={workshop} person={person.id} />
       <Section title={say("answers")}>
         <div className="flex flex-wrap items-center gap-2">
           <span className="flex-1">{say("answerCount", { count: person.answers })}</span>
