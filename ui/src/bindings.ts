@@ -357,6 +357,8 @@ export type AppState = {
 	version: string,
 	/**  Version of the time-zone rules. */
 	rules_version: string,
+	/**  The zone of this computer, where it says which. */
+	own_zone: string | null,
 	workshops: WorkshopSummary[],
 	next: NextSteps,
 };
@@ -543,6 +545,12 @@ export type BlockOptions = {
 	show_affiliation: boolean,
 	show_zone: boolean,
 	show_talk: boolean,
+};
+
+/**  A text for those who write 5:00 PM and one for those who write 17:00. */
+export type BothClocks = {
+	"12": string,
+	"24": string,
 };
 
 /**  A time that sessions should keep clear of. */
@@ -937,6 +945,8 @@ export type HardHour = {
 	id: PersonId,
 	name: string,
 	local: LocalTime,
+	/**  `12:30 AM` and `00:30`. */
+	time: BothClocks,
 	band: Band,
 	available: boolean,
 };
@@ -954,40 +964,88 @@ export type Health = {
 /**  The library was checked, or a backup was made or failed. */
 export type HealthChanged = Health;
 
-/**  A session that starts in this column, as one person meets it. */
+/**  How a session meets a person. */
 export type HeatCell = {
-	/**  `09:30`. */
-	local: string,
-	/**  Days after (+) or before (−) the day of the table. */
-	day_shift: number,
 	band: Band,
 	available: boolean,
+	/**  Can come, but only if it must be. */
+	if_needed: boolean,
+	/**  What it costs the person. */
+	points: number,
 };
 
-/**  A day as a table: a row a person, a column an hour. */
+/**  The first column at which the clocks of a zone were changed. */
+export type HeatChange = {
+	column: number,
+	/**  From there on: `+11:00`. */
+	offset: string,
+};
+
+/**  What the clocks of a zone show on the day. */
+export type HeatClock = {
+	zone: string,
+	city: string,
+	/**  At the first column: `+10:00`, and the same in minutes. */
+	offset: string,
+	ahead: number,
+	/**  For each column a place in `hours`, and days after (+) or before (−) the day of the table. */
+	hours: number[],
+	day_shifts: number[],
+	change: HeatChange | null,
+};
+
+/**  A session that starts in this column, as all meet it. */
+export type HeatColumn = {
+	start: string,
+	/**  `9a` and `09`. */
+	hour: BothClocks,
+	/**  `19 May 2026, 9:00 AM CEST` and `19 May 2026, 09:00 CEST`. */
+	when: BothClocks,
+	counts: BandCounts,
+	/**  As in [`SlotSummary`]. */
+	early: number,
+};
+
+/**  A time of the day as it stands in a cell. */
+export type HeatHour = {
+	/**  `9a` and `09`. */
+	hour: BothClocks,
+	/**  `:30`; empty at the full hour. */
+	minutes: string,
+	/**  `9:30 AM` and `09:30`. */
+	whole: BothClocks,
+};
+
+/**
+ *  A day as a table: a row a person, a column an hour. What many rows share is there once: a time of the day, the clocks
+ *  of a zone, the way a session meets people of the same hours.
+ */
 export type HeatMap = {
 	/**  The zone and the day whose hours are the columns. */
 	zone: string,
 	day: string,
-	/**  Starts of the columns: 24 on most days, 23 or 25 when the clocks change; twice as many by half hours. */
-	columns: LocalTime[],
-	starts: string[],
-	/**  From west to east, then by name. */
+	/**  24 on most days, 23 or 25 when the clocks change; twice as many by half hours. */
+	columns: HeatColumn[],
+	/**  Every time of the day that the clocks below show. */
+	hours: HeatHour[],
+	/**  From west to east, then by the zone's name. */
+	clocks: HeatClock[],
+	cells: HeatCell[],
+	/**  For people whose hours are the same: how they meet each column, as places in `cells`. */
+	days: number[][],
+	/**  By name. */
 	rows: HeatRow[],
-	/**  For each column: how many people are in which band. */
-	counts: BandCounts[],
 	without_zone: string[],
 };
 
-/**  A person's day. */
+/**  A person's day: the clocks, and the way each column is met, as places in `clocks` and `days`. */
 export type HeatRow = {
 	id: PersonId,
 	name: string,
-	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
 	assumed: boolean,
-	/**  At the first column: `+10:00`. */
-	offset: string,
-	cells: HeatCell[],
+	clock: number,
+	day: number,
 };
 
 /**  One line of the history. `seq` has no gaps. */
@@ -1289,6 +1347,7 @@ export type LocalTime = {
 /**  How the window looks. */
 export type Look = {
 	theme: Theme,
+	hours?: HourStyle,
 };
 
 /**  A letter to one person about all that this person owes. Nothing sends it. */
@@ -2461,6 +2520,8 @@ export type SlidesRow = {
 /**  What one start means to all, as parts of a sentence. */
 export type SlotSummary = {
 	start: string,
+	/**  In the zone that was asked for: `19 May 2026, 9:00 AM CEST` and `19 May 2026, 09:00 CEST`. */
+	when: BothClocks,
 	minutes: number,
 	counts: BandCounts,
 	/**  Of those at the edge or in a poor hour: how many are before their good hours. The others are after them. */

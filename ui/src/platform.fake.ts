@@ -53,6 +53,7 @@ export type FakeStart = {
   workshops?: FakeWorkshop[];
   readOnly?: string | null;
   theme?: Look["theme"];
+  hours?: Look["hours"];
   notices?: Notice[];
   /** What the window before left. */
   address?: string;
@@ -71,7 +72,7 @@ type Step = {
 /** Opens a fake library; without a start it holds the invented workshop. */
 export function createFakePlatform(start: FakeStart = {}): FakePlatform {
   let workshops = structuredClone(start.workshops ?? [inventedWorkshop()]);
-  let look: Look = { theme: start.theme ?? "system" };
+  let look: Look = { theme: start.theme ?? "system", hours: start.hours ?? "24" };
   let refusal: Failure | null = null;
   let seq = 0;
   const done: Step[] = [];
@@ -164,6 +165,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         notices: start.notices ?? [],
         version: "0.1.0",
         rules_version: "1",
+        own_zone: "Europe/Lisbon",
         workshops: workshops.map((one) => ({
           id: one.workshop.id,
           title: one.workshop.title,

@@ -26,6 +26,7 @@ import type {
   Health,
   HeatMap,
   HistoryEntry,
+  HourLedger,
   Hours,
   HourStyle,
   Inbox,
@@ -118,6 +119,10 @@ export const useClockChanges = (workshop: WorkshopId, zone: Zone, from: Day, to:
   useReading(["clock-changes", workshop, zone, from, to], (platform) =>
     platform.clockChanges(workshop, zone, from, to),
   );
+
+/** Who had which hours in the last year. */
+export const useHourLedger = (workshop: WorkshopId): Reading<HourLedger> =>
+  useReading(["hour-ledger", workshop], (platform) => platform.hourLedger(workshop));
 
 /** How sessions are told: an announcement, a table for a post, or the packet for the summit's team. */
 export type Telling = "plain" | "markdown" | "chat" | "table" | "packet";
@@ -268,7 +273,7 @@ export function useGesture<Given, Reply>(
 }
 
 /** What is read from the zones and hours of people. */
-const hourReaders = ["heat-map", "slot", "clock-changes", "telling"] as const;
+const hourReaders = ["heat-map", "slot", "clock-changes", "telling", "hour-ledger"] as const;
 
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
@@ -277,10 +282,10 @@ const readers: Record<string, readonly string[]> = {
   participants: ["people", "responses", "discussions", ...hourReaders],
   talks: ["talks", "people", "responses", "permissions"],
   talk_speakers: ["talks", "people", "responses"],
-  topics: ["discussions", "telling"],
-  discussion_sessions: ["discussions", "telling"],
+  topics: ["discussions", "telling", "hour-ledger"],
+  discussion_sessions: ["discussions", "telling", "hour-ledger"],
   discussion_session_regions: ["discussions", "telling"],
-  discussion_session_people: ["discussions", "telling"],
+  discussion_session_people: ["discussions", "telling", "hour-ledger"],
   actions: ["discussions"],
   session_questions: ["discussions"],
   person_hours: ["hours", ...hourReaders],

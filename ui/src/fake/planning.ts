@@ -4,6 +4,7 @@ import type {
   Band,
   BandCounts,
   BestSession,
+  HeatHour,
   HeatMap,
   HourLedger,
   HourLedgerRow,
@@ -127,24 +128,87 @@ const momentAt = (day: string, minute: number, zone: string) =>
     .toISOString()
     .replace(".000Z", "Z");
 
+const pad = (value: number) => String(value).padStart(2, "0");
+const ofTwelve = (hour: number) => (hour % 12 === 0 ? 12 : hour % 12);
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+function hourOf(minute: number): HeatHour {
+  const [hour, rest] = [Math.floor(minute / 60), minute % 60];
+  return {
+    hour: { 12: `${ofTwelve(hour)}${hour < 12 ? "a" : "p"}`, 24: pad(hour) },
+    minutes: rest === 0 ? "" : `:${pad(rest)}`,
+    whole: { 12: `${ofTwelve(hour)}:${pad(rest)} ${hour < 12 ? "AM" : "PM"}`, 24: `${pad(hour)}:${pad(rest)}` },
+  };
+}
+
+function whenOf(zone: string, start: string) {
+  const { local, abbreviation, offset } = localTime(zone, start, start.slice(0, 10));
+  const [year, month, day] = local.slice(0, 10).split("-").map(Number);
+  const { whole } = hourOf(minuteOf(local));
+  const mark = /^[+-]/u.test(abbreviation) ? `UTC${offset}` : abbreviation;
+  const said = (time: string) => `${day} ${months[(month ?? 1) - 1]} ${year}, ${time} ${mark}`;
+  return { 12: said(whole[12]), 24: said(whole[24]) };
+}
+
+const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
+
+/** Of those at the edge or in a poor hour: how many have not begun their day. */
+const earlyOf = (rows: readonly { zone: string; band: Band }[], start: string) =>
+  rows.filter(
+    ({ zone, band }) => (band === "edge" || band === "poor") && minuteOf(localOf(start, offsetOf(zone))) < 9 * 60,
+  ).length;
+
 function heatOf(one: FakeWorkshop, zone: string, day: string, step: number, minutes: number): HeatMap {
   const starts = Array.from({ length: 1440 / step }, (_, at) => momentAt(day, at * step, zone));
-  const people = asked(one).toSorted(
-    (a, b) => minutesOf(offsetOf(a.zone)) - minutesOf(offsetOf(b.zone)) || a.name.localeCompare(b.name),
+  const people = asked(one).toSorted((a, b) => a.name.localeCompare(b.name));
+  const known = [...new Set(people.map((row) => row.zone))].toSorted(
+    (a, b) => minutesOf(offsetOf(a)) - minutesOf(offsetOf(b)) || a.localeCompare(b),
   );
-  const rows = people.map((row) => ({
-    ...row,
-    offset: offsetOf(row.zone),
-    cells: starts.map((start) => {
-      const local = localOf(start, offsetOf(row.zone));
-      const band = bandAt(row.zone, start, minutes);
-      return { local: local.slice(11), day_shift: shiftOf(local, day), band, available: true };
-    }),
-  }));
-  const counts = starts.map((_, at) => countsOf(rows.map((row) => row.cells[at]?.band ?? "night")));
-  const columns = starts.map((start) => localTime(zone, start, day));
-  return { zone, day, columns, starts, rows, counts, without_zone: withoutZone(one) };
+  const minute = Array.from({ length: 96 }, (_, at) => at * 15);
+  const clocks = known.map((place) => {
+    const locals = starts.map((start) => localOf(start, offsetOf(place)));
+    return {
+      zone: place,
+      city: cityOf(place),
+      offset: offsetOf(place),
+      ahead: minutesOf(offsetOf(place)),
+      hours: locals.map((local) => minuteOf(local) / 15),
+      day_shifts: locals.map((local) => shiftOf(local, day)),
+      change: changeOf(place, day),
+    };
+  });
+  const days = known.map((place) => starts.map((start) => order.indexOf(bandAt(place, start, minutes))));
+  const columns = starts.map((start) => {
+    const met = people.map((row) => ({ zone: row.zone, band: bandAt(row.zone, start, minutes) }));
+    return {
+      start,
+      hour: hourOf(minuteOf(localOf(start, offsetOf(zone)))).hour,
+      when: whenOf(zone, start),
+      counts: countsOf(met.map((row) => row.band)),
+      early: earlyOf(met, start),
+    };
+  });
+  return {
+    zone,
+    day,
+    columns,
+    hours: minute.map(hourOf),
+    clocks,
+    cells: order.map((band) => ({ band, available: true, if_needed: false, points: points[band] })),
+    days,
+    rows: people.map((row) => ({
+      id: row.id,
+      name: row.name,
+      assumed: row.assumed,
+      clock: known.indexOf(row.zone),
+      day: known.indexOf(row.zone),
+    })),
+    without_zone: withoutZone(one),
+  };
 }
+
+const changeOf = (zone: string, day: string) =>
+  zone === "Europe/Berlin" && day === "2026-03-29" ? { column: 3, offset: "+02:00" } : null;
 
 function summaryOf(one: FakeWorkshop, zone: string, start: string, minutes: number): SlotSummary {
   const day = localOf(start, offsetOf(zone)).slice(0, 10);
@@ -157,10 +221,15 @@ function summaryOf(one: FakeWorkshop, zone: string, start: string, minutes: numb
       id: row.id,
       name: row.name,
       local: localTime(row.zone, start, day),
+      time: hourOf(minuteOf(localOf(start, offsetOf(row.zone)))).whole,
       band,
       available: true,
     }));
-  return { start, minutes, counts: countsOf(met.map(({ band }) => band)), early: 0, hard };
+  const early = earlyOf(
+    met.map(({ row, band }) => ({ zone: row.zone, band })),
+    start,
+  );
+  return { start, when: whenOf(zone, start), minutes, counts: countsOf(met.map(({ band }) => band)), early, hard };
 }
 
 /** Berlin alone sets its clocks, in spring. */

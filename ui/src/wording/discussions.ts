@@ -10,6 +10,7 @@ export const say = wording({
   views: "Parts of the discussions",
   sessionsView: "Sessions",
   hoursView: "Hours",
+  ledgerView: "Bad hours so far",
   keepClearView: "Keep clear {count}",
   list: "Topics and their sessions",
   more: "More",

@@ -23,6 +23,7 @@ export const say = wording({
   attendee: "attendee",
   host: "host",
   roles: "Roles",
+  calendar: "Calendar of own sessions",
   answers: "Answers",
   permissions: "Permissions",
   answerCount: "{count, plural, =0 {none} one {# answer} other {# answers}}",

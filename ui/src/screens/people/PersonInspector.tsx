@@ -11,6 +11,7 @@ import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
 import { PermissionPanel } from "../permissions/PermissionPanel";
+import { SaveCalendar } from "../planner/SaveCalendar";
 import { Hours } from "./Hours";
 import { Times } from "./Times";
 import { cityOf } from "./zone";
@@ -82,6 +83,9 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
       </Section>
       <Section title={say("permissions")}>
         <PermissionPanel workshop={workshop} person={person.id} />
+      </Section>
+      <Section title={say("calendar")}>
+        <SaveCalendar workshop={workshop} person={person.id} name={person.name} />
       </Section>
       <Section title={say("roles")}>
         <p>{person.roles.map((role) => say(role)).join(", ")}</p>

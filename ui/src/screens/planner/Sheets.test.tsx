@@ -150,3 +150,18 @@ test("a programme gives times to keep clear, and asks for the zone of those that
   const { busy_times } = await platform.listHours(workshop);
   expect(busy_times.map((row) => row.title)).toEqual(["Dinner on the pier", "Panel on storm surges", "Poster session"]);
 });
+
+test("the calendar of one session, and of one person, is saved", async () => {
+  const { screen, platform } = await open(null, "/session-1");
+  await screen.getByRole("button", { name: "Save calendar…" }).click();
+  await expect.element(screen.getByText(/^Saved as .+\.ics$/u).first()).toBeVisible();
+  window.location.hash = `#/w/${workshop}/people`;
+  await screen.getByRole("button", { name: "Save calendar…" }).click();
+  await expect.poll(() => platform.calls.length).toBe(2);
+  expect(platform.calls).toMatchInlineSnapshot(`
+    [
+      "save one-format-for-tide-gauges.ics",
+      "save marisol-quintero.ics",
+    ]
+  `);
+});
