@@ -7,6 +7,7 @@ pub mod announcing;
 pub mod backup;
 mod captions;
 mod chapters;
+pub mod chat;
 pub mod clock;
 mod hours;
 pub mod import;

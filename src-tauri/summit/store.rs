@@ -10,6 +10,7 @@ mod captions;
 mod changed_place;
 mod changes;
 mod chapters;
+mod chat;
 pub mod check;
 mod connection;
 mod history;

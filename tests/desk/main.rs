@@ -8,6 +8,7 @@ mod busy;
 mod cancel;
 mod changes;
 mod chapters;
+mod chat;
 mod cli;
 mod disk;
 mod drafts;
