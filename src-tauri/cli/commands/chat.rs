@@ -145,16 +145,16 @@ fn quotes(desk: &Desk, workshop: WorkshopId, say: &Output) -> Result<()> {
 fn quote_row(place: u32, row: &ChatQuoteRow) -> Vec<String> {
     let who = if row.name.is_empty() { &row.quote.author_as_written } else { &row.name };
     let state = if row.why_not.is_empty() { "in the recap" } else { &row.why_not };
-    let channel = if row.quote.is_private { format!("{} (private)", row.quote.channel) } else { row.quote.channel.clone() };
+    let channel =
+        if row.quote.is_private { format!("{} (private)", row.quote.channel) } else { row.quote.channel.clone() };
     vec![place.to_string(), who.clone(), channel, row.quote.text().replace('\n', " "), state.to_owned()]
 }
 
 /// The quote at this place of the list, or with this id.
 fn find(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<ChatQuoteRow> {
     let rows = desk.quote_rows(workshop)?;
-    let is_meant = |(place, row): &(usize, ChatQuoteRow)| {
-        place.to_string() == wanted || row.quote.id.to_string() == wanted
-    };
+    let is_meant =
+        |(place, row): &(usize, ChatQuoteRow)| place.to_string() == wanted || row.quote.id.to_string() == wanted;
     let found = (1..).zip(rows).find(is_meant).map(|(_, row)| row);
     found.ok_or_else(|| {
         let (wrong, next) = ("there is no such quote", "See “summit chat quotes”.");

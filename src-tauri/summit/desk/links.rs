@@ -6,9 +6,7 @@ use crate::links::invitation::{runs_out_on, standing};
 use crate::links::{self, Address};
 use crate::model::id::made_at;
 use crate::model::link::{LinkEdit, LinkFields, LinkRow, LinksAdded};
-use crate::model::{
-    EndBasis, Finding, Link, LinkId, LinkKind, LinkTerms, Place, Severity, WorkshopId, position,
-};
+use crate::model::{EndBasis, Finding, Link, LinkId, LinkKind, LinkTerms, Place, Severity, WorkshopId, position};
 use crate::recap::check::rule::rule;
 use crate::store::Write;
 use crate::timezone::Date;

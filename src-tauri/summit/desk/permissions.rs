@@ -66,7 +66,9 @@ impl Desk {
             for draft in drafts.iter().filter(|draft| is_new(&ledger, draft)) {
                 let line = line(write, workshop, draft, at);
                 write.insert_permission(&line)?;
-                if let Some(response) = responses.get(&draft.person_id).filter(|_| allows(draft, PermissionItem::Answers)) {
+                if let Some(response) =
+                    responses.get(&draft.person_id).filter(|_| allows(draft, PermissionItem::Answers))
+                {
                     allow_answers(write, &line, response)?;
                 }
                 if allows(draft, PermissionItem::Quotes) {

@@ -30,19 +30,24 @@ pub fn standing(url: &str, terms: LinkTerms, seen_on: Option<Date>, on: Date) ->
     if let (Some(seats), Some(taken)) = (terms.seats, terms.seats_taken)
         && taken >= seats
     {
-        let message = format!("All {seats} seats of the invitation “{url}” are taken. Make another, or link a stable page.");
+        let message =
+            format!("All {seats} seats of the invitation “{url}” are taken. Make another, or link a stable page.");
         return Standing { is_over: true, message };
     }
     let end = runs_out_on(terms, seen_on);
     let is_over = end.is_some_and(|(day, _)| day < on);
     let verb = if is_over { "ran" } else { "runs" };
     let rest = match end {
-        Some((day, EndBasis::Told)) => format!("{verb} out on {day}. {}", if is_over { "Make another, or link" } else { "Link" }),
+        Some((day, EndBasis::Told)) => {
+            format!("{verb} out on {day}. {}", if is_over { "Make another, or link" } else { "Link" })
+        }
         Some((day, EndBasis::Made)) => {
             format!("{verb} out on {day}, 30 days after it was made. Say when it does, or link")
         }
         Some((day, EndBasis::FirstSeen)) => {
-            format!("has no day on which it ends, and counts to {day}, 30 days from when it came in. Say its day, or link")
+            format!(
+                "has no day on which it ends, and counts to {day}, 30 days from when it came in. Say its day, or link"
+            )
         }
         None => "can run out. Say when, or link".to_owned(),
     };
@@ -59,7 +64,8 @@ mod tests {
     }
 
     fn said(terms: LinkTerms, seen_on: &str) -> (bool, String) {
-        let Standing { is_over, message } = standing("https://a.example", terms, day(seen_on), day("2026-05-20").unwrap());
+        let Standing { is_over, message } =
+            standing("https://a.example", terms, day(seen_on), day("2026-05-20").unwrap());
         (is_over, message)
     }
 
@@ -82,10 +88,19 @@ mod tests {
         let seats = |taken| LinkTerms { seats: Some(400), seats_taken: Some(taken), ..none };
 
         let expected = [
-            (true, "The invitation “https://a.example” ran out on 2026-05-19. Make another, or link a stable page. It is for readers of 2026-05-20."),
-            (true, "All 400 seats of the invitation “https://a.example” are taken. Make another, or link a stable page."),
+            (
+                true,
+                "The invitation “https://a.example” ran out on 2026-05-19. Make another, or link a stable page. It is for readers of 2026-05-20.",
+            ),
+            (
+                true,
+                "All 400 seats of the invitation “https://a.example” are taken. Make another, or link a stable page.",
+            ),
             (false, "The invitation “https://a.example” can run out. Say when, or link a stable page."),
-            (true, "The invitation “https://a.example” has no day on which it ends, and counts to 2026-05-01, 30 days from when it came in. Say its day, or link a stable page. It is for readers of 2026-05-20."),
+            (
+                true,
+                "The invitation “https://a.example” has no day on which it ends, and counts to 2026-05-01, 30 days from when it came in. Say its day, or link a stable page. It is for readers of 2026-05-20.",
+            ),
         ];
         let found = [said(told, ""), said(seats(400), ""), said(seats(399), ""), said(none, "2026-04-01")];
         assert_eq!(found, expected.map(|(is_over, message)| (is_over, message.to_owned())));

@@ -122,7 +122,8 @@ impl Setting {
         terms: LinkTerms,
     ) -> Result<()> {
         let book = write.links(self.workshop)?;
-        let same = address.and_then(|address| book.iter().find(|link| links::key(&link.url) == links::key(&address.url)));
+        let same =
+            address.and_then(|address| book.iter().find(|link| links::key(&link.url) == links::key(&address.url)));
         let id = match (same.or(row.map(|row| &row.link)), address) {
             (Some(known), _) => {
                 let url = address.map_or_else(|| known.url.clone(), |address| address.url.clone());

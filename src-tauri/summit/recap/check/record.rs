@@ -14,7 +14,8 @@ use crate::error::shown;
 use crate::links::invitation::standing;
 use crate::links::is_unsafe;
 use crate::model::{
-    BlockKind, Finding, Link, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord, fold, id::made_at,
+    BlockKind, Finding, Link, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord,
+    fold, id::made_at,
 };
 use crate::timezone::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
