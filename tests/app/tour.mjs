@@ -153,6 +153,7 @@ export const STOPS = [
     },
   },
   screen("discussions", "Discussions"),
+  screen("links", "Links"),
   screen("responses", "Q&A responses"),
   {
     name: "import-review",

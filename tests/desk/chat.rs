@@ -377,5 +377,5 @@ fn the_chat_on_the_command_line() {
     assert!(!program.folder.path().join("_posts").exists());
     let shown = program.run(&["--json", "chat", "list"]);
     let value: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
-    assert_eq!(value[0]["invitation"]["terms"]["seats"], 400);
+    assert_eq!(value[0]["invitation"]["seats"], 400);
 }
