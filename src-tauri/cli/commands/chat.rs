@@ -33,23 +33,31 @@ pub fn run(args: &Args, command: &ChatCommand, say: &Output) -> Result<Outcome> 
             quotes(&desk, workshop_of(args, &desk)?, say)?;
         }
         ChatCommand::EditQuote { quote, person, text } => {
-            let mut desk = open(args, Access::Write)?;
-            let workshop = workshop_of(args, &desk)?;
-            let row = find(&desk, workshop, quote)?;
-            let named = person.as_deref().map(|name| people::find(&desk, workshop, name)).transpose()?;
-            let text = text.as_deref().unwrap_or(&row.quote.text_published);
-            desk.edit_quote(row.quote.id, named.or(row.quote.person_id), text)?;
-            quotes(&desk, workshop, say)?;
+            return edit(args, quote, (person.as_deref(), text.as_deref()), say);
         }
-        ChatCommand::DropQuotes { quotes: wanted } => {
-            let mut desk = open(args, Access::Write)?;
-            let workshop = workshop_of(args, &desk)?;
-            let find = |wanted: &String| find(&desk, workshop, wanted).map(|row| row.quote.id);
-            let ids = wanted.iter().map(find).collect::<Result<Vec<ChatQuoteId>>>()?;
-            desk.remove_quotes(&ids)?;
-            quotes(&desk, workshop, say)?;
-        }
+        ChatCommand::DropQuotes { quotes } => return drop_quotes(args, quotes, say),
     }
+    Ok(Outcome::Done)
+}
+
+fn edit(args: &Args, quote: &str, (person, text): (Option<&str>, Option<&str>), say: &Output) -> Result<Outcome> {
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let row = find(&desk, workshop, quote)?;
+    let named = person.map(|name| people::find(&desk, workshop, name)).transpose()?;
+    let text = text.unwrap_or(&row.quote.text_published);
+    desk.edit_quote(row.quote.id, named.or(row.quote.person_id), text)?;
+    quotes(&desk, workshop, say)?;
+    Ok(Outcome::Done)
+}
+
+fn drop_quotes(args: &Args, wanted: &[String], say: &Output) -> Result<Outcome> {
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let find = |wanted: &String| find(&desk, workshop, wanted).map(|row| row.quote.id);
+    let ids = wanted.iter().map(find).collect::<Result<Vec<ChatQuoteId>>>()?;
+    desk.remove_quotes(&ids)?;
+    quotes(&desk, workshop, say)?;
     Ok(Outcome::Done)
 }
 

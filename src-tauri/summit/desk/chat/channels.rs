@@ -6,7 +6,7 @@ use crate::error::{Error, Result, shown};
 use crate::links;
 use crate::model::chat::{Channel, ChannelFields};
 use crate::model::link::{LinkFields, LinkRow};
-use crate::model::{Link, LinkKind, LinkTerms, WorkshopId, fold};
+use crate::model::{Link, LinkId, LinkKind, LinkTerms, WorkshopId, fold};
 use crate::store::Write;
 
 impl Desk {
@@ -113,41 +113,45 @@ struct Setting {
 }
 
 impl Setting {
-    /// Writes one link of the channel: that which stands there, that of the same address in the book, or a new one.
+    /// Writes one link of the channel, and what was told about it.
     fn link(
         &self,
         write: &Write<'_>,
         kind: LinkKind,
-        (address, row): (Option<&links::Address>, Option<&LinkRow>),
+        told: (Option<&links::Address>, Option<&LinkRow>),
         terms: LinkTerms,
     ) -> Result<()> {
-        let book = write.links(self.workshop)?;
-        let same =
-            address.and_then(|address| book.iter().find(|link| links::key(&link.url) == links::key(&address.url)));
-        let id = match (same.or(row.map(|row| &row.link)), address) {
-            (Some(known), _) => {
-                let url = address.map_or_else(|| known.url.clone(), |address| address.url.clone());
-                // An invitation to the whole workspace keeps to be one.
-                let is_whole = address.is_none() && known.kind == LinkKind::Invite && known.label.is_empty();
-                let label = if is_whole { String::new() } else { self.name.clone() };
-                let link = Link { kind, url, label, workspace: self.workspace.clone(), ..known.clone() };
-                if link != *known {
-                    write.update_link(&link)?;
-                }
-                known.id
-            }
-            (None, Some(address)) => {
-                let (label, workspace) = (self.name.clone(), self.workspace.clone());
-                let about = LinkFields { kind: Some(kind), label, workspace, ..LinkFields::default() };
-                insert(write, self.workshop, address, &about)?
-            }
-            (None, None) => return Ok(()),
-        };
+        let Some(id) = self.written(write, kind, told)? else { return Ok(()) };
         let before = write.link_terms(self.workshop)?.get(&id).copied().unwrap_or_default();
         let after = told_over(before, terms);
         if after != before {
             write.set_link_terms(id, after)?;
         }
         Ok(())
+    }
+
+    /// That of the same address in the book, that which stands there, or a new one.
+    fn written(
+        &self,
+        write: &Write<'_>,
+        kind: LinkKind,
+        (address, row): (Option<&links::Address>, Option<&LinkRow>),
+    ) -> Result<Option<LinkId>> {
+        let book = write.links(self.workshop)?;
+        let is_same = |link: &&Link| address.is_some_and(|one| links::key(&link.url) == links::key(&one.url));
+        let Some(known) = book.iter().find(is_same).or(row.map(|row| &row.link)) else {
+            let (label, workspace) = (self.name.clone(), self.workspace.clone());
+            let about = LinkFields { kind: Some(kind), label, workspace, ..LinkFields::default() };
+            return address.map(|address| insert(write, self.workshop, address, &about)).transpose();
+        };
+        let url = address.map_or_else(|| known.url.clone(), |address| address.url.clone());
+        // An invitation to the whole workspace keeps to be one.
+        let is_whole = address.is_none() && known.kind == LinkKind::Invite && known.label.is_empty();
+        let label = if is_whole { String::new() } else { self.name.clone() };
+        let link = Link { kind, url, label, workspace: self.workspace.clone(), ..known.clone() };
+        if link != *known {
+            write.update_link(&link)?;
+        }
+        Ok(Some(known.id))
     }
 }
