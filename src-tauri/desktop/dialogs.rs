@@ -18,6 +18,8 @@ pub enum ChosenKind {
     Programme,
     /// A poll of when people can come.
     Availability,
+    /// An export of a chat: a zip, or Discord's JSON.
+    Chat,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -33,6 +35,7 @@ mod picker {
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
             ChosenKind::Availability => ("Poll (CSV, JSON)", &["csv", "tsv", "txt", "json"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
+            ChosenKind::Chat => ("Export of a chat", &["zip", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };
         path(app.dialog().file().add_filter(name, endings).blocking_pick_file())

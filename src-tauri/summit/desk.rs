@@ -8,6 +8,7 @@ pub mod availability;
 pub mod backup;
 mod captions;
 mod chapters;
+pub mod chat;
 pub mod clock;
 mod hours;
 pub mod import;

@@ -11,6 +11,7 @@ mod changed_moment;
 mod changed_place;
 mod changes;
 mod chapters;
+mod chat;
 pub mod check;
 mod connection;
 mod history;

@@ -202,6 +202,7 @@ export const STOPS = [
     },
     leave: cancel,
   },
+  screen("links", "Links"),
   screen("responses", "Q&A responses"),
   {
     name: "import-review",

@@ -9,6 +9,7 @@ mod busy;
 mod cancel;
 mod changes;
 mod chapters;
+mod chat;
 mod cli;
 mod disk;
 mod drafts;

@@ -243,6 +243,20 @@ export const commands = {
 	planPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollPlan, Failure>(__TAURI_INVOKE("plan_poll", { workshop, token, zone, week, choices })),
 	/**  Takes the answers of a poll for times of people, as one gesture. */
 	importPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollReport, Failure>(__TAURI_INVOKE("import_poll", { workshop, token, zone, week, choices })),
+	listLinks: (workshop: WorkshopId) => typedError<LinkRow[], Failure>(__TAURI_INVOKE("list_links", { workshop })),
+	/**  Adds addresses as one gesture; those that stand in the book already stay as they are. */
+	addLinks: (workshop: WorkshopId, urls: string[]) => typedError<LinksAdded, Failure>(__TAURI_INVOKE("add_links", { workshop, urls })),
+	editLink: (link: LinkId, edit: LinkEdit) => typedError<null, Failure>(__TAURI_INVOKE("edit_link", { link, edit })),
+	removeLinks: (links: LinkId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_links", { links })),
+	checkLinks: (workshop: WorkshopId) => typedError<Finding[], Failure>(__TAURI_INVOKE("check_links", { workshop })),
+	listChatChannels: (workshop: WorkshopId) => typedError<Channel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
+	setChatChannel: (workshop: WorkshopId, fields: ChannelFields) => typedError<null, Failure>(__TAURI_INVOKE("set_chat_channel", { workshop, fields })),
+	readChatExport: (token: string) => typedError<ChatListing, Failure>(__TAURI_INVOKE("read_chat_export", { token })),
+	readChatMessages: (token: string, channels: string[]) => typedError<ChatReading, Failure>(__TAURI_INVOKE("read_chat_messages", { token, channels })),
+	keepQuotes: (workshop: WorkshopId, token: string, channel: string, messages: string[]) => typedError<QuotesKept, Failure>(__TAURI_INVOKE("keep_quotes", { workshop, token, channel, messages })),
+	listQuotes: (workshop: WorkshopId) => typedError<ChatQuoteRow[], Failure>(__TAURI_INVOKE("list_quotes", { workshop })),
+	editQuote: (quote: ChatQuoteId, person: PersonId | null, text: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_quote", { quote, person, text })),
+	removeQuotes: (quotes: ChatQuoteId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_quotes", { quotes })),
 };
 
 /** Events */
@@ -655,7 +669,9 @@ export type ChosenKind = "responses" | "post" |
 /**  A calendar, or a programme as schedule.xml or schedule.json. */
 "programme" | 
 /**  A poll of when people can come. */
-"availability";
+"availability" | 
+/**  An export of a chat: a zip, or Discord's JSON. */
+"chat";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -1554,6 +1570,8 @@ export type PermissionItem =
 "talk" | 
 /**  The slides of a talk. */
 "slides" | 
+/**  Messages of a chat that are quoted. */
+"quotes" | 
 /**  Pictures of the person. */
 "photo" | 
 /**  The name, and with it everything that goes by it. */
@@ -3070,6 +3088,25 @@ export type ZoneReading = {
 	verdict: Verdict,
 	candidates: Candidate[],
 };
+
+export type LinkId = string;
+export type ChatQuoteId = string;
+export type EndBasis = "told" | "made" | "first-seen";
+export type LinkTerms = { made_on: string | null, expires_on: string | null, seats: number | null, seats_taken: number | null };
+export type Link = { id: LinkId, workshop_id: WorkshopId, kind: LinkKind, url: string, label: string, workspace: string };
+export type LinkRow = { runs_out_on: string | null, end_basis: EndBasis | null, talks: string[] } & Link & LinkTerms;
+export type LinkEdit = { kind: LinkKind, label: string, workspace: string, terms: LinkTerms };
+export type LinksAdded = { added: number, known: number };
+export type Channel = { workspace: string, name: string, page: LinkRow | null, invitation: LinkRow | null };
+export type ChannelFields = { workspace: string, name: string, page: string, invitation: string, terms: LinkTerms };
+export type ChatProduct = "slack" | "discord" | "zulip";
+export type ChatChannel = { id: string, name: string, messages: number, is_private: boolean };
+export type ChatListing = { product: ChatProduct, channels: ChatChannel[], problems: Problem[] };
+export type ChatMessage = { id: string, channel_id: string, author: string, email: string, at: string, text: string, url: string, thread: string };
+export type ChatReading = { messages: ChatMessage[], problems: Problem[] };
+export type ChatQuote = { id: ChatQuoteId, workshop_id: WorkshopId, person_id: PersonId | null, author_as_written: string, text_as_written: string, text_published: string, text_allowed: string, product: string, channel: string, is_private: boolean, channel_key: string, message_key: string, said_at: string, url: string };
+export type ChatQuoteRow = { name: string, state: PermissionState | null, why_not: string } & ChatQuote;
+export type QuotesKept = { kept: number, known: number, without_person: number };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -16,11 +16,13 @@ import type {
   BackupRow,
   Candidate,
   CaptionsId,
+  ChatQuoteRow,
   ClockChange,
   CueLine,
   DataChanged,
   Discussions,
   Failure,
+  Finding,
   FindingCount,
   GestureChanges,
   Health,
@@ -30,6 +32,7 @@ import type {
   Hours,
   HourStyle,
   Inbox,
+  LinkRow,
   Look,
   MailDraft,
   MissingBoard,
@@ -151,6 +154,15 @@ export function usePacketSent(workshop: WorkshopId) {
     await client.invalidateQueries({ queryKey: ["telling", workshop, "packet"] });
   });
 }
+/** The link book. */
+export const useLinks = (workshop: WorkshopId): Reading<LinkRow[]> =>
+  useReading(["links", workshop], (platform) => platform.listLinks(workshop));
+/** What is doubtful about the links. */
+export const useLinkFindings = (workshop: WorkshopId): Reading<Finding[]> =>
+  useReading(["link-findings", workshop], (platform) => platform.checkLinks(workshop));
+/** Messages of the chat that are kept to be quoted. */
+export const useQuotes = (workshop: WorkshopId): Reading<ChatQuoteRow[]> =>
+  useReading(["quotes", workshop], (platform) => platform.listQuotes(workshop));
 export const useQuestions = (workshop: WorkshopId): Reading<Question[]> =>
   useReading(["questions", workshop], (platform) => platform.listQuestions(workshop));
 export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
@@ -278,9 +290,9 @@ const hourReaders = ["heat-map", "slot", "clock-changes", "telling", "hour-ledge
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
   // The doubts about a session name the zones of people.
-  people: ["people", "talks", "responses", "permissions", "discussions", "person-times", ...hourReaders],
-  participants: ["people", "responses", "discussions", ...hourReaders],
-  talks: ["talks", "people", "responses", "permissions"],
+  people: ["people", "talks", "responses", "permissions", "discussions", "person-times", "quotes", ...hourReaders],
+  participants: ["people", "responses", "discussions", "quotes", ...hourReaders],
+  talks: ["talks", "people", "responses", "permissions", "links", "link-findings"],
   talk_speakers: ["talks", "people", "responses"],
   topics: ["discussions", "telling", "hour-ledger"],
   discussion_sessions: ["discussions", "telling", "hour-ledger"],
@@ -295,12 +307,13 @@ const readers: Record<string, readonly string[]> = {
   questions: ["questions", "responses"],
   responses: ["responses", "people"],
   answers: ["responses", "people"],
-  links: ["talks"],
-  permissions: ["people", "responses", "permissions"],
+  links: ["talks", "links", "link-findings"],
+  chat_quotes: ["quotes"],
+  permissions: ["people", "responses", "permissions", "quotes"],
   approved_texts: [],
   deadlines: [],
   askings: [],
-  posts: [],
+  posts: ["link-findings"],
   blocks: [],
   exports: [],
 

@@ -60,6 +60,10 @@ const UNTOLD: &[&str] = &[
     "layout_version",
     "folder",
     "workspace",
+    "product",
+    "channel_key",
+    "message_key",
+    "text_allowed",
 ];
 
 /// One changed row as it was recorded.

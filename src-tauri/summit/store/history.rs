@@ -48,6 +48,7 @@ pub const RECORDED: &[&str] = &[
     "superseded_rows",
     "answers",
     "links",
+    "chat_quotes",
     "permissions",
     "approved_texts",
     "deadlines",
