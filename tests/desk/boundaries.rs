@@ -64,6 +64,11 @@ fn only_the_intake_knows_tables_and_encodings() {
     absent("", &["::csv::", "use csv", "csv::Reader", "csv::Writer"], &["summit/intake/", "summit/intake.rs"]);
 }
 
+#[test]
+fn only_a_reader_knows_workbooks_and_zips() {
+    absent("", &["calamine", "zip::"], &["summit/intake/reader/"]);
+}
+
 /// The intake hashes rows and headers, so that they are known again; files are hashed by `files.rs` alone.
 #[test]
 fn only_files_are_hashed_and_rows_known_again() {

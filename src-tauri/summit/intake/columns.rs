@@ -11,6 +11,7 @@ mod words;
 
 use super::fold::fold;
 use super::left_out::is_reason;
+use super::producer::microsoft_forms::Habits;
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
@@ -34,9 +35,13 @@ pub(super) struct Columns {
     pub(super) name: Vec<usize>,
 }
 
-/// Finds what each column holds, from the header and a sample of the rows.
-pub(super) fn find(file: &str, header: &[String], rows: &[Vec<String>], given: Given) -> Result<Columns> {
-    let seen: Vec<Seen> = header.iter().enumerate().map(|(index, text)| Seen::of(index, text, rows)).collect();
+/// A header and the first rows below it.
+pub(super) type Beginning<'a> = (&'a [String], &'a [Vec<String>]);
+
+/// Finds what each column holds, from the header, a sample of the rows and the habits of the product.
+pub(super) fn find(file: &str, (header, rows): Beginning<'_>, habits: &Habits, given: Given) -> Result<Columns> {
+    let seen = header.iter().enumerate().map(|(index, text)| Seen::of(index, text, rows).told(habits.told(index)));
+    let seen: Vec<Seen> = seen.collect();
     let mut columns: Vec<Column> = seen.iter().map(guess::column).collect();
     guess::keep_one_of_each(&mut columns, &seen);
     question::name_questions(&mut columns, given.questions);
