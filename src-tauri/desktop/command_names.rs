@@ -134,4 +134,5 @@ pub const COMMANDS: &[&str] = &[
     "load_left",
     "save_address",
     "save_draft",
+    "workbook_sheets",
 ];
