@@ -54,16 +54,19 @@ pub fn xlsx_parts(sheets: &[Sheet], is_1904: bool) -> Vec<(String, String)> {
     let (mut listed, mut related) = (String::new(), String::new());
     for (number, sheet) in (1..).zip(sheets) {
         let state = if sheet.is_hidden { " state=\"hidden\"" } else { "" };
-        write!(listed, "<sheet name=\"{}\" sheetId=\"{number}\"{state} r:id=\"r{number}\"/>", escaped(sheet.name)).unwrap();
-        write!(related, "<Relationship Id=\"r{number}\" Type=\"{RELATION}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>").unwrap();
+        write!(listed, "<sheet name=\"{}\" sheetId=\"{number}\"{state} r:id=\"r{number}\"/>", escaped(sheet.name))
+            .unwrap();
+        write!(
+            related,
+            "<Relationship Id=\"r{number}\" Type=\"{RELATION}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        )
+        .unwrap();
         let data = sheet_data(sheet.rows, &mut strings);
         parts.push((format!("xl/worksheets/sheet{number}.xml"), worksheet(&data)));
     }
     let strings: String = strings.iter().map(|text| format!("<si>{text}</si>")).collect();
     let date = if is_1904 { "<workbookPr date1904=\"1\"/>" } else { "" };
-    let book = format!(
-        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATION}\">{date}<sheets>{listed}</sheets></workbook>"
-    );
+    let book = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATION}\">{date}<sheets>{listed}</sheets></workbook>");
     let related = format!(
         "{related}<Relationship Id=\"s\" Type=\"{RELATION}/styles\" Target=\"styles.xml\"/>\
          <Relationship Id=\"t\" Type=\"{RELATION}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
@@ -157,7 +160,8 @@ fn ods_cell(cell: &Cell) -> String {
 fn sheet_data(rows: &[&[Cell]], strings: &mut Vec<String>) -> String {
     let mut data = String::new();
     for (number, cells) in (1..).zip(rows) {
-        let cells: String = (0..).zip(*cells).map(|(column, cell)| xlsx_cell((number, column), cell, strings)).collect();
+        let cells: String =
+            (0..).zip(*cells).map(|(column, cell)| xlsx_cell((number, column), cell, strings)).collect();
         if !cells.is_empty() {
             write!(data, "<row r=\"{number}\">{cells}</row>").unwrap();
         }
@@ -189,7 +193,9 @@ fn xlsx_cell((row, column): (u32, u32), cell: &Cell, strings: &mut Vec<String>) 
 }
 
 fn relations(all: &str) -> String {
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+    )
 }
 
 pub fn escaped(text: &str) -> String {

@@ -14,12 +14,13 @@ use summit::store::{Access, Surroundings};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_summit");
 
-const HEADER: &[Cell] = &[Text("Timestamp"), Text("Name"), Text("Email Address"), Text("Time zone"), Text("What do you grow?")];
+const HEADER: &[Cell] =
+    &[Text("Timestamp"), Text("Name"), Text("Email Address"), Text("Time zone"), Text("What do you grow?")];
 const ANSWERS: &[&[Cell]] = &[
     HEADER,
     &[Day("44949.26680555556"), Text("Mbali Ndlovu"), Text("mbali@example.org"), Text("SAST"), Rich("Sea ", "bamboo")],
     &[],
-    &[Day("44950.5"), Text("Lena Ahlgren"), Gap, Text("CET"), Text("Dulse, and\n\"sugar\" kelp")],
+    &[Day("44950.5"), Text("Lena Ahlgren"), Gap, Text("CEST"), Text("Dulse, and\n\"sugar\" kelp")],
 ];
 
 /// The sheets and the text, as the child tells them and as this process does.
@@ -141,7 +142,8 @@ fn the_first_sheet_that_shows_answers_is_proposed_and_any_can_be_chosen() {
 
 #[test]
 fn a_workbook_of_the_old_excel_is_read() {
-    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/workbooks/excel-2003.xls")).unwrap();
+    let bytes =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/workbooks/excel-2003.xls")).unwrap();
     assert_eq!(
         text_of(&bytes, Wanted::default()),
         "[Form1 3x3] Form1\nName,When,What next?\nLena Ahlgren,2023-01-23 06:24:12,1616.56\n\
@@ -162,8 +164,24 @@ fn a_workbook_of_microsoft_forms_is_known_by_its_values() {
     ];
     let rows: &[&[Cell]] = &[
         header,
-        &[Number("1"), Day("44949.25"), Day("44949.26680555556"), Text("ida@example.org"), Text("Ida Berg"), Text("CET"), Text("Dulse;Kelp;")],
-        &[Number("2"), Day("44949.5"), Day("44949.51"), Text("anonymous"), Text("Søren Mæland"), Text("CET"), Text("Kelp;")],
+        &[
+            Number("1"),
+            Day("44949.25"),
+            Day("44949.26680555556"),
+            Text("ida@example.org"),
+            Text("Ida Berg"),
+            Text("CEST"),
+            Text("Dulse;Kelp;"),
+        ],
+        &[
+            Number("2"),
+            Day("44949.5"),
+            Day("44949.51"),
+            Text("anonymous"),
+            Text("Søren Mæland"),
+            Text("CEST"),
+            Text("Kelp;"),
+        ],
     ];
     let mut library = library();
     let path = library.file("form.xlsx", xlsx(&[Sheet::shown("Sheet1", rows)]));
@@ -175,7 +193,7 @@ fn a_workbook_of_microsoft_forms_is_known_by_its_values() {
     let uses: Vec<String> = plan.columns.iter().map(|column| column.usage.to_string()).collect();
     assert_eq!(uses, ["ignore", "ignore", "timestamp", "email", "name", "zone", "question"]);
     assert_eq!((report.producer.as_str(), report.problems), ("microsoft-forms", vec![]));
-    assert_eq!(library.people(), ["Ida Berg, ida@example.org, , CET", "Søren Mæland, , , CET"]);
+    assert_eq!(library.people(), ["Ida Berg, ida@example.org, , CEST", "Søren Mæland, , , CEST"]);
     assert_eq!(
         library.answers(),
         [
@@ -195,7 +213,7 @@ fn a_workbook_is_imported_as_its_csv_would_be() {
     let report = workbook.desk.import_responses(workbook.workshop, &path, &settings, &mut |_| true).unwrap();
     let written = "Timestamp,Name,Email Address,Time zone,What do you grow?\n\
                    2023-01-23 06:24:12,Mbali Ndlovu,mbali@example.org,SAST,Sea bamboo\n\n\
-                   2023-01-24 12:00:00,Lena Ahlgren,,CET,\"Dulse, and\n\"\"sugar\"\" kelp\"\n";
+                   2023-01-24 12:00:00,Lena Ahlgren,,CEST,\"Dulse, and\n\"\"sugar\"\" kelp\"\n";
     text.import_with(written, &settings).unwrap();
 
     assert_eq!((report.counts, report.problems), (counts(2, 2, 0, 0, 0), vec![]));
@@ -217,15 +235,16 @@ fn a_bad_cell_is_named_by_its_row_and_column_in_the_sheet() {
         &[],
         &[Gap, Text("Name"), Text("Time zone"), Text("What next?")],
         &[],
-        &[Gap, Text("Lena Ahlgren"), Text("CET"), Error("#VALUE!")],
-        &[Gap, Gap, Text("CET"), Text("Kelp")],
+        &[Gap, Text("Lena Ahlgren"), Text("CEST"), Error("#VALUE!")],
+        &[Gap, Gap, Text("CEST"), Text("Kelp")],
     ];
     let other: &[&[Cell]] = &[&[Text("Notes")], &[Text("none")]];
     let bytes = xlsx(&[Sheet::shown("Form1", rows), Sheet::shown("Notes", other)]);
 
     let plan = plan(&mut library(), &bytes, TableReading::default()).unwrap();
 
-    let told: Vec<_> = plan.problems.iter().map(|p| (p.row, p.column_number, p.rule.as_str(), p.message.as_str())).collect();
+    let told: Vec<_> =
+        plan.problems.iter().map(|p| (p.row, p.column_number, p.rule.as_str(), p.message.as_str())).collect();
     assert_eq!(
         told,
         [
@@ -283,9 +302,24 @@ fn what_is_refused_says_which_limit_or_which_sheets() {
     let good = xlsx(&[Sheet::shown("Form1", ANSWERS), Sheet::shown("Notes", &[])]);
     let archive = crate::making::zip(&[("answers.csv", csv(&[]))]);
     let cases = [
-        (good, of_sheet("Form"), "sheet-missing", "form.xlsx: there is no sheet “Form”; the sheets are “Form1”, “Notes”. Nothing was changed. Name one of them."),
-        (archive, TableReading::default(), "file-binary", "form.xlsx: this is an archive, and no workbook. Nothing was changed. Unpack it, and import the table that is in it."),
-        (xlsx(&[Sheet::shown("Form1", &[])]), TableReading::default(), "no-rows", "form.xlsx: the table is empty. Nothing was changed. Wait for the first response, or look whether this is the right file."),
+        (
+            good,
+            of_sheet("Form"),
+            "sheet-missing",
+            "form.xlsx: there is no sheet “Form”; the sheets are “Form1”, “Notes”. Nothing was changed. Name one of them.",
+        ),
+        (
+            archive,
+            TableReading::default(),
+            "file-binary",
+            "form.xlsx: this is an archive, and no workbook. Nothing was changed. Unpack it, and import the table that is in it.",
+        ),
+        (
+            xlsx(&[Sheet::shown("Form1", &[])]),
+            TableReading::default(),
+            "no-rows",
+            "form.xlsx: the table is empty. Nothing was changed. Wait for the first response, or look whether this is the right file.",
+        ),
     ];
     for (bytes, reading, code, said) in cases {
         let error = plan(&mut library, &bytes, reading).unwrap_err();
@@ -322,7 +356,10 @@ fn the_command_line_imports_a_workbook() {
     let program = Program::new();
     program.done(&NEW_WORKSHOP);
     let notes: &[&[Cell]] = &[&[Text("Name")], &[Text("nobody")]];
-    program.file("form.xlsx", xlsx(&[Sheet::shown("Form1", ANSWERS), Sheet { is_hidden: true, ..Sheet::shown("Notes", notes) }]));
+    program.file(
+        "form.xlsx",
+        xlsx(&[Sheet::shown("Form1", ANSWERS), Sheet { is_hidden: true, ..Sheet::shown("Notes", notes) }]),
+    );
     let run = |arguments: &[&str]| {
         let said = program.run(arguments);
         format!("$ summit {}\n{}{}", arguments.join(" "), said.out, said.err)

@@ -11,7 +11,9 @@ use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
 use summit::model::WorkshopId;
 use summit::model::draft::PostDraft;
-use summit::model::imports::{CellFix, ColumnChoice, ImportPlan, ImportReport, PostReport, TableReading, WorkbookSheet};
+use summit::model::imports::{
+    CellFix, ColumnChoice, ImportPlan, ImportReport, PostReport, TableReading, WorkbookSheet,
+};
 use tauri::{AppHandle, Manager};
 
 #[tauri::command]
@@ -75,9 +77,8 @@ pub async fn commit_import(
 ) -> Reply<ImportReport> {
     let path = state::file(&app, &token)?;
     let mut watcher = Watcher::begin(&app, job);
-    let import = move |desk: &mut Desk| {
-        desk.import_responses(workshop, &path, &decisions.into(), &mut |at| watcher.goes_on(at))
-    };
+    let import =
+        move |desk: &mut Desk| desk.import_responses(workshop, &path, &decisions.into(), &mut |at| watcher.goes_on(at));
     state::change(app, import).await
 }
 

@@ -181,13 +181,7 @@ impl Desk {
         Source::sheets_of(path, &How { reading, before, child: self.store.child() })
     }
 
-    fn source(
-        &self,
-        workshop: WorkshopId,
-        path: &Path,
-        reading: &TableReading,
-        progress: Watch<'_>,
-    ) -> Result<Source> {
+    fn source(&self, workshop: WorkshopId, path: &Path, reading: &TableReading, progress: Watch<'_>) -> Result<Source> {
         let before = self.read().last_reading(workshop)?;
         Source::of_file(path, &How { reading, before, child: self.store.child() }, progress)
     }
@@ -321,7 +315,8 @@ fn written_down(
     source: &Source,
     (sheet, settings): (&Sheet, &ImportSettings),
 ) -> ImportRow {
-    let choices = serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": source.reading() });
+    let choices =
+        serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": source.reading() });
     ImportRow {
         id,
         workshop_id: workshop,

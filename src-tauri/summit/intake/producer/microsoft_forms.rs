@@ -90,7 +90,8 @@ fn graded(header: &[String]) -> Vec<usize> {
     let folded: Vec<String> = header.iter().map(|text| fold(text)).collect();
     let is_about = |index: &usize| {
         let before = folded.iter().take(*index).skip(OWN).filter(|question| !question.is_empty());
-        let rest = |question: &String| folded.get(*index)?.strip_suffix(question.as_str())?.strip_suffix(['-', '–', ' ']);
+        let rest =
+            |question: &String| folded.get(*index)?.strip_suffix(question.as_str())?.strip_suffix(['-', '–', ' ']);
         before.filter_map(rest).any(|rest| rest.trim_end().ends_with(['-', '–']) && rest.trim().len() > 1)
     };
     let mut graded: Vec<usize> = (OWN..header.len()).filter(is_about).collect();
@@ -133,7 +134,8 @@ mod tests {
             "Punkte - Was misst du?",
             "Feedback - Was misst du?",
         ];
-        let row = ["1", "2024-03-08 19:00:00", "2024-03-08 19:10:31", "ida@example.org", "Ida Berg", "", "", "Ebbe", "", ""];
+        let row =
+            ["1", "2024-03-08 19:00:00", "2024-03-08 19:10:31", "ida@example.org", "Ida Berg", "", "", "Ebbe", "", ""];
 
         assert_eq!(
             told(&header, &[&row]),

@@ -3,8 +3,8 @@
 //! XLSX and XLSB are streamed. ODS and the old XLS come as a whole: there the bounds of the process are the only guard.
 
 use super::{COMPOUND, PARTS, Refusal, UNZIPPED, cell, too_large};
-use calamine::{DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx};
 use calamine::{Data, XlsxError};
+use calamine::{DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx};
 use std::io::{self, Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;

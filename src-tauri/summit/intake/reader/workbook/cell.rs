@@ -102,9 +102,14 @@ mod tests {
 
     #[test]
     fn numbers_are_as_short_as_they_can_be() {
-        for (value, expected) in
-            [(1616.56, "1616.56"), (3.0, "3"), (-0.0, "0"), (0.1, "0.1"), (1e20, "100000000000000000000"), (1e300, "1e300")]
-        {
+        for (value, expected) in [
+            (1616.56, "1616.56"),
+            (3.0, "3"),
+            (-0.0, "0"),
+            (0.1, "0.1"),
+            (1e20, "100000000000000000000"),
+            (1e300, "1e300"),
+        ] {
             check(Data::Float(value), expected);
         }
         check(Data::Int(-7), "-7");
