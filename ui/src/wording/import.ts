@@ -29,7 +29,7 @@ export const say = wording({
   "microsoft-forms": "Microsoft Forms",
   limesurvey: "LimeSurvey",
   typeform: "Typeform",
-  unknownProducer: "any CSV",
+  unknownProducer: "any table",
   importedBefore: "The same file was taken in on {day}. What is already there stays as it is.",
   mappingKnown: "These columns are known from an earlier file with the same header.",
   showColumns: "Show the columns",

@@ -60,7 +60,47 @@ pub(super) struct How<'a> {
     pub(super) child: Option<&'a Path>,
 }
 
-/// What comma a text of our own has, and where its header is.
+impl How<'_> {
+    /// The row with the headers of a sheet: as it is told, else as it was told last time.
+    fn header_row(&self, sheet: &str) -> u64 {
+        let before = self.before.header_row.filter(|_| self.before.sheet.as_deref() == Some(sheet));
+        self.reading.header_row.or(before).map_or(PLAIN.header_row, u64::from)
+    }
+}
+
+/// What a file is, from its bytes gone by once.
+struct ReadOnce {
+    blake3: String,
+    bytes: i64,
+    bytes_in_all: u64,
+    /// What a text is; nothing of a workbook.
+    probe: Option<Probe>,
+}
+
+impl ReadOnce {
+    fn of(path: &Path, name: &str, progress: Watch<'_>) -> Result<Self> {
+        let mut file = files::open(path)?;
+        let (mut probe, mut hash, mut bytes) = (Some(Probe::new(name)), files::StreamHash::default(), 0_i64);
+        let bytes_in_all = file.metadata().map_or(0, |about| about.len());
+        let mut buffer = vec![0; 256 << 10];
+        loop {
+            let count = file.read(&mut buffer).map_err(|e| unreadable(name, &e))?;
+            let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
+            probe = probe.filter(|_| bytes > 0 || !reader::workbook::is_workbook(chunk));
+            if let Some(probe) = &mut probe {
+                probe.feed(chunk);
+            }
+            hash.feed(chunk);
+            bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+            if !progress(Progress { rows: 0, bytes: 0, bytes_in_all }) {
+                return Err(cancelled(name));
+            }
+        }
+        Ok(Self { blake3: hash.finish(), bytes, bytes_in_all, probe })
+    }
+}
+
+/// A text of the program's own: commas, and its headers first.
 const PLAIN: Layout = Layout { delimiter: b',', header_row: 1 };
 
 impl Source {
@@ -75,31 +115,21 @@ impl Source {
     /// Reads a file once; `progress` is asked all the while whether to go on.
     pub(super) fn of_file(path: &Path, how: &How<'_>, progress: Watch<'_>) -> Result<Self> {
         let name = name_of(path);
-        let mut file = files::open(path)?;
-        let (mut probe, mut hash, mut bytes) = (Probe::new(&name), files::StreamHash::default(), 0_i64);
-        let bytes_in_all = file.metadata().map_or(0, |about| about.len());
-        let (mut buffer, mut is_workbook) = (vec![0; 256 << 10], false);
-        loop {
-            let count = file.read(&mut buffer).map_err(|e| unreadable(&name, &e))?;
-            let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
-            is_workbook |= bytes == 0 && reader::workbook::is_workbook(chunk);
-            if !is_workbook {
-                probe.feed(chunk);
-            }
-            hash.feed(chunk);
-            bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-            if !progress(Progress { rows: 0, bytes: 0, bytes_in_all }) {
-                return Err(cancelled(&name));
-            }
-        }
-        let known = (name, hash.finish(), bytes);
-        if is_workbook {
-            let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all });
-            let table = workbook::table(&known.0, path, how, &mut go_on)?;
-            return Ok(Self::of_table(known, how, table));
-        }
-        let encoding = probe.finish(how.reading.encoding.as_deref())?;
-        Self::of_delimited(known, path, (encoding, how.reading))
+        let read = ReadOnce::of(path, &name, progress)?;
+        let (blake3, bytes, reading) = (read.blake3, read.bytes, how.reading);
+        let Some(probe) = read.probe else {
+            let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
+            let Table { sheets, sheet, text } = workbook::table(&name, path, how, &mut go_on)?;
+            let layout = Layout { header_row: how.header_row(&sheet), ..PLAIN };
+            let (origin, encoding) = (Origin::Sheet(text.into()), Encoding::UTF_8);
+            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet });
+        };
+        let encoding = probe.finish(reading.encoding.as_deref())?;
+        let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&name, chosen)).transpose()?;
+        let (origin, sheets, sheet) = (Origin::Path(path.to_owned()), Vec::new(), String::new());
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet };
+        source.layout = intake::layout(&source.name, source.text()?, delimiter, reading.header_row)?;
+        Ok(source)
     }
 
     /// The sheets of a workbook; none of a text.
@@ -111,26 +141,6 @@ impl Source {
             return Ok(Vec::new());
         }
         Ok(workbook::table(&name, path, how, &mut || true)?.sheets)
-    }
-
-    fn of_delimited(
-        (name, blake3, bytes): (String, String, i64),
-        path: &Path,
-        (encoding, reading): (Encoding, &TableReading),
-    ) -> Result<Self> {
-        let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&name, chosen)).transpose()?;
-        let (origin, sheets, sheet) = (Origin::Path(path.to_owned()), Vec::new(), String::new());
-        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet };
-        source.layout = intake::layout(&source.name, source.text()?, delimiter, reading.header_row)?;
-        Ok(source)
-    }
-
-    fn of_table((name, blake3, bytes): (String, String, i64), how: &How<'_>, table: Table) -> Self {
-        let Table { sheets, sheet, text } = table;
-        let before = how.before.header_row.filter(|_| how.before.sheet.as_deref() == Some(sheet.as_str()));
-        let header_row = how.reading.header_row.or(before).map_or(PLAIN.header_row, u64::from);
-        let (origin, layout) = (Origin::Sheet(text.into()), Layout { header_row, ..PLAIN });
-        Self { name, origin, blake3, bytes, encoding: Encoding::UTF_8, layout, sheets, sheet }
     }
 
     /// What messages call it: with the sheet, where there are several.
