@@ -90,13 +90,15 @@ test("encoding, separator and the row of the headers are changed above the colum
   await screen.getByRole("textbox", { name: "Headers in row" }).fill("2");
   await userEvent.keyboard("{Enter}");
 
-  await expect.poll(() => asked.at(-1)).toEqual({
-    encoding: "windows-1252",
-    delimiter: ";",
-    sheet: null,
-    header_row: 2,
-    choices: 0,
-  });
+  await expect
+    .poll(() => asked.at(-1))
+    .toEqual({
+      encoding: "windows-1252",
+      delimiter: ";",
+      sheet: null,
+      header_row: 2,
+      choices: 0,
+    });
   await expect.element(screen.getByText("7 columns, 2 questions, 0 to publish")).toBeVisible();
   await screen.getByRole("button", { name: /semicolon.*Parted by/u }).click();
   await screen.getByRole("option", { name: "as found" }).click();
