@@ -5,6 +5,7 @@
 //! on. Time zones are left to [`crate::timezone`]; who is known already, to [`crate::desk`].
 
 pub mod chat;
+pub mod choices;
 pub mod columns;
 pub(crate) mod fold;
 pub(crate) mod json;

@@ -651,6 +651,12 @@ export type Column = {
 	why: string,
 	/**  Up to five values, shortened. */
 	samples: string[],
+	/**  What can be ticked in a cell, several at once; empty where a cell is one answer. */
+	labels: string[],
+	/**  The choice that a tick in this column stands for; empty elsewhere. */
+	tick: string,
+	/**  Position of the first column of the same question, where each choice has a column of its own; else 0. */
+	with: number,
 };
 
 /**
@@ -666,6 +672,8 @@ export type ColumnChoice = {
 	/**  Another wording of the question. */
 	question?: string | null,
 	publish?: boolean | null,
+	/**  What can be ticked, several at once; an empty list for a column whose cells are one answer each. */
+	labels?: string[] | null,
 };
 
 /**  What a column of a form's export holds. */

@@ -334,7 +334,7 @@ fn written_down(
 fn questions(write: &Write<'_>, workshop: WorkshopId, columns: &[Column]) -> Result<Vec<QuestionId>> {
     let mut known = write.questions(workshop)?;
     let mut ids = Vec::new();
-    for column in columns.iter().filter(|c| c.usage == ColumnUse::Question) {
+    for column in columns.iter().filter(|c| c.begins_question()) {
         let key = fold::text(&column.question);
         if let Some(same) = known.iter().find(|q| fold::text(&q.text) == key && !ids.contains(&q.id)) {
             if column.publish {

@@ -1,7 +1,8 @@
 //! What a table is: found from its header and its first rows.
 
+use super::choices::Choices;
 use super::columns::{self, Columns, Given, header_signature};
-use super::producer::{google_forms, microsoft_forms};
+use super::producer::{self, Habits, google_forms, microsoft_forms};
 use super::reader::csv::{Record, Records};
 use super::text::Encoding;
 use super::{left_out, reader, refusal};
@@ -54,6 +55,12 @@ pub struct Sheet {
     pub(super) lists: Vec<usize>,
     /// Whether `anonymous` stands for an empty cell.
     pub(super) is_anonymous_empty: bool,
+    /// For each column in which several choices can be ticked.
+    pub(super) choices: Vec<Option<Choices>>,
+    /// Labels that the organizer gave, by the position of their column.
+    pub(super) told: Vec<(u32, Vec<String>)>,
+    /// What is known of the product that wrote the table.
+    pub(super) habits: Option<&'static Habits>,
     /// Where the reasons stand, in a table of rows that were left out before.
     pub(super) reasons: Option<usize>,
 }
@@ -72,6 +79,7 @@ impl Sheet {
             usage: Some(column.usage),
             question: (column.usage == ColumnUse::Question).then(|| column.question.clone()),
             publish: Some(column.publish),
+            labels: self.told.iter().find(|(of, _)| *of == column.column).map(|(_, labels)| labels.clone()),
         };
         let of_form = self.columns.iter().filter(|column| !left_out::is_reason(&column.header));
         of_form.map(choice).collect()
@@ -96,25 +104,29 @@ pub fn look<R: Read>(about: (&str, Encoding), layout: Layout, input: R, given: G
     let (file, encoding) = about;
     let Sample { row, header, rows } = sample(file, input, layout)?;
     let reasons = left_out::reason_column(&header);
-    let habits = microsoft_forms::Habits::of(&header, &rows);
-    let Columns { columns, name } = columns::find(file, (&header, &rows), &habits, given)?;
-    let is_question = |(_, column): &(usize, &Column)| column.usage == ColumnUse::Question;
+    let (habits, forms) = (producer::of(&header), microsoft_forms::Table::of(&header, &rows));
+    let Columns { columns, name, choices, told } = columns::find(file, (&header, &rows), &forms, given)?;
+    let is_question = |(_, column): &(usize, &Column)| column.begins_question();
     let questions = columns.iter().enumerate().filter(is_question).map(|(at, column)| (at, column.question.clone()));
+    let known = habits.map(|habits| habits.name).or(forms.is_known.then_some("microsoft-forms"));
     Ok(Sheet {
         file: file.into(),
-        producer: if habits.is_known { "microsoft-forms" } else { producer(&columns, &rows) }.into(),
+        producer: known.unwrap_or_else(|| producer_of(&columns, &rows)).into(),
         encoding: encoding.name().into(),
         delimiter: reader::name(layout.delimiter),
         header_signature: header_signature(&header),
         questions: questions.collect(),
         preview: rows.into_iter().take(PREVIEW).collect(),
         problems: guessed(file, encoding).into_iter().collect(),
-        is_anonymous_empty: habits.is_known,
-        lists: habits.lists,
+        is_anonymous_empty: forms.is_known,
+        lists: forms.lists,
         header,
         columns,
         layout: Layout { header_row: row, ..layout },
         name,
+        choices,
+        told,
+        habits,
         reasons,
     })
 }
@@ -165,7 +177,7 @@ fn no_rows(file: &str, is_empty: bool) -> Error {
     Error::refused("no-rows", file, "", wrong, next)
 }
 
-fn producer(columns: &[Column], rows: &[Vec<String>]) -> &'static str {
+fn producer_of(columns: &[Column], rows: &[Vec<String>]) -> &'static str {
     let time = columns.iter().position(|column| column.usage == ColumnUse::Timestamp);
     let Some((index, column)) = time.and_then(|index| Some((index, columns.get(index)?))) else { return "csv" };
     let cells = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim());

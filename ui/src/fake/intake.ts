@@ -33,6 +33,9 @@ export function planOf({ choices, fixes, reading }: ImportDecisions, token: stri
       publish: choice?.publish ?? false,
       why,
       samples: importRows.map((cells) => cells[index] ?? "").filter((cell) => cell !== ""),
+      labels: header === "What do you work on?" ? (choice?.labels ?? ["Ice", "Tides"]) : [],
+      tick: "",
+      with: 0,
     };
   });
   const problems = [

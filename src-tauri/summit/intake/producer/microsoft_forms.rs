@@ -16,7 +16,7 @@ pub type Told = (ColumnUse, &'static str);
 
 /// What is known of a table because Microsoft Forms wrote it; nothing of any other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Habits {
+pub struct Table {
     pub is_known: bool,
     /// What each column is, where the product tells.
     pub told: Vec<Option<Told>>,
@@ -24,7 +24,7 @@ pub struct Habits {
     pub lists: Vec<usize>,
 }
 
-impl Habits {
+impl Table {
     /// Looks at the header and the first rows of a table.
     pub fn of(header: &[String], rows: &[Vec<String>]) -> Self {
         let columns: Vec<Vec<&str>> = (0..header.len()).map(|index| values(rows, index)).collect();
@@ -115,8 +115,8 @@ mod tests {
 
     fn told(header: &[&str], rows: &[&[&str]]) -> Vec<Option<ColumnUse>> {
         let header: Vec<String> = header.iter().map(|text| (*text).to_string()).collect();
-        let habits = Habits::of(&header, &table(rows));
-        habits.told.into_iter().map(|told| told.map(|(usage, _)| usage)).collect()
+        let table = Table::of(&header, &table(rows));
+        table.told.into_iter().map(|told| told.map(|(usage, _)| usage)).collect()
     }
 
     #[test]
