@@ -119,6 +119,7 @@ fn commands() -> Builder<tauri::Wry> {
         chat::list_quotes,
         chat::edit_quote,
         chat::remove_quotes,
+        imports::workbook_sheets,
     ])
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])

@@ -153,4 +153,5 @@ pub const COMMANDS: &[&str] = &[
     "list_quotes",
     "edit_quote",
     "remove_quotes",
+    "workbook_sheets",
 ];

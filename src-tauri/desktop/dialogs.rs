@@ -29,7 +29,9 @@ mod picker {
 
     pub fn file(app: &AppHandle, kind: ChosenKind) -> Option<PathBuf> {
         let (name, endings): (_, &[&str]) = match kind {
-            ChosenKind::Responses => ("Answers (CSV)", &["csv", "tsv", "txt"]),
+            ChosenKind::Responses => {
+                ("Answers (CSV, workbook)", &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"])
+            }
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
             ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),

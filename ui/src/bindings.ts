@@ -179,13 +179,15 @@ export const commands = {
 	publishAnswer: (answer: AnswerId, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("publish_answer", { answer, text })),
 	chooseFile: (kind: ChosenKind) => typedError<ChosenFile | null, Failure>(__TAURI_INVOKE("choose_file", { kind })),
 	/**  Says what an import would do. `job` names it for its progress, and for who wants to stop it. */
-	planImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { job, workshop, token, choices, fixes })),
+	planImport: (job: string, workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { job, workshop, token, decisions })),
 	/**  Imports a file as one gesture, or nothing of it. `job` as for the plan. */
-	commitImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportReport, Failure>(__TAURI_INVOKE("commit_import", { job, workshop, token, choices, fixes })),
+	commitImport: (job: string, workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<ImportReport, Failure>(__TAURI_INVOKE("commit_import", { job, workshop, token, decisions })),
 	/**  Asks an import to stop; it then ends as `import-cancelled`, unless it was about to end anyway. */
 	cancelImport: (job: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_import", { job })),
 	/**  Writes the rows that would be left out into a CSV file with a reason column; answers its path. */
-	saveRejected: (workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, choices, fixes })),
+	saveRejected: (workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, decisions })),
+	/**  The sheets of a workbook; none of any other file. */
+	workbookSheets: (token: string) => typedError<WorkbookSheet[], Failure>(__TAURI_INVOKE("workbook_sheets", { token })),
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
@@ -1143,6 +1145,12 @@ export type ImportPlan = {
 	encoding: string,
 	/**  `,`, `;`, TAB or `|`. */
 	delimiter: string,
+	/**  The sheets of a workbook; none for a text. */
+	sheets: WorkbookSheet[],
+	/**  The sheet that was read. */
+	sheet: string,
+	/**  The row with the headers. */
+	header_row: number,
 	columns: Column[],
 	/**  Whether the columns were known from an earlier import of the same header. */
 	mapping_known: boolean,
@@ -1154,6 +1162,13 @@ export type ImportPlan = {
 	more_problems: number,
 	/**  Day on which the identical file was imported before. */
 	imported_before: string | null,
+};
+
+/**  What the organizer decided about a file of answers. */
+export type ImportDecisions = {
+	choices: ColumnChoice[],
+	fixes: CellFix[],
+	reading: TableReading,
 };
 
 /**  How far an import is. */
@@ -2796,6 +2811,10 @@ export type TalksReport = {
 } & TalksPlan;
 
 /**  The site generator a post is written for. */
+export type TableReading = { encoding: string | null, delimiter: string | null, sheet: string | null, header_row: number | null };
+
+export type WorkbookSheet = { name: string, rows: number, columns: number, is_hidden: boolean };
+
 export type Target = 
 /**  Jekyll with kramdown's GFM reader. */
 "jekyll" | 

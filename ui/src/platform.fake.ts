@@ -14,7 +14,7 @@ import type {
 import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inventedWorkshop } from "./fake/workshop";
 import { readingOf, zones } from "./fake/zones";
 import { overviewOf, recapOf } from "./fake/views";
-import { planOf, inventedPost } from "./fake/intake";
+import { planOf, inventedPost, inventedSheets } from "./fake/intake";
 import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
@@ -363,25 +363,22 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
           : { token: "answers", name: "answers-2026.csv", bytes: 48_213 },
       );
     },
-    planImport: async (_job, _workshop, _token, choices, fixes) =>
-      copy(
-        planOf(
-          choices,
-          fixes.map((fix) => fix.row),
-        ),
-      ),
+    workbookSheets: (token) => copy(token === "workbook" ? inventedSheets() : []),
+    planImport: async (_job, _workshop, token, decisions) => {
+      if (token === "workbook" && decisions.reading.sheet === "Notes") {
+        throw refused("no-name-column", "form.xlsx, sheet “Notes”: no column holds the names of the people.");
+      }
+      return copy(planOf(decisions, token));
+    },
     cancelImport: async (job) => {
       cancelled.add(job);
       calls.push("cancel import");
     },
-    commitImport: async (job, workshop, token, choices, fixes) => {
+    commitImport: async (job, workshop, token, decisions) => {
       if (cancelled.has(job)) {
         throw refused("import-cancelled", "answers-2026.csv: the import was cancelled. Nothing was changed.");
       }
-      const plan = planOf(
-        choices,
-        fixes.map((fix) => fix.row),
-      );
+      const plan = planOf(decisions, token);
       return gesture(`Import ${plan.counts.added} responses`, ["people", "responses", "answers", "questions"], () => {
         const one = find(workshop);
         plan.preview.slice(0, plan.counts.added).forEach((cells, index) => {

@@ -200,6 +200,7 @@ export const tauriPlatform: Platform = {
 
   chooseFile: asked(commands.chooseFile),
   planImport: asked(commands.planImport),
+  workbookSheets: asked(commands.workbookSheets),
   commitImport: asked(commands.commitImport),
   cancelImport: asked(commands.cancelImport),
   saveRejected: asked(commands.saveRejected),

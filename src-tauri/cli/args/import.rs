@@ -3,6 +3,7 @@
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
 use summit::timezone::{Date, Zone};
+use summit::model::imports::TableReading;
 
 #[derive(Group)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -26,11 +27,38 @@ pub struct ImportAny {
     /// The zone of the times of a poll that does not say it
     #[arg(long)]
     pub zone: Option<Zone>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// How a table is to be read, where that is not found out right.
+#[derive(Group, Clone)]
+pub struct ReadingArgs {
+    /// Encoding of the file, such as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What parts the cells: one sign, or the word tab
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    /// The sheet of a workbook that holds the answers
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The row with the headers, from 1
+    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u32).range(1..))]
+    pub header_row: Option<u32>,
+}
+
+impl ReadingArgs {
+    /// What was told of it.
+    pub fn told(&self) -> TableReading {
+        let Self { encoding, delimiter, sheet, header_row } = self.clone();
+        TableReading { encoding, delimiter, sheet, header_row }
+    }
 }
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    /// Attendees' answers from a form's export (CSV)
+    /// Attendees' answers from a form's export (CSV, or a workbook: XLSX, ODS)
     Responses(ResponsesFile),
     /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
     Talks(TalksFile),
@@ -88,9 +116,8 @@ pub struct ResponsesFile {
     /// What the columns are used for, as JSON
     #[arg(long, value_name = "MAP.json")]
     pub map: Option<PathBuf>,
-    /// Encoding of the file, when it is not found out right
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// Publish the people and their answers
     #[arg(long)]
     pub publish: bool,

@@ -39,7 +39,8 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
                 FileKind::Post => post(args, &file, any.dry_run, say),
                 FileKind::Responses => {
                     let (dry_run, publish) = (any.dry_run, any.publish);
-                    let file = ResponsesFile { file, map: None, encoding: None, publish, strict: false, dry_run };
+                    let reading = any.reading.clone();
+                    let file = ResponsesFile { file, map: None, reading, publish, strict: false, dry_run };
                     responses(args, &file, say)
                 }
             }
@@ -57,7 +58,7 @@ fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome>
     let settings = ImportSettings {
         choices: file.map.as_deref().map(read_map).transpose()?.unwrap_or_default(),
         fixes: Vec::new(),
-        encoding: file.encoding.clone(),
+        reading: file.reading.told(),
         publish: file.publish,
         strict: file.strict,
     };

@@ -13,7 +13,7 @@ mod words;
 use super::choices::Choices;
 use super::fold::fold;
 use super::left_out::is_reason;
-use super::producer;
+use super::producer::{self, microsoft_forms};
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
@@ -41,13 +41,22 @@ pub(super) struct Columns {
     pub(super) told: Vec<(u32, Vec<String>)>,
 }
 
-/// Finds what each column holds, from the header and a sample of the rows.
-pub(super) fn find(file: &str, header: &[String], rows: &[Vec<String>], given: Given) -> Result<Columns> {
+/// A header and the first rows below it.
+pub(super) type Beginning<'a> = (&'a [String], &'a [Vec<String>]);
+
+/// Finds what each column holds, from the header, a sample of the rows and what Microsoft Forms tells of them.
+pub(super) fn find(
+    file: &str,
+    (header, rows): Beginning<'_>,
+    forms: &microsoft_forms::Table,
+    given: Given,
+) -> Result<Columns> {
     let habits = producer::of(header);
     let heading = |text: &String| habits.map_or_else(|| text.clone(), |habits| habits.heading(text));
     let headings: Vec<String> = header.iter().map(heading).collect();
     let both = header.iter().zip(&headings).enumerate();
-    let seen: Vec<Seen> = both.map(|(index, (text, asks))| Seen::of(index, (text, asks), rows)).collect();
+    let seen = both.map(|(at, (text, asks))| Seen::of(at, (text, asks), rows).told(forms.told(at)));
+    let seen: Vec<Seen> = seen.collect();
     let mut columns: Vec<Column> = seen.iter().map(guess::column).collect();
     for (column, text) in columns.iter_mut().zip(header) {
         if let Some((usage, why)) = habits.and_then(|habits| habits.own(text)) {

@@ -5,6 +5,7 @@
 
 pub mod google_forms;
 mod limesurvey;
+pub mod microsoft_forms;
 mod typeform;
 
 use crate::model::imports::ColumnUse;

@@ -4,6 +4,7 @@ use super::choices::BESIDE;
 use super::columns::ticks::chosen;
 use super::fold::collapse;
 use super::people::{self, Mailbox};
+use super::producer::microsoft_forms;
 use super::reader::csv::Record;
 use super::{Fixes, Row, Sheet, left_out, link, refusal};
 use crate::error::{Trouble, shown};
@@ -80,6 +81,12 @@ impl<'a> Reading<'a> {
         fixed.map_or_else(|| typed(as_it_came(self.sheet, self.record, index)), String::as_str)
     }
 
+    /// What a cell says of who the person is; a form may write that it does not know.
+    fn who(&self, index: usize) -> &'a str {
+        let value = self.value(index);
+        if self.sheet.is_anonymous_empty && microsoft_forms::is_anonymous(value) { "" } else { value }
+    }
+
     fn column_of(&self, usage: ColumnUse) -> Option<usize> {
         self.sheet.columns.iter().position(|column| column.usage == usage)
     }
@@ -108,7 +115,7 @@ impl<'a> Reading<'a> {
     /// The name; `None` when there is none, or more than one.
     fn name(&mut self) -> Option<String> {
         let first = self.sheet.name.first().copied();
-        let pieces: Vec<&str> = self.sheet.name.iter().map(|index| self.value(*index)).collect();
+        let pieces: Vec<&str> = self.sheet.name.iter().map(|index| self.who(*index)).collect();
         if let Some((index, value)) = self.sheet.name.iter().zip(&pieces).find(|(_, value)| is_cell_error(value)) {
             let wrong = "is an error of the spreadsheet, where a name belongs";
             let next = "Type the name here, or correct the spreadsheet and import it again.";
@@ -135,7 +142,7 @@ impl<'a> Reading<'a> {
 
     fn email(&mut self) -> String {
         let Some(index) = self.column_of(ColumnUse::Email) else { return String::new() };
-        let value = self.value(index);
+        let value = self.who(index);
         match people::mailbox(value) {
             Mailbox::None => {}
             Mailbox::One(address) => return address.into(),
@@ -179,7 +186,7 @@ impl<'a> Reading<'a> {
         let Some(value) = column.map_or(Some(value), |column| chosen(column, value)).filter(|v| !v.is_empty()) else {
             return;
         };
-        let text = self.text(index, value);
+        let text = self.text(index, self.listed(index, value));
         match draft.answers.last_mut().filter(|(last, _)| *last == question) {
             Some((_, said)) => *said = [said, text.as_str()].join(BESIDE),
             None => draft.answers.push((question, text)),
@@ -193,6 +200,12 @@ impl<'a> Reading<'a> {
             return String::new();
         }
         with_plain_line_ends(value)
+    }
+
+    /// A list without the separator after its last entry.
+    fn listed(&self, index: usize, value: &'a str) -> &'a str {
+        let is_list = self.sheet.lists.contains(&index);
+        value.strip_suffix(';').filter(|_| is_list).unwrap_or(value)
     }
 
     /// An answer as written.

@@ -11,7 +11,8 @@ fn read(file: &str, bytes: &[u8], fixes: &[CellFix]) -> Result<(Sheet, Vec<Row>)
     let mut probe = Probe::new(file);
     bytes.chunks(7).for_each(|chunk| probe.feed(chunk));
     let encoding = probe.finish(None)?;
-    let sheet = look(file, encoding, decode(bytes, encoding), Given::default())?;
+    let layout = layout(file, decode(bytes, encoding), None, None)?;
+    let sheet = look((file, encoding), layout, decode(bytes, encoding), Given::default())?;
     let rows = rows(&sheet, fixes, decode(bytes, encoding)).collect::<Result<Vec<Row>>>()?;
     Ok((sheet, rows))
 }
@@ -93,6 +94,7 @@ macro_rules! files {
 
 files! {
     a_download_of_google_forms_is_read: "google-forms",
+    an_anonymous_form_of_microsoft_saved_by_excel_is_read: "microsoft-forms",
     a_download_of_google_sheets_is_read_without_the_added_columns: "google-sheets",
     a_mark_and_crlf_are_no_part_of_the_cells: "crlf-with-mark",
     a_file_saved_by_a_german_excel_is_read: "excel-semicolon",
@@ -142,7 +144,9 @@ fn choices_taken_from_a_sheet_give_the_same_sheet() {
     let (sheet, _) = read("a.csv", bytes, &[]).unwrap();
 
     let choices = sheet.choices();
-    let again = look("a.csv", Encoding::UTF_8, bytes.as_slice(), Given { choices: &choices, questions: &[] }).unwrap();
+    let again =
+        look(("a.csv", Encoding::UTF_8), sheet.layout, bytes.as_slice(), Given { choices: &choices, questions: &[] })
+            .unwrap();
 
     let uses = |sheet: &Sheet| sheet.columns.iter().map(|c| (c.usage, c.question.clone())).collect::<Vec<_>>();
     assert_eq!((uses(&again), again.name, again.questions), (uses(&sheet), sheet.name, sheet.questions));

@@ -84,6 +84,32 @@ pub struct ColumnChoice {
     pub labels: Option<Vec<String>>,
 }
 
+/// How a file is to be read, where the organizer knows better than what is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TableReading {
+    /// Label of the encoding, such as `windows-1252`.
+    pub encoding: Option<String>,
+    /// `,`, `;`, `tab` or `|`, or another sign of ASCII.
+    pub delimiter: Option<String>,
+    /// Name of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row with the headers, from 1.
+    pub header_row: Option<u32>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct WorkbookSheet {
+    pub name: String,
+    /// How many rows hold something.
+    pub rows: u32,
+    /// Up to which column there is something, from 1.
+    pub columns: u32,
+    pub is_hidden: bool,
+}
+
 /// A cell put right during the review, before anything is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -159,10 +185,16 @@ impl Problem {
 pub struct ImportPlan {
     pub file: String,
     pub producer: String,
-    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …
+    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook.
     pub encoding: String,
-    /// `,`, `;`, TAB or `|`.
+    /// `,`, `;`, TAB or `|`; empty for a workbook.
     pub delimiter: String,
+    /// The sheets of a workbook; none for a text.
+    pub sheets: Vec<WorkbookSheet>,
+    /// The sheet that was read.
+    pub sheet: String,
+    /// The row with the headers.
+    pub header_row: u32,
     pub columns: Vec<Column>,
     /// Whether the columns were known from an earlier import of the same header.
     pub mapping_known: bool,
