@@ -73,7 +73,8 @@ pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
 /// Which lines are no prose, by index: those of people and of headings.
 fn apart(reading: &Reading<'_>) -> Vec<bool> {
     let mut out = vec![false; reading.lines.len()];
-    let people = reading.extents.iter().map(|extent| (extent.first, extent.end));
+    let people = reading.taken.iter().chain(reading.shaped.iter().map(|found| &found.lines));
+    let people = people.map(|lines| (lines.start, lines.end));
     let headings =
         reading.parts.headings.iter().filter_map(|part| Some((part.line.checked_sub(1)? as usize, part.first)));
     for (first, end) in people.chain(headings) {
