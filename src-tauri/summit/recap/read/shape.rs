@@ -62,8 +62,10 @@ pub(crate) struct Ground<'a> {
     pub lines: &'a [Line<'a>],
     pub headings: &'a [Section],
     pub part: &'a Section,
-    /// The heading of the section around it; its own where it is the section.
+    /// The heading around this one; its own where there is none.
     pub above: &'a str,
+    /// Whether there is a heading around it.
+    pub is_inside: bool,
     /// Whether the heading begins a section of the post.
     pub is_section: bool,
     /// Where the lines end that belong to no person.
@@ -98,6 +100,18 @@ impl Ground<'_> {
         self.recording.get_or_init(|| recording(self)).as_deref()
     }
 
+    /// All that stands below the heading, taken; of a part of a section its heading goes with the words that are kept.
+    pub fn whole(&self, talk: Listed, (kept, notes): (&[String], Vec<Note>)) -> Found {
+        let kept = super::line::joined(kept.iter().map(String::as_str));
+        let heading = self.text(self.heading_at()..self.part.first);
+        let (start, instead) = match (self.is_section, kept.is_empty()) {
+            (true, _) => (self.part.first, kept),
+            (false, true) => (self.heading_at(), kept),
+            (false, false) => (self.heading_at(), format!("{heading}\n\n{kept}")),
+        };
+        Found { lines: start..self.part.end, talks: vec![talk], instead, notes, ..Found::default() }
+    }
+
     /// Index of the heading's own line; that of the first line where there is no heading.
     pub fn heading_at(&self) -> usize {
         usize::try_from(self.part.line).ok().and_then(|line| line.checked_sub(1)).unwrap_or(self.part.first)
@@ -117,14 +131,16 @@ const BLOCKS: &[Block] = &[contents::read, talk_table::read, talk_list::read, ta
 pub(crate) fn read(lines: &[Line<'_>], headings: &[Section], people: &[Range<usize>]) -> Vec<Found> {
     let top = headings.iter().map(|part| part.level).filter(|level| *level > 0).min().unwrap_or(2).max(2);
     let mut out: Vec<Found> = Vec::new();
-    let mut above = "";
+    let mut around: Vec<&Section> = Vec::new();
     for part in headings {
         let is_section = part.level <= top;
-        if is_section {
-            above = &part.heading;
+        around.retain(|other| other.level < part.level);
+        let (above, is_inside) = (around.last().map_or(part.heading.as_str(), |above| &above.heading), !around.is_empty());
+        if part.level > 0 {
+            around.push(part);
         }
         for (first, end) in free(part, people) {
-            let ground = Ground { lines, headings, part, above, is_section, end, recording: OnceCell::new() };
+            let ground = Ground { lines, headings, part, above, is_inside, is_section, end, recording: OnceCell::new() };
             let is_whole = first == part.first && end == part.end;
             let whole = WHOLE.iter().filter(|_| is_whole).find_map(|shape| shape(&ground));
             let has_blocks = whole.as_ref().is_none_or(|found| found.lines.is_empty());
@@ -176,7 +192,8 @@ fn free(part: &Section, people: &[Range<usize>]) -> Vec<(usize, usize)> {
 fn recording(ground: &Ground<'_>) -> Option<String> {
     const FAR: usize = 400;
     let part = ground.part;
-    let around = ground.headings.iter().rev().find(|other| other.first <= part.first && other.level < part.level);
+    let is_around = |other: &&Section| other.first <= part.first && (1..part.level).contains(&other.level);
+    let around = ground.headings.iter().rev().find(is_around).filter(|_| ground.is_inside);
     let start = around.map_or(part.first, |around| around.first).max(part.first.saturating_sub(FAR)).min(part.first);
     let shown = |at: usize| embed::at(ground.lines, at).map(|embed| embed.url);
     let told = |at: usize| list::lone_video(ground.lines.get(at)?.text);

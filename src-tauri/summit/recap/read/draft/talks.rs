@@ -64,10 +64,10 @@ impl All {
         }
         for speaker in &listed.speakers {
             let Some(person) = self.person(listed.line, speaker) else { continue };
-            match &person.talk {
-                None => person.talk = Some(talk.clone()),
-                Some(known) if *known == talk || person.more_talks.contains(&talk) => {}
-                Some(_) => person.more_talks.push(talk.clone()),
+            if person.talk.is_none() {
+                person.talk = Some(talk.clone());
+            } else if same(person, &talk).is_none() {
+                person.more_talks.push(talk.clone());
             }
         }
     }

@@ -25,8 +25,12 @@ pub(crate) fn read<'a>(lines: &[Line<'a>], headings: &'a [Section]) -> Option<Pe
         }
         if !part.heading.is_empty() && entries.iter().all(|entry| is_label(entry.term)) {
             below_heading(lines, part, (&entries, &mut out));
-        } else if entries.iter().all(|entry| entry.definitions.iter().all(|lines| labelled(lines).is_some())) && has_fact(&entries) {
-            entries.iter().for_each(|entry| term(lines, entry, &mut out));
+        } else {
+            let is_person = |entry: &&Entry<'_>| entry.definitions.iter().all(|lines| labelled(lines).is_some());
+            let people: Vec<&Entry<'_>> = entries.iter().filter(is_person).collect();
+            if people.iter().any(|entry| has_fact(entry)) {
+                people.into_iter().for_each(|entry| term(lines, entry, &mut out));
+            }
         }
     }
     (!out.people.is_empty()).then_some(out)
@@ -41,10 +45,10 @@ fn bare(term: &str) -> &str {
     term.trim().trim_matches('*').trim()
 }
 
-/// Whether the entries say for certain that they are people: one of them has a fact that only people have.
-fn has_fact(entries: &[Entry<'_>]) -> bool {
-    let all = entries.iter().flat_map(|entry| &entry.definitions);
-    all.filter_map(|lines| labelled(lines)).any(|(words, _)| Labels::default().named(words).is_some())
+/// Whether an entry says for certain that it is a person: it has a fact that only people have.
+fn has_fact(entry: &Entry<'_>) -> bool {
+    let all = entry.definitions.iter().filter_map(|lines| labelled(lines));
+    all.map(|(words, _)| words).any(|words| Labels::default().named(words).is_some())
 }
 
 fn label(words: &str, out: &mut People<'_>) -> Label {

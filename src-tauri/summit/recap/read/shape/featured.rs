@@ -26,10 +26,7 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     if talk.url.is_empty() && !ground.says_talks() {
         return None;
     }
-    let instead = super::super::line::joined(kept.iter().map(String::as_str));
-    let takes_heading = instead.is_empty() && !ground.is_section;
-    let start = if takes_heading { ground.heading_at() } else { ground.part.first };
-    Some(Found { lines: start..ground.part.end, talks: vec![talk], instead, notes, ..Found::default() })
+    Some(ground.whole(talk, (&kept, notes)))
 }
 
 fn has_video(ground: &Ground<'_>) -> bool {

@@ -20,13 +20,9 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
         return None;
     }
     notes.dedup();
-    let instead = super::super::line::joined(kept.iter().map(String::as_str));
-    // The heading of a part goes with its words; that of a section is the section's.
-    let takes_heading = instead.is_empty() && !ground.is_section;
-    let start = if takes_heading { ground.heading_at() } else { ground.part.first };
     let line = if ground.part.line > 0 { ground.part.line } else { ground.number(ground.part.first) };
     let talk = Listed { line, title: title(&plain(&ground.part.heading)), url, speakers: people };
-    Some(Found { lines: start..ground.part.end, talks: vec![talk], instead, notes, ..Found::default() })
+    Some(ground.whole(talk, (&kept, notes)))
 }
 
 struct Reading<'a, 'b> {

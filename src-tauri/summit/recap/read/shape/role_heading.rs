@@ -10,7 +10,7 @@ use crate::model::Role;
 pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     const PEOPLE: &[&str] =
         &["who", "people", "speakers", "organizers", "organisers", "team", "panel", "participants", "attendees", "hosts", "faces", "voices"];
-    if ground.is_section || !ground.says(PEOPLE) {
+    if !ground.is_inside || !ground.says(PEOPLE) {
         return None;
     }
     let mut one = one_in_heading(&ground.part.heading)?;
