@@ -38,6 +38,7 @@ mod playlist;
 mod post;
 mod probing;
 mod programme;
+mod readers;
 mod recap;
 mod recordings;
 mod responses;
@@ -46,6 +47,7 @@ mod round_trip;
 mod rules;
 mod sent;
 mod sessions;
+mod shapes;
 mod timetable;
 #[cfg(feature = "online")]
 mod uploads;

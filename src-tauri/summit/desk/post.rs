@@ -181,13 +181,7 @@ fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result
 }
 
 fn unheaded(kind: BlockKind) -> SectionDraft {
-    SectionDraft {
-        line: 0,
-        heading: String::new(),
-        kind,
-        prose_before: String::new(),
-        prose_after: String::new(),
-    }
+    SectionDraft { line: 0, heading: String::new(), kind, prose_before: String::new(), prose_after: String::new() }
 }
 
 fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> ImportRow {
@@ -274,7 +268,10 @@ fn place_of(section: &SectionDraft, blocks: &[Block]) -> Option<usize> {
     let heading = fold::text(&section.heading);
     let named = |block: &Block| !heading.is_empty() && fold::text(&block.heading) == heading;
     let alike = |block: &Block| block.kind == section.kind && section.kind != BlockKind::Prose;
-    blocks.iter().position(named).or_else(|| blocks.iter().position(alike))
+    // The words above all headings have neither.
+    let unheaded = |block: &Block| block.kind == section.kind && section.heading.is_empty() && block.heading.is_empty();
+    let found = blocks.iter().position(named).or_else(|| blocks.iter().position(alike));
+    found.or_else(|| blocks.iter().position(unheaded))
 }
 
 /// What is printed for the organizer's words.

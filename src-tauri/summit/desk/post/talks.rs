@@ -107,7 +107,8 @@ impl Taker<'_, '_> {
             let title = old.title.is_empty() || new.title.is_empty() || same_title(old);
             title && (old.url.is_empty() || new.url.is_empty() || same_url(old))
         };
-        let found = own.iter().find(same_url).or_else(|| own.iter().find(same_title)).or_else(|| own.iter().find(lacks));
+        let found =
+            own.iter().find(same_url).or_else(|| own.iter().find(same_title)).or_else(|| own.iter().find(lacks));
         Ok(found.map(|talk| (*talk).clone()))
     }
 

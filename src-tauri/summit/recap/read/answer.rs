@@ -79,7 +79,14 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     if let Some(embed) = shown(&value) {
         let known = classify(&embed.url);
         let title = if is_generic(&embed.title) { String::new() } else { embed.title };
-        let talk = TalkDraft { line: field.line, title, url: embed.url, video_id: known.video_id, playlist_id: known.playlist_id, speakers: Vec::new() };
+        let talk = TalkDraft {
+            line: field.line,
+            title,
+            url: embed.url,
+            video_id: known.video_id,
+            playlist_id: known.playlist_id,
+            speakers: Vec::new(),
+        };
         return (Some(talk), stray);
     }
     let last = field.pieces.last().map_or(field.line, |piece| piece.line);

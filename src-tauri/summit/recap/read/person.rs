@@ -113,7 +113,8 @@ fn under_headings<'a>(lines: &[Line<'a>], headings: &'a [Section]) -> Vec<Extent
 /// Whether a part without facts is a person all the same: a question begins it, and the section is about people.
 fn is_like_a_card(first: Option<&Line<'_>>, (around, has_cards): (&str, bool)) -> bool {
     let Some(line) = first else { return has_cards };
-    let asks = Bold::at(line.text).is_some_and(|bold| bold.is_label() && !bold.is_item && bold.end == line.text.trim_end().len());
+    let asks = Bold::at(line.text)
+        .is_some_and(|bold| bold.is_label() && !bold.is_item && bold.end == line.text.trim_end().len());
     asks && !line.code && (has_cards || kind(around, false) == BlockKind::People)
 }
 

@@ -82,7 +82,17 @@ impl Ground<'_> {
 
     /// Whether the headings announce talks.
     pub fn says_talks(&self) -> bool {
-        self.says(&["talk", "talks", "presentation", "presentations", "speakers", "lightning", "keynote", "keynotes", "demos"])
+        self.says(&[
+            "talk",
+            "talks",
+            "presentation",
+            "presentations",
+            "speakers",
+            "lightning",
+            "keynote",
+            "keynotes",
+            "demos",
+        ])
     }
 
     /// The text of some lines, as it stands.
@@ -135,12 +145,14 @@ pub(crate) fn read(lines: &[Line<'_>], headings: &[Section], people: &[Range<usi
     for part in headings {
         let is_section = part.level <= top;
         around.retain(|other| other.level < part.level);
-        let (above, is_inside) = (around.last().map_or(part.heading.as_str(), |above| &above.heading), !around.is_empty());
+        let (above, is_inside) =
+            (around.last().map_or(part.heading.as_str(), |above| &above.heading), !around.is_empty());
         if part.level > 0 {
             around.push(part);
         }
         for (first, end) in free(part, people) {
-            let ground = Ground { lines, headings, part, above, is_inside, is_section, end, recording: OnceCell::new() };
+            let ground =
+                Ground { lines, headings, part, above, is_inside, is_section, end, recording: OnceCell::new() };
             let is_whole = first == part.first && end == part.end;
             let whole = WHOLE.iter().filter(|_| is_whole).find_map(|shape| shape(&ground));
             let has_blocks = whole.as_ref().is_none_or(|found| found.lines.is_empty());
@@ -159,7 +171,8 @@ fn blocks(ground: &Ground<'_>, first: usize, out: &mut Vec<Found>) {
     let mut follows_blank = true;
     while let Some(line) = ground.lines.get(at).filter(|_| at < ground.end) {
         let begins = follows_blank || list::begins(ground.lines, at);
-        let found = BLOCKS.iter().filter(|_| begins && !line.is_blank() && !line.code).find_map(|shape| shape(ground, at));
+        let found =
+            BLOCKS.iter().filter(|_| begins && !line.is_blank() && !line.code).find_map(|shape| shape(ground, at));
         follows_blank = line.is_blank();
         at = match found {
             Some(found) => {

@@ -18,7 +18,14 @@ struct Cut<'a> {
 /// Every section that has a heading or words. People and talks are printed once: by the first section that has them.
 pub(crate) fn sections(reading: &Reading<'_>, strays: &[Stray]) -> Vec<SectionDraft> {
     let mut parts: Vec<SectionDraft> = reading.sections().iter().map(|part| section(reading, part, strays)).collect();
-    parts.retain(|part| !part.heading.is_empty() || !part.prose_before.is_empty() || !part.prose_after.is_empty());
+    let mut has_people = false;
+    parts.retain(|part| {
+        // Where people are sections themselves, the first of them holds the place of all.
+        let is_place = part.kind == BlockKind::People && !has_people;
+        has_people |= part.kind == BlockKind::People;
+        is_place || !part.heading.is_empty() || !part.prose_before.is_empty() || !part.prose_after.is_empty()
+    });
+    take_opening(&mut parts);
     for (kind, has_data) in [(BlockKind::People, !reading.people.is_empty()), (BlockKind::Talks, has_talks(reading))] {
         let mut is_first = true;
         for part in parts.iter_mut().filter(|part| has_data && part.kind == kind) {
@@ -28,6 +35,22 @@ pub(crate) fn sections(reading: &Reading<'_>, strays: &[Stray]) -> Vec<SectionDr
         }
     }
     parts
+}
+
+/// The sentence that this program writes above people who have no heading is theirs, not that of the section above.
+fn take_opening(parts: &mut [SectionDraft]) {
+    let Some(at) = parts.iter().position(|part| part.kind == BlockKind::People && part.heading.is_empty()) else {
+        return;
+    };
+    let (above, people) = parts.split_at_mut(at);
+    let (Some(above), Some(people)) = (above.last_mut(), people.first_mut()) else { return };
+    let prose = if above.prose_after.is_empty() { &mut above.prose_before } else { &mut above.prose_after };
+    let last = prose.rfind("\n\n").map_or(0, |at| at + 2);
+    let is_ours = prose.get(last..).is_some_and(|words| words.ends_with(" answered the questions of the workshop:"));
+    if is_ours && people.prose_before.is_empty() {
+        people.prose_before = prose.split_off(last);
+        prose.truncate(prose.trim_end().len());
+    }
 }
 
 fn has_talks(reading: &Reading<'_>) -> bool {
@@ -70,13 +93,25 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
     let cuts = cuts(reading, part);
     for cut in &cuts {
         let words = text(at, cut.lines.start);
-        if has_data { after.push(words) } else { before.push(words) }
+        if has_data {
+            after.push(words)
+        } else {
+            before.push(words)
+        }
         has_data |= cut.is_data;
-        if has_data { after.push(cut.instead.to_owned()) } else { before.push(cut.instead.to_owned()) }
+        if has_data {
+            after.push(cut.instead.to_owned())
+        } else {
+            before.push(cut.instead.to_owned())
+        }
         at = at.max(cut.lines.end);
     }
     let words = text(at, part.end);
-    if has_data { after.push(words) } else { before.push(words) }
+    if has_data {
+        after.push(words)
+    } else {
+        before.push(words)
+    }
     let has_people = reading.extents.iter().any(|extent| inside(extent.first));
     let shows_heading = part.line > 0 && !cuts.iter().any(|cut| cut.lines.contains(&start(part)));
     SectionDraft {

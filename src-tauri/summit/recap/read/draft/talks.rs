@@ -55,7 +55,8 @@ impl All {
             playlist_id: address.playlist_id,
             speakers: listed.speakers.iter().map(|one| one.name.clone()).collect(),
         };
-        let places: Vec<usize> = listed.speakers.iter().filter_map(|one| self.places.get(&fold::name(&one.name)).copied()).collect();
+        let places: Vec<usize> =
+            listed.speakers.iter().filter_map(|one| self.places.get(&fold::name(&one.name)).copied()).collect();
         for at in places {
             if let Some(known) = self.people.get_mut(at).and_then(|person| same(person, &talk)) {
                 complete(known, &talk);

@@ -7,7 +7,18 @@ use super::super::section::spaced;
 use super::{Found, Ground, list};
 
 /// What sites put in the place of a table of contents.
-const TAGS: &[&str] = &["{:toc}", "{: toc}", "{:.no_toc}", "[toc]", "[[toc]]", "{{< toc >}}", "{{ toc }}", "<!-- toc -->", "{% include toc.html %}", "@[toc]"];
+const TAGS: &[&str] = &[
+    "{:toc}",
+    "{: toc}",
+    "{:.no_toc}",
+    "[toc]",
+    "[[toc]]",
+    "{{< toc >}}",
+    "{{ toc }}",
+    "<!-- toc -->",
+    "{% include toc.html %}",
+    "@[toc]",
+];
 const HEADINGS: &[&str] = &["contents", "table of contents", "toc", "in this post", "on this page"];
 
 /// Whether a line is a mark in whose place a site puts the contents.
@@ -55,14 +66,17 @@ fn links(ground: &Ground<'_>, at: usize) -> Option<usize> {
     const MOST: usize = 300;
     list_mark(ground.lines.get(at)?.text)?;
     let items = list::items(ground, at);
-    let is_heading = |words: &str| {
-        ground.headings.iter().any(|part| part.level > 0 && plain(&part.heading).trim() == words)
-    };
+    let is_heading =
+        |words: &str| ground.headings.iter().any(|part| part.level > 0 && plain(&part.heading).trim() == words);
     let is_entry = |item: &list::Item| {
         let inside = item.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
         inside.and_then(|inside| inside.split_once("](#")).is_some_and(|(words, anchor)| {
-            is_heading(&plain(words)) && spaced(anchor) == spaced(&plain(words).replace(['\'', '’', '"', '?', '!', ',', '.', ':', '(', ')'], ""))
+            is_heading(&plain(words))
+                && spaced(anchor)
+                    == spaced(&plain(words).replace(['\'', '’', '"', '?', '!', ',', '.', ':', '(', ')'], ""))
         })
     };
-    ((2..=MOST).contains(&items.len()) && items.iter().all(is_entry)).then(|| items.last().map(|item| item.lines.end)).flatten()
+    ((2..=MOST).contains(&items.len()) && items.iter().all(is_entry))
+        .then(|| items.last().map(|item| item.lines.end))
+        .flatten()
 }

@@ -60,8 +60,14 @@ fn below_heading<'a>(lines: &[Line<'a>], part: &'a Section, (entries, out): (&[E
     let mut fields = Vec::new();
     for entry in entries {
         let label = label(bare(entry.term), out);
-        let pieces = entry.definitions.iter().flatten().map(|(at, text)| Piece { line: number(*at), text, code: false });
-        fields.push(Field { label, written: bare(entry.term).to_owned(), line: number(entry.at), pieces: pieces.collect() });
+        let pieces =
+            entry.definitions.iter().flatten().map(|(at, text)| Piece { line: number(*at), text, code: false });
+        fields.push(Field {
+            label,
+            written: bare(entry.term).to_owned(),
+            line: number(entry.at),
+            pieces: pieces.collect(),
+        });
     }
     let inside = |at: usize| entries.iter().any(|entry| (entry.at..entry.end).contains(&at));
     let loose = (part.first..part.end).filter(|at| !inside(*at)).filter_map(|at| lines.get(at));
@@ -116,8 +122,12 @@ fn entries<'a>(lines: &[Line<'a>], part: &Section) -> Vec<Entry<'a>> {
 
 fn entry<'a>(lines: &[Line<'a>], at: usize, end: usize) -> Option<Entry<'a>> {
     let term = lines.get(at).filter(|line| !line.code && !line.is_blank())?.text;
-    let is_words = !term.starts_with([' ', ':', '|', '>', '<', '{', '\t']) && list_mark(term).is_none() && heading(term).is_none();
-    let follows_blank = at.checked_sub(1).and_then(|before| lines.get(before)).is_none_or(|before| before.is_blank() || is_part(before));
+    let is_words =
+        !term.starts_with([' ', ':', '|', '>', '<', '{', '\t']) && list_mark(term).is_none() && heading(term).is_none();
+    let follows_blank = at
+        .checked_sub(1)
+        .and_then(|before| lines.get(before))
+        .is_none_or(|before| before.is_blank() || is_part(before));
     let mut next = at + 1;
     if lines.get(next).is_some_and(Line::is_blank) {
         next += 1;
@@ -130,7 +140,9 @@ fn entry<'a>(lines: &[Line<'a>], at: usize, end: usize) -> Option<Entry<'a>> {
         match (marked(line), indented(line.text)) {
             (Some(text), _) => out.definitions.push(vec![(next, text)]),
             (None, Some(text)) => out.definitions.last_mut()?.push((next, text)),
-            (None, None) if line.is_blank() && goes_on(lines, next + 1, end) => out.definitions.last_mut()?.push((next, "")),
+            (None, None) if line.is_blank() && goes_on(lines, next + 1, end) => {
+                out.definitions.last_mut()?.push((next, ""))
+            }
             _ => break,
         }
         next += 1;

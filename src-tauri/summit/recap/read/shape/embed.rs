@@ -87,7 +87,18 @@ fn picture(text: &str) -> Option<(String, String)> {
 
 /// Parts of the address of a picture that YouTube makes of a video.
 fn is_known_part(part: &str) -> bool {
-    const KNOWN: &[&str] = &["", "https:", "img.youtube.com", "i.ytimg.com", "vi", "0.jpg", "hqdefault.jpg", "maxresdefault.jpg", "mqdefault.jpg", "sddefault.jpg"];
+    const KNOWN: &[&str] = &[
+        "",
+        "https:",
+        "img.youtube.com",
+        "i.ytimg.com",
+        "vi",
+        "0.jpg",
+        "hqdefault.jpg",
+        "maxresdefault.jpg",
+        "mqdefault.jpg",
+        "sddefault.jpg",
+    ];
     KNOWN.contains(&part)
 }
 
@@ -136,8 +147,15 @@ fn attributes(text: &str) -> Option<Vec<(&str, &str)>> {
 /// Whether an attribute only says how a frame looks and what it may do.
 fn is_technical(name: &str, value: &str) -> bool {
     const ALLOWED: &[&str] = &[
-        "accelerometer", "autoplay", "clipboard-write", "encrypted-media", "gyroscope", "picture-in-picture",
-        "web-share", "fullscreen", "",
+        "accelerometer",
+        "autoplay",
+        "clipboard-write",
+        "encrypted-media",
+        "gyroscope",
+        "picture-in-picture",
+        "web-share",
+        "fullscreen",
+        "",
     ];
     match name {
         "width" | "height" | "frameborder" => value.bytes().all(|b| b.is_ascii_digit() || b == b'%'),
@@ -167,8 +185,16 @@ mod tests {
             ("{{< youtube abcdefghijk >}}", watch(""), 1),
             ("{{< youtube id=\"abcdefghijk\" >}}", watch(""), 1),
             ("{{< vimeo 123456 >}}", "https://vimeo.com/123456".into(), 1),
-            ("[![Mud](https://img.youtube.com/vi/abcdefghijk/0.jpg)](https://youtu.be/abcdefghijk)", "https://youtu.be/abcdefghijk".into(), 1),
-            ("<iframe width=\"560\" src=\"https://www.youtube.com/embed/abcdefghijk?start=90\" title=\"Mud\"\n  allowfullscreen></iframe>", watch("&t=90s"), 2),
+            (
+                "[![Mud](https://img.youtube.com/vi/abcdefghijk/0.jpg)](https://youtu.be/abcdefghijk)",
+                "https://youtu.be/abcdefghijk".into(),
+                1,
+            ),
+            (
+                "<iframe width=\"560\" src=\"https://www.youtube.com/embed/abcdefghijk?start=90\" title=\"Mud\"\n  allowfullscreen></iframe>",
+                watch("&t=90s"),
+                2,
+            ),
         ];
 
         for (text, url, end) in cases {

@@ -12,7 +12,8 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     if ground.part.level == 0 || (ground.is_section && !has_video(ground)) {
         return None;
     }
-    let in_heading = talk_item::read(&ground.part.heading, ground.part.line, ground).filter(|read| read.rest.is_empty());
+    let in_heading =
+        talk_item::read(&ground.part.heading, ground.part.line, ground).filter(|read| read.rest.is_empty());
     let (mut talk, byline) = match in_heading {
         Some(read) => (read.talk, None),
         None => {
@@ -34,11 +35,17 @@ fn has_video(ground: &Ground<'_>) -> bool {
 }
 
 /// Takes the video into the talk; answers the lines that are left.
-fn without_video(ground: &Ground<'_>, byline: Option<usize>, talk: &mut Listed, notes: &mut Vec<super::Note>) -> Vec<String> {
+fn without_video(
+    ground: &Ground<'_>,
+    byline: Option<usize>,
+    talk: &mut Listed,
+    notes: &mut Vec<super::Note>,
+) -> Vec<String> {
     let mut kept = Vec::new();
     let mut at = ground.part.first;
     while let Some(line) = ground.lines.get(at).filter(|_| at < ground.end) {
-        let video = embed::at(ground.lines, at).filter(|embed| talk.url.is_empty() && is_nothing_new(&embed.title, talk));
+        let video =
+            embed::at(ground.lines, at).filter(|embed| talk.url.is_empty() && is_nothing_new(&embed.title, talk));
         if let Some(embed) = video {
             talk.url = embed.url;
             notes.extend(embed.is_tag.then(|| tag_note(line.number)));
@@ -66,7 +73,8 @@ fn byline(ground: &Ground<'_>) -> Option<(usize, Vec<Speaker>)> {
         } else {
             // A line that goes on below names nobody: it is the beginning of a paragraph.
             let text = hard_break(line.text);
-            let ends = text.1.is_some() || ground.lines.get(at + 1).is_none_or(|next| next.is_blank() || at + 1 >= ground.end);
+            let ends =
+                text.1.is_some() || ground.lines.get(at + 1).is_none_or(|next| next.is_blank() || at + 1 >= ground.end);
             return named(text.0).filter(|_| ends && !line.code).map(|all| (at, all));
         }
     }
@@ -83,20 +91,35 @@ fn named(line: &str) -> Option<Vec<Speaker>> {
         Some(lead) => speakers(bare.get(lead.len()..)?, Role::Speaker),
         // A name alone is one only where it says more: marks around it, or an affiliation.
         None => speakers(&bare, Role::Speaker).filter(|all| {
-            text.starts_with(['*', '_']) || all.iter().any(|one| !one.affiliation.is_empty()) || all.iter().all(|one| one.name.contains(' '))
+            text.starts_with(['*', '_'])
+                || all.iter().any(|one| !one.affiliation.is_empty())
+                || all.iter().all(|one| one.name.contains(' '))
         }),
     }
 }
 
 fn is_nothing_new(title: &str, talk: &Listed) -> bool {
     let words = spaced(title);
-    let known = format!(" {} {} ", spaced(&talk.title), talk.speakers.iter().map(|one| spaced(&one.name)).collect::<Vec<_>>().join(" "));
-    words.is_empty() || words == "youtube video player" || words.split(' ').all(|word| matches!(word, "by" | "and" | "talk" | "video" | "of") || known.contains(&format!(" {word} ")))
+    let known = format!(
+        " {} {} ",
+        spaced(&talk.title),
+        talk.speakers.iter().map(|one| spaced(&one.name)).collect::<Vec<_>>().join(" ")
+    );
+    words.is_empty()
+        || words == "youtube video player"
+        || words
+            .split(' ')
+            .all(|word| matches!(word, "by" | "and" | "talk" | "video" | "of") || known.contains(&format!(" {word} ")))
 }
 
 /// Whether somebody's name and part stand in words, as in a heading; used by headings of people too.
 pub(crate) fn one_in_heading(heading: &str) -> Option<Speaker> {
-    let plain = plain(heading).replace([' '], " ").replace(" – ", ", ").replace(" — ", ", ").replace(" - ", ", ").replace(" | ", ", ");
+    let plain = plain(heading)
+        .replace([' '], " ")
+        .replace(" – ", ", ")
+        .replace(" — ", ", ")
+        .replace(" - ", ", ")
+        .replace(" | ", ", ");
     let (role, words) = match plain.split_once(": ") {
         Some((lead, words)) => (names::role(lead)?, words.to_owned()),
         None => (Role::Attendee, plain),

@@ -12,9 +12,15 @@ pub(crate) struct Link<'a> {
     pub url: &'a str,
 }
 
+/// No talk and no name is told in a longer text: there nothing is looked for.
+const LONGEST: usize = 2000;
+
 /// The links of a text, from left to right.
 pub(crate) fn links(text: &str) -> Vec<Link<'_>> {
     let mut out: Vec<Link<'_>> = Vec::new();
+    if text.len() > LONGEST {
+        return out;
+    }
     for (at, _) in text.char_indices().filter(|(_, c)| matches!(c, '[' | '<' | 'h')) {
         if out.last().is_none_or(|last| last.end <= at) {
             out.extend(bracketed(text, at).or_else(|| bare(text, at)));

@@ -27,7 +27,9 @@ pub(crate) fn items(ground: &Ground<'_>, at: usize) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut blank = false;
     for index in at..ground.end {
-        let Some(line) = ground.lines.get(index).filter(|line| !line.code && heading(line.text).is_none()) else { break };
+        let Some(line) = ground.lines.get(index).filter(|line| !line.code && heading(line.text).is_none()) else {
+            break;
+        };
         let words = hard_break(line.text).0;
         if line.is_blank() {
             blank = true;
@@ -63,14 +65,32 @@ pub(crate) fn lone_video(line: &str) -> Option<String> {
     let [link] = found.as_slice() else { return None };
     let before = text.get(..link.start)?.replace('*', "");
     let behind = text.get(link.end..)?;
-    let is_label = matches!(spaced(&before).as_str(), "" | "video" | "recording" | "watch" | "youtube" | "watch it" | "the video" | "the recording");
+    let is_label = matches!(
+        spaced(&before).as_str(),
+        "" | "video" | "recording" | "watch" | "youtube" | "watch it" | "the video" | "the recording"
+    );
     let is_bare = link.words.is_empty() || is_generic(link.words) || says_watch(link.words);
-    let is_alone = is_label && before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ':')) && matches!(behind, "" | ".");
+    let is_alone =
+        is_label && before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ':')) && matches!(behind, "" | ".");
     embed::watch_page(link.url).filter(|_| is_alone && is_bare).map(|_| link.url.to_owned())
 }
 
 /// Whether words of a link say no more than that there is something to watch.
 fn says_watch(words: &str) -> bool {
-    const WORDS: &[&str] = &["watch", "the", "full", "whole", "recording", "video", "talk", "panel", "session", "on", "youtube", "here", "it"];
+    const WORDS: &[&str] = &[
+        "watch",
+        "the",
+        "full",
+        "whole",
+        "recording",
+        "video",
+        "talk",
+        "panel",
+        "session",
+        "on",
+        "youtube",
+        "here",
+        "it",
+    ];
     spaced(words).split(' ').all(|word| WORDS.contains(&word))
 }

@@ -39,7 +39,15 @@ struct Reading<'a, 'b> {
 impl<'a, 'b> Reading<'a, 'b> {
     fn new(ground: &'b Ground<'a>) -> Self {
         let role = ground.says(&["panel", "panels"]).then_some(Role::Speaker);
-        Self { ground, people: Vec::new(), url: String::new(), kept: Vec::new(), notes: Vec::new(), has_moderator: false, role }
+        Self {
+            ground,
+            people: Vec::new(),
+            url: String::new(),
+            kept: Vec::new(),
+            notes: Vec::new(),
+            has_moderator: false,
+            role,
+        }
     }
 
     /// Takes one line, and answers the index of the next.
@@ -49,7 +57,9 @@ impl<'a, 'b> Reading<'a, 'b> {
             self.kept.push(line.text.to_owned());
             return at + 1;
         }
-        if let Some(embed) = embed::at(self.ground.lines, at).filter(|embed| self.url.is_empty() && is_nothing_new(&embed.title, self.ground)) {
+        if let Some(embed) = embed::at(self.ground.lines, at)
+            .filter(|embed| self.url.is_empty() && is_nothing_new(&embed.title, self.ground))
+        {
             self.url = embed.url;
             self.notes.extend(embed.is_tag.then(|| tag_note(line.number)));
             return embed.end;

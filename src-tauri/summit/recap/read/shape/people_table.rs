@@ -30,16 +30,21 @@ fn take<'a>(lines: &[Line<'a>], table: &Table<'a>, out: &mut People<'a>) {
     let Some(name) = table.column(NAME) else { return };
     let facts: Vec<Option<Label>> = table.header.iter().map(|header| fact(header)).collect();
     let asks = |header: &&str| plain(header).ends_with(['?', '？']);
-    let has_more = facts.iter().enumerate().any(|(at, fact)| at != name && fact.as_ref().is_some_and(|fact| *fact != Label::Name));
+    let has_more =
+        facts.iter().enumerate().any(|(at, fact)| at != name && fact.as_ref().is_some_and(|fact| *fact != Label::Name));
     let is_empty = |row: &(usize, Vec<&str>)| plain(cell(&row.1, Some(name))).is_empty();
     if !(has_more || table.header.iter().any(asks)) || table.rows.iter().any(is_empty) {
         return;
     }
-    let labels: Vec<Label> = facts.into_iter().enumerate().map(|(at, fact)| match fact {
-        _ if at == name => Label::Name,
-        Some(fact) => fact,
-        None => out.question(table.header.get(at).copied().unwrap_or_default()),
-    }).collect();
+    let labels: Vec<Label> = facts
+        .into_iter()
+        .enumerate()
+        .map(|(at, fact)| match fact {
+            _ if at == name => Label::Name,
+            Some(fact) => fact,
+            None => out.question(table.header.get(at).copied().unwrap_or_default()),
+        })
+        .collect();
     for (index, row) in &table.rows {
         let number = lines.get(*index).map_or(0, |line| line.number);
         let fields = labels.iter().zip(&table.header).zip(row).filter(|(_, cell)| !cell.is_empty());

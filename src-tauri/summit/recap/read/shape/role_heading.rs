@@ -8,8 +8,20 @@ use crate::model::Role;
 
 /// Reads the heading, in a section about people.
 pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
-    const PEOPLE: &[&str] =
-        &["who", "people", "speakers", "organizers", "organisers", "team", "panel", "participants", "attendees", "hosts", "faces", "voices"];
+    const PEOPLE: &[&str] = &[
+        "who",
+        "people",
+        "speakers",
+        "organizers",
+        "organisers",
+        "team",
+        "panel",
+        "participants",
+        "attendees",
+        "hosts",
+        "faces",
+        "voices",
+    ];
     if !ground.is_inside || !ground.says(PEOPLE) {
         return None;
     }
@@ -17,5 +29,9 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     if one.role == Role::Attendee && ground.says(&["speakers"]) {
         one.role = Role::Speaker;
     }
-    Some(Found { lines: ground.part.first..ground.part.first, people: vec![(ground.part.line, one)], ..Found::default() })
+    Some(Found {
+        lines: ground.part.first..ground.part.first,
+        people: vec![(ground.part.line, one)],
+        ..Found::default()
+    })
 }

@@ -62,7 +62,7 @@ fn cells(text: &str) -> Option<Vec<&str>> {
         }
     }
     out.push(text.get(first..)?.trim());
-    (out.len() > 1).then_some(out)
+    Some(out)
 }
 
 #[cfg(test)]
@@ -77,8 +77,8 @@ mod tests {
         let table = at(&lines(text), 0, 6).unwrap();
 
         assert_eq!(table.header, ["Topic", "Who"]);
-        assert_eq!(table.rows, [(2, vec!["Mud \\| clay", "Ada"])]);
-        assert_eq!(table.lines, 0..3);
+        assert_eq!(table.rows, [(2, vec!["Mud \\| clay", "Ada"]), (3, vec!["Sand"])]);
+        assert_eq!(table.lines, 0..4);
         assert_eq!(at(&lines("| a | b |\n| c | d |\n"), 0, 2), None);
     }
 }

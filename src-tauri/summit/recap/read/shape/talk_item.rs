@@ -48,7 +48,8 @@ fn main<'a>(links: &[Link<'a>]) -> Option<Link<'a>> {
 }
 
 fn is_generic_or_extra(words: &str) -> bool {
-    is_generic(words) || matches!(spaced(words).as_str(), "slides" | "code" | "notes" | "paper" | "preprint" | "notebook")
+    is_generic(words)
+        || matches!(spaced(words).as_str(), "slides" | "code" | "notes" | "paper" | "preprint" | "notebook")
 }
 
 fn linked(text: &str, link: &Link<'_>) -> Option<Parts> {
@@ -64,7 +65,8 @@ fn linked(text: &str, link: &Link<'_>) -> Option<Parts> {
         return Some(Parts { rest: together(&parts.rest, &rest), ..parts });
     }
     let title = title(link.words);
-    if let Some(names) = title.strip_prefix("Watch ").and_then(|rest| rest.split_once("'s lightning talk")).map(|(names, _)| names)
+    if let Some(names) =
+        title.strip_prefix("Watch ").and_then(|rest| rest.split_once("'s lightning talk")).map(|(names, _)| names)
         && before.trim().is_empty()
         && behind.trim().is_empty()
     {
@@ -103,7 +105,8 @@ fn behind_title(text: &str) -> Option<(Vec<Speaker>, String)> {
 fn cut(text: &str) -> (&str, &str) {
     let is_end = |at: usize| {
         let word = text.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
-        let goes_on = text.get(at + 2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '_'));
+        let goes_on =
+            text.get(at + 2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '_'));
         word.chars().count() > 2 && goes_on
     };
     let sentence = text.match_indices(". ").map(|(at, _)| at).find(|at| is_end(*at));
@@ -193,9 +196,9 @@ fn seconds(text: &str) -> Option<u32> {
 /// A title without its marks and quotation marks.
 fn title(words: &str) -> String {
     let plain = plain(words.trim());
-    let quoted = [('“', '”'), ('"', '"'), ('‘', '’'), ('„', '“'), ('«', '»')]
-        .into_iter()
-        .find_map(|(open, close)| plain.strip_prefix(open)?.strip_suffix(close).filter(|inside| !inside.contains(close)));
+    let quoted = [('“', '”'), ('"', '"'), ('‘', '’'), ('„', '“'), ('«', '»')].into_iter().find_map(|(open, close)| {
+        plain.strip_prefix(open)?.strip_suffix(close).filter(|inside| !inside.contains(close))
+    });
     quoted.unwrap_or(&plain).trim().trim_end_matches([',', ':']).to_owned()
 }
 

@@ -21,24 +21,30 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     if count == 0 || !fits {
         return None;
     }
-    let mut found = Found { lines: at..items.last()?.lines.end, ..Found::default() };
+    let lines = at..items.last()?.lines.end;
+    Some(taken(ground, Found { lines, ..Found::default() }, items.iter().zip(talks)))
+}
+
+/// Takes the talks; words behind one, and items that are none, are kept as a list.
+fn taken<'a>(
+    ground: &Ground<'_>,
+    mut found: Found,
+    items: impl Iterator<Item = (&'a list::Item, Option<talk_item::Read>)>,
+) -> Found {
     let mut kept = Vec::new();
-    for (item, read) in items.iter().zip(talks) {
-        match read {
-            Some(read) => {
-                if !read.rest.is_empty() {
-                    kept.push(format!("- {}: {}", read.talk.title, read.rest));
-                }
-                found.talks.push(read.talk);
-            }
-            None => {
-                found.notes.push(unread(ground.number(item.lines.start), &item.text));
-                kept.push(ground.text(item.lines.clone()));
-            }
+    for (item, read) in items {
+        let Some(read) = read else {
+            found.notes.push(unread(ground.number(item.lines.start), &item.text));
+            kept.push(ground.text(item.lines.clone()));
+            continue;
+        };
+        if !read.rest.is_empty() {
+            kept.push(format!("- {}: {}", read.talk.title, read.rest));
         }
+        found.talks.push(read.talk);
     }
     found.instead = kept.join("\n");
-    Some(found)
+    found
 }
 
 /// An item that stands alone: nothing is nested in it, and it is nested in nothing.

@@ -8,7 +8,18 @@ use super::{Found, Ground, Listed, inline, unread};
 use crate::model::Role;
 
 const TITLE: &[&str] = &["topic", "talk", "title", "subject", "presentation", "talk title"];
-const SPEAKER: &[&str] = &["presenter", "presenters", "speaker", "speakers", "who", "by", "presented by", "given by", "presenter s", "speaker s"];
+const SPEAKER: &[&str] = &[
+    "presenter",
+    "presenters",
+    "speaker",
+    "speakers",
+    "who",
+    "by",
+    "presented by",
+    "given by",
+    "presenter s",
+    "speaker s",
+];
 const AFFILIATION: &[&str] = &["affiliation", "institution", "organisation", "organization", "from", "where from"];
 const VIDEO: &[&str] = &["video", "link", "recording", "watch", "start", "starts at", "time", "in the recording"];
 
@@ -41,7 +52,10 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
             }
             None => {
                 found.notes.push(unread(ground.number(*index), &row.join(" ")));
-                kept.push(format!("- {}", row.iter().filter(|cell| !cell.is_empty()).copied().collect::<Vec<_>>().join(" / ")));
+                kept.push(format!(
+                    "- {}",
+                    row.iter().filter(|cell| !cell.is_empty()).copied().collect::<Vec<_>>().join(" / ")
+                ));
             }
         }
     }
@@ -67,7 +81,8 @@ fn talk(row: &[&str], columns: &Columns) -> Option<Listed> {
 fn is_only_link(video: &str) -> bool {
     let found = inline::links(video);
     let Some(link) = found.first() else { return matches!(spaced(video).as_str(), "" | "none" | "no") };
-    let is_time = link.words.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | 'h' | 'm' | 's' | '[' | ']'));
+    let is_time =
+        link.words.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | 'h' | 'm' | 's' | '[' | ']'));
     link.start == 0 && link.end == video.len() && (is_time || super::super::answer::is_generic(link.words))
 }
 
