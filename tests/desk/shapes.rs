@@ -200,7 +200,10 @@ const STRUCTURE: &[&str] = &[
     "embed",
     "allowfullscreen",
     "br",
-    "s", // The beginnings of talks, which become seconds in their addresses.
+    "s",
+    // Numbers of items, and the beginnings of talks, which become seconds in their addresses.
+    "3",
+    "4",
     "2",
     "05",
     "14",
@@ -239,7 +242,10 @@ fn mutated(post: &str, seed: u64) -> String {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap() % below.max(1)
     };
-    let mut text = post.to_owned();
+    // What damage does to front matter is no affair of the shapes.
+    let end = ["\n---\n", "\n+++\n"].iter().find_map(|mark| post.find(mark)).map_or(0, |at| at + 5);
+    let (head, body) = post.split_at(end);
+    let mut text = body.to_owned();
     for made in 0..8 {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let at = next(lines.len());
@@ -267,7 +273,7 @@ fn mutated(post: &str, seed: u64) -> String {
         }
         text = lines.join("\n") + "\n";
     }
-    text
+    format!("{head}{text}")
 }
 
 fn line(file: &str, finding: &Finding) -> String {

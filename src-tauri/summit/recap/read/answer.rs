@@ -92,7 +92,8 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     let last = field.pieces.last().map_or(field.line, |piece| piece.line);
     let link = links.iter().find(|link| (field.line..=last).contains(&link.line) && value.contains(&link.url));
     let url = link.map(|link| link.url.clone()).unwrap_or_default();
-    let words = plain(&value).replace(&url, " ");
+    let words = plain(&value);
+    let words = if url.is_empty() { words } else { words.replace(&url, " ") };
     let (title, speakers) = (title(&words), speakers(&words));
     if value.is_empty() || (url.is_empty() && matches!(spaced(&title).as_str(), "none" | "no" | "n a" | "")) {
         return (None, stray);
@@ -107,17 +108,22 @@ fn shown(value: &str) -> Option<Embed> {
     embed::at(&lines(value), 0).filter(|embed| embed.end == 1)
 }
 
+/// What stands behind the speakers in a talk line of ours.
+const OURS: [&str; 2] = ["'s lightning talk", "’s lightning talk"];
+
 fn is_ours(lower: &str) -> bool {
     let lead = ["watch ", "open the playlist with "].iter().any(|lead| lower.starts_with(lead));
-    lead && lower.contains("lightning talk")
+    lead && OURS.iter().any(|mark| lower.contains(mark))
 }
 
-/// The speakers in the words of a talk line of ours, where they are several: `Watch Ada and Bo's lightning talk`.
+/// The speakers in the words of a talk line of ours: `Watch Ada and Bo's lightning talk`.
 fn speakers(words: &str) -> Vec<String> {
-    let names = words.trim().split_once("'s lightning talk").map_or("", |(names, _)| names);
+    let words = words.trim();
+    let found = OURS.iter().find_map(|mark| words.split_once(mark));
+    let names = found.map_or("", |(names, _)| names);
     let names = ["Watch ", "Open the playlist with "].iter().find_map(|lead| names.strip_prefix(lead)).unwrap_or("");
-    let all: Vec<String> = names.split(", ").flat_map(|names| names.split(" and ")).map(str::to_owned).collect();
-    if all.len() > 1 { all } else { Vec::new() }
+    let all = names.split(", ").flat_map(|names| names.split(" and ")).filter(|name| !name.is_empty());
+    all.map(str::to_owned).collect()
 }
 
 /// The title in the words of a talk line: of `Watch Ada's lightning talk: Mud (5 min, YouTube)` it is `Mud`.

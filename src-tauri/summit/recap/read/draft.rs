@@ -12,7 +12,7 @@ use super::person::{Field, Note, Person};
 use super::shape::{featured, names};
 use super::{Reading, file_name, link, title};
 use crate::model::Role;
-use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft};
+use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, TalkDraft};
 use crate::recap::beyond;
 use sections::{prose_of, sections};
 
@@ -128,7 +128,12 @@ impl Maker<'_, '_> {
     }
 
     fn add_talk(&mut self, field: &Field<'_>, out: &mut PersonDraft) {
-        let (found, stray) = talk(field, &self.reading.links);
+        let (mut found, stray) = talk(field, &self.reading.links);
+        // The one whose talk it is need not be told twice.
+        let is_own = |talk: &TalkDraft| matches!(talk.speakers.as_slice(), [one] if *one == out.name);
+        if let Some(talk) = found.as_mut().filter(|talk| is_own(talk)) {
+            talk.speakers.clear();
+        }
         match (&out.talk, found) {
             (Some(_), Some(another)) => out.more_talks.push(another),
             (None, found) => out.talk = found,

@@ -89,7 +89,7 @@ fn same<'a>(person: &'a mut PersonDraft, talk: &TalkDraft) -> Option<&'a mut Tal
 }
 
 fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
-    if talk.speakers.len() > 1 {
+    if talk.speakers.len() > 1 && known.speakers.is_empty() {
         known.speakers.clone_from(&talk.speakers);
     }
     if known.title.is_empty() {
