@@ -42,6 +42,7 @@ mod playlist;
 mod post;
 mod probing;
 mod programme;
+mod readers;
 mod recap;
 mod recordings;
 mod responses;
@@ -50,6 +51,7 @@ mod round_trip;
 mod rules;
 mod sent;
 mod sessions;
+mod shapes;
 mod timetable;
 #[cfg(feature = "online")]
 mod uploads;

@@ -230,6 +230,16 @@ impl Write<'_> {
 
     /// Makes sure the person takes part, at the end of the order, in this state; who has answered stays so.
     pub fn let_take_part(&self, workshop: WorkshopId, person: PersonId, state: PersonState) -> Result<()> {
+        self.let_take_part_as(workshop, person, (Role::Attendee, state))
+    }
+
+    /// The same in this role, where the person is new to the workshop.
+    pub fn let_take_part_as(
+        &self,
+        workshop: WorkshopId,
+        person: PersonId,
+        (role, state): (Role, PersonState),
+    ) -> Result<()> {
         if self.takes_part(workshop, person)? {
             let sql = "UPDATE participants SET state = ?3
                        WHERE workshop_id = ?1 AND person_id = ?2 AND state NOT IN (?3, 'answered')";
@@ -237,7 +247,7 @@ impl Write<'_> {
             return Ok(());
         }
         let position = position::after(&self.last_participant(workshop)?);
-        let (id, role) = (self.new_id(), Role::Attendee);
+        let id = self.new_id();
         self.insert_participant(&Participant { id, workshop_id: workshop, person_id: person, role, state, position })
     }
 
