@@ -7,7 +7,7 @@ mod talk;
 mod workshop;
 
 pub use import::{ImportArgs, ImportCommand, ResponsesFile, TalksFile};
-pub use people::{PeopleCommand, QuestionCommand, ResponsesCommand};
+pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
 };

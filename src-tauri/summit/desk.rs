@@ -8,6 +8,7 @@ pub mod backup;
 mod captions;
 mod chapters;
 pub mod clock;
+mod duplicates;
 mod hours;
 pub mod import;
 pub mod inbox;
