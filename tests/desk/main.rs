@@ -11,6 +11,7 @@ mod chapters;
 mod cli;
 mod disk;
 mod drafts;
+mod duplicates;
 mod forgotten;
 mod history;
 mod history_property;
