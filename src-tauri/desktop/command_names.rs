@@ -134,4 +134,8 @@ pub const COMMANDS: &[&str] = &[
     "load_left",
     "save_address",
     "save_draft",
+    "list_duplicates",
+    "plan_merge",
+    "merge_people",
+    "mark_distinct",
 ];

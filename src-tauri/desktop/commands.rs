@@ -4,6 +4,7 @@ pub mod announcing;
 pub mod attached;
 pub mod backups;
 pub mod discussions;
+pub mod duplicates;
 pub mod history;
 pub mod imports;
 pub mod inbox;

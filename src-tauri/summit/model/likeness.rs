@@ -103,7 +103,8 @@ fn candidates(folded: &[Folded]) -> BTreeSet<(usize, usize)> {
 fn pair(block: &[usize], most: usize, pairs: &mut BTreeSet<(usize, usize)>) {
     for (place, one) in block.iter().enumerate() {
         let others = block.iter().skip(place + 1);
-        pairs.extend(others.map(|other| (*one, *other)));
+        // A name may have a word twice.
+        pairs.extend(others.filter(|other| *other != one).map(|other| (*one, *other)));
         if block.len() > most {
             return;
         }
@@ -143,20 +144,23 @@ fn of_one_name(common: &shared::Common) -> DuplicateWeight {
     }
 }
 
-/// “G. Lee” is either Grace or Gregory: where initials fit several, each pair weighs little.
+/// “G. Lee” is either Grace or Gregory: where initials fit people of names that do not fit each other, each pair weighs
+/// little.
 fn doubt_initials_of_many(found: &mut [(usize, usize, Relation, Likeness)], folded: &[Folded]) {
-    let mut fitting: HashMap<usize, BTreeSet<&str>> = HashMap::new();
-    for (one, other, relation, _) in found.iter().filter(|(_, _, relation, _)| *relation == Relation::Initials) {
-        debug_assert_eq!(*relation, Relation::Initials);
+    let mut fitting: HashMap<usize, Vec<&Name>> = HashMap::new();
+    for (one, other, ..) in found.iter().filter(|(_, _, relation, _)| *relation == Relation::Initials) {
         for (short, long) in [(one, other), (other, one)] {
-            if let Some(long) = folded.get(*long) {
-                fitting.entry(*short).or_default().insert(&long.name.key);
-            }
+            fitting.entry(*short).or_default().extend(folded.get(*long).map(|long| &long.name));
         }
     }
+    let are_apart = |one: &Name, other: &Name| one.relation(other) == Relation::None;
+    let is_doubtful = |names: &Vec<&Name>| {
+        names.iter().enumerate().any(|(at, one)| names.iter().skip(at + 1).any(|other| are_apart(one, other)))
+    };
+    let doubtful: BTreeSet<usize> =
+        fitting.into_iter().filter(|(_, names)| is_doubtful(names)).map(|(short, _)| short).collect();
     for (one, other, relation, pair) in found.iter_mut() {
-        let is_doubtful = |at: &usize| fitting.get(at).is_some_and(|names| names.len() > 1);
-        if *relation == Relation::Initials && (is_doubtful(one) || is_doubtful(other)) {
+        if *relation == Relation::Initials && (doubtful.contains(one) || doubtful.contains(other)) {
             pair.weight = pair.weight.min(DuplicateWeight::Weak);
         }
     }

@@ -18,6 +18,7 @@ export const say = wording({
   "check-times": "Check the times of a text…",
   "cancel-session": "Cancel the session, or hold it after all",
   "settle-zones": "Settle the zones",
+  "merge-people": "Merge two people…",
   "move-up": "Move up",
   "move-down": "Move down",
   "move-to": "Move to position…",
