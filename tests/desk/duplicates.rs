@@ -486,7 +486,7 @@ fn the_command_line_lists_pairs_merges_and_tells_apart() {
         &["people", "merge", "Gregory R. Lee", "Nobody"],
         &["people", "merge", "Gregory R. Lee", "Gregory Lee", "--keep", "name"],
     ]);
-    insta::assert_snapshot!(said);
+    insta::assert_snapshot!("people_known_twice", said);
 
     let json: serde_json::Value = serde_json::from_str(&program.done(&["--json", "people", "duplicates"])).unwrap();
     assert_eq!(json, serde_json::json!([]));

@@ -67,6 +67,19 @@ impl Reader<'_> {
         Ok(statement.query_row((fold::name(name), workshop, source_hash), person_match).optional()?)
     }
 
+    /// The names that a person had before, folded.
+    pub fn former_name_keys(&self, person: PersonId) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT name_key FROM former_names WHERE person_id = ?1 ORDER BY name_key";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([person], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether another record went into this one.
+    pub fn has_taken_in(&self, person: PersonId) -> Result<bool> {
+        let sql = "SELECT 1 FROM merged_people WHERE into_id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.exists([person])?)
+    }
+
     /// Whether any response of this person is published, in whichever workshop.
     pub fn has_published_response(&self, person: PersonId) -> Result<bool> {
         let sql = "SELECT 1 FROM responses WHERE person_id = ?1 AND is_published = 1 AND trashed_at = 0";
