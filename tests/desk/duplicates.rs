@@ -568,10 +568,14 @@ proptest! {
         let known: Vec<PersonId> = library.desk.read().known_people().unwrap().iter().map(|person| person.id).collect();
         let (a, b) = (known[one % known.len()], known[other % known.len()]);
         prop_assume!(a != b);
-        // A row that an import takes for somebody new each time says nothing about merges.
+        // A row that an import takes for somebody new each time says nothing about merges; one of whom nobody can tell
+        // whose it is may be told now.
+        let mut unclear = 0;
         for (year, rows) in years.into_iter().zip([&first, &second]).filter(|(_, rows)| !rows.is_empty()) {
             library.workshop = year;
-            prop_assume!(library.plan(&table(rows), &ImportSettings::default()).counts.added == 0);
+            let counts = library.plan(&table(rows), &ImportSettings::default()).counts;
+            prop_assume!(counts.added == 0);
+            unclear += counts.rejected;
         }
         library.workshop = years[0];
         let before = library.dump();
@@ -603,7 +607,7 @@ proptest! {
             library.workshop = year;
             if !rows.is_empty() {
                 let report = library.import_with(&table(rows), &ImportSettings::default()).unwrap();
-                prop_assert_eq!(report.counts.added, 0, "{:?}", report);
+                prop_assert!(report.counts.added <= unclear, "{:?}", report);
             }
         }
         prop_assert_eq!(library.desk.read().known_people().unwrap().len(), known.len() - 1);
