@@ -6,7 +6,7 @@ mod session;
 mod talk;
 mod workshop;
 
-pub use import::{ImportArgs, ImportCommand, ResponsesFile, TalksFile};
+pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,

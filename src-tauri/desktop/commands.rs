@@ -2,6 +2,7 @@
 
 pub mod announcing;
 pub mod attached;
+pub mod availability;
 pub mod backups;
 pub mod discussions;
 pub mod duplicates;

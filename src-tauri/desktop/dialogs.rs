@@ -16,6 +16,8 @@ pub enum ChosenKind {
     Slides,
     /// A calendar, or a programme as schedule.xml or schedule.json.
     Programme,
+    /// A poll of when people can come.
+    Availability,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -29,6 +31,7 @@ mod picker {
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
             ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
+            ChosenKind::Availability => ("Poll (CSV, JSON)", &["csv", "tsv", "txt", "json"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };

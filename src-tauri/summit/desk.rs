@@ -4,6 +4,7 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod announcing;
+pub mod availability;
 pub mod backup;
 mod captions;
 mod chapters;

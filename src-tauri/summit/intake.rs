@@ -4,7 +4,9 @@
 //! and [`rows`] gives drafts row by row, in constant memory. What is wrong in a row is a [`Problem`] and the rest goes
 //! on. Time zones are left to [`crate::timezone`]; who is known already, to [`crate::desk`].
 
+pub mod availability;
 pub mod chat;
+pub mod choices;
 pub mod columns;
 pub(crate) mod fold;
 pub(crate) mod json;

@@ -29,6 +29,7 @@ macro_rules! words {
 }
 
 pub mod attached;
+pub mod availability;
 pub mod change;
 pub mod discussion;
 pub mod draft;

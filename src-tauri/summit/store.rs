@@ -7,6 +7,7 @@
 pub mod backup;
 mod bulk;
 mod captions;
+mod changed_moment;
 mod changed_place;
 mod changes;
 mod chapters;

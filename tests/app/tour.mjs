@@ -20,6 +20,14 @@ export const ANSWERS = [
   "",
 ].join("\n");
 
+/** A poll without a zone; one answer is of nobody who takes part. */
+export const POLL = [
+  "Name,2026-05-19 09:00-10:00,2026-05-19 16:00-17:00",
+  "Mbali Okafor,yes,if needed",
+  "A passer-by,no,yes",
+  "",
+].join("\n");
+
 /** Recordings of every kind. */
 export const RECORDINGS = fileURLToPath(new URL("../data/recordings", import.meta.url));
 
@@ -153,6 +161,19 @@ export const STOPS = [
     },
   },
   screen("discussions", "Discussions"),
+  {
+    name: "availability-import",
+    needsPeople: true,
+    open: async ({ frame, window, home }) => {
+      await frame.open("Discussions");
+      await window.press("button", "More");
+      await window.press("menuitem", { starts: "Import availability…" });
+      home.queuePick(home.file("kelp-hours.csv", POLL));
+      await window.press("button", "Choose a file…");
+      await window.byRole("button", "Another file");
+    },
+    leave: cancel,
+  },
   screen("responses", "Q&A responses"),
   {
     name: "import-review",

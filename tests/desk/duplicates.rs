@@ -8,7 +8,7 @@ use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::discussion::{ActionFields, SessionQuestion};
 use summit::model::duplicates::{MergeChoice, MergePlan, MergeSide};
-use summit::model::person_hours::{AvailableTime, PersonHours};
+use summit::model::person_hours::{AvailabilityTier, AvailableTime, PersonHours};
 use summit::model::talk::TalkFields;
 use summit::model::{
     PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonField, PersonId, SessionFields,
@@ -236,7 +236,7 @@ fn everything_that_belongs_to_one_goes_over() {
     desk.set_session_questions(session, &[SessionQuestion { text: "Why?".into(), person_id: Some(b) }]).unwrap();
     desk.set_permissions(workshop, &[permission(b, "photo site yes")]).unwrap();
     desk.set_person_hours(workshop, &[b], PersonHours { weight: 3, ..PersonHours::default() }).unwrap();
-    let time = |from, to| AvailableTime { starts_at: Moment(from), ends_at: Moment(to) };
+    let time = |from, to| AvailableTime { starts_at: Moment(from), ends_at: Moment(to), tier: AvailabilityTier::Good };
     desk.set_availability(workshop, b, &[time(0, 60_000), time(120_000, 180_000)]).unwrap();
     let before = library.dump();
 
@@ -254,7 +254,7 @@ fn everything_that_belongs_to_one_goes_over() {
             "1 actions",
             "1 questions for sessions",
             "1 working hours",
-            "2 times at which the person can come",
+            "2 times typed",
         ]
     );
     let left: Vec<_> = library.desk.read().person_references(b).unwrap();
@@ -274,7 +274,7 @@ fn everything_that_belongs_to_one_goes_over() {
 fn hours_of_both_are_a_choice_and_those_that_lost_stay_with_the_record_put_away() {
     let (mut library, a, b) = both();
     let workshop = library.workshop;
-    let time = |from, to| AvailableTime { starts_at: Moment(from), ends_at: Moment(to) };
+    let time = |from, to| AvailableTime { starts_at: Moment(from), ends_at: Moment(to), tier: AvailabilityTier::Good };
     for (person, weight, times) in
         [(a, 2, vec![time(0, 60_000)]), (b, 3, vec![time(0, 120_000), time(180_000, 240_000)])]
     {
@@ -530,7 +530,11 @@ fn touch(library: &mut Library, people: &[PersonId], (person, kind): (usize, usi
             library.desk.set_person_hours(workshop, &[id], hours).unwrap();
         }
         4 => {
-            let time = AvailableTime { starts_at: Moment(0), ends_at: Moment(60_000 * (1 + person as i64)) };
+            let time = AvailableTime {
+                starts_at: Moment(0),
+                ends_at: Moment(60_000 * (1 + person as i64)),
+                tier: AvailabilityTier::IfNeeded,
+            };
             library.desk.set_availability(workshop, id, &[time]).unwrap();
         }
         _ => {

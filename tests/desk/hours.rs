@@ -1,11 +1,11 @@
 //! A day in many zones, who had bad hours, and series that share them out.
 
-use summit::model::hours::HourDebt;
+use summit::model::hours::{HourDebt, Rotation, RotationSession};
 use summit::model::plan::{Availability, Band, BandCounts, Stretch};
 use summit::model::{Id, PersonId};
 use summit::schedule::{
-    Host, PastSession, PlanPerson, Presence, RotationRequest, WorkingHours, band_at, clock_changes, heat_map, ledger,
-    rotation, summary,
+    DayException, Host, PastSession, PlanPerson, Presence, RotationRequest, WorkingHours, band_at, clock_changes,
+    heat_map, ledger, rotation, summary,
 };
 use summit::timezone::{Date, Moment, Zone};
 
@@ -145,6 +145,8 @@ fn series(people: Vec<PlanPerson>) -> RotationRequest {
         step: 60,
         avoid: Vec::new(),
         hosts: Vec::new(),
+        hosts_each: 1,
+        exceptions: Vec::new(),
         people,
     }
 }
@@ -202,13 +204,59 @@ fn each_step_of_a_series_leaves_the_least_debt_at_the_top() {
 fn hosts_take_turns_and_only_when_they_can() {
     let mut request = series(people(&[("Ada", "Europe/Berlin")]));
     request.count = 4;
-    let always = |name: &str| Host { name: name.into(), available: None };
     let second = Stretch { from: at("2021-06-16T00:00:00Z"), to: at("2021-06-17T00:00:00Z") };
-    request.hosts = vec![always("Kit"), Host { name: "Lee".into(), available: Some(vec![second]) }, always("Max")];
+    request.hosts = vec![host(1, "Kit"), Host { available: Some(vec![second]), ..host(2, "Lee") }, host(3, "Max")];
+
+    assert_eq!(led(&rotation(&request).unwrap()), ["06-09 Kit", "06-16 Lee", "06-23 Max", "06-30 Kit"]);
+
+    request.hosts_each = 2;
+    let together = ["06-09 Kit, Max", "06-16 Lee, Kit", "06-23 Max, Kit", "06-30 Max, Kit"];
+    assert_eq!(led(&rotation(&request).unwrap()), together);
+}
+
+fn host(number: u128, name: &str) -> Host {
+    Host { id: id(number), name: name.into(), available: None }
+}
+
+/// Day and hosts of each session.
+fn led(planned: &Rotation) -> Vec<String> {
+    let told = |one: &RotationSession| {
+        let names: Vec<&str> = one.hosts.iter().map(|host| host.name.as_str()).collect();
+        format!("{} {}", &one.session.local.local[5..10], names.join(", "))
+    };
+    planned.sessions.iter().map(told).collect()
+}
+
+#[test]
+fn days_of_a_series_may_be_skipped_moved_or_led_by_another() {
+    let mut request = series(usual());
+    request.hosts = vec![host(1, "Kit"), host(2, "Lee")];
+    let plain = |text: &str| DayException { day: day(text), is_skipped: false, to: None, host: None };
+    let late = Stretch { from: at("2021-07-07T18:00:00Z"), to: at("2021-07-07T20:00:00Z") };
+    request.exceptions = vec![
+        DayException { is_skipped: true, ..plain("2021-06-16") },
+        DayException { to: Some(day("2021-07-15")), ..plain("2021-06-23") },
+        DayException { host: Some(Host { available: Some(vec![late]), ..host(9, "Zoe") }), ..plain("2021-07-07") },
+    ];
 
     let planned = rotation(&request).unwrap();
-    let hosts: Vec<&str> = planned.sessions.iter().map(|session| session.host.as_deref().unwrap()).collect();
-    assert_eq!(hosts, ["Kit", "Lee", "Max", "Kit"]);
+
+    // Each day in order of time; who is named for a day takes nobody's turn, and the session waits for that one.
+    assert_eq!(led(&planned), ["06-09 Kit", "06-30 Lee", "07-07 Zoe", "07-14 Kit", "07-15 Lee"]);
+    assert!((20..22).contains(&planned.sessions[2].session.local.local[11..13].parse().unwrap()));
+    let moved: Vec<_> = planned.sessions.iter().map(|one| one.day.to_string()).collect();
+    assert_eq!(moved, ["2021-06-09", "2021-06-30", "2021-07-07", "2021-07-14", "2021-06-23"]);
+
+    let code = |exceptions: Vec<DayException>| {
+        rotation(&RotationRequest { exceptions, ..request.clone() }).map(|_| ()).unwrap_err().to_string()
+    };
+    let none = code(vec![DayException { is_skipped: true, ..plain("2021-06-10") }]);
+    assert!(none.contains("day 2021-06-10") && none.contains("no session on that day"), "{none}");
+    let far = code(vec![DayException { to: Some(day("2023-01-01")), ..plain("2021-06-09") }]);
+    assert!(far.contains("more than a year"), "{far}");
+    let all = ["06-09", "06-16", "06-23", "06-30", "07-07", "07-14"].map(|day| format!("2021-{day}"));
+    let all = code(all.iter().map(|day| DayException { is_skipped: true, ..plain(day) }).collect());
+    assert!(all.contains("every day of the series is left out"), "{all}");
 }
 
 #[test]
@@ -223,7 +271,7 @@ fn a_series_that_cannot_be_is_refused() {
     assert_eq!(code(&|request| request.every_days = 0), "plan-range");
     assert_eq!(code(&|request| request.minutes = 0), "plan-minutes");
     assert_eq!(code(&|request| request.people.truncate(0)), "plan-no-zone");
-    let nobody = Host { name: "Kit".into(), available: Some(vec![]) };
+    let nobody = Host { available: Some(vec![]), ..host(1, "Kit") };
     assert_eq!(code(&|request| request.hosts = vec![nobody.clone()]), "plan-no-start");
 }
 

@@ -1,6 +1,7 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
 mod attached;
+mod availability;
 mod backup;
 mod bad_input;
 mod boundaries;

@@ -70,6 +70,7 @@ const wanted = {
   "announce-sessions": {},
   "plan-office-hours": { hindered: needsWriting },
   "check-times": {},
+  "import-availability": { hindered: needsWriting },
   "cancel-session": { hindered: needsWriting },
   "settle-zones": {
     shortcut: "Z",

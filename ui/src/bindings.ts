@@ -143,9 +143,9 @@ export const commands = {
 	/**  Plans office hours and adds them. */
 	useOfficeHours: (workshop: WorkshopId, ask: OfficeHoursAsk, title: string, roomUrl: string) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("use_office_hours", { workshop, ask, title, roomUrl })),
 	/**  The announcement of all sessions in every zone of the people invited. */
-	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
+	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<Announcement, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
 	/**  A table of the sessions for a post. */
-	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
+	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<Announcement, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
 	/**  What the summit's team is told, with what changed since the last packet. */
 	packet: (workshop: WorkshopId, zone: string, hours: HourStyle) => typedError<Packet, Failure>(__TAURI_INVOKE("packet", { workshop, zone, hours })),
 	/**  Remembers that the packet was sent as it is now. */
@@ -156,7 +156,7 @@ export const commands = {
 	 */
 	saveSchedule: (workshop: WorkshopId, name: string, person: PersonId | null, session: DiscussionSessionId | null) => typedError<string | null, Failure>(__TAURI_INVOKE("save_schedule", { workshop, name, person, session })),
 	/**  Checks the times of a text that somebody wrote. */
-	checkTimes: (text: string, on: string) => __TAURI_INVOKE<PastedTime[]>("check_times", { text, on }),
+	checkTimes: (text: string, on: string) => typedError<PastedTime[], Failure>(__TAURI_INVOKE("check_times", { text, on })),
 	/**  Reads a chosen calendar or programme as times to keep clear; `zone` is that of times that name none. */
 	keepClearOf: (workshop: WorkshopId, token: string, zone: string | null) => typedError<KeptClear, Failure>(__TAURI_INVOKE("keep_clear_of", { workshop, token, zone })),
 	missingBoard: (workshop: WorkshopId) => typedError<MissingBoard, Failure>(__TAURI_INVOKE("missing_board", { workshop })),
@@ -231,6 +231,18 @@ export const commands = {
 	saveAddress: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("save_address", { address })),
 	/**  Keeps the words of a field that is being typed in; `null` when they became a gesture or were taken back. */
 	saveDraft: (place: string, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { place, text })),
+	/**  Who had which hours in the last year. */
+	hourLedger: (workshop: WorkshopId) => typedError<HourLedger, Failure>(__TAURI_INVOKE("hour_ledger", { workshop })),
+	/**  When a person can come, by that person's clocks. */
+	personTimes: (workshop: WorkshopId, person: PersonId) => typedError<PersonTimes, Failure>(__TAURI_INVOKE("person_times", { workshop, person })),
+	/**  Adds a time at which a person can come or cannot, by that person's clocks. */
+	addAvailability: (workshop: WorkshopId, person: PersonId, time: TypedTime) => typedError<null, Failure>(__TAURI_INVOKE("add_availability", { workshop, person, time })),
+	/**  Takes one time away: that of a poll, or with an empty source a typed one. */
+	removeAvailability: (workshop: WorkshopId, person: PersonId, startsAt: string, source: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_availability", { workshop, person, startsAt, source })),
+	/**  Says what an import of a poll would do. */
+	planPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollPlan, Failure>(__TAURI_INVOKE("plan_poll", { workshop, token, zone, week, choices })),
+	/**  Takes the answers of a poll for times of people, as one gesture. */
+	importPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollReport, Failure>(__TAURI_INVOKE("import_poll", { workshop, token, zone, week, choices })),
 };
 
 /** Events */
@@ -292,6 +304,13 @@ export type Along = {
 	/**  Languages of captions. */
 	captions: string[],
 	has_picture: boolean,
+};
+
+/**  Sessions told to everybody. */
+export type Announcement = {
+	text: string,
+	/**  Names of those invited whose local time is not in it, since their zone is not known. */
+	left_out: string[],
 };
 
 /**  An answer in a post. */
@@ -377,10 +396,20 @@ export type Availability =
 /**  Nobody, and nothing says why. */
 "unavailable";
 
-/**  A time at which a person can come. */
+/**  How gladly a person comes, best first. */
+export type AvailabilityTier = 
+/**  Gladly. */
+"good" | 
+/**  If it must be: it costs as much as a poor hour at least. */
+"if-needed" | 
+/**  Not at all. */
+"no";
+
+/**  A time at which a person can come, or cannot. */
 export type AvailableTime = {
 	starts_at: string,
 	ends_at: string,
+	tier: AvailabilityTier,
 };
 
 /**  One backup in the library's own folder. */
@@ -394,6 +423,16 @@ export type BackupRow = {
 	/**  Name of that step. */
 	label: string,
 	bytes: number,
+};
+
+/**  A session that was in a poor hour of somebody, or at night. */
+export type BadHour = {
+	/**  The session: its topic, else its own title. */
+	name: string,
+	start: string,
+	/**  As the person's clocks showed it; the shift counts from the day where the session was planned. */
+	local: LocalTime,
+	band: Band,
 };
 
 /**  How an hour is for a person, best first. The hours are those of the usual working day, 09 to 17. */
@@ -606,7 +645,9 @@ export type ChosenKind = "responses" | "post" |
 /**  A playlist, a list of links or a table of talks. */
 "talks" | "captions" | "slides" | 
 /**  A calendar, or a programme as schedule.xml or schedule.json. */
-"programme";
+"programme" | 
+/**  A poll of when people can come. */
+"availability";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -649,6 +690,12 @@ export type Column = {
 	why: string,
 	/**  Up to five values, shortened. */
 	samples: string[],
+	/**  What can be ticked in a cell, several at once; empty where a cell is one answer. */
+	labels: string[],
+	/**  The choice that a tick in this column stands for; empty elsewhere. */
+	tick: string,
+	/**  Position of the first column of the same question, where each choice has a column of its own; else 0. */
+	with: number,
 };
 
 /**
@@ -664,6 +711,8 @@ export type ColumnChoice = {
 	/**  Another wording of the question. */
 	question?: string | null,
 	publish?: boolean | null,
+	/**  What can be ticked, several at once; an empty list for a column whose cells are one answer each. */
+	labels?: string[] | null,
 };
 
 /**  What a column of a form's export holds. */
@@ -949,6 +998,35 @@ export type HistoryEntry = {
 	undone: boolean,
 };
 
+/**  Who had which hours in the last year (`session ledger`). */
+export type HourLedger = {
+	/**  Sessions that were over before this day are forgotten. */
+	since: string,
+	/**  Everybody of the workshop with a zone: most points first, then the newest bad hour, then by name. */
+	rows: HourLedgerRow[],
+	without_zone: string[],
+};
+
+/**  The hours of one person, in any workshop of the library. Of each topic one counts. */
+export type HourLedgerRow = {
+	person: PersonId,
+	name: string,
+	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
+	assumed: boolean,
+	/**  How often the hour was in which band. */
+	good: number,
+	edge: number,
+	poor: number,
+	night: number,
+	/**  The points that the planner counts with. */
+	debt: number,
+	/**  Poor hours and nights by month, oldest first; months without one are left out. */
+	months: LedgerMonth[],
+	/**  The newest poor hour or night. */
+	last_bad: BadHour | null,
+};
+
 /**  How clocks are written. */
 export type HourStyle = 
 /**  `5:00 PM`. */
@@ -967,8 +1045,8 @@ export type Hours = {
 export type HoursRow = {
 	person_id: PersonId,
 	hours: PersonHours,
-	/**  Empty: at any time. */
-	availabilities: AvailableTime[],
+	/**  By time. Empty: at any time. */
+	availabilities: ToldTime[],
 };
 
 /**  Rows by what becomes of them. */
@@ -1103,6 +1181,13 @@ export type Layout =
 "cards" | 
 /**  One paragraph a person, bold labels, a hard break after each. */
 "classic";
+
+/**  The bad hours of a person in one month. */
+export type LedgerMonth = {
+	/**  `2026-05`, by the person's clocks. */
+	month: string,
+	bad: number,
+};
 
 /**  Where the window stood, and what was being typed. */
 export type Left = {
@@ -1271,7 +1356,12 @@ export type OfficeHoursAsk = {
 	every_days: number,
 	minutes: number,
 	zone: string,
+	/**  They take turns. */
 	hosts: PersonId[],
+	/**  How many of them lead each together, as far as they can: 1 at least. */
+	hosts_each: number,
+	/**  Days that are not as the others. */
+	exceptions: SeriesException[],
 };
 
 /**  One point or decision, and the sessions in which it was raised. */
@@ -1520,6 +1610,23 @@ export type PersonState =
 /**  Will not come. */
 "declined";
 
+/**  A time at which a person can come, or cannot, as it is shown. */
+export type PersonTime = {
+	starts_at: string,
+	/**  `Wed 20 May 2026, 14:00–15:00 CEST`. */
+	label: string,
+	tier: AvailabilityTier,
+	/**  The poll or the file it came from; empty when it was typed. */
+	source: string,
+};
+
+/**  When a person can come, as it is shown: labels made in one zone. */
+export type PersonTimes = {
+	/**  The person's zone; `None` while it is not settled. Then the labels are in UTC and no time can be typed. */
+	zone: string | null,
+	times: PersonTime[],
+};
+
 /**  Where a finding is: a line of a file, or a field of a record. */
 export type Place = 
 /**  Line of a file, from 1; line 0 means the file as a whole. */
@@ -1693,6 +1800,94 @@ export type PlaylistEntry = {
 	seconds: number | null,
 	availability: Availability,
 };
+
+/**  A person whose answer it may be. */
+export type PollCandidate = {
+	person: PersonId,
+	name: string,
+};
+
+/**  What the organizer says about one answer of a poll. */
+export type PollChoice = {
+	/**  The number of the answer. */
+	entry: number,
+	fate: PollFate,
+	/**  Whose it is, for `person`. */
+	person: PersonId | null,
+};
+
+/**  How many answers there are, and what becomes of them. */
+export type PollCounts = {
+	read: number,
+	/**  Whose times are new or others than before. */
+	changed: number,
+	unchanged: number,
+	/**  How many of these become people of the workshop. */
+	added: number,
+	asked: number,
+	left_out: number,
+};
+
+/**  What becomes of an answer whose person has to be told. */
+export type PollFate = 
+/**  It is that of a person who takes part. */
+"person" | 
+/**  It makes its name a person who takes part. */
+"add" | 
+/**  It is not taken. */
+"leave-out";
+
+/**  An answer whose person is known. */
+export type PollPerson = {
+	entry: number,
+	name_as_written: string,
+	/**  `None` for a person who is added. */
+	person: PersonId | null,
+	name: string,
+	/**  `e-mail`, `name`, `chosen` or `added`. */
+	why: string,
+	answers: TierCounts,
+	is_changed: boolean,
+};
+
+/**  What an import of a poll would do: shown for review, nothing written. */
+export type PollPlan = {
+	file: string,
+	producer: string,
+	/**  What the times are kept under; the next import of it takes their place. */
+	source: string,
+	columns: number,
+	/**  The zone that the times were read in; `None` where the file says it itself, or where it is asked for. */
+	zone: string | null,
+	asks_zone: boolean,
+	asks_week: boolean,
+	people: PollPerson[],
+	/**  Answers of which nobody can tell whose they are. */
+	unknown: PollQuestion[],
+	/**  Names of those who take part and are not in the poll. */
+	silent: string[],
+	problems: Problem[],
+	counts: PollCounts,
+};
+
+/**  An answer of which nobody can tell whose it is. */
+export type PollQuestion = {
+	entry: number,
+	name_as_written: string,
+	email: string,
+	/**  `unknown`, `namesakes` or `twice`. */
+	why: string,
+	answers: TierCounts,
+	/**  People it may be of; anybody may be chosen. */
+	candidates: PollCandidate[],
+};
+
+/**  What an import of a poll did. */
+export type PollReport = {
+	workshop: string,
+	/**  `None` where nothing changed. */
+	import: ImportId | null,
+} & PollPlan;
 
 /**  The recap of a workshop. */
 export type Post = {
@@ -2099,8 +2294,10 @@ export type RotationDebt = {
 /**  One session of a series. */
 export type RotationSession = {
 	session: PlannedSession,
-	/**  The available host who has led fewest sessions of the series; of equals the first named. */
-	host: string | null,
+	/**  Its day in the series; the session is on another where it was moved. */
+	day: string,
+	/**  The available hosts who have led fewest sessions of the series, so many as were asked for; of equals the first named. */
+	hosts: SeriesHost[],
 	summary: SlotSummary,
 };
 
@@ -2135,6 +2332,24 @@ export type SectionDraft = {
 	prose_before: string,
 	/**  Markdown as it stands, after the data of the block. */
 	prose_after: string,
+};
+
+/**  A day of a series that is not as the others. */
+export type SeriesException = {
+	/**  The day that it would be. */
+	day: string,
+	/**  There is no session then. */
+	is_skipped: boolean,
+	/**  The session is on this day instead. */
+	to: string | null,
+	/**  This person leads it alone, whoever's turn it is. */
+	host_id: PersonId | null,
+};
+
+/**  Somebody who leads a session of a series. */
+export type SeriesHost = {
+	id: PersonId,
+	name: string,
 };
 
 /**  Something about a session's time that the organizer should know. */
@@ -2517,6 +2732,20 @@ export type Thumbnail = {
 	jpeg: string,
 };
 
+/**  How many times somebody answered in which way. */
+export type TierCounts = {
+	good: number,
+	if_needed: number,
+	no: number,
+};
+
+/**  The same, and who said it. */
+export type ToldTime = {
+	time: AvailableTime,
+	/**  The poll or the file it came from; empty when it was typed. */
+	source: string,
+};
+
 /**  What is to be discussed. */
 export type Topic = {
 	id: TopicId,
@@ -2543,6 +2772,16 @@ export type TopicOutcome = {
 	points: Outcome[],
 	decisions: Outcome[],
 	actions: Action[],
+};
+
+/**  A time that somebody typed, by the clocks of a person. */
+export type TypedTime = {
+	/**  `2026-05-20`. */
+	on: string,
+	/**  `14:00`; an end that is earlier is on the next day. */
+	from: string,
+	to: string,
+	tier: AvailabilityTier,
 };
 
 /**  What undo or redo did. */

@@ -22,6 +22,7 @@ import { discussionDoors } from "./fake/discussions";
 import { duplicateDoors } from "./fake/duplicates";
 import { planningDoors } from "./fake/planning";
 import { announcingDoors } from "./fake/announcing";
+import { availabilityDoors } from "./fake/availability";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
 import type { Platform } from "./platform";
@@ -316,6 +317,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     ...discussions,
     ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),
     ...announcingDoors({ find, gesture, copy, newId, calls }),
+    ...availabilityDoors({ find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>
@@ -350,6 +352,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       if (kind === "captions") return copy({ token: kind, name: "tides.de.vtt", bytes: 2_210 });
       if (kind === "slides") return copy({ token: kind, name: "tides-slides.pdf", bytes: 3_100_000 });
       if (kind === "programme") return copy({ token: kind, name: "summit.ics", bytes: 4_120 });
+      if (kind === "availability") return copy({ token: "poll", name: "kelp-hours.csv", bytes: 2_120 });
       if (kind === "talks") return copy({ token: "playlist", name: "tides-2026.json", bytes: 9_120 });
       return copy(
         kind === "post"

@@ -39,6 +39,7 @@ import type {
   PermissionRow,
   PersonId,
   PersonRow,
+  PersonTimes,
   Question,
   RecapView,
   RecordingId,
@@ -106,6 +107,9 @@ export const useDiscussions = (workshop: WorkshopId): Reading<Discussions> =>
 /** People's hours, and what sessions keep clear of. */
 export const useHours = (workshop: WorkshopId): Reading<Hours> =>
   useReading(["hours", workshop], (platform) => platform.listHours(workshop));
+/** When a person can come, by that person's clocks. */
+export const usePersonTimes = (workshop: WorkshopId, person: PersonId): Reading<PersonTimes> =>
+  useReading(["person-times", workshop, person], (platform) => platform.personTimes(workshop, person));
 /** A day as a table of people and hours; the day before stays until the next one is there. */
 export function useHeatMap(workshop: WorkshopId, zone: Zone, day: Day, minutes: number): Reading<HeatMap> {
   const platform = usePlatform();
@@ -141,14 +145,14 @@ export const useTelling = (
   telling: Telling,
   zone: Zone,
   hours: HourStyle,
-): Reading<{ text: string; changed: number | null }> =>
+): Reading<{ text: string; changed: number | null; left_out: string[] }> =>
   useReading(["telling", workshop, telling, zone, hours], async (platform) => {
-    if (telling === "packet") return platform.packet(workshop, zone, hours);
-    const text =
+    if (telling === "packet") return { ...(await platform.packet(workshop, zone, hours)), left_out: [] };
+    const told =
       telling === "table"
         ? await platform.timetableTable(workshop, [], hours)
         : await platform.announcement(workshop, telling, [], hours);
-    return { text, changed: null };
+    return { ...told, changed: null };
   });
 
 /** Remembers that the packet was sent, which is a fact and no gesture. */
@@ -286,7 +290,7 @@ const hourReaders = ["heat-map", "slot", "clock-changes", "telling"] as const;
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
   // The doubts about a session name the zones of people.
-  people: ["people", "talks", "responses", "permissions", "discussions", ...hourReaders],
+  people: ["people", "talks", "responses", "permissions", "discussions", "person-times", ...hourReaders],
   participants: ["people", "responses", "discussions", ...hourReaders],
   talks: ["talks", "people", "responses", "permissions"],
   talk_speakers: ["talks", "people", "responses"],
@@ -297,7 +301,8 @@ const readers: Record<string, readonly string[]> = {
   actions: ["discussions"],
   session_questions: ["discussions"],
   person_hours: ["hours", ...hourReaders],
-  availabilities: ["hours", ...hourReaders],
+  availabilities: ["hours", "person-times", ...hourReaders],
+  imported_availabilities: ["hours", "person-times", ...hourReaders],
   busy_times: ["hours"],
   questions: ["questions", "responses"],
   responses: ["responses", "people"],

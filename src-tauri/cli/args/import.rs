@@ -1,7 +1,8 @@
-//! What can be brought in: answers, talks, posts.
+//! What can be brought in: answers, talks, polls of when people can come, posts.
 
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
+use summit::timezone::{Date, Zone};
 
 #[derive(Group)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -22,6 +23,9 @@ pub struct ImportAny {
     /// Publish the answers
     #[arg(long)]
     pub publish: bool,
+    /// The zone of the times of a poll that does not say it
+    #[arg(long)]
+    pub zone: Option<Zone>,
 }
 
 #[derive(Subcommand)]
@@ -30,6 +34,8 @@ pub enum ImportCommand {
     Responses(ResponsesFile),
     /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
     Talks(TalksFile),
+    /// When people can come: the answers of Crab Fit, Doodle or Rallly, or a table of names and times
+    Availability(PollFile),
     /// An existing recap post (Markdown)
     Post {
         file: PathBuf,
@@ -48,6 +54,29 @@ pub struct TalksFile {
     /// An entry and its talk, where it has to be asked: its position, and the talk's title, id or place
     #[arg(long = "pair", value_name = "ENTRY=TALK")]
     pub pairs: Vec<String>,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Group)]
+pub struct PollFile {
+    pub file: PathBuf,
+    /// The zone of its times, where it does not say it
+    #[arg(long)]
+    pub zone: Option<Zone>,
+    /// A day of the week that is meant, where it asks for days of the week
+    #[arg(long, value_name = "DATE")]
+    pub week: Option<Date>,
+    /// An answer and whose it is, where it has to be asked: its number, and the person's name or id
+    #[arg(long = "pick", value_name = "ANSWER=PERSON")]
+    pub picks: Vec<String>,
+    /// An answer whose name becomes a person of the workshop
+    #[arg(long = "add", value_name = "ANSWER")]
+    pub added: Vec<u32>,
+    /// An answer that is not taken
+    #[arg(long, value_name = "ANSWER")]
+    pub leave_out: Vec<u32>,
     /// Show the plan and write nothing
     #[arg(long)]
     pub dry_run: bool,

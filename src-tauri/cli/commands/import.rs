@@ -1,13 +1,14 @@
 //! `summit import …`
 
+mod availability;
 mod talks;
 
 use super::{Outcome, open, workshop_of};
-use crate::args::{Args, ImportArgs, ImportCommand, ResponsesFile, TalksFile};
+use crate::args::{Args, ImportAny, ImportArgs, ImportCommand, PollFile, ResponsesFile, TalksFile};
 use crate::output::{Output, findings, import_plan, import_report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::desk::counted;
 use summit::desk::import::{FileKind, ImportSettings, Progress, kind_of};
@@ -21,6 +22,7 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
     match &import.kind {
         Some(ImportCommand::Responses(file)) => responses(args, file, say),
         Some(ImportCommand::Talks(file)) => talks::run(args, file, say),
+        Some(ImportCommand::Availability(file)) => availability::run(args, file, say),
         Some(ImportCommand::Post { file, dry_run }) => post(args, file, *dry_run, say),
         None => {
             let any = &import.any;
@@ -33,6 +35,7 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
                     let file = TalksFile { file, add: false, pairs: Vec::new(), dry_run: any.dry_run };
                     talks::run(args, &file, say)
                 }
+                FileKind::Availability => availability::run(args, &poll(file, any), say),
                 FileKind::Post => post(args, &file, any.dry_run, say),
                 FileKind::Responses => {
                     let (dry_run, publish) = (any.dry_run, any.publish);
@@ -42,6 +45,12 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
             }
         }
     }
+}
+
+/// A poll with nothing said about it but its zone.
+fn poll(file: PathBuf, any: &ImportAny) -> PollFile {
+    let (picks, added, leave_out) = (Vec::new(), Vec::new(), Vec::new());
+    PollFile { file, zone: any.zone, week: None, picks, added, leave_out, dry_run: any.dry_run }
 }
 
 fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome> {

@@ -56,20 +56,28 @@ pub enum FileKind {
     Post,
     /// A playlist, a list of links to videos, or a table of talks.
     Talks,
+    /// A poll of when people can come.
+    Availability,
 }
 
-/// Finds out from the content which kind of file this is: a post has front matter or headings, a table of answers has
-/// more columns than those of a talk.
+/// How much of a file is looked at to find out what it is; what says that it is a post or talks stands at its beginning.
+const LOOKED_AT: usize = 64 << 10;
+const BEGINNING: usize = 8 << 10;
+
+/// Finds out from the content which kind of file this is: a post has front matter or headings, most headers of a poll are
+/// times, a table of answers has more columns than those of a talk.
 pub fn kind_of(path: &Path) -> Result<FileKind> {
-    let mut head = Vec::new();
-    let name = path.display().to_string();
-    files::open(path)?.take(8 << 10).read_to_end(&mut head).map_err(|e| unreadable(&name, &e))?;
-    let text = String::from_utf8_lossy(&head);
+    let (mut looked_at, name) = (Vec::new(), path.display().to_string());
+    let limit = u64::try_from(LOOKED_AT).unwrap_or(u64::MAX);
+    files::open(path)?.take(limit).read_to_end(&mut looked_at).map_err(|e| unreadable(&name, &e))?;
+    let head = looked_at.get(..BEGINNING).unwrap_or(&looked_at);
+    let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}');
     let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
     Ok(match is_post {
         true => FileKind::Post,
-        false if intake::playlist::is_playlist(&head) => FileKind::Talks,
+        false if intake::availability::is_poll(&looked_at) => FileKind::Availability,
+        false if intake::playlist::is_playlist(head) => FileKind::Talks,
         false => FileKind::Responses,
     })
 }
@@ -310,7 +318,7 @@ fn written_down(
 fn questions(write: &Write<'_>, workshop: WorkshopId, columns: &[Column]) -> Result<Vec<QuestionId>> {
     let mut known = write.questions(workshop)?;
     let mut ids = Vec::new();
-    for column in columns.iter().filter(|c| c.usage == ColumnUse::Question) {
+    for column in columns.iter().filter(|c| c.begins_question()) {
         let key = fold::text(&column.question);
         if let Some(same) = known.iter().find(|q| fold::text(&q.text) == key && !ids.contains(&q.id)) {
             if column.publish {

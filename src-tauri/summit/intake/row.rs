@@ -1,5 +1,7 @@
 //! One row: a draft, or the reason why there is none.
 
+use super::choices::BESIDE;
+use super::columns::ticks::chosen;
 use super::fold::collapse;
 use super::people::{self, Mailbox};
 use super::reader::csv::Record;
@@ -44,6 +46,7 @@ const NOT_IMPORTED: &str = "The row was not imported.";
 impl<'a> Reading<'a> {
     fn draft(&mut self) -> Option<ResponseDraft> {
         self.refuse_extra_cells();
+        self.refuse_unfinished();
         let name = self.name();
         let email = self.email();
         if self.problems.iter().any(|problem| problem.action == "rejected") {
@@ -69,11 +72,12 @@ impl<'a> Reading<'a> {
     }
 
     fn raw(&self, index: usize) -> &'a str {
+        let typed = |cell| self.sheet.habits.map_or(cell, |habits| habits.cell(cell));
         if self.fixes.is_empty() {
-            return as_it_came(self.sheet, self.record, index);
+            return typed(as_it_came(self.sheet, self.record, index));
         }
         let fixed = self.fixes.get(&(self.record.row(), column_number(index)));
-        fixed.map_or_else(|| as_it_came(self.sheet, self.record, index), String::as_str)
+        fixed.map_or_else(|| typed(as_it_came(self.sheet, self.record, index)), String::as_str)
     }
 
     fn column_of(&self, usage: ColumnUse) -> Option<usize> {
@@ -90,6 +94,15 @@ impl<'a> Reading<'a> {
             "Look whether a delimiter inside a text lacks its quotation marks, correct the row and import again.";
         let value = self.value(index);
         self.remark(Some(index), Remark { rule: "too-many-cells", value, wrong: &wrong, done: NOT_IMPORTED, next });
+    }
+
+    /// A row that its sender never sent off is nobody's word yet.
+    fn refuse_unfinished(&mut self) {
+        let Some(habits) = self.sheet.habits else { return };
+        let Some(index) = habits.unfinished(&self.sheet.header, |index| self.value(index)) else { return };
+        let (value, wrong) = (self.value(index), "says that the response was begun and never sent off");
+        let next = "Ask the person, or put the cell right here (a day, or “completed”) to take the row all the same.";
+        self.remark(Some(index), Remark { rule: "response-unfinished", value, wrong, done: NOT_IMPORTED, next });
     }
 
     /// The name; `None` when there is none, or more than one.
@@ -142,7 +155,7 @@ impl<'a> Reading<'a> {
     }
 
     fn fill(&mut self, draft: &mut ResponseDraft) {
-        let mut question = 0;
+        let mut question = 0_usize;
         for (index, column) in self.sheet.columns.iter().enumerate() {
             let value = self.value(index);
             match column.usage {
@@ -152,13 +165,24 @@ impl<'a> Reading<'a> {
                 ColumnUse::TalkTitle => draft.talk_title = self.fact(index, value),
                 ColumnUse::TalkUrl => draft.talk_url = self.link(index, value),
                 ColumnUse::Question => {
-                    if !value.is_empty() {
-                        draft.answers.push((question, self.text(index, value)));
-                    }
-                    question += 1;
+                    question += usize::from(column.begins_question());
+                    self.answer(draft, (question.saturating_sub(1), index), value);
                 }
                 ColumnUse::Name | ColumnUse::Email | ColumnUse::Ignore => {}
             }
+        }
+    }
+
+    /// Adds what a cell says to the answer of its question.
+    fn answer(&mut self, draft: &mut ResponseDraft, (question, index): (usize, usize), value: &'a str) {
+        let column = self.sheet.columns.get(index).filter(|column| column.with > 0);
+        let Some(value) = column.map_or(Some(value), |column| chosen(column, value)).filter(|v| !v.is_empty()) else {
+            return;
+        };
+        let text = self.text(index, value);
+        match draft.answers.last_mut().filter(|(last, _)| *last == question) {
+            Some((_, said)) => *said = [said, text.as_str()].join(BESIDE),
+            None => draft.answers.push((question, text)),
         }
     }
 
@@ -176,7 +200,10 @@ impl<'a> Reading<'a> {
         if is_cell_error(value) {
             self.remark_on_error(index, value, "The row was added with the cell as it stands, which is not published.");
         }
-        with_plain_line_ends(value)
+        match self.sheet.choices.get(index) {
+            Some(Some(choices)) => choices.beside(value),
+            _ => with_plain_line_ends(value),
+        }
     }
 
     fn remark_on_error(&mut self, index: usize, value: &str, done: &str) {

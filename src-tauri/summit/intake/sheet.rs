@@ -1,7 +1,8 @@
 //! What a table is: found from its header and its first rows.
 
+use super::choices::Choices;
 use super::columns::{self, Columns, Given, header_signature};
-use super::producer::google_forms;
+use super::producer::{Habits, google_forms};
 use super::reader::csv::{Record, Records};
 use super::text::Encoding;
 use super::{left_out, reader, refusal};
@@ -42,6 +43,12 @@ pub struct Sheet {
     pub(super) separator: u8,
     /// The columns that make up the name, first name first.
     pub(super) name: Vec<usize>,
+    /// For each column in which several choices can be ticked.
+    pub(super) choices: Vec<Option<Choices>>,
+    /// Labels that the organizer gave, by the position of their column.
+    pub(super) told: Vec<(u32, Vec<String>)>,
+    /// What is known of the product that wrote the table.
+    pub(super) habits: Option<&'static Habits>,
     /// Where the reasons stand, in a table of rows that were left out before.
     pub(super) reasons: Option<usize>,
 }
@@ -55,6 +62,7 @@ impl Sheet {
             usage: Some(column.usage),
             question: (column.usage == ColumnUse::Question).then(|| column.question.clone()),
             publish: Some(column.publish),
+            labels: self.told.iter().find(|(of, _)| *of == column.column).map(|(_, labels)| labels.clone()),
         };
         let of_form = self.columns.iter().filter(|column| !left_out::is_reason(&column.header));
         of_form.map(choice).collect()
@@ -70,12 +78,13 @@ pub fn look<R: Read>(file: &str, encoding: Encoding, mut input: R, given: Given)
     let separator = reader::sniff(&head, is_whole);
     let (header, rows) = sample(file, head.as_slice().chain(input), separator)?;
     let reasons = left_out::reason_column(&header);
-    let Columns { columns, name } = columns::find(file, &header, &rows, given)?;
-    let is_question = |(_, column): &(usize, &Column)| column.usage == ColumnUse::Question;
+    let habits = super::producer::of(&header);
+    let Columns { columns, name, choices, told } = columns::find(file, &header, &rows, given)?;
+    let is_question = |(_, column): &(usize, &Column)| column.begins_question();
     let questions = columns.iter().enumerate().filter(is_question).map(|(at, column)| (at, column.question.clone()));
     Ok(Sheet {
         file: file.into(),
-        producer: producer(&columns, &rows).into(),
+        producer: habits.map_or_else(|| producer(&columns, &rows), |habits| habits.name).into(),
         encoding: encoding.name().into(),
         delimiter: if separator == b'\t' { "TAB".into() } else { char::from(separator).into() },
         header_signature: header_signature(&header),
@@ -86,6 +95,9 @@ pub fn look<R: Read>(file: &str, encoding: Encoding, mut input: R, given: Given)
         columns,
         separator,
         name,
+        choices,
+        told,
+        habits,
         reasons,
     })
 }

@@ -29,11 +29,13 @@ fn refusal_text(error: &Error) -> String {
 
 fn describe(sheet: &Sheet, rows: &[Row]) -> String {
     let mut out = format!("{}, {}, delimiter {}\n", sheet.producer, sheet.encoding, sheet.delimiter);
-    for Column { column, header, usage, question, why, publish, .. } in &sheet.columns {
+    for Column { column, header, usage, question, why, publish, labels, tick, .. } in &sheet.columns {
         let question =
             if *usage == crate::model::imports::ColumnUse::Question { format!(" {question:?}") } else { String::new() };
         let publish = if *publish { ", published" } else { "" };
         writeln!(out, "column {column} {header:?}: {usage}{question}{publish}, because {why}").unwrap();
+        labels.iter().for_each(|label| writeln!(out, "  choice {label:?}").unwrap());
+        Some(tick).filter(|tick| !tick.is_empty()).iter().for_each(|tick| writeln!(out, "  tick {tick:?}").unwrap());
     }
     for problem in &sheet.problems {
         describe_problem(&mut out, problem);
@@ -105,6 +107,9 @@ files! {
     a_table_without_names_is_refused: "no-name",
     a_header_without_rows_is_refused: "header-only",
     damaged_characters_are_named: "nul-and-broken",
+    cells_of_a_spreadsheet_with_several_choices_come_apart_by_labels: "google-sheets-choices",
+    limesurveys_ticks_are_one_answer_and_what_was_not_sent_off_is_left_out: "limesurvey",
+    typeforms_placeholders_and_guards_are_taken_away: "typeform",
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use super::id::PersonId;
 use super::plan::{Band, BandCounts, PlannedSession};
 use crate::timezone::{Date, LocalTime, Moment, Zone};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A day as a table: a row a person, a column an hour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,6 +84,60 @@ pub struct HourDebt {
     pub night: u32,
 }
 
+/// Who had which hours in the last year (`session ledger`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HourLedger {
+    /// Sessions that were over before this day are forgotten.
+    pub since: Date,
+    /// Everybody of the workshop with a zone: most points first, then the newest bad hour, then by name.
+    pub rows: Vec<HourLedgerRow>,
+    pub without_zone: Vec<String>,
+}
+
+/// The hours of one person, in any workshop of the library. Of each topic one counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct HourLedgerRow {
+    pub person: PersonId,
+    pub name: String,
+    pub zone: Zone,
+    /// The zone is the best candidate and was not confirmed.
+    pub assumed: bool,
+    /// How often the hour was in which band.
+    pub good: u32,
+    pub edge: u32,
+    pub poor: u32,
+    pub night: u32,
+    /// The points that the planner counts with.
+    pub debt: u32,
+    /// Poor hours and nights by month, oldest first; months without one are left out.
+    pub months: Vec<LedgerMonth>,
+    /// The newest poor hour or night.
+    pub last_bad: Option<BadHour>,
+}
+
+/// The bad hours of a person in one month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LedgerMonth {
+    /// `2026-05`, by the person's clocks.
+    pub month: String,
+    pub bad: u32,
+}
+
+/// A session that was in a poor hour of somebody, or at night.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct BadHour {
+    /// The session: its topic, else its own title.
+    pub name: String,
+    pub start: Moment,
+    /// As the person's clocks showed it; the shift counts from the day where the session was planned.
+    pub local: LocalTime,
+    pub band: Band,
+}
+
 /// A series whose bad hours go around (office hours).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -99,9 +153,33 @@ pub struct Rotation {
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct RotationSession {
     pub session: PlannedSession,
-    /// The available host who has led fewest sessions of the series; of equals the first named.
-    pub host: Option<String>,
+    /// Its day in the series; the session is on another where it was moved.
+    pub day: Date,
+    /// The available hosts who have led fewest sessions of the series, so many as were asked for; of equals the first named.
+    pub hosts: Vec<SeriesHost>,
     pub summary: SlotSummary,
+}
+
+/// Somebody who leads a session of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SeriesHost {
+    pub id: PersonId,
+    pub name: String,
+}
+
+/// A day of a series that is not as the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct SeriesException {
+    /// The day that it would be.
+    pub day: Date,
+    /// There is no session then.
+    pub is_skipped: bool,
+    /// The session is on this day instead.
+    pub to: Option<Date>,
+    /// This person leads it alone, whoever's turn it is.
+    pub host_id: Option<PersonId>,
 }
 
 /// What a series costs one person.

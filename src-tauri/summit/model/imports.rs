@@ -45,6 +45,19 @@ pub struct Column {
     pub why: String,
     /// Up to five values, shortened.
     pub samples: Vec<String>,
+    /// What can be ticked in a cell, several at once; empty where a cell is one answer.
+    pub labels: Vec<String>,
+    /// The choice that a tick in this column stands for; empty elsewhere.
+    pub tick: String,
+    /// Position of the first column of the same question, where each choice has a column of its own; else 0.
+    pub with: u32,
+}
+
+impl Column {
+    /// Whether a question begins here: further columns of ticks belong to the question of the first.
+    pub fn begins_question(&self) -> bool {
+        self.usage == ColumnUse::Question && (self.with == 0 || self.with == self.column)
+    }
 }
 
 /// A decision of the organizer about one column, by position; also the entries of a `--map` file.
@@ -66,6 +79,9 @@ pub struct ColumnChoice {
     pub question: Option<String>,
     #[serde(default)]
     pub publish: Option<bool>,
+    /// What can be ticked, several at once; an empty list for a column whose cells are one answer each.
+    #[serde(default)]
+    pub labels: Option<Vec<String>>,
 }
 
 /// A cell put right during the review, before anything is written.

@@ -19,6 +19,15 @@ pub enum HourStyle {
     TwentyFour,
 }
 
+/// Sessions told to everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Announcement {
+    pub text: String,
+    /// Names of those invited whose local time is not in it, since their zone is not known.
+    pub left_out: Vec<String>,
+}
+
 /// What the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -46,7 +55,8 @@ impl HourStyle {
     }
 }
 
-/// Announces the sessions. Each is told in the zones of the people invited to it and in those asked for.
+/// Announces the sessions. Each is told in the zones of the people invited to it and in those asked for; a zone that is only
+/// assumed says so.
 pub fn announcement(timetable: &Timetable, style: Style, zones: &[Zone], hours: HourStyle) -> String {
     let mut parts = vec![style.heading(&timetable.title)];
     for session in timetable.in_order() {

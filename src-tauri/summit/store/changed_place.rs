@@ -38,6 +38,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("topics", "topic", "id", "SELECT id, workshop_id FROM topics WHERE id = ?1 AND trashed_at = 0"),
     ("person_hours", "person", "person_id", WORKSHOPS_OF_PERSON),
     ("availabilities", "person", "person_id", WORKSHOPS_OF_PERSON),
+    ("imported_availabilities", "person", "person_id", WORKSHOPS_OF_PERSON),
     (
         "answers",
         "response",

@@ -41,6 +41,7 @@ pub const RECORDED: &[&str] = &[
     "session_questions",
     "person_hours",
     "availabilities",
+    "imported_availabilities",
     "busy_times",
     "questions",
     "imports",

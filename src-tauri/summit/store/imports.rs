@@ -12,7 +12,7 @@ use rusqlite::OptionalExtension;
 pub struct ImportRow {
     pub id: ImportId,
     pub workshop_id: WorkshopId,
-    /// `responses`, `post` or `talks`.
+    /// `responses`, `post`, `talks` or `availability`.
     pub kind: &'static str,
     pub file_name: String,
     pub blake3: String,

@@ -110,7 +110,9 @@ pub const PERSON_REFERENCES: &[PersonReference] = &[
     moved!("actions", "owner_id", "actions"),
     moved!("session_questions", "person_id", "questions for sessions"),
     one_a_workshop!("person_hours", "working hours"),
-    one_a_workshop!("availabilities", "times at which the person can come"),
+    // What was typed and what polls said belong together, see Write::give_times.
+    reference!("availabilities", "person_id", "times typed", &[]),
+    reference!("imported_availabilities", "person_id", "times from polls", &[]),
     moved!("merged_people", "into_id", "records merged earlier"),
     reference!("merged_people", "person_id", "", &[]),
     reference!(
@@ -195,7 +197,8 @@ impl Reader<'_> {
                      UNION SELECT workshop_id FROM responses WHERE person_id IN (?1, ?2)
                      UNION SELECT workshop_id FROM permissions WHERE person_id IN (?1, ?2)
                      UNION SELECT workshop_id FROM person_hours WHERE person_id IN (?1, ?2)
-                     UNION SELECT workshop_id FROM availabilities WHERE person_id IN (?1, ?2)) ORDER BY id";
+                     UNION SELECT workshop_id FROM availabilities WHERE person_id IN (?1, ?2)
+                     UNION SELECT workshop_id FROM imported_availabilities WHERE person_id IN (?1, ?2)) ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map((a, b), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -235,14 +238,15 @@ impl Reader<'_> {
 }
 
 impl OneAWorkshop {
-    const fn hand_over(self) -> &'static str {
+    const fn hand_over(self) -> &'static [&'static str] {
         match self {
-            Self::Participants => "UPDATE participants SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3",
-            Self::Responses => "UPDATE responses SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3",
-            Self::Hours => "UPDATE person_hours SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3",
-            Self::Availabilities => {
-                "UPDATE availabilities SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3"
-            }
+            Self::Participants => &["UPDATE participants SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3"],
+            Self::Responses => &["UPDATE responses SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3"],
+            Self::Hours => &["UPDATE person_hours SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3"],
+            Self::Availabilities => &[
+                "UPDATE availabilities SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3",
+                "UPDATE imported_availabilities SET person_id = ?2 WHERE person_id = ?1 AND workshop_id = ?3",
+            ],
         }
     }
 }
@@ -254,7 +258,9 @@ impl Write<'_> {
         let third: PersonId = self.new_id();
         self.connection.execute("INSERT INTO people (id) VALUES (?1)", [third])?;
         for (from, to) in [(a, third), (b, a), (third, b)] {
-            self.connection.prepare_cached(table.hand_over())?.execute((from, to, workshop))?;
+            for sql in table.hand_over() {
+                self.connection.prepare_cached(sql)?.execute((from, to, workshop))?;
+            }
         }
         self.connection.execute("DELETE FROM people WHERE id = ?1", [third])?;
         Ok(())
@@ -272,6 +278,17 @@ impl Write<'_> {
             workshops.into_iter().try_for_each(|workshop| self.exchange(table, workshop, [a, b]))?;
         }
         Ok(())
+    }
+
+    /// Lets the one who stays come when the other could, in workshops for which nobody knew when.
+    pub fn give_times(&self, [a, b]: [PersonId; 2]) -> Result<()> {
+        let sql = "SELECT workshop_id FROM availabilities WHERE person_id = ?2
+                   UNION SELECT workshop_id FROM imported_availabilities WHERE person_id = ?2
+                   EXCEPT SELECT workshop_id FROM availabilities WHERE person_id = ?1
+                   EXCEPT SELECT workshop_id FROM imported_availabilities WHERE person_id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let workshops = statement.query_map((a, b), |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        workshops.into_iter().try_for_each(|workshop| self.exchange(OneAWorkshop::Availabilities, workshop, [a, b]))
     }
 
     /// Moves all that refers to `gone` over to `stays`, as far as it can, and puts the record away.

@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_chapters", include_str!("../../../migrations/0010_chapters.sql")),
     ("0011_uploads_along", include_str!("../../../migrations/0011_uploads_along.sql")),
     ("0012_discussions", include_str!("../../../migrations/0012_discussions.sql")),
+    ("0014_tiers", include_str!("../../../migrations/0014_tiers.sql")),
     ("0017_duplicates", include_str!("../../../migrations/0017_duplicates.sql")),
 ];
 

@@ -23,6 +23,9 @@ export function planOf(choices: ColumnChoice[], fixedRows: number[]): ImportPlan
       publish: choice?.publish ?? false,
       why,
       samples: importRows.map((cells) => cells[index] ?? "").filter((cell) => cell !== ""),
+      labels: header === "What do you work on?" ? (choice?.labels ?? ["Ice", "Tides"]) : [],
+      tick: "",
+      with: 0,
     };
   });
   const problems = [

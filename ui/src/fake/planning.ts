@@ -5,6 +5,8 @@ import type {
   BandCounts,
   BestSession,
   HeatMap,
+  HourLedger,
+  HourLedgerRow,
   OfficeHoursAsk,
   Plan,
   PlanAsk,
@@ -29,6 +31,7 @@ type Doors = Pick<
   | "heatMap"
   | "slotSummary"
   | "clockChanges"
+  | "hourLedger"
   | "planOfficeHours"
   | "useOfficeHours"
   | "confirmZoneOfAll"
@@ -48,11 +51,18 @@ export function planningDoors(library: Library, addSessions: Platform["addSessio
     heatMap: async (workshop, zone, day, step, minutes) => copy(heatOf(find(workshop), zone, day, step, minutes)),
     slotSummary: async (workshop, zone, start, minutes) => copy(summaryOf(find(workshop), zone, start, minutes)),
     clockChanges: async (workshop, _zone, from, to) => copy(changesBetween(find(workshop), from, to)),
+    hourLedger: async (workshop) => copy(ledgerOf(find(workshop))),
     planOfficeHours: async (workshop, ask) => copy(seriesOf(find(workshop), ask)),
-    useOfficeHours: (workshop, ask, title, room_url) => {
-      const starts = seriesOf(find(workshop), ask).sessions.map((one) => one.session.start);
+    useOfficeHours: async (workshop, ask, title, room_url) => {
+      const planned = seriesOf(find(workshop), ask).sessions;
+      const starts = planned.map((one) => one.session.start);
       const fields = { ...nothing, kind: "office-hours" as const, title, room_url };
-      return addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      const ids = await addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      for (const session of find(workshop).discussions?.sessions ?? []) {
+        const hosts = planned[ids.indexOf(session.id)]?.hosts;
+        if (hosts !== undefined) session.people = hosts.map(({ id: person_id }) => ({ person_id, part: "host" }));
+      }
+      return ids;
     },
     confirmZoneOfAll: async (workshop, words, zone) => {
       const fits = () => find(workshop).people.filter((row) => row.zone_as_written === words && row.zone === null);
@@ -78,7 +88,7 @@ function asked({ people }: FakeWorkshop): Asked[] {
     });
 }
 
-const withoutZone = (one: FakeWorkshop) => {
+export const withoutZone = (one: FakeWorkshop) => {
   const known = new Set(asked(one).map((row) => row.id));
   return one.people.filter((row) => !known.has(row.id) && row.state !== "declined").map((row) => row.name);
 };
@@ -161,6 +171,35 @@ function changesBetween(one: FakeWorkshop, first: string, last: string) {
   if (first > "2026-03-29" || last < "2026-03-29" || names.length === 0) return [];
   const change = { zone: "Europe/Berlin", at: "2026-03-29T01:00:00Z", from: "+01:00", to: "+02:00" };
   return [{ ...change, people: names.length, names: names.slice(0, 20) }];
+}
+
+/** Every session that is not cancelled is over; each counts, also of the same topic. */
+function ledgerOf(one: FakeWorkshop): HourLedger {
+  const { topics, sessions } = one.discussions ?? { topics: [], sessions: [] };
+  const held = sessions.filter((session) => !session.is_cancelled);
+  const titles = new Map(topics.map((topic) => [topic.id, topic.title]));
+  const rows = asked(one).map((row): HourLedgerRow => {
+    const had = held.map(({ topic_id, title, starts_at: start, minutes, local_time }) => {
+      const name = titles.get(topic_id ?? "") ?? title;
+      const band = bandAt(row.zone, start, minutes);
+      return { name, start, local: localTime(row.zone, start, local_time.slice(0, 10)), band };
+    });
+    const { good, edge, poor, night } = countsOf(had.map((hour) => hour.band));
+    const bad = had.filter((hour) => points[hour.band] > 1).toSorted((a, b) => a.start.localeCompare(b.start));
+    const names = [...new Set(bad.map((hour) => hour.local.local.slice(0, 7)))];
+    const months = names.map((month) => ({
+      month,
+      bad: bad.filter((hour) => hour.local.local.startsWith(month)).length,
+    }));
+    const { id: person, name, zone, assumed } = row;
+    const debt = had.reduce((sum, hour) => sum + points[hour.band], 0);
+    return { person, name, zone, assumed, good, edge, poor, night, debt, months, last_bad: bad.at(-1) ?? null };
+  });
+  const newest = (row: HourLedgerRow) => row.last_bad?.start ?? "";
+  const sorted = rows.toSorted(
+    (a, b) => b.debt - a.debt || newest(b).localeCompare(newest(a)) || a.name.localeCompare(b.name),
+  );
+  return { since: "2025-05-28", rows: sorted, without_zone: withoutZone(one) };
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -294,20 +333,34 @@ function planOf(one: FakeWorkshop, { terms }: PlanAsk): Plan {
 }
 
 function seriesOf(one: FakeWorkshop, ask: OfficeHoursAsk): Rotation {
-  const { first, count, every_days, minutes, zone, hosts } = ask;
+  const { first, count, every_days, minutes, zone, hosts, hosts_each, exceptions } = ask;
+  const nameOf = (id: string | undefined) => one.people.find((row) => row.id === id)?.name ?? "";
   if (count < 1 || count > 60) {
     const message = `The office hours: ${count} is no number of them. Nothing was planned. Ask for 1 to 60.`;
     throw refused("series-count", message, "count");
   }
   const debts = new Map<string, number>();
-  const sessions = Array.from({ length: count }, (_, at) => {
-    const day = new Date(Date.parse(`${first}T00:00Z`) + at * every_days * 86_400_000).toISOString().slice(0, 10);
-    const start = momentAt(day, ((9 + at * 7) % 24) * 60, zone);
+  const regular = Array.from({ length: count }, (_, at) =>
+    new Date(Date.parse(`${first}T00:00Z`) + at * every_days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const other = exceptions.find((row) => !regular.includes(row.day));
+  if (other !== undefined) {
+    const message = `The plan, day ${other.day}: the series has no session on that day. Nothing was planned. Choose one of its days.`;
+    throw refused("series-day", message);
+  }
+  const held = regular.filter((day) => !exceptions.some((row) => row.day === day && row.is_skipped));
+  const sessions = held.map((day, at) => {
+    const said = exceptions.filter((row) => row.day === day);
+    const on = said.find((row) => row.to !== null)?.to ?? day;
+    const start = momentAt(on, ((9 + at * 7) % 24) * 60, zone);
     for (const row of asked(one)) {
       debts.set(row.id, (debts.get(row.id) ?? 0) + points[bandAt(row.zone, start, minutes)]);
     }
-    const host = one.people.find((row) => row.id === hosts[at % hosts.length])?.name ?? null;
-    return { session: planned(start, ask), host, summary: summaryOf(one, zone, start, minutes) };
+    const given = said.find((row) => row.host_id !== null)?.host_id;
+    const turn = hosts.map((_, place) => hosts[(at + place) % hosts.length] ?? "").slice(0, hosts_each);
+    const led = given === undefined || given === null ? turn : [given];
+    const named = led.map((id) => ({ id, name: nameOf(id) }));
+    return { session: planned(start, ask), day, hosts: named, summary: summaryOf(one, zone, start, minutes) };
   });
   const rows = asked(one).map((row) => ({
     person: row.id,

@@ -16,6 +16,7 @@ export const say = wording({
   "announce-sessions": "Announce the sessions…",
   "plan-office-hours": "Plan office hours…",
   "check-times": "Check the times of a text…",
+  "import-availability": "Import availability…",
   "cancel-session": "Cancel the session, or hold it after all",
   "settle-zones": "Settle the zones",
   "merge-people": "Merge two people…",

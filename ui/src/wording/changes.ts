@@ -16,6 +16,7 @@ const tables = {
   session_questions: "question for a session",
   person_hours: "hours of a person",
   availabilities: "time of a person",
+  imported_availabilities: "time of a person, from a poll",
   busy_times: "time to keep clear",
   recordings: "recording",
   talk_chapters: "chapter",

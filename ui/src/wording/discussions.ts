@@ -70,6 +70,8 @@ export const say = wording({
   localTime: "Local time",
   localTimeHint: "As the clocks there show it: 2026-05-20 09:00",
   foldHint: "Write the offset after the time, such as “{time} +02:00”.",
+  offsetField: "Offset",
+  useOffset: "Use it in {zone}",
   zone: "Zone",
   zoneOf: "Zone: {zone}",
   chooseZone: "Choose a zone",

@@ -112,6 +112,8 @@ export const say = wording({
   packetChanged:
     "{count, plural, =0 {Nothing changed since the last packet} one {# session changed since the last packet} other {# sessions changed since the last packet}}",
   noRooms: "The addresses of rooms stay out.",
+  notCovered:
+    "{count, plural, one {Not in it, since the zone is not known: {names}} other {Not in it, since their zones are not known: {names}}}",
 
   officeTitle: "Plan office hours",
   first: "First day",
@@ -128,6 +130,18 @@ export const say = wording({
   before: "Before",
   after: "After",
   officeName: "Office hours",
+  skipped: "Days left out",
+  skippedHint: "Parted by commas: 2026-06-10, 2026-06-24",
+  moved: "Days moved",
+  movedHint: "From → to: 2026-06-17 → 2026-06-18",
+  insteadOf: "instead of {day}",
+  leaveOut: "Leave out",
+  leaveOutDay: "Leave out {day}",
+  hostOf: "Host on {day}",
+  byTurn: "{names} (by turn)",
+  eachLed: "Each is led by",
+  inTurns: "one of the hosts, in turns",
+  together: "all hosts who can",
 
   checkTitle: "Check the times of a text",
   pasted: "Text",

@@ -4,7 +4,7 @@
 use super::plan::{Subject, field};
 use crate::error::Result;
 use crate::model::duplicates::{MergeField, MergeSide};
-use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
+use crate::model::person_hours::{AvailabilityTier, HoursRow, PersonHours, ToldTime};
 use crate::model::{Person, PersonField, PersonId, PersonState, Role, WorkshopId};
 use crate::store::Reader;
 use crate::store::merging::SharedWorkshop;
@@ -154,9 +154,15 @@ fn worded(hours: PersonHours) -> String {
     format!("{}–{}, weight {}{must}", clock(hours.works_from), clock(hours.works_to), hours.weight)
 }
 
-fn listed(times: &[AvailableTime]) -> String {
-    let words = times.iter().take(3).map(|time| format!("{}/{}", time.starts_at, time.ends_at));
-    let mut words: Vec<String> = words.collect();
+fn listed(times: &[ToldTime]) -> String {
+    let word = |told: &ToldTime| {
+        let tier = match told.time.tier {
+            AvailabilityTier::Good => String::new(),
+            other => format!(" ({other})"),
+        };
+        format!("{}/{}{tier}", told.time.starts_at, told.time.ends_at)
+    };
+    let mut words: Vec<String> = times.iter().take(3).map(word).collect();
     if times.len() > words.len() {
         words.push(format!("and {} more", times.len() - words.len()));
     }

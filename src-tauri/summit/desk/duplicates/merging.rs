@@ -13,6 +13,7 @@ pub fn merge(write: &Write<'_>, ids: [PersonId; 2], plan: &Planned) -> Result<()
     let [a, b] = ids;
     write.keep_former_name(a)?;
     write.exchange_trashed(ids)?;
+    write.give_times(ids)?;
     for (subject, field) in plan.choices() {
         let side = field.chosen;
         take(write, ids, (subject, side))?;

@@ -11,20 +11,22 @@ use crate::model::imports::{Column, ColumnUse};
 pub(super) struct Seen<'a> {
     index: usize,
     header: &'a str,
-    /// The header, folded for the word lists.
+    heading: &'a str,
+    /// What the header asks, folded for the word lists.
     words: String,
     /// What the header is about.
     core: String,
     /// Values that are not blank.
-    values: Vec<&'a str>,
+    pub(super) values: Vec<&'a str>,
 }
 
 impl<'a> Seen<'a> {
-    pub(super) fn of(index: usize, header: &'a str, rows: &'a [Vec<String>]) -> Self {
-        let words = fold_words(header);
+    /// `heading` is what the header asks.
+    pub(super) fn of(index: usize, (header, heading): (&'a str, &'a str), rows: &'a [Vec<String>]) -> Self {
+        let words = fold_words(heading);
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim());
         let values = cells.filter(|cell| !cell.is_empty()).collect();
-        Self { index, header, core: words::core(&words), words, values }
+        Self { index, header, heading, core: words::core(&words), words, values }
     }
 
     fn is_question(&self) -> bool {
@@ -48,10 +50,13 @@ pub(super) fn column(seen: &Seen) -> Column {
         column: u32::try_from(seen.index + 1).unwrap_or(u32::MAX),
         header: seen.header.into(),
         usage,
-        question: String::new(),
+        question: seen.heading.into(),
         publish: false,
         why,
         samples: seen.values.iter().take(SAMPLES).map(|value| shown(value)).collect(),
+        labels: Vec::new(),
+        tick: String::new(),
+        with: 0,
     }
 }
 

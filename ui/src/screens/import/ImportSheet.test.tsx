@@ -44,6 +44,18 @@ test("no question is published unless it is ticked, and one button ticks them al
   await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
 });
 
+test("what can be ticked stands one a line, and without any a cell is one answer", async () => {
+  const { screen } = await sheet();
+
+  const field = screen.getByLabelText("What can be ticked");
+  await expect.element(field).toHaveValue("Ice\nTides");
+  await field.fill("");
+  await userEvent.tab();
+
+  await expect.element(field).not.toBeInTheDocument();
+  expect(screen.getByText("Several can be ticked…").all()).toHaveLength(2);
+});
+
 test("a column is used as what was chosen", async () => {
   const { screen } = await sheet();
 

@@ -14,6 +14,7 @@ import { MaybeTwice } from "../duplicates/MaybeTwice";
 import type { Two } from "../duplicates/MergePeople";
 import { PermissionPanel } from "../permissions/PermissionPanel";
 import { Hours } from "./Hours";
+import { Times } from "./Times";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
 
@@ -75,6 +76,7 @@ export function PersonInspector({ workshop, person, desk, pairs, onCompare }: Pe
         {confirming.failure !== null && <Message failure={confirming.failure} />}
       </Section>
       <Hours workshop={workshop} person={person} />
+      <Times key={person.id} workshop={workshop} person={person.id} />
       <Section title={say("answers")}>
         <div className="flex flex-wrap items-center gap-2">
           <span className="flex-1">{say("answerCount", { count: person.answers })}</span>

@@ -40,7 +40,13 @@ export function DiscussionsScreen(props: Props) {
 /** What the main pane shows, by the filter of the address. */
 const views = { sessions: "", notes: "notes", hours: "hours", keepClear: "keep-clear" } as const;
 
-const offered: readonly ActionId[] = ["plan-hours", "announce-sessions", "plan-office-hours", "check-times"];
+const offered: readonly ActionId[] = [
+  "plan-hours",
+  "announce-sessions",
+  "plan-office-hours",
+  "import-availability",
+  "check-times",
+];
 
 function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussions }) {
   const [dialog, setDialog] = useState<"topic" | "session" | null>(null);
@@ -54,6 +60,7 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
   useRunner("announce-sessions", found.sessions.length === 0 ? null : () => setSheet("announce"));
   useRunner("plan-office-hours", () => setSheet("office-hours"));
   useRunner("check-times", () => setSheet("check-times"));
+  useRunner("import-availability", () => setSheet("availability"));
   const { topics, sessions } = found;
   const added = (record: string) => replace({ ...desk.route, filter: views.sessions, record });
   const acts = (
