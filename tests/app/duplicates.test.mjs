@@ -20,7 +20,16 @@ Nila Rao,nila@pond.example,Pond,UTC,Rain,
 
 function prepared() {
   const home = new Home();
-  summit(home, "workshop", "new", TITLE, "--summit", "Shore Summit 2026", "--date", "2026-05-19");
+  summit(
+    home,
+    "workshop",
+    "new",
+    TITLE,
+    "--summit",
+    "Shore Summit 2026",
+    "--date",
+    "2026-05-19",
+  );
   const answers = join(home.folder, "answers.csv");
   writeFileSync(answers, ANSWERS);
   summit(home, "import", "responses", answers);
@@ -58,7 +67,10 @@ test("two records are compared, merged with M, and undo brings both back", async
         assert.deepEqual(names(home), ["Gregory R. Lee", "Nila Rao"]);
 
         await frame.undoByKeys();
-        await window.waitFor(() => names(home).length === 3, "both records are back");
+        await window.waitFor(
+          () => names(home).length === 3,
+          "both records are back",
+        );
         await window.assertUntroubled();
       },
       { home },
@@ -69,5 +81,7 @@ test("two records are compared, merged with M, and undo brings both back", async
 });
 
 function names(home) {
-  return JSON.parse(summit(home, "--json", "people", "list")).map((person) => person.name);
+  return JSON.parse(summit(home, "--json", "people", "list")).map(
+    (person) => person.name,
+  );
 }

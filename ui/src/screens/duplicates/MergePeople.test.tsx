@@ -74,7 +74,12 @@ test("two marked people are merged with M, also where nothing proposed them", as
   await screen.getByRole("row", { name: /Marisol Quintero/u }).click();
   await userEvent.keyboard(" {ArrowDown} ");
 
-  expect(perform("merge-people", { route: { screen: "people", workshop: "workshop-tides", record: null, filter: "" }, state: undefined })).toBe(true);
+  expect(
+    perform("merge-people", {
+      route: { screen: "people", workshop: "workshop-tides", record: null, filter: "" },
+      state: undefined,
+    }),
+  ).toBe(true);
   const dialog = screen.getByRole("dialog", { name: "Merge two records?" });
   await expect.element(dialog).toBeVisible();
   await userEvent.keyboard("{Escape}");
@@ -88,7 +93,10 @@ test("a refusal stands in the dialog, and both records stay", async () => {
   const { platform, ...screen } = await show(<Here />, twice());
   await screen.getByRole("button", { name: "Compare with M. Quintero…" }).click();
   await expect.element(screen.getByRole("radio", { name: "Marisol Quintero" })).toBeChecked();
-  platform.refuseNext({ code: "library-locked", message: "The library: another program holds it. Nothing was changed." });
+  platform.refuseNext({
+    code: "library-locked",
+    message: "The library: another program holds it. Nothing was changed.",
+  });
 
   await screen.getByRole("button", { name: "Merge" }).click();
 

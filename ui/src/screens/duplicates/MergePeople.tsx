@@ -126,9 +126,11 @@ function Side({ title, person }: { title: string; person: MergePerson }) {
         </p>
       ))}
       <p className="text-label text-muted">
-        {[...person.workshops, say("talks", { count: person.talks.length }), say("answers", { count: person.answers })].join(
-          " · ",
-        )}
+        {[
+          ...person.workshops,
+          say("talks", { count: person.talks.length }),
+          say("answers", { count: person.answers }),
+        ].join(" · ")}
       </p>
     </section>
   );

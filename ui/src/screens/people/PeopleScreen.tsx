@@ -64,7 +64,11 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
   const chips = useMemo(() => chipsOf(people, pairs.length), [people, pairs]);
   const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
   const isHere = useMemo(() => new Set(people.map((row) => row.id)), [people]);
-  const two = twoOf([...marked].filter((id) => isHere.has(id)), person?.id ?? null, pairs);
+  const two = twoOf(
+    [...marked].filter((id) => isHere.has(id)),
+    person?.id ?? null,
+    pairs,
+  );
   const compare = (wanted: Two) => setMerging(wanted);
   useRunner("merge-people", two === null ? null : () => compare(two));
   const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
