@@ -13,6 +13,7 @@ mod chat;
 mod cli;
 mod disk;
 mod drafts;
+mod duplicates;
 mod forgotten;
 mod history;
 mod history_property;
