@@ -204,6 +204,8 @@ const STRUCTURE: &[&str] = &[
     // Numbers of items, and the beginnings of talks, which become seconds in their addresses.
     "3",
     "4",
+    "15",
+    "21",
     "2",
     "05",
     "14",

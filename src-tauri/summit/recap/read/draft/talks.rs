@@ -83,7 +83,9 @@ fn same<'a>(person: &'a mut PersonDraft, talk: &TalkDraft) -> Option<&'a mut Tal
     let is_same = |known: &&mut TalkDraft| {
         let same_title = !talk.title.is_empty() && fold::text(&known.title) == fold::text(&talk.title);
         let same_url = !talk.url.is_empty() && place(known) == place(talk);
-        same_url || (same_title && (known.url.is_empty() || talk.url.is_empty()))
+        // One address with two titles is told of both: which is right, the checker asks.
+        let title_fits = same_title || known.title.is_empty() || talk.title.is_empty();
+        (same_url && title_fits) || (same_title && (known.url.is_empty() || talk.url.is_empty()))
     };
     person.talk.iter_mut().chain(&mut person.more_talks).find(is_same)
 }
