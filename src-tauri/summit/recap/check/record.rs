@@ -16,7 +16,7 @@ use crate::links::invitation::standing;
 use crate::links::is_unsafe;
 use crate::model::{
     BlockKind, Finding, Link, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord,
-    fold, id::made_at,
+    id::made_at,
 };
 use crate::timezone::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
