@@ -9,7 +9,7 @@ mod workshop;
 
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ResponsesFile, TalksFile};
-pub use people::{PeopleCommand, QuestionCommand, ResponsesCommand};
+pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
 };

@@ -120,6 +120,10 @@ fn commands() -> Builder<tauri::Wry> {
         chat::edit_quote,
         chat::remove_quotes,
         imports::workbook_sheets,
+        duplicates::list_duplicates,
+        duplicates::plan_merge,
+        duplicates::merge_people,
+        duplicates::mark_distinct,
     ])
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])

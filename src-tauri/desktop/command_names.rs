@@ -154,4 +154,8 @@ pub const COMMANDS: &[&str] = &[
     "edit_quote",
     "remove_quotes",
     "workbook_sheets",
+    "list_duplicates",
+    "plan_merge",
+    "merge_people",
+    "mark_distinct",
 ];

@@ -6,6 +6,7 @@ pub mod availability;
 pub mod backups;
 pub mod chat;
 pub mod discussions;
+pub mod duplicates;
 pub mod history;
 pub mod imports;
 pub mod inbox;

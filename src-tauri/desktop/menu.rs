@@ -20,7 +20,7 @@ const MENUS: &[(&str, &[(&str, &str)])] = &[
             ("export-recap", "Export the recap…"),
         ],
     ),
-    ("Edit", &[("undo", "Undo"), ("redo", "Redo")]),
+    ("Edit", &[("undo", "Undo"), ("redo", "Redo"), ("merge-people", "Merge two people…")]),
     (
         "Go",
         &[

@@ -10,6 +10,7 @@ mod captions;
 mod chapters;
 pub mod chat;
 pub mod clock;
+mod duplicates;
 mod hours;
 pub mod import;
 pub mod inbox;

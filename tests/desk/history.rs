@@ -90,6 +90,18 @@ pub const GESTURES: &[(&str, Gesture)] = &[
         let path = l.file("2026-06-02-tide-walk.md", include_str!("../data/posts/2026-06-02-tide-walk.md"));
         l.desk.import_post(&path, None).unwrap();
     }),
+    ("merge two people", |l| {
+        let people = l.desk.people(l.workshop).unwrap();
+        if let [one, other, ..] = people.as_slice() {
+            l.desk.merge_people(one.id, other.id, &[]).unwrap();
+        }
+    }),
+    ("tell two people apart", |l| {
+        let people = l.desk.people(l.workshop).unwrap();
+        if let [one, other, ..] = people.as_slice() {
+            l.desk.mark_distinct(one.id, other.id).unwrap();
+        }
+    }),
     ("sample", |l| {
         l.desk.make_sample().unwrap();
     }),

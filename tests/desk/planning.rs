@@ -5,7 +5,7 @@ use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
 use summit::model::discussion::TopicFields;
 use summit::model::hours::{HourLedgerRow, SeriesException};
 use summit::model::person::PersonFields;
-use summit::model::person_hours::AvailableTime;
+use summit::model::person_hours::{AvailabilityTier, AvailableTime};
 use summit::model::plan::{Band, PlanTerms};
 use summit::model::{BlockKind, PersonId, SessionFields, SessionPart, SessionPerson, SessionTime, TopicId};
 use summit::schedule::{HourStyle, Style};
@@ -188,7 +188,8 @@ fn hosts_of_a_plan_take_turns_and_each_session_has_one_who_can() {
     let cy = person(&mut library, "Cy", "America/Los_Angeles");
     let (kelp, workshop) = (topic(&mut library), library.workshop);
     let at = |text: &str| Moment::from_rfc3339(text).unwrap();
-    let only = AvailableTime { starts_at: at("2026-06-04T00:00:00Z"), ends_at: at("2026-06-05T00:00:00Z") };
+    let tier = AvailabilityTier::Good;
+    let only = AvailableTime { starts_at: at("2026-06-04T00:00:00Z"), ends_at: at("2026-06-05T00:00:00Z"), tier };
     library.desk.set_availability(workshop, ada, &[only]).unwrap();
     let as_host = |person_id| SessionPerson { person_id, part: SessionPart::Host };
     let panelist = SessionPerson { person_id: cy, part: SessionPart::Panelist };

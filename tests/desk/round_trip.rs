@@ -4,6 +4,7 @@ use crate::words::{HEADER, Library};
 use proptest::prelude::*;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
+use summit::model::{Layout, Target};
 
 /// Words as people type them, with what Markdown, Liquid and tables would make something else of.
 fn words() -> impl Strategy<Value = String> {
@@ -63,4 +64,35 @@ proptest! {
         prop_assert_eq!(report.people as usize, people.len());
         prop_assert_eq!(second.text, first.text);
     }
+
+    #[test]
+    fn any_answers_come_back_from_every_layout_and_target(
+        people in proptest::collection::vec((answer(), answer()), 1..4),
+        (layout, target) in proptest::sample::select(LAYOUTS),
+    ) {
+        let mut library = Library::new();
+        library.import_with(&table(&people), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+        let choice = || RecapChoice { layout: Some(layout), target: Some(target), ..RecapChoice::default() };
+        let first = library.desk.render_recap(library.workshop, choice()).unwrap();
+        let path = library.file(&first.file_name, &first.text);
+
+        let mut other = Library::new();
+        other.workshop = other.desk.import_post(&path, None).unwrap().0;
+        let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+
+        prop_assert_eq!(other.people(), library.people());
+        prop_assert_eq!(body(&second.text), body(&first.text));
+    }
+}
+
+const LAYOUTS: &[(Layout, Target)] = &[
+    (Layout::Classic, Target::Jekyll),
+    (Layout::Cards, Target::Jekyll),
+    (Layout::Classic, Target::Markdown),
+    (Layout::Cards, Target::Markdown),
+];
+
+/// A post below its front matter, whose day is that of the file.
+fn body(text: &str) -> &str {
+    text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body)
 }

@@ -79,6 +79,7 @@ const wanted = {
     hindered: (desk: Desk) => needsWorkshop(desk) ?? needsWriting(desk),
     run: ({ route }: Desk) => go({ screen: "people", workshop: route.workshop, record: null, filter: "zones" }),
   },
+  "merge-people": { shortcut: "M", hindered: needsWriting },
   "move-up": { shortcut: "Alt+ArrowUp", hindered: needsWriting },
   "move-down": { shortcut: "Alt+ArrowDown", hindered: needsWriting },
   "move-to": { shortcut: "M", hindered: needsWriting },

@@ -259,6 +259,12 @@ export const commands = {
 	listQuotes: (workshop: WorkshopId) => typedError<ChatQuoteRow[], Failure>(__TAURI_INVOKE("list_quotes", { workshop })),
 	editQuote: (quote: ChatQuoteId, person: PersonId | null, text: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_quote", { quote, person, text })),
 	removeQuotes: (quotes: ChatQuoteId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_quotes", { quotes })),
+	listDuplicates: (workshop: WorkshopId) => typedError<DuplicatePair[], Failure>(__TAURI_INVOKE("list_duplicates", { workshop })),
+	/**  What a merge of `b` into `a` would do; nothing is changed. */
+	planMerge: (a: PersonId, b: PersonId, choices: MergeChoice[]) => typedError<MergePlan, Failure>(__TAURI_INVOKE("plan_merge", { a, b, choices })),
+	mergePeople: (a: PersonId, b: PersonId, choices: MergeChoice[]) => typedError<null, Failure>(__TAURI_INVOKE("merge_people", { a, b, choices })),
+	/**  Remembers that two records are of two people. */
+	markDistinct: (one: PersonId, other: PersonId) => typedError<null, Failure>(__TAURI_INVOKE("mark_distinct", { one, other })),
 };
 
 /** Events */
@@ -843,6 +849,25 @@ export type Draft = {
 	text: string,
 };
 
+/**  Two records that may be of one person. */
+export type DuplicatePair = {
+	/**  The record that would stay: the older one. */
+	a: MergePerson,
+	b: MergePerson,
+	weight: DuplicateWeight,
+	/**  The strongest first, in words. */
+	evidence: string[],
+};
+
+/**  How much speaks for two records being of one person. */
+export type DuplicateWeight = 
+/**  Worth a look; many of these are two people. */
+"weak" | 
+/**  Most of these are one person. */
+"likely" | 
+/**  Nothing tells the two apart. */
+"strong";
+
 /**  What an export wrote (`recap --json`). */
 export type ExportReport = {
 	target: Target,
@@ -1403,6 +1428,69 @@ export type MailDraft = {
 /**  An item of the menu bar was chosen: the id of an action. */
 export type MenuChosen = string;
 
+/**  A choice for one field. */
+export type MergeChoice = {
+	field: string,
+	side: MergeSide,
+};
+
+/**  A value of which the two records may differ. */
+export type MergeField = {
+	/**
+	 *  Name for a choice: `name`, `email`, `affiliation`, `zone`, and `role@SLUG`, `state@SLUG`, `hours@SLUG`,
+	 *  `availability@SLUG`, `answer-N@SLUG` per workshop.
+	 */
+	field: string,
+	label: string,
+	a: string,
+	b: string,
+	/**  Whether there is something to choose. */
+	is_open: boolean,
+	proposal: MergeSide,
+	/**  Why, in words. */
+	why: string,
+	chosen: MergeSide,
+};
+
+/**  A record, as far as a choice between two needs it. */
+export type MergePerson = {
+	id: PersonId,
+	name: string,
+	email: string,
+	affiliation: string,
+	/**  The zone, else the words for it. */
+	zone: string,
+	/**  Titles of the workshops that the person takes part in, the oldest first. */
+	workshops: string[],
+	/**  Titles of the talks. */
+	talks: string[],
+	answers: number,
+};
+
+/**  What a merge would do. */
+export type MergePlan = {
+	a: MergePerson,
+	b: MergePerson,
+	/**  Why the two may be one; empty where nothing speaks for it. */
+	evidence: string[],
+	/**  Whether somebody said that they are two. */
+	is_marked_distinct: boolean,
+	fields: MergeField[],
+	/**  What goes over to the record that stays. */
+	moved: MovedRows[],
+	/**  Permissions that stay as strict as the stricter side had them, in words. */
+	stricter: string[],
+	/**  Workshops whose response is published no longer, since only one side was. */
+	unpublished: string[],
+};
+
+/**  One of two records. */
+export type MergeSide = 
+/**  The record that stays. */
+"a" | 
+/**  The record that goes into it. */
+"b";
+
 /**  One thing that is missing, and whose it is. */
 export type Missing = {
 	/**  `zone`, `affiliation`, `answer`, `recording-link`, `talk-title`, `publish` or `chat`. */
@@ -1422,6 +1510,13 @@ export type MissingBoard = {
 	deadlines: Deadline[],
 	/**  The soonest deadline first; what has none last. */
 	owed: Owed[],
+};
+
+/**  How many rows of a kind go over. */
+export type MovedRows = {
+	/**  Such as `talks`. */
+	what: string,
+	count: number,
 };
 
 /**  What undo and redo would do next, as the Edit menu names it. */

@@ -19,6 +19,7 @@ import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
 import { discussionDoors } from "./fake/discussions";
+import { duplicateDoors } from "./fake/duplicates";
 import { planningDoors } from "./fake/planning";
 import { announcingDoors } from "./fake/announcing";
 import { availabilityDoors } from "./fake/availability";
@@ -314,6 +315,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     },
 
     ...recordingDoors({ all: () => workshops, gesture, newId, calls, tell: () => tell([]), pace: start.pace ?? 40 }),
+    ...duplicateDoors({ all: () => workshops, find, gesture, copy }),
     ...missingDoors({ find, gesture, copy, newId, calls }),
     ...discussions,
     ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),

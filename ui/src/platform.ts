@@ -84,6 +84,11 @@ export const tauriPlatform: Platform = {
   confirmZoneOfAll: asked(commands.confirmZoneOfAll),
   searchZones: asked(commands.searchZones),
 
+  listDuplicates: asked(commands.listDuplicates),
+  planMerge: asked(commands.planMerge),
+  mergePeople: asked(commands.mergePeople),
+  markDistinct: asked(commands.markDistinct),
+
   listTalks: asked(commands.listTalks),
   addTalk: asked(commands.addTalk),
   editTalk: asked(commands.editTalk),

@@ -30,7 +30,10 @@ import type {
   HistoryEntry,
   HourLedger,
   Hours,
+  DuplicatePair,
   HourStyle,
+  MergeChoice,
+  MergePlan,
   Inbox,
   LinkRow,
   Look,
@@ -86,6 +89,20 @@ export const useOverview = (workshop: WorkshopId): Reading<Overview> =>
   useReading(["overview", workshop], (platform) => platform.overview(workshop));
 export const usePeople = (workshop: WorkshopId): Reading<PersonRow[]> =>
   useReading(["people", workshop], (platform) => platform.listPeople(workshop));
+/** Pairs of records that may be of one person, of whom at least one takes part. */
+export const useDuplicates = (workshop: WorkshopId): Reading<DuplicatePair[]> =>
+  useReading(["people", workshop, "duplicates"], (platform) => platform.listDuplicates(workshop));
+/** What a merge would do; the plan of before stays while another choice is looked at. */
+export function useMergePlan(a: PersonId, b: PersonId, choices: MergeChoice[]): Reading<MergePlan> {
+  const platform = usePlatform();
+  return reading(
+    useQuery<MergePlan, unknown>({
+      queryKey: ["people", "merge", a, b, choices],
+      queryFn: () => platform.planMerge(a, b, choices),
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
 export const useTalks = (workshop: WorkshopId): Reading<TalkRow[]> =>
   useReading(["talks", workshop], (platform) => platform.listTalks(workshop));
 /** Topics with what came of them, and sessions, soonest first. */

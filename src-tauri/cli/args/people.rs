@@ -1,7 +1,8 @@
 //! What can be asked for about people, questions and responses.
 
 use super::session::stretch;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use summit::model::duplicates::{MergeChoice, MergeSide};
 use summit::model::plan::Stretch;
 use summit::timezone::Zone;
 
@@ -39,6 +40,16 @@ pub enum PeopleCommand {
         #[arg(long = "not", value_name = "FROM/TO", value_parser = stretch)]
         never: Vec<Stretch>,
     },
+    /// List records that may be of one person, with what speaks for it
+    Duplicates,
+    /// Let one record go into another; “summit undo” takes it back
+    Merge(MergeArgs),
+    /// Say that two records are of two people
+    Distinct {
+        /// Name, e-mail address or id
+        a: String,
+        b: String,
+    },
     /// Say in which zone a person is
     Zone {
         /// The person's name
@@ -49,6 +60,21 @@ pub enum PeopleCommand {
         #[arg(long)]
         alike: bool,
     },
+}
+
+/// Which records are meant, and which values are kept.
+#[derive(Args)]
+pub struct MergeArgs {
+    /// The record that stays: name, e-mail address or id
+    pub a: String,
+    /// The record that goes into it
+    pub b: String,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Keep this side's value of a field; the fields are listed by --dry-run
+    #[arg(long, value_name = "FIELD=A|B", value_parser = choice)]
+    pub keep: Vec<MergeChoice>,
 }
 
 #[derive(Subcommand)]
@@ -76,4 +102,11 @@ fn minute(text: &str) -> Result<u32, String> {
     let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
     let (hour, minute): (u32, u32) = (hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?);
     if minute < 60 && hour * 60 + minute <= 24 * 60 { Ok(hour * 60 + minute) } else { Err(wrong()) }
+}
+
+fn choice(text: &str) -> Result<MergeChoice, String> {
+    let wrong = || format!("“{text}” is no choice; write it as name=A");
+    let (field, side) = text.rsplit_once('=').ok_or_else(wrong)?;
+    let side = MergeSide::from_word(&side.to_lowercase()).ok_or_else(wrong)?;
+    Ok(MergeChoice { field: field.into(), side })
 }

@@ -1,5 +1,7 @@
 //! `summit people …`
 
+mod duplicates;
+
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, PeopleCommand};
 use crate::output::{Output, table};
@@ -14,6 +16,9 @@ use summit::{Error, Result};
 /// Lists people, or settles the zone of one.
 pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome> {
     let desk = match command {
+        PeopleCommand::Duplicates => return duplicates::list(args, say),
+        PeopleCommand::Merge(merge) => return duplicates::merge(args, merge, say),
+        PeopleCommand::Distinct { a, b } => return duplicates::distinct(args, [a, b], say),
         PeopleCommand::List => open(args, Access::Read)?,
         PeopleCommand::Hours { name, from, to, weight, must_attend } => {
             let mut desk = open(args, Access::Write)?;

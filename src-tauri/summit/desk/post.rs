@@ -5,12 +5,13 @@
 //! brings its edits ([`people`]).
 
 mod people;
+mod talks;
 
 use super::Desk;
 use super::workshops::insert_workshop;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::model::draft::{PostDraft, SectionDraft};
+use crate::model::draft::{PersonDraft, PostDraft, SectionDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
     Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Post, PostId, PreviewNode, Profile, Question,
@@ -150,7 +151,7 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
         date: draft.date,
         slug: slug::slug(&draft.slug),
         target: Target::Jekyll,
-        layout: Layout::Classic,
+        layout: draft.layout.unwrap_or(Layout::Classic),
         profile: Profile {
             front_matter: draft.front_matter.clone(),
             raw_lines: draft.raw_lines.clone(),
@@ -163,19 +164,24 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
 
 fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result<()> {
     let mut place = String::new();
-    let has_people = draft.sections.iter().any(|section| section.kind == BlockKind::People);
-    let unheaded = (!has_people && !draft.people.is_empty()).then(|| SectionDraft {
-        line: 0,
-        heading: String::new(),
-        kind: BlockKind::People,
-        prose_before: String::new(),
-        prose_after: String::new(),
-    });
-    for section in draft.sections.iter().chain(&unheaded) {
+    let answered = draft.people.iter().any(|person| person.role.is_none() || !person.answers.is_empty());
+    let speaks = |person: &PersonDraft| person.role.is_some() && person.talk.is_some();
+    // What stood in a table or in headings of people has a block of its own, if no section has it.
+    let lacks = |kind: BlockKind, is_told: bool| {
+        let has_section = draft.sections.iter().any(|section| section.kind == kind);
+        (is_told && !has_section).then(|| unheaded(kind))
+    };
+    let people = lacks(BlockKind::People, answered);
+    let talks = lacks(BlockKind::Talks, draft.people.iter().any(speaks));
+    for section in draft.sections.iter().chain(&people).chain(&talks) {
         place = position::after(&place);
         write.insert_block(&block_of(write.new_id(), post, section, &place))?;
     }
     Ok(())
+}
+
+fn unheaded(kind: BlockKind) -> SectionDraft {
+    SectionDraft { line: 0, heading: String::new(), kind, prose_before: String::new(), prose_after: String::new() }
 }
 
 fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> ImportRow {
@@ -262,7 +268,10 @@ fn place_of(section: &SectionDraft, blocks: &[Block]) -> Option<usize> {
     let heading = fold::text(&section.heading);
     let named = |block: &Block| !heading.is_empty() && fold::text(&block.heading) == heading;
     let alike = |block: &Block| block.kind == section.kind && section.kind != BlockKind::Prose;
-    blocks.iter().position(named).or_else(|| blocks.iter().position(alike))
+    // The words above all headings have neither.
+    let unheaded = |block: &Block| block.kind == section.kind && section.heading.is_empty() && block.heading.is_empty();
+    let found = blocks.iter().position(named).or_else(|| blocks.iter().position(alike));
+    found.or_else(|| blocks.iter().position(unheaded))
 }
 
 /// What is printed for the organizer's words.

@@ -2,7 +2,7 @@
 //!
 //! [`crate::intake`] and [`crate::recap::read`] make drafts; [`crate::desk`] puts them beside what the library holds.
 
-use super::{BlockKind, Finding, LinkKind};
+use super::{BlockKind, Finding, Layout, LinkKind, Role};
 use crate::timezone::Date;
 use serde::Serialize;
 
@@ -43,6 +43,10 @@ pub struct PostDraft {
     pub questions: Vec<String>,
     pub people: Vec<PersonDraft>,
     pub links: Vec<LinkDraft>,
+    /// The layout that the people stand in, or are nearest to; `None` without people.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub layout: Option<Layout>,
     pub findings: Vec<Finding>,
 }
 
@@ -68,7 +72,16 @@ pub struct PersonDraft {
     pub affiliation: String,
     pub zone_as_written: String,
     pub answers: Vec<AnswerDraft>,
+    /// The same beside each speaker, where a talk has several.
     pub talk: Option<TalkDraft>,
+    /// Further talks of the person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub more_talks: Vec<TalkDraft>,
+    /// What the post says the person does, where it names people by their part and not by their answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub role: Option<Role>,
 }
 
 /// An answer in a post.
@@ -93,6 +106,22 @@ pub struct TalkDraft {
     pub url: String,
     pub video_id: Option<String>,
     pub playlist_id: Option<String>,
+    /// The names of the speakers in their order, where there are several or the post lists its talks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub speakers: Vec<String>,
+}
+
+impl TalkDraft {
+    /// Whether both are one talk that several people give: one address, and one line, title or row of speakers.
+    pub fn is_same_talk(&self, other: &Self) -> bool {
+        let same_title = !self.title.is_empty() && self.title == other.title;
+        let same_speakers = !self.speakers.is_empty() && self.speakers == other.speakers;
+        match self.url.is_empty() {
+            true => other.url.is_empty() && same_title && (self.line == other.line || same_speakers),
+            false => self.url == other.url && (self.line == other.line || same_title || same_speakers),
+        }
+    }
 }
 
 /// One link target in a post, with every line that uses it.

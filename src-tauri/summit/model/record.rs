@@ -3,10 +3,10 @@
 use super::attached::Chapter;
 use super::permission::ApprovedText;
 use super::{
-    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, Post,
+    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, PersonId, Post,
     Question, Response, Summit, Talk, TalkId, Topic, Workshop,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One workshop, whole. Lists are in the organizer's order, ties broken by id.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct WorkshopRecord {
     /// Parallel to `participants`: `people[i]` is the person of `participants[i]`.
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
+    /// Pairs that the organizer said are two people, each in both orders.
+    pub distinct_people: HashSet<(PersonId, PersonId)>,
     pub talks: Vec<Talk>,
     /// Of the talks that have any, by their moments.
     pub chapters: HashMap<TalkId, Vec<Chapter>>,

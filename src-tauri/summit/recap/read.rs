@@ -14,11 +14,13 @@ pub(crate) mod link;
 pub(crate) mod person;
 pub(crate) mod question;
 pub(crate) mod section;
+pub(crate) mod shape;
 pub(crate) mod title;
 
 #[cfg(test)]
 mod tests;
 
+use crate::model::Layout;
 use crate::model::draft::PostDraft;
 use crate::{Error, Result};
 use front::Front;
@@ -27,6 +29,9 @@ use line::Line;
 use link::Found;
 use person::{Extent, Note, Person};
 use section::Section;
+use shape::Found as Shaped;
+use shape::people::People;
+use std::ops::Range;
 
 /// Reads a post. `file` names it and gives day and slug; nothing is opened.
 pub fn read_post(file: &str, text: &str) -> Result<PostDraft> {
@@ -74,6 +79,12 @@ pub(crate) struct Reading<'a> {
     pub extents: Vec<Extent<'a>>,
     pub labels: Labels,
     pub people: Vec<Person<'a>>,
+    /// The lines of people, as indexes, headings included.
+    pub taken: Vec<Range<usize>>,
+    /// The layout of this program that people stand in, or are nearest to.
+    pub layout: Option<Layout>,
+    /// What other shapes made of the lines between.
+    pub shaped: Vec<Shaped>,
     pub links: Vec<Found>,
     /// Repairs and oddities, in no order.
     pub notes: Vec<Note>,
@@ -82,15 +93,17 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Takes a post apart.
     pub fn of(lines: &'a [Line<'a>], parts: &'a Parts) -> Self {
-        let extents = person::extents(lines, &parts.headings);
-        let mut labels = person::labels(lines, &extents);
         let mut notes = Vec::new();
-        let people = extents.iter().map(|extent| person::person(lines, extent, &mut labels, &mut notes)).collect();
+        let people = people(lines, &parts.headings, &mut notes);
+        let shaped = shape::read(lines, &parts.headings, &people.taken);
+        notes.extend(shaped.iter().flat_map(|found| found.notes.clone()));
         let body: Vec<&str> =
             lines.iter().enumerate().map(|(at, line)| if at < parts.front.body { "" } else { line.text }).collect();
-        let links = link::links(&body.join("\n"), 1);
+        let mut links = link::links(&body.join("\n"), 1);
+        links.extend(link::tags(lines.get(parts.front.body..).unwrap_or_default()));
         note_glued(lines.get(parts.front.body..).unwrap_or_default(), &mut notes);
-        Self { lines, parts, extents, labels, people, links, notes }
+        let People { labels, people, extents, taken, layout } = people;
+        Self { lines, parts, extents, labels, people, taken, layout, shaped, links, notes }
     }
 
     /// Sections at the post's own level: deeper headings stay in the prose.
@@ -106,6 +119,21 @@ impl<'a> Reading<'a> {
         }
         out
     }
+}
+
+/// People by labels, in paragraphs or below headings; else in one of the other shapes.
+fn people<'a>(lines: &[Line<'a>], headings: &'a [Section], notes: &mut Vec<Note>) -> People<'a> {
+    let extents = person::extents(lines, headings);
+    if extents.iter().all(|extent| extent.heading.is_some())
+        && let Some(people) = shape::people::read(lines, headings, extents.is_empty())
+    {
+        return People { layout: Some(Layout::Cards), ..people };
+    }
+    let mut labels = person::labels(lines, &extents);
+    let people = extents.iter().map(|extent| person::person(lines, extent, &mut labels, notes)).collect();
+    let taken = extents.iter().map(|extent| extent.start()..extent.end).collect();
+    let layout = extents.first().map(|first| if first.heading.is_some() { Layout::Cards } else { Layout::Classic });
+    People { labels, people, extents, taken, layout }
 }
 
 /// Notes lists and headings that have no empty line before them.

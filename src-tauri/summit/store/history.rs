@@ -23,6 +23,8 @@ pub const RECORDED: &[&str] = &[
     "people",
     "person_edits",
     "former_names",
+    "merged_people",
+    "distinct_people",
     "participants",
     "talks",
     "talk_speakers",

@@ -31,7 +31,12 @@ impl Reader<'_> {
     pub fn namesakes(&self, name: &str, email: &str, affiliation: &str) -> Result<Vec<PersonMatch>> {
         let now = "SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis FROM people p
                    WHERE p.name_key = ?1 AND (p.affiliation_key = ?2 OR ?2 = '') AND p.trashed_at = 0
-                     AND (p.email_key = '' OR ?3 = '') ORDER BY p.id";
+                     AND (p.email_key = '' OR ?3 = '')
+                   UNION
+                   SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
+                   FROM people g JOIN merged_people m ON m.person_id = g.id JOIN people p ON p.id = m.into_id
+                   WHERE g.name_key = ?1 AND (g.affiliation_key = ?2 OR ?2 = '') AND p.trashed_at = 0
+                     AND ((p.email_key = '' AND g.email_key = '') OR ?3 = '') ORDER BY 1";
         let before = "SELECT DISTINCT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis
                       FROM former_names f JOIN people p ON p.id = f.person_id
                       WHERE f.name_key = ?1 AND f.affiliation_key = ?2 AND p.trashed_at = 0
@@ -60,6 +65,19 @@ impl Reader<'_> {
                    ORDER BY p.id LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row((fold::name(name), workshop, source_hash), person_match).optional()?)
+    }
+
+    /// The names that a person had before, folded.
+    pub fn former_name_keys(&self, person: PersonId) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT name_key FROM former_names WHERE person_id = ?1 ORDER BY name_key";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([person], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether another record went into this one.
+    pub fn has_taken_in(&self, person: PersonId) -> Result<bool> {
+        let sql = "SELECT 1 FROM merged_people WHERE into_id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.exists([person])?)
     }
 
     /// Whether any response of this person is published, in whichever workshop.

@@ -108,8 +108,14 @@ impl Reader<'_> {
     }
 
     fn match_name(&self, name: &str, email: &str, affiliation: &str) -> Result<Option<PersonMatch>> {
+        // A record that went into another is known by its own name and affiliation still.
         let sql = "SELECT id, name, email, affiliation, zone_as_written, zone_basis, affiliation_key FROM people
-                   WHERE name_key = ?1 AND trashed_at = 0 AND (email_key = '' OR ?2 = '') ORDER BY id";
+                   WHERE name_key = ?1 AND trashed_at = 0 AND (email_key = '' OR ?2 = '')
+                   UNION ALL
+                   SELECT p.id, p.name, p.email, p.affiliation, p.zone_as_written, p.zone_basis, g.affiliation_key
+                   FROM people g JOIN merged_people m ON m.person_id = g.id JOIN people p ON p.id = m.into_id
+                   WHERE g.name_key = ?1 AND p.trashed_at = 0 AND ((p.email_key = '' AND g.email_key = '') OR ?2 = '')
+                   ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows =
             statement.query_map((fold::name(name), email), |row| Ok((person_match(row)?, row.get::<_, String>(6)?)))?;
@@ -118,7 +124,8 @@ impl Reader<'_> {
         if let Some(at) = named.iter().position(|(_, key)| *key == wanted) {
             return Ok(Some(named.swap_remove(at).0));
         }
-        let one_sided = named.len() == 1 && named.iter().all(|(_, key)| key.is_empty() || wanted.is_empty());
+        let is_one = named.iter().all(|(person, _)| named.first().is_some_and(|(first, _)| first.id == person.id));
+        let one_sided = is_one && (wanted.is_empty() || named.iter().any(|(_, key)| key.is_empty()));
         Ok(if one_sided { named.pop().map(|(found, _)| found) } else { None })
     }
 
@@ -230,6 +237,16 @@ impl Write<'_> {
 
     /// Makes sure the person takes part, at the end of the order, in this state; who has answered stays so.
     pub fn let_take_part(&self, workshop: WorkshopId, person: PersonId, state: PersonState) -> Result<()> {
+        self.let_take_part_as(workshop, person, (Role::Attendee, state))
+    }
+
+    /// The same in this role, where the person is new to the workshop.
+    pub fn let_take_part_as(
+        &self,
+        workshop: WorkshopId,
+        person: PersonId,
+        (role, state): (Role, PersonState),
+    ) -> Result<()> {
         if self.takes_part(workshop, person)? {
             let sql = "UPDATE participants SET state = ?3
                        WHERE workshop_id = ?1 AND person_id = ?2 AND state NOT IN (?3, 'answered')";
@@ -237,7 +254,7 @@ impl Write<'_> {
             return Ok(());
         }
         let position = position::after(&self.last_participant(workshop)?);
-        let (id, role) = (self.new_id(), Role::Attendee);
+        let id = self.new_id();
         self.insert_participant(&Participant { id, workshop_id: workshop, person_id: person, role, state, position })
     }
 

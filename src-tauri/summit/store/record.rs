@@ -24,6 +24,7 @@ impl Reader<'_> {
             summit: self.summit(found.summit_id)?,
             people,
             participants,
+            distinct_people: self.distinct_people()?,
             talks: self.talks(workshop)?,
             chapters: self.chapters(workshop)?,
             topics: self.topics(workshop)?,

@@ -38,6 +38,8 @@ export type FakeWorkshop = {
   chat?: FakeChat;
   /** What people were asked and allowed. */
   ledger: FakeLedger;
+  /** Pairs of ids of people who are two. */
+  distinct?: string[];
 };
 
 export const pad = (value: number) => String(value).padStart(2, "0");

@@ -21,6 +21,7 @@ export const say = wording({
   "import-availability": "Import availability…",
   "cancel-session": "Cancel the session, or hold it after all",
   "settle-zones": "Settle the zones",
+  "merge-people": "Merge two people…",
   "move-up": "Move up",
   "move-down": "Move down",
   "move-to": "Move to position…",

@@ -5,31 +5,34 @@
 //! answers never stood in it.
 
 use super::PostSource;
+use super::talks::Talks;
 use crate::desk::people::certain;
 use crate::error::{Result, shown};
-use crate::model::draft::{AnswerDraft, PersonDraft, TalkDraft};
+use crate::model::draft::{AnswerDraft, PersonDraft};
 use crate::model::person::PersonRow;
 use crate::model::{
     Answer, AnswerFormat, Finding, Fix, Permission, PermissionChannel, PermissionItem, PermissionSource,
     PermissionState, Person, PersonField, PersonId, PersonState, Place, PreviewNode, QuestionId, Response, ResponseId,
-    Severity, Talk, TalkState, Target, WorkshopId, fold, position,
+    Role, Severity, Target, WorkshopId, fold,
 };
 use crate::recap::answer;
-use crate::recap::dialect::{Dialect, address, text};
+use crate::recap::dialect::{Dialect, text};
 use crate::store::Write;
 use crate::timezone::{Date, Moment};
 use std::collections::HashMap;
 
 /// Takes the people of one post into a workshop.
 pub struct Taker<'a, 'w> {
-    write: &'a Write<'w>,
-    workshop: WorkshopId,
+    pub(super) write: &'a Write<'w>,
+    pub(super) workshop: WorkshopId,
     source: &'a PostSource,
     day: Date,
     questions: &'a [QuestionId],
     /// The people of the workshop that no person of the post was taken for yet.
     left: Vec<PersonRow>,
     met: Vec<PersonId>,
+    /// The talks of the post that have a place in the library.
+    pub(super) talks: Talks,
     responses: HashMap<PersonId, Response>,
     permissions: Vec<Permission>,
     /// The moment of the lines that are added to the ledger.
@@ -57,6 +60,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             questions,
             left: write.people(workshop)?,
             met: Vec::new(),
+            talks: Talks::new(write.talks(workshop)?),
             responses,
             permissions: write.permissions(workshop)?,
             allowed_at: write.next_in_ledger(workshop)?,
@@ -77,13 +81,21 @@ impl<'a, 'w> Taker<'a, 'w> {
         self.met.push(id);
         let state = if draft.answers.is_empty() { PersonState::Confirmed } else { PersonState::Answered };
         self.changed |= !self.write.takes_part(self.workshop, id)?;
-        self.write.let_take_part(self.workshop, id, state)?;
+        self.write.let_take_part_as(self.workshop, id, (draft.role.unwrap_or(Role::Attendee), state))?;
+        // Who is only named for a talk or a part answered nothing.
+        let answers = draft.role.is_none() || !draft.answers.is_empty();
         match self.responses.remove(&id) {
             Some(response) => self.answers(draft, &response)?,
-            None => self.respond(draft, id)?,
+            None if answers => self.respond(draft, id)?,
+            None => {}
         }
-        self.talk(draft, id)?;
-        self.allow(id, &format!("{}, line {}", self.source.file_name, draft.line))
+        self.take_talks(draft, id)?;
+        let shown: &[PermissionItem] = match (answers, draft.talk.is_some()) {
+            (true, _) => &[PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk],
+            (false, true) => &[PermissionItem::Name, PermissionItem::Talk],
+            (false, false) => &[PermissionItem::Name],
+        };
+        self.allow(id, shown, &format!("{}, line {}", self.source.file_name, draft.line))
     }
 
     /// Who in the library this is: first of the workshop, by name and affiliation, else by the name if it leaves no
@@ -218,46 +230,9 @@ impl<'a, 'w> Taker<'a, 'w> {
         Ok(())
     }
 
-    fn talk(&mut self, person: &PersonDraft, id: PersonId) -> Result<()> {
-        let Some(new) = &person.talk else { return Ok(()) };
-        let Some(known) = self.write.talk_of(self.workshop, id)? else {
-            self.changed = true;
-            return self.write.insert_talk(&self.new_talk(new, id)?);
-        };
-        // A talk that has its facts keeps them: the organizer may have put them right.
-        let old = self.write.talk(known)?;
-        if old.title.is_empty() && !new.title.is_empty() {
-            self.write.set_talk_title(known, &new.title)?;
-            self.changed = true;
-        } else if !new.title.is_empty() && text::line(&new.title) != text::line(&old.title) {
-            self.conflict(new.line, &person.name, ("another title of the talk", &new.title), &old.title);
-        }
-        if old.url.is_empty() && !new.url.is_empty() {
-            self.write.set_talk_url(known, &new.url)?;
-            self.changed = true;
-        } else if !new.url.is_empty() && printed_address(&new.url) != printed_address(&old.url) {
-            self.conflict(new.line, &person.name, ("another address of the talk", &new.url), &old.url);
-        }
-        Ok(())
-    }
-
-    fn new_talk(&self, draft: &TalkDraft, person: PersonId) -> Result<Talk> {
-        Ok(Talk {
-            id: self.write.new_id(),
-            workshop_id: self.workshop,
-            title: draft.title.clone(),
-            speakers: vec![person],
-            url: draft.url.clone(),
-            video_id: draft.video_id.clone(),
-            playlist_id: draft.playlist_id.clone(),
-            position: position::after(&self.write.last_talk(self.workshop)?),
-            state: if draft.url.is_empty() { TalkState::Promised } else { TalkState::Published },
-        })
-    }
-
     // Whatever was decided for the site before stands: a post is no answer to a refusal.
-    fn allow(&mut self, person: PersonId, evidence: &str) -> Result<()> {
-        for item in [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk] {
+    fn allow(&mut self, person: PersonId, shown: &[PermissionItem], evidence: &str) -> Result<()> {
+        for item in shown.iter().copied() {
             let is_said = |one: &Permission| {
                 one.person_id == person && one.item == item && one.channel == PermissionChannel::Site
             };
@@ -282,7 +257,7 @@ impl<'a, 'w> Taker<'a, 'w> {
         Ok(())
     }
 
-    fn conflict(&mut self, line: u32, name: &str, (what, new): (&str, &str), old: &str) {
+    pub(super) fn conflict(&mut self, line: u32, name: &str, (what, new): (&str, &str), old: &str) {
         let message = format!(
             "The post has {what} of {}: “{}”. “{}” of the library was kept. Choose which is right.",
             shown(name),
@@ -325,8 +300,4 @@ fn elsewhere(person: Person, zone_basis: &str) -> PersonRow {
 /// What is printed for words: two spellings of one answer are one answer.
 fn blocks(words: &str, format: AnswerFormat) -> Vec<PreviewNode> {
     answer::blocks(words, format, Dialect::of(Target::Jekyll, false))
-}
-
-fn printed_address(url: &str) -> Option<String> {
-    address::safe(&address::without_playlist_place(url.trim()))
 }

@@ -5,6 +5,7 @@ use super::{Notes, listed};
 use crate::error::shown;
 use crate::links::{classify, doubts};
 use crate::model::LinkKind;
+use crate::model::draft::TalkDraft;
 use crate::recap::read::answer::is_generic;
 use crate::recap::read::line::Line;
 use crate::recap::read::link::{Form, Found, channels};
@@ -123,25 +124,25 @@ fn check_same_text(subject: &Subject<'_>, notes: &mut Notes) {
 }
 
 fn check_talks(subject: &Subject<'_>, notes: &mut Notes) {
-    let mut videos: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut videos: BTreeMap<(&str, Option<u32>), &TalkDraft> = BTreeMap::new();
     for person in &subject.draft.people {
-        let Some(talk) = &person.talk else { continue };
-        match &talk.video_id {
-            Some(video) => {
-                if let Some(before) = videos.insert(video, talk.line) {
-                    let message = format!(
-                        "The video “{}” stands for two talks (lines {}).",
-                        shown(video),
-                        listed(&[before, talk.line])
-                    );
-                    notes.add("LINK-VIDEO-DUP", talk.line, message);
+        for talk in person.talk.iter().chain(&person.more_talks) {
+            match &talk.video_id {
+                Some(video) => {
+                    // Talks may begin at different times of one recording.
+                    let before = videos.insert((video, classify(&talk.url).start), talk);
+                    if let Some(before) = before.filter(|before| !before.is_same_talk(talk)) {
+                        let lines = listed(&[before.line, talk.line]);
+                        let message = format!("The video “{}” stands for two talks (lines {lines}).", shown(video));
+                        notes.add("LINK-VIDEO-DUP", talk.line, message);
+                    }
                 }
+                None if talk.playlist_id.is_some() => {
+                    let message = format!("The talk of {} links a playlist. Link the one video.", shown(&person.name));
+                    notes.add("LINK-PLAYLIST", talk.line, message);
+                }
+                None => {}
             }
-            None if talk.playlist_id.is_some() => {
-                let message = format!("The talk of {} links a playlist. Link the one video.", shown(&person.name));
-                notes.add("LINK-PLAYLIST", talk.line, message);
-            }
-            None => {}
         }
     }
 }

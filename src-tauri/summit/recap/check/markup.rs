@@ -4,12 +4,14 @@ use super::Notes;
 use super::subject::Subject;
 use crate::error::shown;
 use crate::recap::read::line::Line;
+use crate::recap::read::shape::{contents, embed};
 use std::collections::BTreeSet;
 
 /// Checks the marks in a post.
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     let body = subject.reading.lines.get(subject.reading.parts.front.body..).unwrap_or_default();
-    for line in body {
+    // A video and a table of contents are read for what they are, whatever mark a site has for them.
+    for line in body.iter().filter(|line| embed::tag(line.text).is_none() && !contents::is_tag(line.text)) {
         check_site_marks(line, notes);
     }
     check_open(subject, body, notes);

@@ -4,6 +4,7 @@
 //! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. A playlist
 //! in place of a video is an error only where the recap would print the talk, and where no post showed it before.
 
+mod alike;
 mod consent;
 
 use super::CheckOptions;
@@ -30,7 +31,7 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
         check_person(record, (person, participant), &said, &mut found);
         check_zone(record, person, options, &mut found);
     }
-    check_alike(record, &mut found);
+    alike::check(record, &mut found);
     check_talks(record, &mut found);
     consent::check(record, options, &mut found);
     for link in &record.links {
@@ -183,27 +184,6 @@ fn check_zone(record: &WorkshopRecord, person: &Person, options: &CheckOptions<'
             found.add(rule, &place, format!("The zone “{text}” of {} {wrong} Read for {day}.", shown(&person.name)));
             found.soften();
         }
-    }
-}
-
-/// Two people of one name, of whom nothing says that they are two: one place, or one without a place.
-fn check_alike(record: &WorkshopRecord, found: &mut Found) {
-    let mut named: HashMap<String, Vec<&Person>> = HashMap::new();
-    for person in record.people.iter().filter(|person| !person.name.trim().is_empty()) {
-        let known = named.entry(fold::name(&person.name)).or_default();
-        let place = fold::text(&person.affiliation);
-        let is_alike = |other: &&&Person| {
-            let theirs = fold::text(&other.affiliation);
-            let (one, two) = (fold::email(&person.email), fold::email(&other.email));
-            let is_apart = !one.is_empty() && !two.is_empty() && one != two;
-            other.id != person.id && !is_apart && (place == theirs || place.is_empty() || theirs.is_empty())
-        };
-        if known.iter().any(|other| is_alike(&other)) {
-            let message =
-                format!("{} stands twice in the workshop. Look whether it is one person.", shown(&person.name));
-            found.add("PERSON-DUP", &("person", person.id.to_string(), "name"), message);
-        }
-        known.push(person);
     }
 }
 

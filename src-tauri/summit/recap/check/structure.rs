@@ -3,6 +3,7 @@
 use super::Notes;
 use super::subject::{Subject, says};
 use crate::error::shown;
+use crate::model::Layout;
 use crate::recap::read::label::Label;
 use crate::recap::read::line::{Break, hard_break};
 use crate::recap::read::link::Form;
@@ -13,7 +14,8 @@ use crate::recap::read::section::spaced;
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     check_headings(subject, notes);
     let people = &subject.reading.people;
-    if let Some(first) = people.first().filter(|person| people.len() > 1 && person.heading.is_none()) {
+    if let Some(first) = people.first().filter(|_| people.len() > 1 && subject.reading.layout == Some(Layout::Classic))
+    {
         let message =
             format!("{} people stand without a heading, so nobody can link to one. Give each a heading.", people.len());
         notes.add("STRUCT-PEOPLE", first.line, message);

@@ -7,6 +7,7 @@ use crate::recap::read::Reading;
 use crate::recap::read::label::Label;
 use crate::recap::read::line::{Line, hard_break};
 use crate::recap::read::section::{Section, kind, spaced};
+use crate::recap::read::shape::{contents, embed};
 
 /// Words in a line, without link targets, bare addresses and code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl<'a> Subject<'a> {
         let apart = apart(reading);
         let parts = reading.sections().iter().map(|section| part(reading, section, &apart)).collect();
         let body = reading.lines.iter().skip(reading.parts.front.body);
-        let all = body.filter(|line| !line.code && !line.is_blank()).map(spoken_line).collect();
+        let all = body.filter(|line| is_spoken(line)).map(spoken_line).collect();
         Self { file, draft, reading, options, parts, answers: answers(reading), all }
     }
 
@@ -73,7 +74,8 @@ pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
 /// Which lines are no prose, by index: those of people and of headings.
 fn apart(reading: &Reading<'_>) -> Vec<bool> {
     let mut out = vec![false; reading.lines.len()];
-    let people = reading.extents.iter().map(|extent| (extent.first, extent.end));
+    let people = reading.taken.iter().chain(reading.shaped.iter().map(|found| &found.lines));
+    let people = people.map(|lines| (lines.start, lines.end));
     let headings =
         reading.parts.headings.iter().filter_map(|part| Some((part.line.checked_sub(1)? as usize, part.first)));
     for (first, end) in people.chain(headings) {
@@ -88,7 +90,7 @@ fn part(reading: &Reading<'_>, section: &Section, apart: &[bool]) -> Part {
     let inside = |at: usize| (section.first..section.end).contains(&at);
     let has_people = reading.extents.iter().any(|extent| inside(extent.first));
     let lines = reading.lines.iter().zip(apart).take(section.end).skip(section.first);
-    let prose = lines.filter(|(line, apart)| !**apart && !line.code && !line.is_blank());
+    let prose = lines.filter(|(line, apart)| !**apart && is_spoken(line));
     let prose = prose.map(|(line, _)| spoken_line(line)).collect();
     Part { kind: kind(&section.heading, has_people), heading: section.heading.clone(), prose }
 }
@@ -99,6 +101,11 @@ fn answers(reading: &Reading<'_>) -> Vec<Spoken> {
     let pieces = asked.flat_map(|field| &field.pieces).filter(|piece| !piece.code);
     let spoken = pieces.map(|piece| Spoken { line: piece.line, text: spoken(hard_break(piece.text).0) });
     spoken.filter(|piece| !piece.text.trim().is_empty()).collect()
+}
+
+/// Whether a line holds words: code and the tags of a site hold none.
+fn is_spoken(line: &Line<'_>) -> bool {
+    !line.code && !line.is_blank() && embed::tag(line.text).is_none() && !contents::is_tag(line.text)
 }
 
 fn spoken_line(line: &Line<'_>) -> Spoken {

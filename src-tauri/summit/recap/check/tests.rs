@@ -50,6 +50,13 @@ fn every_finding_of_a_damaged_post_stands_at_its_line() {
 
 /// Front matter or text, and its like without the fault.
 const FAULTS: &[(&str, &str, &str)] = &[
+    ("STRUCT-CONTENTS", "[TOC]\n\n## Mud", "Text\n\n## Mud"),
+    ("LINK-TAG", "{% youtube abcdefghijk %}", "<https://youtu.be/abcdefghijk>"),
+    (
+        "TALK-UNREAD",
+        "## Talks\n\n- [Mud](https://mud.example), by Ada North\n- silt",
+        "## Talks\n\n- [Mud](https://mud.example), by Ada North",
+    ),
     ("FRONT-DESC", "---\ntitle: Mud\n---\nText", "---\ntitle: Mud\ndescription: Wet\n---\nText"),
     ("FRONT-SITE", "---\ntheme: x\n---\nText", "---\ntitle: x\n---\nText"),
     ("FRONT-TYPE", "---\ntitle: 2026\n---\nText", "---\ntitle: '2026'\n---\nText"),

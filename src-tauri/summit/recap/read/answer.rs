@@ -1,10 +1,11 @@
 //! What the lines of a field mean: a fact in one line, an answer in paragraphs and lists, a talk with its address.
 
 use super::label::Labels;
-use super::line::{hard_break, joined, list_mark};
+use super::line::{hard_break, joined, lines, list_mark};
 use super::link::{Found, plain};
 use super::person::{Field, Piece};
 use super::section::spaced;
+use super::shape::embed::{self, Embed};
 use crate::links::classify;
 use crate::model::draft::TalkDraft;
 
@@ -72,23 +73,57 @@ pub(crate) fn label_as_written(field: &Field<'_>, labels: &Labels, asked: &[usiz
     (texts != [written]).then(|| field.written.clone())
 }
 
-/// The talk in a field; words that only say "click here" are no title.
+/// The talk in a field; words that only say "click here" are no title. A video that is shown is its page.
 pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, String) {
     let (value, stray) = fact(field);
+    if let Some(embed) = shown(&value) {
+        let known = classify(&embed.url);
+        let title = if is_generic(&embed.title) { String::new() } else { embed.title };
+        let talk = TalkDraft {
+            line: field.line,
+            title,
+            url: embed.url,
+            video_id: known.video_id,
+            playlist_id: known.playlist_id,
+            speakers: Vec::new(),
+        };
+        return (Some(talk), stray);
+    }
     let last = field.pieces.last().map_or(field.line, |piece| piece.line);
     let link = links.iter().find(|link| (field.line..=last).contains(&link.line) && value.contains(&link.url));
     let url = link.map(|link| link.url.clone()).unwrap_or_default();
-    let title = title(&plain(&value).replace(&url, " "));
+    let words = plain(&value);
+    let words = if url.is_empty() { words } else { words.replace(&url, " ") };
+    let (title, speakers) = (title(&words), speakers(&words));
     if value.is_empty() || (url.is_empty() && matches!(spaced(&title).as_str(), "none" | "no" | "n a" | "")) {
         return (None, stray);
     }
     let known = classify(&url);
-    (Some(TalkDraft { line: field.line, title, url, video_id: known.video_id, playlist_id: known.playlist_id }), stray)
+    let (video_id, playlist_id) = (known.video_id, known.playlist_id);
+    (Some(TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers }), stray)
 }
+
+/// The video that a value shows, if it holds nothing else.
+fn shown(value: &str) -> Option<Embed> {
+    embed::at(&lines(value), 0).filter(|embed| embed.end == 1)
+}
+
+/// What stands behind the speakers in a talk line of ours.
+const OURS: [&str; 2] = ["'s lightning talk", "’s lightning talk"];
 
 fn is_ours(lower: &str) -> bool {
     let lead = ["watch ", "open the playlist with "].iter().any(|lead| lower.starts_with(lead));
-    lead && lower.contains("lightning talk")
+    lead && OURS.iter().any(|mark| lower.contains(mark))
+}
+
+/// The speakers in the words of a talk line of ours: `Watch Ada and Bo's lightning talk`.
+fn speakers(words: &str) -> Vec<String> {
+    let words = words.trim();
+    let found = OURS.iter().find_map(|mark| words.split_once(mark));
+    let names = found.map_or("", |(names, _)| names);
+    let names = ["Watch ", "Open the playlist with "].iter().find_map(|lead| names.strip_prefix(lead)).unwrap_or("");
+    let all = names.split(", ").flat_map(|names| names.split(" and ")).filter(|name| !name.is_empty());
+    all.map(str::to_owned).collect()
 }
 
 /// The title in the words of a talk line: of `Watch Ada's lightning talk: Mud (5 min, YouTube)` it is `Mud`.

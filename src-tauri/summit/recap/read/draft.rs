@@ -2,14 +2,19 @@
 //!
 //! Words that belong to no field of a person go below the section's people, so that none is lost.
 
+mod sections;
+mod talks;
+
 use super::answer::{answer, fact, label_as_written, talk};
 use super::label::Label;
 use super::line::joined;
 use super::person::{Field, Note, Person};
-use super::section::{Section, kind};
+use super::shape::{featured, names};
 use super::{Reading, file_name, link, title};
-use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, SectionDraft};
+use crate::model::Role;
+use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, TalkDraft};
 use crate::recap::beyond;
+use sections::{prose_of, sections};
 
 /// Text between people that belongs to none of their fields.
 #[derive(Debug)]
@@ -29,6 +34,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     let people = people(reading, &mut strays, &mut notes);
     let sections = sections(reading, &strays);
     note_lost(reading, (&people, &strays), &mut notes);
+    let people = talks::with_talks(people, &reading.shaped);
     let first = sections.iter().find(|part| !part.prose_before.is_empty());
     let paragraph = first.and_then(|part| part.prose_before.split("\n\n").next()).unwrap_or_default();
     let headings = sections.iter().map(|part| part.heading.as_str());
@@ -45,6 +51,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         summit_name: title::summit(name, &front.tags(), paragraph),
         workshop_title: title::workshop(name, headings, paragraph),
         questions: reading.labels.questions.iter().map(|question| question.text.clone()).collect(),
+        layout: reading.layout,
         people,
         links: link::drafts(&reading.links, &link::channels(reading.lines)),
         sections,
@@ -56,13 +63,33 @@ fn people(reading: &Reading<'_>, strays: &mut Vec<Stray>, notes: &mut Vec<Note>)
     let mut out = Vec::new();
     for (person, extent) in reading.people.iter().zip(&reading.extents) {
         let mut maker = Maker { reading, stray: Vec::new(), notes };
-        out.push(maker.person(person));
+        let mut person = maker.person(person);
+        unnumber(&mut person, &out);
+        out.push(person);
         let text = maker.stray.join("\n\n");
         if !text.is_empty() {
             strays.push(Stray { person: extent.first, text });
         }
     }
     out
+}
+
+/// Parts a heading that also names the affiliation or the part: `Ada North, Moss Lab`.
+fn part_heading(person: &Person<'_>, out: &mut PersonDraft) {
+    let one = person.heading.and_then(featured::one_in_heading);
+    let is_sure = |one: &names::Speaker| one.affiliation.is_empty() || names::is_organisation(&one.affiliation);
+    let Some(one) = one.filter(|one| out.affiliation.is_empty() && is_sure(one)) else { return };
+    (out.name, out.affiliation) = (one.name, one.affiliation);
+    out.role = Some(one.role).filter(|role| *role != Role::Attendee);
+}
+
+/// Takes off the number that tells the heading of a namesake from that of the first: `Ada North (2)`.
+fn unnumber(person: &mut PersonDraft, before: &[PersonDraft]) {
+    let Some((name, number)) = person.name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) else { return };
+    let namesakes = before.iter().filter(|other| other.name == name).count();
+    if namesakes > 0 && number.parse() == Ok(namesakes + 1) {
+        person.name = name.to_owned();
+    }
 }
 
 struct Maker<'a, 'b> {
@@ -86,6 +113,7 @@ impl Maker<'_, '_> {
                 Label::Questions(asked) => self.add_answer(field, asked, &mut out),
             }
         }
+        part_heading(person, &mut out);
         out
     }
 
@@ -100,9 +128,14 @@ impl Maker<'_, '_> {
     }
 
     fn add_talk(&mut self, field: &Field<'_>, out: &mut PersonDraft) {
-        let (found, stray) = talk(field, &self.reading.links);
+        let (mut found, stray) = talk(field, &self.reading.links);
+        // The one whose talk it is need not be told twice.
+        let is_own = |talk: &TalkDraft| matches!(talk.speakers.as_slice(), [one] if *one == out.name);
+        if let Some(talk) = found.as_mut().filter(|talk| is_own(talk)) {
+            talk.speakers.clear();
+        }
         match (&out.talk, found) {
-            (Some(_), Some(_)) => self.keep(joined(field.pieces.iter().map(|piece| piece.text)), field.line),
+            (Some(_), Some(another)) => out.more_talks.push(another),
             (None, found) => out.talk = found,
             (Some(_), None) => {}
         }
@@ -140,12 +173,6 @@ impl Maker<'_, '_> {
     }
 }
 
-fn sections(reading: &Reading<'_>, strays: &[Stray]) -> Vec<SectionDraft> {
-    let made = reading.sections().into_iter().map(|part| section(reading, &part, strays));
-    made.filter(|part| !part.heading.is_empty() || !part.prose_before.is_empty() || !part.prose_after.is_empty())
-        .collect()
-}
-
 /// Notes the marks that will be printed as plain words: in the prose of sections, and in answers.
 fn note_lost(reading: &Reading<'_>, (people, strays): (&[PersonDraft], &[Stray]), notes: &mut Vec<Note>) {
     let mut note = |line: u32, what: &str| {
@@ -171,43 +198,4 @@ fn note_lost(reading: &Reading<'_>, (people, strays): (&[PersonDraft], &[Stray])
         lost.dedup_by_key(|lost| lost.what);
         lost.iter().for_each(|lost| note(answer.line, lost.what));
     }
-}
-
-/// The lines of a section outside its people, as ranges of indexes.
-fn prose_of(reading: &Reading<'_>, part: &Section) -> Vec<(usize, usize)> {
-    let people = people_of(reading, part);
-    let starts = people.iter().map(|(start, _)| *start).chain([part.end]);
-    let ends = std::iter::once(part.first).chain(people.iter().map(|(_, end)| *end));
-    ends.zip(starts).filter(|(from, to)| from < to).collect()
-}
-
-fn people_of(reading: &Reading<'_>, part: &Section) -> Vec<(usize, usize)> {
-    let inside = |at: usize| (part.first..part.end).contains(&at);
-    let extents = reading.extents.iter().filter(|extent| inside(extent.first));
-    extents.map(|extent| (extent.heading.map_or(extent.first, |(_, line)| line as usize - 1), extent.end)).collect()
-}
-
-fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDraft {
-    let inside = |at: usize| (part.first..part.end).contains(&at);
-    let people = people_of(reading, part);
-    let text =
-        |from: usize, to: usize| joined(reading.lines.get(from..to).unwrap_or_default().iter().map(|line| line.text));
-    let mut after: Vec<String> =
-        strays.iter().filter(|stray| inside(stray.person)).map(|stray| stray.text.clone()).collect();
-    // What stands between people under a heading of its own, or below the last of them.
-    let starts = people.iter().skip(1).map(|(start, _)| *start).chain([part.end]);
-    after.extend(people.iter().zip(starts).map(|((_, end), start)| text(*end, start)));
-    after.retain(|text| !text.is_empty());
-    SectionDraft {
-        line: if part.line > 0 { part.line } else { first_line(reading, part) },
-        heading: part.heading.clone(),
-        kind: kind(&part.heading, !people.is_empty()),
-        prose_before: text(part.first, people.first().map_or(part.end, |(start, _)| *start)),
-        prose_after: after.join("\n\n"),
-    }
-}
-
-fn first_line(reading: &Reading<'_>, part: &Section) -> u32 {
-    let below = reading.lines.get(part.first..part.end).unwrap_or_default();
-    below.iter().find(|line| !line.is_blank()).map_or(1, |line| line.number)
 }

@@ -3,6 +3,7 @@
 //! A text without front matter is a post as well. What the keys mean for a site is the checker's affair.
 
 use super::line::Line;
+use super::shape::{contents, embed};
 use serde_json::Value;
 
 /// One key of the front matter.
@@ -85,7 +86,9 @@ impl Front {
     fn read_raw_lines(&mut self, lines: &[Line<'_>]) {
         for (at, line) in lines.iter().enumerate().skip(self.body) {
             let text = bare(line.text);
-            if text.starts_with("{%") && text.ends_with("%}") {
+            // A video and a table of contents belong to the text.
+            let is_content = embed::tag(text).is_some() || contents::is_tag(text);
+            if text.starts_with("{%") && text.ends_with("%}") && !is_content {
                 self.raw_lines.push((line.number, text.to_owned()));
                 self.body = at + 1;
             } else if !text.is_empty() {

@@ -19,6 +19,8 @@ pub(crate) enum Form {
     Image,
     /// The page in a frame; the text is the frame's title.
     Frame,
+    /// A tag that one site shows as a video.
+    Tag,
 }
 
 /// One use of an address.
@@ -57,6 +59,13 @@ pub(crate) fn links(text: &str, first: u32) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The videos that tags of a site show, each as the page where it is watched.
+pub(crate) fn tags(lines: &[super::line::Line<'_>]) -> Vec<Found> {
+    let tag = |line: &super::line::Line<'_>| Some((line.number, super::shape::embed::tag(line.text)?));
+    let all = lines.iter().filter(|line| !line.code).filter_map(tag);
+    all.map(|(line, url)| Found { line, text: String::new(), url, form: Form::Tag }).collect()
 }
 
 fn written(line: u32, url: &str, text: String, first: Option<&u8>) -> Found {

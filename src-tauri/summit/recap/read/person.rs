@@ -5,7 +5,8 @@
 
 use super::label::{Bold, Form, Hit, Label, Labels, likeness};
 use super::line::{Line, hard_break, list_mark};
-use super::section::{Section, is_rule};
+use super::section::{Section, is_rule, kind};
+use crate::model::BlockKind;
 
 /// A repair or an oddity that reading met: rule, line and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,14 @@ pub(crate) struct Extent<'a> {
     pub heading: Option<(&'a str, u32)>,
 }
 
+impl Extent<'_> {
+    /// Index of the first line, the heading's where there is one.
+    pub fn start(&self) -> usize {
+        let heading = self.heading.and_then(|(_, line)| usize::try_from(line).ok()?.checked_sub(1));
+        heading.unwrap_or(self.first)
+    }
+}
+
 /// One person with their fields.
 #[derive(Clone, Debug)]
 pub(crate) struct Person<'a> {
@@ -75,21 +84,38 @@ fn names(labels: &Labels, line: &Line<'_>) -> bool {
     labels.at(line.text).is_some_and(|hit| hit.label == Label::Name)
 }
 
-/// People whose name is a heading: below it stands at least one labelled fact.
+/// People whose name is a heading: below it stands a labelled fact, or questions beside people who have facts.
 fn under_headings<'a>(lines: &[Line<'a>], headings: &'a [Section]) -> Vec<Extent<'a>> {
     let top = headings.iter().skip(1).map(|part| part.level).min().unwrap_or(0).max(2);
-    let has_fact = |part: &&Section| {
+    let labels = Labels::default();
+    let is_fact = |line: &Line<'_>| !line.code && labels.at(line.text).is_some_and(|hit| hit.form == Form::Well);
+    let mut around = "";
+    let mut level = 0;
+    let mut out = Vec::new();
+    for part in headings.iter().filter(|part| !part.heading.is_empty()) {
         let below = lines.get(part.first..part.end).unwrap_or_default();
-        let labels = Labels::default();
-        below.iter().any(|line| !line.code && labels.at(line.text).is_some_and(|hit| hit.form == Form::Well))
-    };
-    let is_person = |part: &&Section| part.level > top && !part.heading.is_empty();
-    headings
-        .iter()
-        .filter(is_person)
-        .filter(has_fact)
-        .map(|part| Extent { first: part.first, end: part.end, heading: Some((part.heading.as_str(), part.line)) })
-        .collect()
+        let first = below.iter().find(|line| !line.is_blank());
+        if part.level <= top {
+            (around, level) = (part.heading.as_str(), 0);
+        }
+        let is_card = match part.level > top {
+            true => below.iter().any(is_fact) || is_like_a_card(first, (around, part.level == level)),
+            false => first.is_some_and(|line| list_mark(line.text).is_some() && is_fact(line)),
+        };
+        if is_card {
+            level = part.level;
+            out.push(Extent { first: part.first, end: part.end, heading: Some((part.heading.as_str(), part.line)) });
+        }
+    }
+    out
+}
+
+/// Whether a part without facts is a person all the same: a question begins it, and the section is about people.
+fn is_like_a_card(first: Option<&Line<'_>>, (around, has_cards): (&str, bool)) -> bool {
+    let Some(line) = first else { return has_cards };
+    let asks = Bold::at(line.text)
+        .is_some_and(|bold| bold.is_label() && !bold.is_item && bold.end == line.text.trim_end().len());
+    asks && !line.code && (has_cards || kind(around, false) == BlockKind::People)
 }
 
 /// Learns the labels of these people.

@@ -6,6 +6,7 @@ use crate::model::{
     Question, Response, Role, Summit, Talk, TalkState, Target, Workshop, WorkshopRecord,
 };
 use crate::timezone::{Date, Moment};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 pub fn id<T: Id>(number: u128) -> T {
@@ -39,6 +40,7 @@ pub fn gardeners() -> WorkshopRecord {
             Person { zone: "Asia/Seoul".parse().ok(), ..person(12, "Jo Park", "", "") },
         ],
         participants: vec![participant(21, 11, Role::Speaker), participant(22, 12, Role::Attendee)],
+        distinct_people: HashSet::new(),
         chapters: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(91),

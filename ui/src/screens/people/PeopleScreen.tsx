@@ -1,7 +1,7 @@
 import { FileInput, UserPlus } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { perform, useRunner, type Desk } from "../../actions";
-import type { PersonRow, WorkshopId } from "../../bindings";
+import type { DuplicatePair, PersonRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
@@ -14,9 +14,12 @@ import { Loaded } from "../../parts/Loaded";
 import { useReadOnly } from "../../parts/readOnly";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { enterInspector, SplitPane } from "../../parts/SplitPane";
-import { usePeople } from "../../queries";
+import { useDuplicates, usePeople } from "../../queries";
 import { replace } from "../../routes";
+import { say as sayTwice } from "../../wording/duplicates";
 import { say } from "../../wording/people";
+import { peopleOf, twoOf } from "../duplicates/MaybeTwice";
+import { MergePeople, type Two } from "../duplicates/MergePeople";
 import { AddPerson } from "./AddPerson";
 import { PersonInspector } from "./PersonInspector";
 import { cityOf, needsZone } from "./zone";
@@ -36,6 +39,8 @@ const filters: Record<string, (row: PersonRow) => boolean> = {
   unanswered: (row) => row.answers === 0,
 };
 
+const nobodyTwice: DuplicatePair[] = [];
+
 function People({ workshop, desk, onSelect, people }: Props & { people: PersonRow[] }) {
   const { filter, record } = desk.route;
   const [typed, setTyped] = useState("");
@@ -44,15 +49,28 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
   useRunner("add-person", () => setAdding(true));
   useRunner("filter-list", () => search.current?.focus());
   useRunner("edit-record", enterInspector);
+  const pairs = useDuplicates(workshop).data ?? nobodyTwice;
+  const twice = useMemo(() => peopleOf(pairs), [pairs]);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [merging, setMerging] = useState<Two | null>(null);
 
   const wanted = typed.trim().toLowerCase();
   // Of thousands, once for a filter and not for every key.
   const rows = useMemo(() => {
-    const fits = filters[filter] ?? (() => true);
+    const isTwice = (row: PersonRow) => twice.has(row.id);
+    const fits = filter === "twice" ? isTwice : (filters[filter] ?? (() => true));
     return people.filter((row) => fits(row) && row.name.toLowerCase().includes(wanted));
-  }, [people, filter, wanted]);
-  const chips = useMemo(() => chipsOf(people), [people]);
+  }, [people, filter, wanted, twice]);
+  const chips = useMemo(() => chipsOf(people, pairs.length), [people, pairs]);
   const person = rows.find((row) => row.id === record) ?? rows[0] ?? null;
+  const isHere = useMemo(() => new Set(people.map((row) => row.id)), [people]);
+  const two = twoOf(
+    [...marked].filter((id) => isHere.has(id)),
+    person?.id ?? null,
+    pairs,
+  );
+  const compare = (wanted: Two) => setMerging(wanted);
+  useRunner("merge-people", two === null ? null : () => compare(two));
   const setFilter = (next: string) => replace({ ...desk.route, filter: next, record: null });
   const reveal = (wanted: string) => {
     setTyped("");
@@ -108,7 +126,14 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
                   onDone={settle}
                 />
               ) : (
-                <PersonInspector key={person.id} workshop={workshop} person={person} desk={desk} />
+                <PersonInspector
+                  key={person.id}
+                  workshop={workshop}
+                  person={person}
+                  desk={desk}
+                  pairs={pairs}
+                  onCompare={compare}
+                />
               )
             }
           >
@@ -124,10 +149,23 @@ function People({ workshop, desk, onSelect, people }: Props & { people: PersonRo
                 selected={person?.id ?? null}
                 onSelect={onSelect}
                 onOpen={enterInspector}
+                marked={isQueue ? undefined : marked}
+                onMark={isQueue ? undefined : setMarked}
               />
             )}
           </SplitPane>
         </>
+      )}
+      {merging !== null && (
+        <MergePeople
+          key={merging.join(" ")}
+          two={merging}
+          onClose={() => setMerging(null)}
+          onMerged={(stays) => {
+            setMarked(new Set());
+            onSelect(stays);
+          }}
+        />
       )}
       <AddPerson workshop={workshop} isOpen={isAdding} onClose={() => setAdding(false)} onAdded={onSelect} />
     </>
@@ -138,12 +176,12 @@ const isSameWords = (one: PersonRow, other: PersonRow) => one.zone_as_written.tr
 
 function Hidden({ filter, count, onShowAll }: { filter: string; count: number; onShowAll: () => void }) {
   const isZones = filter === "zones";
+  const isTwice = filter === "twice";
+  const title = isTwice ? sayTwice("hiddenTitle") : say(isZones ? "hiddenZonesTitle" : "hiddenTitle");
+  const why = isTwice ? sayTwice("hiddenWhy") : say(isZones ? "hiddenZonesWhy" : "hiddenWhy", { count });
   return (
     <div className="flex-1">
-      <EmptyState
-        title={say(isZones ? "hiddenZonesTitle" : "hiddenTitle")}
-        why={say(isZones ? "hiddenZonesWhy" : "hiddenWhy", { count })}
-      >
+      <EmptyState title={title} why={why}>
         <Button kind="main" onPress={onShowAll}>
           {say("showAll")}
         </Button>
@@ -156,13 +194,14 @@ function countOf(shown: number, count: number): string {
   return shown === count ? say("count", { count }) : say("shown", { shown, count });
 }
 
-function chipsOf(people: PersonRow[]) {
+function chipsOf(people: PersonRow[], pairs: number) {
   const count = (id: string) => people.filter((row) => filters[id]?.(row) === true).length;
   return [
     { id: "", text: say("all", { count: people.length }) },
     { id: "zones", text: say("zones", { count: count("zones") }) },
     { id: "speakers", text: say("speakers", { count: count("speakers") }) },
     { id: "unanswered", text: say("unanswered", { count: count("unanswered") }) },
+    { id: "twice", text: sayTwice("chip", { count: pairs }) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Desk } from "../../actions";
-import type { PersonField, PersonRow, WorkshopId } from "../../bindings";
+import type { DuplicatePair, PersonField, PersonRow, WorkshopId } from "../../bindings";
 import type { Zone } from "../../wire";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
@@ -10,6 +10,8 @@ import { placeOf } from "../../drafts";
 import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
+import { MaybeTwice } from "../duplicates/MaybeTwice";
+import type { Two } from "../duplicates/MergePeople";
 import { PermissionPanel } from "../permissions/PermissionPanel";
 import { SaveCalendar } from "../planner/SaveCalendar";
 import { Hours } from "./Hours";
@@ -17,10 +19,17 @@ import { Times } from "./Times";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
 
-export type PersonInspectorProps = { workshop: WorkshopId; person: PersonRow; desk: Desk };
+export type PersonInspectorProps = {
+  workshop: WorkshopId;
+  person: PersonRow;
+  desk: Desk;
+  /** Records that may be of one person. */
+  pairs: readonly DuplicatePair[];
+  onCompare: (two: Two) => void;
+};
 
 /** All that is known of one person. */
-export function PersonInspector({ workshop, person, desk }: PersonInspectorProps) {
+export function PersonInspector({ workshop, person, desk, pairs, onCompare }: PersonInspectorProps) {
   const editing = useGesture((platform, { field, value }: { field: PersonField; value: string }) =>
     platform.editPerson(person.id, field, value),
   );
@@ -38,6 +47,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
       <CommitField label={say("name")} value={person.name} {...kept("name")} />
       <CommitField label={say("affiliation")} value={person.affiliation} {...kept("affiliation")} />
       <CommitField label={say("email")} value={person.email} {...kept("email")} />
+      <MaybeTwice person={person.id} pairs={pairs} onCompare={onCompare} />
       <Section title={say("zone")}>
         <CommitField
           label={say("asWritten")}

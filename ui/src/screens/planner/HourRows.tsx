@@ -128,7 +128,7 @@ const PersonRow = memo(function PersonRow({ row, clock, map, style, at, measure 
       {clock.hours.map((hour, column) => {
         const time = map.hours[hour];
         const cell = map.cells[day[column] ?? -1];
-        if (time === undefined || cell === undefined) return <td key={column} />;
+        if (time === undefined || cell === undefined) return null;
         const isChanged = change?.column === column;
         const days = clock.day_shifts[column] ?? 0;
         return <Cell key={column} name={row.name} style={style} {...{ time, cell, days, isChanged }} />;

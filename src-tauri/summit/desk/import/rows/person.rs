@@ -40,7 +40,7 @@ impl Taker<'_, '_> {
         }
         let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
         if let Some(person) = known.as_ref().filter(|person| has_address_of(draft, person)) {
-            let is_other = self.is_someone_else(draft, person);
+            let is_other = self.is_someone_else(draft, person)?;
             let problem = is_other.then(|| Box::new(self.words.shared_address(draft)));
             return Ok(problem.map_or_else(|| known.map_or(Sender::New, Sender::Known), Sender::Unclear));
         }
@@ -211,10 +211,16 @@ impl Taker<'_, '_> {
     }
 
     // One address, two names without a word in common: a mailbox that people share, not a person.
-    fn is_someone_else(&self, draft: &ResponseDraft, person: &PersonMatch) -> bool {
-        let edited = || self.write.is_edited(person.id, PersonField::Name.word()).unwrap_or(false);
-        let (one, other) = (fold::name(&draft.name), fold::name(&person.name));
-        !one.split(' ').any(|word| other.split(' ').any(|known| known == word)) && !edited()
+    fn is_someone_else(&self, draft: &ResponseDraft, person: &PersonMatch) -> Result<bool> {
+        let name = fold::name(&draft.name);
+        let shares = |known: &str| name.split(' ').any(|word| known.split(' ').any(|known| known == word));
+        let before = self.write.former_name_keys(person.id)?;
+        if shares(&fold::name(&person.name)) || before.iter().any(|known| shares(known)) {
+            return Ok(false);
+        }
+        // Who was renamed may be called anything; of two records that were merged the names are known.
+        let is_renamed = self.write.is_edited(person.id, PersonField::Name.word())?;
+        Ok(!is_renamed || self.write.has_taken_in(person.id)?)
     }
 }
 

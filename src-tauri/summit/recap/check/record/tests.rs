@@ -8,6 +8,7 @@ use crate::model::{
     Target, Workshop,
 };
 use crate::timezone::{Date, Moment, Verdict, ZoneReading};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 fn id<T: Id>(number: u128) -> T {
@@ -303,6 +304,7 @@ fn workshop() -> WorkshopRecord {
             authors: Vec::new(),
         },
         people: vec![person],
+        distinct_people: HashSet::new(),
         participants: vec![Participant {
             id: participant_id,
             workshop_id,

@@ -1,0 +1,103 @@
+//! The talks that shapes found, put to the people who give them: those that the post shows already, else people of their
+//! own.
+
+use super::super::shape::names::Speaker;
+use super::super::shape::{Found, Listed};
+use crate::links::classify;
+use crate::model::draft::{PersonDraft, TalkDraft};
+use crate::model::fold;
+use std::collections::HashMap;
+
+/// The people with the talks and parts that were found. A talk of several speakers stands alike beside each of them.
+pub(crate) fn with_talks(people: Vec<PersonDraft>, shaped: &[Found]) -> Vec<PersonDraft> {
+    let mut all = All { places: HashMap::new(), people };
+    for (at, person) in all.people.iter().enumerate() {
+        all.places.entry(fold::name(&person.name)).or_insert(at);
+    }
+    for found in shaped {
+        found.talks.iter().for_each(|talk| all.add(talk));
+        for (line, one) in &found.people {
+            all.person(*line, one);
+        }
+    }
+    all.people
+}
+
+struct All {
+    people: Vec<PersonDraft>,
+    /// The first person of each name.
+    places: HashMap<String, usize>,
+}
+
+impl All {
+    /// The person who is meant, new where nobody has the name; an affiliation is taken where none is known.
+    fn person(&mut self, line: u32, speaker: &Speaker) -> Option<&mut PersonDraft> {
+        let next = self.people.len();
+        let at = *self.places.entry(fold::name(&speaker.name)).or_insert(next);
+        if at == next {
+            let (name, role) = (speaker.name.clone(), Some(speaker.role));
+            self.people.push(PersonDraft { line, name, role, ..PersonDraft::default() });
+        }
+        let person = self.people.get_mut(at)?;
+        if person.affiliation.is_empty() {
+            person.affiliation.clone_from(&speaker.affiliation);
+        }
+        Some(person)
+    }
+
+    fn add(&mut self, listed: &Listed) {
+        let address = classify(&listed.url);
+        let mut talk = TalkDraft {
+            line: listed.line,
+            title: listed.title.clone(),
+            url: listed.url.clone(),
+            video_id: address.video_id,
+            playlist_id: address.playlist_id,
+            speakers: listed.speakers.iter().map(|one| one.name.clone()).collect(),
+        };
+        let places: Vec<usize> =
+            listed.speakers.iter().filter_map(|one| self.places.get(&fold::name(&one.name)).copied()).collect();
+        for at in places {
+            if let Some(known) = self.people.get_mut(at).and_then(|person| same(person, &talk)) {
+                complete(known, &talk);
+                talk = known.clone();
+            }
+        }
+        for speaker in &listed.speakers {
+            let Some(person) = self.person(listed.line, speaker) else { continue };
+            if person.talk.is_none() {
+                person.talk = Some(talk.clone());
+            } else if same(person, &talk).is_none() {
+                person.more_talks.push(talk.clone());
+            }
+        }
+    }
+}
+
+/// The talk of a person that is this one: it has the same address, or the same title and no other address.
+fn same<'a>(person: &'a mut PersonDraft, talk: &TalkDraft) -> Option<&'a mut TalkDraft> {
+    let place = |talk: &TalkDraft| {
+        let known = classify(&talk.url);
+        (known.video_id.unwrap_or(known.url), known.start)
+    };
+    let is_same = |known: &&mut TalkDraft| {
+        let same_title = !talk.title.is_empty() && fold::text(&known.title) == fold::text(&talk.title);
+        let same_url = !talk.url.is_empty() && place(known) == place(talk);
+        same_url || (same_title && (known.url.is_empty() || talk.url.is_empty()))
+    };
+    person.talk.iter_mut().chain(&mut person.more_talks).find(is_same)
+}
+
+fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
+    if talk.speakers.len() > 1 && known.speakers.is_empty() {
+        known.speakers.clone_from(&talk.speakers);
+    }
+    if known.title.is_empty() {
+        known.title.clone_from(&talk.title);
+    }
+    if known.url.is_empty() {
+        known.url.clone_from(&talk.url);
+        known.video_id.clone_from(&talk.video_id);
+        known.playlist_id.clone_from(&talk.playlist_id);
+    }
+}

@@ -1,0 +1,130 @@
+//! A featured talk: its title, or title and speaker, as a heading; the speaker below it, and the video.
+
+use super::super::line::{hard_break, list_mark};
+use super::super::link::plain;
+use super::super::section::spaced;
+use super::names::{self, Speaker, speakers};
+use super::{Found, Ground, Listed, embed, list, tag_note, talk_item};
+use crate::model::Role;
+
+/// Reads what stands below the heading of a talk. Its summary stays prose, below the heading.
+pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
+    if ground.part.level == 0 || (ground.is_section && !has_video(ground)) {
+        return None;
+    }
+    let in_heading =
+        talk_item::read(&ground.part.heading, ground.part.line, ground).filter(|read| read.rest.is_empty());
+    let (mut talk, byline) = match in_heading {
+        Some(read) => (read.talk, None),
+        None => {
+            let (at, speakers) = byline(ground)?;
+            let (line, title) = (ground.part.line, plain(&ground.part.heading));
+            (Listed { line, title, url: String::new(), speakers }, Some(at))
+        }
+    };
+    let mut notes = Vec::new();
+    let kept = without_video(ground, byline, &mut talk, &mut notes);
+    if talk.url.is_empty() && !ground.says_talks() {
+        return None;
+    }
+    Some(ground.whole(talk, (&kept, notes)))
+}
+
+fn has_video(ground: &Ground<'_>) -> bool {
+    (ground.part.first..ground.end).any(|at| embed::at(ground.lines, at).is_some())
+}
+
+/// Takes the video into the talk; answers the lines that are left.
+fn without_video(
+    ground: &Ground<'_>,
+    byline: Option<usize>,
+    talk: &mut Listed,
+    notes: &mut Vec<super::Note>,
+) -> Vec<String> {
+    let mut kept = Vec::new();
+    let mut at = ground.part.first;
+    while let Some(line) = ground.lines.get(at).filter(|_| at < ground.end) {
+        let video =
+            embed::at(ground.lines, at).filter(|embed| talk.url.is_empty() && is_nothing_new(&embed.title, talk));
+        if let Some(embed) = video {
+            talk.url = embed.url;
+            notes.extend(embed.is_tag.then(|| tag_note(line.number)));
+            at = embed.end;
+            continue;
+        }
+        match list::lone_video(line.text).filter(|_| talk.url.is_empty() && !line.code) {
+            Some(url) => talk.url = url,
+            None if byline == Some(at) => {}
+            None => kept.push(line.text.to_owned()),
+        }
+        at += 1;
+    }
+    kept
+}
+
+/// The first line with words that is no video, if it names the speakers.
+fn byline(ground: &Ground<'_>) -> Option<(usize, Vec<Speaker>)> {
+    let mut at = ground.part.first;
+    while let Some(line) = ground.lines.get(at).filter(|_| at < ground.end) {
+        if let Some(embed) = embed::at(ground.lines, at) {
+            at = embed.end;
+        } else if line.is_blank() || list::lone_video(line.text).is_some() {
+            at += 1;
+        } else {
+            // A line that goes on below names nobody: it is the beginning of a paragraph.
+            let text = hard_break(line.text);
+            let ends =
+                text.1.is_some() || ground.lines.get(at + 1).is_none_or(|next| next.is_blank() || at + 1 >= ground.end);
+            return named(text.0).filter(|_| ends && !line.code).map(|all| (at, all));
+        }
+    }
+    None
+}
+
+/// The people in `by Ada North (Moss Lab)`, `**Speakers:** Ada North and Bo Reed`, `_Ada North, Moss Lab_`.
+fn named(line: &str) -> Option<Vec<Speaker>> {
+    let text = line.get(list_mark(line).unwrap_or(0)..)?.trim();
+    let bare = text.trim_matches(['*', '_']).replace("**", "");
+    let lower = bare.to_lowercase();
+    let lead = ["presented by ", "speakers: ", "speaker: ", "presenters: ", "presenter: ", "by ", "with "];
+    match lead.iter().find(|lead| lower.starts_with(**lead)) {
+        Some(lead) => speakers(bare.get(lead.len()..)?, Role::Speaker),
+        // A name alone is one only where it says more: marks around it, or an affiliation.
+        None => speakers(&bare, Role::Speaker).filter(|all| {
+            text.starts_with(['*', '_'])
+                || all.iter().any(|one| !one.affiliation.is_empty())
+                || all.iter().all(|one| one.name.contains(' '))
+        }),
+    }
+}
+
+fn is_nothing_new(title: &str, talk: &Listed) -> bool {
+    let words = spaced(title);
+    let known = format!(
+        " {} {} ",
+        spaced(&talk.title),
+        talk.speakers.iter().map(|one| spaced(&one.name)).collect::<Vec<_>>().join(" ")
+    );
+    words.is_empty()
+        || words == "youtube video player"
+        || words
+            .split(' ')
+            .all(|word| matches!(word, "by" | "and" | "talk" | "video" | "of") || known.contains(&format!(" {word} ")))
+}
+
+/// Whether somebody's name and part stand in words, as in a heading; used by headings of people too.
+pub(crate) fn one_in_heading(heading: &str) -> Option<Speaker> {
+    let plain = plain(heading)
+        .replace([' '], " ")
+        .replace(" – ", ", ")
+        .replace(" — ", ", ")
+        .replace(" - ", ", ")
+        .replace(" | ", ", ");
+    let (role, words) = match plain.split_once(": ") {
+        Some((lead, words)) => (names::role(lead)?, words.to_owned()),
+        None => (Role::Attendee, plain),
+    };
+    let mut all = speakers(&words, role)?;
+    let one = all.pop().filter(|_| all.is_empty())?;
+    (!one.affiliation.is_empty() || one.role != Role::Attendee).then_some(one)
+}
