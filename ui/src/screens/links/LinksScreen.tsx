@@ -37,7 +37,8 @@ export function LinksScreen(props: LinksScreenProps) {
 
 function Screen({ workshop, desk, onSelect, links, quotes }: LinksScreenProps & { links: LinkRow[]; quotes: ChatQuoteRow[] }) {
   const [dialog, setDialog] = useState<"add" | "export" | null>(null);
-  const view = desk.route.filter === views.quotes ? views.quotes : views.links;
+  const isQuote = quotes.some(({ id }) => id === desk.route.record);
+  const view = isQuote || desk.route.filter === views.quotes ? views.quotes : views.links;
   useRunner("add-links", () => setDialog("add"));
   useRunner("open-chat-export", () => setDialog("export"));
   const add = (

@@ -38,6 +38,9 @@ export function goalOf({ kind, id }: PreviewSource, responses: readonly Response
     }
     case "question":
       return { to: "screen", screen: "responses", record: null };
+    case "link":
+    case "quote":
+      return { to: "screen", screen: "links", record: id };
     case "workshop":
     case "summit":
       return aboutWorkshop(null);
