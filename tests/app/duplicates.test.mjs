@@ -27,10 +27,10 @@ function prepared() {
     TITLE,
     "--summit",
     "Shore Summit 2026",
-    "--date",
+    "--starts",
     "2026-05-19",
   );
-  const answers = join(home.folder, "answers.csv");
+  const answers = join(home.path, "answers.csv");
   writeFileSync(answers, ANSWERS);
   summit(home, "import", "responses", answers);
   return home;
