@@ -6,7 +6,7 @@ mod session;
 mod talk;
 mod workshop;
 
-pub use import::{ImportArgs, ImportCommand, ResponsesFile, TalksFile};
+pub use import::{ImportArgs, ImportCommand, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
@@ -51,7 +51,7 @@ pub enum Command {
     /// Make, list or show workshops
     #[command(subcommand)]
     Workshop(WorkshopCommand),
-    /// Bring a file in: attendees' answers, the videos of talks, or an existing recap post
+    /// Bring a file in: attendees' answers, people, talks and sessions, the videos of talks, or an existing recap post
     Import(ImportArgs),
     /// People of a workshop
     #[command(subcommand)]

@@ -7,12 +7,14 @@
 pub mod chat;
 pub mod columns;
 pub(crate) mod fold;
+pub mod gathered;
 pub(crate) mod json;
 pub mod left_out;
 mod link;
 mod people;
 pub mod playlist;
 pub mod producer;
+pub mod programme;
 pub mod reader;
 mod refusal;
 mod row;

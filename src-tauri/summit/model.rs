@@ -34,6 +34,7 @@ pub mod discussion;
 pub mod draft;
 pub mod finding;
 pub mod fold;
+pub mod gathered;
 pub mod history;
 pub mod hours;
 pub mod id;

@@ -2,6 +2,7 @@
 
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
+use summit::timezone::Zone;
 
 #[derive(Group)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -22,14 +23,21 @@ pub struct ImportAny {
     /// Publish the answers
     #[arg(long)]
     pub publish: bool,
+    /// The zone of times that name none, in a schedule (default: that of the workshop)
+    #[arg(long, value_name = "IANA")]
+    pub zone: Option<Zone>,
 }
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
     /// Attendees' answers from a form's export (CSV)
     Responses(ResponsesFile),
-    /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
+    /// Talks: a playlist (JSON), a list of links, a table of talks; or from pretalx, Sessionize, Indico or a schedule
     Talks(TalksFile),
+    /// People from pretalx, Sessionize, Indico, a schedule, or a table with a column of names
+    People(ProgrammeFile),
+    /// Discussion sessions from pretalx, Sessionize, Indico, a schedule, or a table with titles and starts
+    Sessions(ProgrammeFile),
     /// An existing recap post (Markdown)
     Post {
         file: PathBuf,
@@ -37,6 +45,20 @@ pub enum ImportCommand {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+#[derive(Group)]
+pub struct ProgrammeFile {
+    pub file: PathBuf,
+    /// The zone of times that name none (default: that of the workshop)
+    #[arg(long, value_name = "IANA")]
+    pub zone: Option<Zone>,
+    /// Only what has this track, type or room
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub track: String,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Group)]
@@ -48,6 +70,9 @@ pub struct TalksFile {
     /// An entry and its talk, where it has to be asked: its position, and the talk's title, id or place
     #[arg(long = "pair", value_name = "ENTRY=TALK")]
     pub pairs: Vec<String>,
+    /// Of a proposal system or a schedule: only what has this track or type
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub track: String,
     /// Show the plan and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_chapters", include_str!("../../../migrations/0010_chapters.sql")),
     ("0011_uploads_along", include_str!("../../../migrations/0011_uploads_along.sql")),
     ("0012_discussions", include_str!("../../../migrations/0012_discussions.sql")),
+    ("0016_sources", include_str!("../../../migrations/0016_sources.sql")),
 ];
 
 /// The schema this program writes.
