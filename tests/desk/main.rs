@@ -38,6 +38,7 @@ mod playlist;
 mod post;
 mod probing;
 mod programme;
+mod programmes;
 mod recap;
 mod recordings;
 mod responses;

@@ -142,6 +142,24 @@ fn video(url: &str) -> String {
     if links::classify(&url).kind == LinkKind::Video { url } else { String::new() }
 }
 
+/// The address of a video whose label says that it is the recording; empty for another, which may be of anything.
+fn recording(label: &str, url: &str) -> String {
+    const WORDS: &[&str] = &[
+        "recording",
+        "video",
+        "video recording",
+        "talk recording",
+        "recording of the talk",
+        "aufzeichnung",
+        "videoaufzeichnung",
+        "enregistrement",
+        "grabacion",
+        "registrazione",
+    ];
+    let label = super::fold::fold_words(label);
+    if WORDS.contains(&label.as_str()) { video(url) } else { String::new() }
+}
+
 /// The e-mail address in a text; empty for anything else.
 fn email(text: &str) -> String {
     let text = text.trim();

@@ -102,8 +102,8 @@ pub(crate) struct RawEvent {
     pub(crate) summary: String,
     pub(crate) description: String,
     pub(crate) is_not_to_be_recorded: bool,
-    /// Addresses that go with it.
-    pub(crate) links: Vec<String>,
+    /// Addresses that go with it, each after its label.
+    pub(crate) links: Vec<(String, String)>,
     pub(crate) day: String,
     pub(crate) day_start: String,
     pub(crate) date: String,

@@ -32,10 +32,13 @@ fn show(plan: &ProgrammePlan) -> String {
     let mut lines = vec![head(plan)];
     lines.extend(zone(plan));
     for (group, part) in plan.parts() {
-        if part.is_taken || !part.items.is_empty() {
+        if !part.items.is_empty() || (part.is_taken && part.counts.left_out > 0) {
             lines.push(format!("{group}: {}", counts(part)));
             lines.extend(part.items.iter().flat_map(|item| item_lines(item, &plan.place_word)));
         }
+    }
+    if plan.parts().iter().all(|(_, part)| part.items.is_empty()) && plan.left_out.is_empty() {
+        lines.push("Nothing of it was asked for, or it holds nothing to take.".into());
     }
     let not_taken: Vec<String> = plan.parts().into_iter().filter_map(|(group, part)| offered(group, part)).collect();
     lines.extend(not_taken);
@@ -78,7 +81,12 @@ fn counts(part: &GatheredPart) -> String {
 
 /// What the file holds beside what was asked for.
 fn offered(group: GatheredGroup, part: &GatheredPart) -> Option<String> {
-    (!part.is_taken && part.held > 0).then(|| format!("Not taken: {} {group} (summit import {group}).", part.held))
+    let held = match group {
+        GatheredGroup::People => counted(part.held, "person", "people"),
+        GatheredGroup::Talks => counted(part.held, "talk", "talks"),
+        GatheredGroup::Sessions => counted(part.held, "session", "sessions"),
+    };
+    (!part.is_taken && part.held > 0).then(|| format!("Not taken: {held} (summit import {group})."))
 }
 
 fn item_lines(item: &GatheredItem, word: &str) -> Vec<String> {

@@ -11,24 +11,23 @@ impl Taker<'_, '_> {
     /// Tells what is no longer in the file, of the groups that it holds anything of.
     pub(super) fn tell_vanished(&mut self) -> Result<()> {
         let gathered = &self.source.gathered;
-        let held: [HashSet<&str>; 3] = [
+        let held: [Vec<&str>; 3] = [
             gathered.people.iter().flat_map(|one| &one.keys).map(String::as_str).collect(),
             gathered.talks.iter().flat_map(|one| &one.keys).map(String::as_str).collect(),
             gathered.sessions.iter().flat_map(|one| &one.keys).map(String::as_str).collect(),
         ];
-        let left: HashSet<&str> = gathered.left_out.iter().map(|one| one.key.as_str()).collect();
+        let left: Vec<&str> = gathered.left_out.iter().map(|one| one.key.as_str()).collect();
         for (group, held) in GatheredGroup::ALL.iter().zip(held) {
             if held.is_empty() || !self.is_asked(*group) {
                 continue;
             }
-            let rows = self.write.sources(self.workshop, *group, gathered.producer)?;
-            let is_held = |row: &&SourceRow| held.contains(row.key.as_str()) || left.contains(row.key.as_str());
-            let there: HashSet<PersonId> = rows.iter().filter(is_held).map(SourceRow::record).collect();
-            let mut gone = HashSet::new();
-            for row in rows.iter().filter(|row| !is_held(row)) {
-                let id: PersonId = row.record();
-                if !there.contains(&id) && gone.insert(id) {
-                    let title = self.title(*group, row)?;
+            let mut told = HashSet::new();
+            for key in held.iter().chain(&left) {
+                told.extend(self.write.source::<PersonId>(self.workshop, *group, key)?);
+            }
+            for row in self.write.sources(self.workshop, *group, gathered.producer)? {
+                if told.insert(row.record()) {
+                    let title = self.title(*group, &row)?;
                     self.plan.vanished.push(Vanished { group: *group, title });
                 }
             }

@@ -5,7 +5,7 @@
 
 use super::fields::{Item, Notes};
 use super::times::{Clocks, Reading};
-use super::{UNREAD, address, email, is_break, key, plain, video};
+use super::{UNREAD, email, is_break, key, plain, recording};
 use crate::intake::columns;
 use crate::intake::gathered::{Gathered, GatheredPerson, GatheredSession, GatheredTalk};
 use crate::model::gathered::GatheredGroup;
@@ -49,7 +49,8 @@ pub(super) fn read(file: &str, documents: &[Value], zone: Option<Zone>) -> Gathe
         } else if let Some(person) = speaker(&item, clocks, &mut gathered.private_answers) {
             gathered.meet(person);
         } else {
-            gathered.leave(GatheredGroup::People, (&item.raw("code"), ""), "it has no name");
+            let code = item.raw("code");
+            gathered.leave(GatheredGroup::People, (&code, &code), "it has no name");
         }
     }
     gathered.problems = notes.take();
@@ -210,8 +211,11 @@ fn named(item: &Item<'_>, field: &str) -> String {
     }
 }
 
-/// The first resource that is a video.
+/// The first resource that says to be the recording.
 fn resources(item: &Item<'_>) -> String {
     let links = item.list("resources").iter().map(|one| item.below(one));
-    links.map(|one| video(&address(&one.raw("link")))).find(|url| !url.is_empty()).unwrap_or_default()
+    links
+        .map(|one| recording(&one.line(&["description"]), &one.raw("link")))
+        .find(|url| !url.is_empty())
+        .unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 //!
 //! The walk over the file and the reading of its times are those of [`crate::schedule::programme`].
 
-use super::{UNREAD, address, is_break, key, plain, video};
+use super::{UNREAD, address, is_break, key, plain, recording};
 use crate::error::Result;
 use crate::intake::fold::fold_words;
 use crate::intake::gathered::{Gathered, GatheredPerson, GatheredSession, GatheredTalk};
@@ -174,7 +174,12 @@ fn give_talk(
         language: plain::line(&event.language),
         minutes,
         page: address(&event.url),
-        video: event.links.iter().map(|link| video(link)).find(|url| !url.is_empty()).unwrap_or_default(),
+        video: event
+            .links
+            .iter()
+            .map(|(label, link)| recording(label, link))
+            .find(|url| !url.is_empty())
+            .unwrap_or_default(),
         is_not_to_be_recorded: event.is_not_to_be_recorded,
     });
 }

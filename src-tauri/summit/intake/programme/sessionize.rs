@@ -45,7 +45,10 @@ pub(super) fn read(file: &str, documents: &[Value], zone: Option<Zone>) -> Gathe
             Some(person) => {
                 gathered.meet(person);
             }
-            None => gathered.leave(GatheredGroup::People, (&item.raw("id"), ""), "it has no name"),
+            None => {
+                let id = item.raw("id");
+                gathered.leave(GatheredGroup::People, (&id, &id), "it has no name");
+            }
         }
     }
     let clocks = Clocks { zone };

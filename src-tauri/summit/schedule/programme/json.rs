@@ -67,7 +67,7 @@ fn event(file: &str, (day, room): (&Value, &str), value: &Value, raw: &mut Raw) 
         summary: has("/abstract"),
         description: has("/description"),
         is_not_to_be_recorded: value.get("do_not_record").is_some_and(is_true),
-        links: lists("links").map(|link| words(link.get("url").or(Some(link)))).collect(),
+        links: lists("links").map(|link| (words(link.get("title")), words(link.get("url")))).collect(),
         day: text(day, "/date").to_owned(),
         day_start: text(day, "/day_start").to_owned(),
         date: has("/date"),

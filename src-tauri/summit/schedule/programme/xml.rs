@@ -22,6 +22,7 @@ pub(super) fn read(file: &str, content: &str) -> Result<Raw> {
         raw: Raw::default(),
         event: RawEvent::default(),
         person: RawPerson::default(),
+        href: String::new(),
         words: String::new(),
         day: (String::new(), String::new()),
         room: String::new(),
@@ -69,6 +70,8 @@ struct Tree<'a> {
     raw: Raw,
     event: RawEvent,
     person: RawPerson,
+    /// Address of the link that is open.
+    href: String,
     words: String,
     /// Date and first moment of the day that is open.
     day: (String, String),
@@ -119,7 +122,7 @@ impl Tree<'_> {
                 let [guid, id, code] = ["guid", "id", "code"].map(|name| attribute(start, name));
                 self.person = RawPerson { guid, id, code, ..RawPerson::default() };
             }
-            "link" => self.event.links.extend(Some(attribute(start, "href")).filter(|href| !href.is_empty())),
+            "link" => self.href = attribute(start, "href"),
             "generator" => self.raw.generator = attribute(start, "name"),
             _ => {}
         }
@@ -139,6 +142,7 @@ impl Tree<'_> {
             ("persons", "person") if !words.is_empty() => {
                 self.event.persons.push(RawPerson { name: words, ..std::mem::take(&mut self.person) });
             }
+            ("links", "link") => self.event.links.push((words, std::mem::take(&mut self.href))),
             ("recording", "optout") => self.event.is_not_to_be_recorded = words.eq_ignore_ascii_case("true"),
             ("event", _) if !words.is_empty() => self.field(&name, words),
             _ => {}

@@ -26,6 +26,7 @@ pub(super) struct Rows<'a> {
 struct Proposal {
     id: String,
     talk: GatheredTalk,
+    speakers: Vec<GatheredPerson>,
     state: String,
     room: String,
     room_url: String,
@@ -127,8 +128,7 @@ impl<'a> Rows<'a> {
             self.proposals.push(proposal);
         }
         if let Some(last) = self.proposals.last_mut() {
-            let new = speakers.into_iter().filter(|key| !last.talk.speakers.contains(key)).collect::<Vec<_>>();
-            last.talk.speakers.extend(new);
+            last.speakers.extend(speakers);
         }
     }
 
@@ -154,6 +154,7 @@ impl<'a> Rows<'a> {
         Proposal {
             id,
             talk,
+            speakers: Vec::new(),
             state: has(Role::State),
             room: has(Role::Room),
             room_url: address(&has(Role::RoomUrl)),
@@ -163,12 +164,12 @@ impl<'a> Rows<'a> {
     }
 
     /// The speakers of a row: of Sessionize the one, else those whose names stand in a cell.
-    fn speakers(&mut self, record: &Record, place: u32) -> Vec<String> {
+    fn speakers(&self, record: &Record, place: u32) -> Vec<GatheredPerson> {
         if self.columns.kind == Kind::Sessionize {
             let mut person = self.described(record, place);
             person.keys.extend(key("sessionize", &self.cell(record, Role::SpeakerIds)));
             self.finish_keys(&mut person);
-            return if person.name.is_empty() { Vec::new() } else { vec![self.gathered.meet(person)] };
+            return Some(person).filter(|person| !person.name.is_empty()).into_iter().collect();
         }
         let names = names(&self.columns.cell(record, Role::Speakers));
         let [ids, emails] = [Role::SpeakerIds, Role::SpeakerEmails].map(|role| parts(&self.columns.cell(record, role)));
@@ -183,7 +184,7 @@ impl<'a> Rows<'a> {
             self.finish_keys(&mut person);
             person
         });
-        people.collect::<Vec<_>>().into_iter().map(|person| self.gathered.meet(person)).collect()
+        people.collect()
     }
 
     /// What the rows came to.
@@ -206,7 +207,7 @@ impl<'a> Rows<'a> {
     }
 
     fn tell(&mut self, proposal: Proposal) {
-        let Proposal { mut talk, state, .. } = proposal;
+        let Proposal { mut talk, state, speakers, .. } = proposal;
         let first = talk.keys.first().cloned().unwrap_or_default();
         if talk.title.is_empty() || !is_accepted(&state) || is_break(&talk.title, &talk.kind) {
             let why = match talk.title.as_str() {
@@ -216,6 +217,12 @@ impl<'a> Rows<'a> {
             };
             self.gathered.leave(GatheredGroup::Talks, (&first, &talk.title), why);
             return;
+        }
+        for person in speakers {
+            let key = self.gathered.meet(person);
+            if !talk.speakers.contains(&key) {
+                talk.speakers.push(key);
+            }
         }
         let nothing = Value::Object(serde_json::Map::new());
         let place = usize::try_from(talk.place.saturating_sub(1)).unwrap_or(0);
