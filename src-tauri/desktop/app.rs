@@ -100,7 +100,10 @@ fn commands() -> Builder<tauri::Wry> {
             recap::export_recap, history::list_history, history::gesture_changes, history::undo, history::redo,
             backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,
             backups::library_health, backups::reopen_library, library::quit, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
-        ])
+        programmes::found_kind,
+        programmes::plan_programme,
+        programmes::import_programme,
+    ])
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])
 }

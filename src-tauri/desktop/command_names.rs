@@ -134,4 +134,7 @@ pub const COMMANDS: &[&str] = &[
     "load_left",
     "save_address",
     "save_draft",
+    "found_kind",
+    "plan_programme",
+    "import_programme",
 ];

@@ -27,7 +27,7 @@ mod picker {
         let (name, endings): (_, &[&str]) = match kind {
             ChosenKind::Responses => ("Answers (CSV)", &["csv", "tsv", "txt"]),
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
-            ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
+            ChosenKind::Talks => ("Talks, playlist or programme", &["json", "xml", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),

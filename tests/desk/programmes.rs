@@ -424,7 +424,7 @@ fn a_wrong_kind_of_value_is_told_with_its_place() {
         told,
         [
             "s.json, event 1: “abstract” does not hold words. It was read as empty. Export the file again.",
-            "s.json, event 2: “event” does not hold words. It was read as empty. Export the file again.",
+            "s.json, event 2: it is no object with fields. It was read as empty. Export the file again.",
         ]
     );
 }

@@ -240,7 +240,7 @@ fn label(plan: &ProgrammePlan) -> String {
     });
     let parts: Vec<String> = parts.collect();
     match parts.is_empty() {
-        true => format!("Know what {} brought before", shown(&plan.file)),
+        true => format!("Import of {}, with no news", shown(&plan.file)),
         false => format!("Import of {} from {}", parts.join(", "), shown(&plan.file)),
     }
 }

@@ -86,7 +86,8 @@ fn offered(group: GatheredGroup, part: &GatheredPart) -> Option<String> {
         GatheredGroup::Talks => counted(part.held, "talk", "talks"),
         GatheredGroup::Sessions => counted(part.held, "session", "sessions"),
     };
-    (!part.is_taken && part.held > 0).then(|| format!("Not taken: {held} (summit import {group})."))
+    let is_offered = !part.is_taken && part.items.is_empty() && part.held > 0;
+    is_offered.then(|| format!("Not taken: {held} (summit import {group})."))
 }
 
 fn item_lines(item: &GatheredItem, word: &str) -> Vec<String> {

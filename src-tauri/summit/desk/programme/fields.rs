@@ -97,8 +97,8 @@ pub(super) struct Weighed {
 }
 
 impl Weighed {
-    pub(super) fn takes(&self, field: &str) -> bool {
-        self.taken.iter().any(|name| *name == field)
+    pub(super) fn takes(&self, field: &'static str) -> bool {
+        self.taken.contains(&field)
     }
 }
 

@@ -33,7 +33,7 @@ impl Taker<'_, '_> {
             };
             let id = known::<DiscussionSessionId>(self, GatheredGroup::Sessions, &told.keys)?;
             let (session, why) = match meant(told, (&sessions, &taken), name, id) {
-                Meant::Known(session, why) => (session, why),
+                Meant::Known(session, why) => (session.clone(), why),
                 Meant::Gone => {
                     self.leave(GatheredGroup::Sessions, (&told.keys, &told.title), "it was removed here");
                     continue;
@@ -129,21 +129,21 @@ impl Taker<'_, '_> {
 }
 
 /// Which session of the workshop is meant.
-enum Meant {
+enum Meant<'s> {
     New,
-    Known(DiscussionSession, &'static str),
+    Known(&'s DiscussionSession, &'static str),
     /// It was taken in before, and is not there any more.
     Gone,
 }
 
-fn meant(
+fn meant<'s>(
     told: &GatheredSession,
-    (sessions, taken): (&[DiscussionSession], &Taken<DiscussionSessionId>),
+    (sessions, taken): (&'s [DiscussionSession], &Taken<DiscussionSessionId>),
     name: impl Fn(&DiscussionSession) -> String,
     known: Option<DiscussionSessionId>,
-) -> Meant {
+) -> Meant<'s> {
     if let Some(id) = known {
-        let session = sessions.iter().find(|one| one.id == id && !taken.contains(&id)).cloned();
+        let session = sessions.iter().find(|one| one.id == id && !taken.contains(&id));
         return match session {
             None => Meant::Gone,
             Some(session) if session.starts_at == told.starts_at => Meant::Known(session, "its key is known"),
@@ -151,12 +151,13 @@ fn meant(
         };
     }
     let title = fold::text(&told.title);
-    let named: Vec<_> = sessions.iter().filter(|one| !taken.contains(&one.id) && name(one) == title).collect();
+    let named: Vec<&DiscussionSession> =
+        sessions.iter().filter(|one| !taken.contains(&one.id) && name(one) == title).collect();
     if let Some(session) = named.iter().find(|one| one.starts_at == told.starts_at) {
-        return Meant::Known((*session).clone(), "title and time are the same");
+        return Meant::Known(session, "title and time are the same");
     }
     match named.as_slice() {
-        [one] => Meant::Known((*one).clone(), "the title is the same; the file has it at another time"),
+        [one] => Meant::Known(one, "the title is the same; the file has it at another time"),
         _ => Meant::New,
     }
 }

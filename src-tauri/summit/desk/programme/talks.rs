@@ -58,7 +58,7 @@ impl Taker<'_, '_> {
         let named: Vec<&Talk> = talks.iter().filter(is_free).filter(|talk| fold::text(&talk.title) == title).collect();
         let by_title = match named.as_slice() {
             [one] => Some(*one),
-            several => several.iter().copied().find(|talk| shares(&talk)),
+            several => several.iter().copied().find(|talk| shares(talk)),
         };
         let untitled = || talks.iter().filter(is_free).find(|talk| talk.title.is_empty() && shares(talk));
         Ok(match (by_title, untitled()) {

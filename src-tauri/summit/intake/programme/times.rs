@@ -53,6 +53,11 @@ impl Clocks {
         minutes_between(item, (start, end), (from, to)).map(|minutes| (from, minutes))
     }
 
+    /// How long something is that begins at a moment and ends as it is written; says what is wrong with the end.
+    pub(super) fn until(self, item: &Item<'_>, from: Moment, (start, end): (&str, &str)) -> Option<u32> {
+        minutes_between(item, (start, end), (from, self.told(item, end)?))
+    }
+
     /// A moment; a clock that is none is told.
     pub(super) fn told(self, item: &Item<'_>, written: &str) -> Option<Moment> {
         match self.read(written) {

@@ -40,8 +40,11 @@ fn event(file: &str, (day, room): (&Value, &str), value: &Value, raw: &mut Raw) 
     let has = |pointer: &str| words(value.pointer(pointer));
     let names = ["title", "date", "start", "duration", "room", "abstract", "description"];
     let odd = names.iter().find(|name| value.get(**name).is_some_and(is_odd));
-    if let Some(name) = odd.or((!value.is_object()).then_some(&"event")) {
-        let wrong = format!("“{name}” does not hold words");
+    let wrong = match odd {
+        _ if !value.is_object() => Some("it is no object with fields".to_owned()),
+        odd => odd.map(|name| format!("“{name}” does not hold words")),
+    };
+    if let Some(wrong) = wrong {
         let (done, next) = ("It was read as empty.", "Export the file again.");
         say(
             &mut raw.problems,

@@ -229,8 +229,9 @@ impl<'a> Rows<'a> {
         let item = Item::of(&nothing, place, &self.notes);
         self.gathered.needs_zone |= matches!(Clocks::default().read(&proposal.start), Reading::Zoneless);
         let starts_at = self.clocks.told(&item, &proposal.start);
-        let by_end = || self.clocks.span(&item, (&proposal.start, &proposal.end)).map(|(_, minutes)| minutes);
-        let minutes = talk.minutes.or_else(|| if proposal.end.is_empty() { None } else { by_end() });
+        let times = (proposal.start.as_str(), proposal.end.as_str());
+        let by_end = || self.clocks.until(&item, starts_at?, times);
+        let minutes = talk.minutes.or_else(|| if times.1.is_empty() { None } else { by_end() });
         talk.minutes = minutes;
         let why = match (starts_at, minutes) {
             (Some(starts_at), Some(minutes)) => {
