@@ -23,6 +23,7 @@ import { planningDoors } from "./fake/planning";
 import { announcingDoors } from "./fake/announcing";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
+import { programmeDoors } from "./fake/programmes";
 import type { Platform } from "./platform";
 
 export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, recordedWorkshop, type FakeWorkshop } from "./fake/workshop";
@@ -311,6 +312,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
 
     ...recordingDoors({ all: () => workshops, gesture, newId, calls, tell: () => tell([]), pace: start.pace ?? 40 }),
     ...missingDoors({ find, gesture, copy, newId, calls }),
+    ...programmeDoors({ find, gesture, copy, newId, calls }),
     ...discussions,
     ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),
     ...announcingDoors({ find, gesture, copy, newId, calls }),
