@@ -34,6 +34,7 @@ const suites = [
   { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
   { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
   { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
+  { name: "corpora", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/corpora/"]] },
   {
     name: "calendars",
     steps: [

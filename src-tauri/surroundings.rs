@@ -1,8 +1,11 @@
 //! What this computer says of itself, for both programs: the core looks at no clock and no environment.
 
+use std::ffi::OsString;
+use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 use summit::child;
+use summit::intake::reader::workbook::Wanted;
 use summit::store::Surroundings;
 use summit::timezone::Moment;
 
@@ -22,6 +25,7 @@ pub fn as_child() -> Option<u8> {
     let mut arguments = std::env::args_os().skip(1);
     match arguments.next()?.to_str()? {
         child::PROBE => Some(probe_child().map_or(1, |()| 0)),
+        child::WORKBOOK => Some(workbook_child(arguments).map_or(1, |()| 0)),
         child::BOUNDED => {
             let program = arguments.next()?;
             eprintln!("{}", child::become_bounded(&program, arguments));
@@ -32,12 +36,25 @@ pub fn as_child() -> Option<u8> {
 }
 
 fn probe_child() -> Option<()> {
+    let answer = child::probing::answer(standard_input()?)?;
+    std::io::stdout().lock().write_all(&answer).ok()
+}
+
+fn workbook_child(mut arguments: impl Iterator<Item = OsString>) -> Option<()> {
+    let chosen = arguments.next()?.into_string().ok()?;
+    let before = arguments.next()?.into_string().ok()?;
+    let (head, text) = child::workbook::answer(standard_input()?, Wanted { chosen: &chosen, before: &before })?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(&head).ok()?;
+    out.write_all(&text).and_then(|()| out.flush()).ok()
+}
+
+fn standard_input() -> Option<File> {
     #[cfg(unix)]
     let file = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().ok()?;
     #[cfg(windows)]
     let file = std::os::windows::io::AsHandle::as_handle(&std::io::stdin()).try_clone_to_owned().ok()?;
-    let answer = child::probing::answer(file.into())?;
-    std::io::stdout().lock().write_all(&answer).ok()
+    Some(file.into())
 }
 
 // The command line beside this program, since a window's libraries take longer to load than a probe may; else this very

@@ -1,12 +1,14 @@
 //! What can be asked for on the command line.
 
+mod chat;
 mod import;
 mod people;
 mod session;
 mod talk;
 mod workshop;
 
-pub use import::{ImportArgs, ImportCommand, ProgrammeFile, ResponsesFile, TalksFile};
+pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
+pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
@@ -74,6 +76,9 @@ pub enum Command {
     /// The link book
     #[command(subcommand)]
     Link(LinkCommand),
+    /// Channels of the workshop's chat, and messages of an export that are kept to be quoted
+    #[command(subcommand)]
+    Chat(ChatCommand),
     /// Who allowed what, on which channel, from when
     #[command(subcommand)]
     Permission(PermissionCommand),
@@ -198,12 +203,8 @@ pub enum LinkCommand {
         /// Channel of a chat or an invitation, else the text to print
         #[arg(long, default_value = "")]
         label: String,
-        /// The day on which an invitation was made
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        made: Option<Date>,
-        /// The day on which an invitation stops
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        expires: Option<Date>,
+        #[command(flatten)]
+        terms: TermsArgs,
     },
 }
 
@@ -220,7 +221,7 @@ pub struct PermissionSet {
     /// Names of the people, or ids
     #[arg(required = true, value_name = "PERSON")]
     pub people: Vec<String>,
-    /// What it is about: answers, talk, slides, photo or name; several with commas
+    /// What it is about: answers, talk, slides, quotes, photo or name; several with commas
     #[arg(long = "item", required = true, value_delimiter = ',', value_name = "I", value_parser = permission_item)]
     pub items: Vec<PermissionItem>,
     /// Where: site, youtube, chat, newsletter or social; several with commas

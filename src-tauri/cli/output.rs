@@ -109,7 +109,9 @@ pub fn import_report(report: &ImportReport) -> String {
 
 /// What an import of responses would do.
 pub fn import_plan(plan: &ImportPlan) -> String {
-    let mut lines = vec![format!("{} ({}, {}): nothing was written.", plan.file, plan.producer, plan.encoding)];
+    let how = if plan.sheets.is_empty() { plan.encoding.clone() } else { format!("sheet {}", plan.sheet) };
+    let mut lines = vec![format!("{} ({}, {how}): nothing was written.", plan.file, plan.producer)];
+    lines.extend(other_sheets(plan));
     for column in &plan.columns {
         lines.push(format!(
             "  {:>2}  {:<11}  {}  ({})",
@@ -129,6 +131,16 @@ pub fn import_plan(plan: &ImportPlan) -> String {
         c.rejected
     ));
     with_problems(lines.join("\n"), &plan.problems)
+}
+
+fn other_sheets(plan: &ImportPlan) -> Option<String> {
+    let others = plan.sheets.iter().filter(|sheet| sheet.name != plan.sheet);
+    let described = others.map(|sheet| {
+        let hidden = if sheet.is_hidden { ", hidden" } else { "" };
+        format!("{} ({}{hidden})", sheet.name, counted(sheet.rows, "row", "rows"))
+    });
+    let described: Vec<String> = described.collect();
+    (!described.is_empty()).then(|| format!("  other sheets (--sheet): {}", described.join(", ")))
 }
 
 fn with_problems(head: String, problems: &[Problem]) -> String {

@@ -2,7 +2,9 @@
 
 pub mod announcing;
 pub mod attached;
+pub mod availability;
 pub mod backups;
+pub mod chat;
 pub mod discussions;
 pub mod history;
 pub mod imports;

@@ -16,6 +16,10 @@ pub enum ChosenKind {
     Slides,
     /// A calendar, or a programme as schedule.xml or schedule.json.
     Programme,
+    /// A poll of when people can come.
+    Availability,
+    /// An export of a chat: a zip, or Discord's JSON.
+    Chat,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -25,11 +29,15 @@ mod picker {
 
     pub fn file(app: &AppHandle, kind: ChosenKind) -> Option<PathBuf> {
         let (name, endings): (_, &[&str]) = match kind {
-            ChosenKind::Responses => ("Answers (CSV)", &["csv", "tsv", "txt"]),
+            ChosenKind::Responses => {
+                ("Answers (CSV, workbook)", &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"])
+            }
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
             ChosenKind::Talks => ("Talks, playlist or programme", &["json", "xml", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
+            ChosenKind::Availability => ("Poll (CSV, JSON)", &["csv", "tsv", "txt", "json"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
+            ChosenKind::Chat => ("Export of a chat", &["zip", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };
         path(app.dialog().file().add_filter(name, endings).blocking_pick_file())

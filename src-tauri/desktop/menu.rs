@@ -28,6 +28,7 @@ const MENUS: &[(&str, &[(&str, &str)])] = &[
             ("go-people", "People"),
             ("go-talks", "Lightning talks"),
             ("go-discussions", "Discussions"),
+            ("go-links", "Links"),
             ("go-responses", "Q&A responses"),
             ("go-permissions", "Permissions"),
             ("go-recap", "Recap"),

@@ -4,9 +4,11 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod announcing;
+pub mod availability;
 pub mod backup;
 mod captions;
 mod chapters;
+pub mod chat;
 pub mod clock;
 mod hours;
 pub mod import;

@@ -4,7 +4,9 @@
 //! and [`rows`] gives drafts row by row, in constant memory. What is wrong in a row is a [`Problem`] and the rest goes
 //! on. Time zones are left to [`crate::timezone`]; who is known already, to [`crate::desk`].
 
+pub mod availability;
 pub mod chat;
+pub mod choices;
 pub mod columns;
 pub(crate) mod fold;
 pub mod gathered;
@@ -26,7 +28,7 @@ pub use columns::{Given, header_signature};
 pub use left_out::{csv_line, left_out_table};
 pub(crate) use row::is_cell_error;
 pub use sent::{SentTimes, sent_times};
-pub use sheet::{Sheet, header, look};
+pub use sheet::{Layout, Sheet, header, layout, look};
 pub use text::{Decoded, Encoding, Probe, decode};
 
 use crate::error::Result;
@@ -53,7 +55,7 @@ pub struct Row {
 /// Blank rows are skipped and counted. What makes the rest of the file unreadable is an error, and the last item.
 pub fn rows<'a, R: Read>(sheet: &'a Sheet, fixes: &[CellFix], input: R) -> Rows<'a, R> {
     let fixes = fixes.iter().map(|fix| ((u64::from(fix.row), fix.column), fix.value.clone())).collect();
-    let records = Records::new(input, sheet.separator);
+    let records = Records::new(input, sheet.layout.delimiter);
     Rows { sheet, fixes, records, record: Record::default(), state: State::Header }
 }
 
@@ -82,7 +84,7 @@ impl<R: Read> Iterator for Rows<'_, R> {
     fn next(&mut self) -> Option<Self::Item> {
         while self.state != State::Ended {
             match self.records.read(&mut self.record) {
-                Ok(true) if self.record.is_blank() => {}
+                Ok(true) if self.record.is_blank() || self.record.row() < self.sheet.layout.header_row => {}
                 Ok(true) if self.state == State::Header => self.state = State::Rows,
                 Ok(true) => return Some(Ok(row::read(self.sheet, &self.fixes, &self.record))),
                 Ok(false) => self.state = State::Ended,

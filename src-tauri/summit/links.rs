@@ -6,13 +6,15 @@
 mod chat;
 mod doubt;
 mod hosts;
+pub mod invitation;
+pub mod permalink;
 mod youtube;
 
 use crate::model::LinkKind;
 use url::Url;
 
 pub(crate) use doubt::is_unsafe;
-pub use doubt::{Doubt, doubts, runs_out_on};
+pub use doubt::{Doubt, doubts};
 pub use youtube::video_url;
 
 /// An address, understood.

@@ -29,7 +29,9 @@ macro_rules! words {
 }
 
 pub mod attached;
+pub mod availability;
 pub mod change;
+pub mod chat;
 pub mod discussion;
 pub mod draft;
 pub mod finding;
@@ -80,6 +82,7 @@ pub fn grouped(count: u32) -> String {
     text
 }
 
+pub use chat::ChatQuote;
 pub use discussion::{
     Action, DiscussionSession, SessionFields, SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow,
     SessionTime, Topic,
@@ -87,7 +90,7 @@ pub use discussion::{
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
-pub use link::{Link, LinkKind};
+pub use link::{EndBasis, Link, LinkKind, LinkTerms};
 pub use owed::OwedKind;
 pub use permission::{
     Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,

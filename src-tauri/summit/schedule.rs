@@ -5,11 +5,13 @@
 //! [`heat_map()`] and [`summary()`] show a day, [`clock_changes()`] what the clocks do in the meantime, [`ledger()`] counts who
 //! had bad hours, and [`rotation()`] plans a series by that.
 //!
-//! **What is best.** Four things, in this order ([`PlanCost`](crate::model::plan::PlanCost)): fewest left out, first of
-//! those who must attend, then of all, by weight; the worst-off person as well off as can be, with the points of bad hours
-//! had before; the least sum of points by weight; over soonest. Left out is whose every session is at night or when the
+//! **What is best.** Five things, in this order: fewest left out, first of those who must attend, then of all, by weight;
+//! the worst-off person as well off as can be, with the points of bad hours had before; the least sum of points by weight
+//! (so far [`PlanCost`](crate::model::plan::PlanCost)); sessions that are best in themselves; over soonest. Left out is whose every session is at night or when the
 //! person cannot come. A person pays for the best session alone: 0 points for a good hour, 1 at the edge, 2 for a poor one,
-//! 4 for the night. Of sets that cost the same the one whose last session is soonest wins, then the one whose last but one is.
+//! 4 for the night. Best in themselves are the sessions at which all pay least, at each of them and not only at their best one:
+//! where sessions that are set suit everybody already, the next one still stands by day for most. Of sets that are equal in
+//! all that the one whose last session is soonest wins, then the one whose last but one is.
 //!
 //! **What is announced.** Sessions announced, and what others announced: values in; values or text out.
 //!
@@ -23,6 +25,7 @@ mod assess;
 pub mod busy;
 pub mod calendar;
 mod clock;
+mod coming;
 mod heat;
 mod hours;
 mod ical;
@@ -40,14 +43,16 @@ mod recurrence;
 mod request;
 mod rotation;
 pub mod table;
+mod turns;
 
-pub use announcement::{HourStyle, Style, announcement};
+pub use announcement::{Announcement, HourStyle, Style, announcement};
 pub use assess::assess;
 pub use busy::{CalendarEvent, CalendarReading, CalendarSpan, read_calendar};
 pub use calendar::{CalendarScope, calendar};
+pub use coming::coming;
 pub use heat::{clock_changes, heat_map, summary};
 pub use hours::WorkingHours;
-pub use ledger::{PastSession, Presence, ledger};
+pub use ledger::{HadHour, PastSession, Presence, hours_had, ledger};
 pub use packet::{Packet, packet};
 pub use pasted::{PastedTime, read_times};
 pub use people::band_at;
@@ -55,5 +60,6 @@ pub use planner::plan;
 pub use programme::{Programme, ProgrammeEvent, read_schedule_json, read_schedule_xml};
 pub use programme_out::{schedule_json, schedule_xml};
 pub use request::{FixedSession, Host, PlanPerson, PlanRequest, settled};
-pub use rotation::{RotationRequest, rotation};
+pub use rotation::{DayException, RotationRequest, rotation};
 pub use table::timetable_table;
+pub use turns::turns;

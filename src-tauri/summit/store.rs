@@ -7,9 +7,11 @@
 pub mod backup;
 mod bulk;
 mod captions;
+mod changed_moment;
 mod changed_place;
 mod changes;
 mod chapters;
+mod chat;
 pub mod check;
 mod connection;
 mod history;

@@ -295,6 +295,24 @@ export class Window {
     await this.browser.keys(keys);
   }
 
+  /** Presses Tab until the element of a role and name has the focus; each stop on the way is seen, and in the window. */
+  async tabTo(role, name) {
+    const element = await this.byRole(role, name);
+    for (let stop = 0; stop < 80; stop += 1) {
+      if (await element.isFocused()) return;
+      await this.keys(["Tab"]);
+      const seen = await this.browser.execute(() => {
+        const one = document.activeElement;
+        const { left, top, right, bottom } = one.getBoundingClientRect();
+        const isInside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+        const hasRing = [one, ...one.querySelectorAll("*")].some((each) => getComputedStyle(each).outlineStyle !== "none");
+        return { name: one.getAttribute("aria-label") ?? one.textContent, isInside, hasRing };
+      });
+      assert.deepEqual({ ...seen, isInside: true, hasRing: true }, seen, "a stop of Tab is not seen");
+    }
+    throw new Error(`Tab never reaches ${spoken(role, name)}`);
+  }
+
   /** Waits until `condition` gives something true, and returns it. */
   waitFor(condition, what, timeout = STATE_LIMIT) {
     return this.browser.waitUntil(condition, { timeout, interval: 50, timeoutMsg: `waited in vain until ${what}` });

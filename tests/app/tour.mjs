@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { printedRecap, summit } from "./command-line.mjs";
 import { BackupsPage } from "./pages/backups.mjs";
+import { DiscussionsPage } from "./pages/discussions.mjs";
 import { Frame } from "./pages/frame.mjs";
 import { PeoplePage } from "./pages/people.mjs";
 import { ReceivePage } from "./pages/recordings.mjs";
@@ -17,6 +18,14 @@ export const ANSWERS = [
   "2024/05/01 10:05:00,,Harbour School,Europe/Rome,Mussels on ropes.,Getting up early.",
   "2024/05/01 10:10:00,Bibi Holt,Tidal Works,Asia/Tokyo,Seagrass.,Storms in autumn.",
   '2024/05/01 10:15:00,"Nell Quay\nPim Vale",Reef Guild,America/Lima,Corals.,Warm summers.',
+  "",
+].join("\n");
+
+/** A poll without a zone; one answer is of nobody who takes part. */
+export const POLL = [
+  "Name,2026-05-19 09:00-10:00,2026-05-19 16:00-17:00",
+  "Mbali Okafor,yes,if needed",
+  "A passer-by,no,yes",
   "",
 ].join("\n");
 
@@ -153,6 +162,47 @@ export const STOPS = [
     },
   },
   screen("discussions", "Discussions"),
+  ...[
+    ["hours", "Hours"],
+    ["ledger", "Bad hours so far"],
+    ["keep-clear", "Keep clear"],
+  ].map(([name, view]) => ({
+    name,
+    open: async ({ window }) => {
+      const page = new DiscussionsPage(window);
+      await page.view(view);
+      if (name === "hours") await page.isSettled();
+      if (name === "ledger") await page.isCounted();
+    },
+    leave: ({ window }) => new DiscussionsPage(window).view("Sessions"),
+  })),
+  ...[
+    ["announce", "Announce"],
+    ["office-hours", "Plan office hours"],
+    ["check-times", "Check the times"],
+  ].map(([name, words]) => ({
+    name,
+    needsSessions: true,
+    open: async ({ window }) => new DiscussionsPage(window).filled(words),
+    leave: async ({ window }) => {
+      await window.press("button", "Close");
+      await window.waitFor(async () => !(await window.shows("dialog")), "the sheet is closed");
+    },
+  })),
+  {
+    name: "availability-import",
+    needsPeople: true,
+    open: async ({ frame, window, home }) => {
+      await frame.open("Discussions");
+      await window.press("button", "More");
+      await window.press("menuitem", { starts: "Import availability…" });
+      home.queuePick(home.file("kelp-hours.csv", POLL));
+      await window.press("button", "Choose a file…");
+      await window.byRole("button", "Another file");
+    },
+    leave: cancel,
+  },
+  screen("links", "Links"),
   screen("responses", "Q&A responses"),
   {
     name: "import-review",
@@ -182,14 +232,22 @@ export const STOPS = [
   screen("settings", "Settings"),
 ];
 
+async function hasSessions({ frame, window }) {
+  await frame.open("Discussions");
+  return !(await new DiscussionsPage(window).says("No topic yet"));
+}
+
 /**
  * Goes to each stop and does `look(name)` there. `workshop` is a title, `post` the text of an old post; `isEmpty` leaves
- * out what needs people.
+ * out what needs people. SUMMIT_STOPS=hours,ledger goes to these alone.
  */
 export async function tour({ window, home, workshop, post, isEmpty = false }, look) {
   const at = { window, home, workshop, post, frame: new Frame(window) };
-  for (const { name, open, leave, needsPeople = false } of STOPS) {
+  const only = process.env.SUMMIT_STOPS?.split(",");
+  for (const { name, open, leave, needsPeople = false, needsSessions = false } of STOPS) {
+    if (only !== undefined && !only.includes(name)) continue;
     if (needsPeople && isEmpty) continue;
+    if (needsSessions && !(await hasSessions(at))) continue;
     await open(at);
     await window.quiet();
     await look(name);

@@ -1,7 +1,7 @@
 """Reads the calendars of tests/data with another implementation: the same events at the same instants.
 
 The tests of the core hold that `sessions.ics` is what the program writes, byte for byte, and that it reads `busy.ics`
-as `busy.json` says; here Python's icalendar and dateutil have their say on both.
+as `busy.json` says and rules as `rules.json` says; here Python's icalendar and dateutil have their say on all of them.
 """
 
 import json
@@ -72,6 +72,13 @@ def events(name):
     return sorted(found, key=lambda one: (one["starts_at"], one["title"]))
 
 
+def days(case):
+    """The days of a rule in two years."""
+    first = datetime.strptime(case["start"], "%Y%m%dT%H%M%S")
+    found = rrulestr(case["rule"], dtstart=first).between(datetime(2021, 1, 1), datetime(2023, 1, 1), inc=True)
+    return [day.strftime("%Y-%m-%d") for day in found]
+
+
 def main():
     failed = 0
     names = ["sessions", "busy"]
@@ -83,7 +90,12 @@ def main():
             print(f"{name}.ics is read otherwise:")
             print(*(f"  - {one}" for one in expected if one not in found), sep="\n")
             print(*(f"  + {one}" for one in found if one not in expected), sep="\n")
-    print(f"{len(names) - failed} passed, {failed} failed")
+    rules = json.loads((DATA / "rules.json").read_text())
+    for case in rules:
+        if not case["days"] or days(case) != case["days"]:
+            failed += 1
+            print(f"{case['rule']} gives other days: {days(case)}")
+    print(f"{len(names) + len(rules) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -64,6 +64,12 @@ fn only_the_intake_knows_tables_and_encodings() {
     absent("", &["::csv::", "use csv", "csv::Reader", "csv::Writer"], &["summit/intake/", "summit/intake.rs"]);
 }
 
+#[test]
+fn only_a_reader_knows_workbooks_and_zips() {
+    absent("", &["calamine"], &["summit/intake/reader/"]);
+    absent("", &["zip::"], &["summit/intake/reader/", "summit/intake/chat/archive.rs"]);
+}
+
 /// The intake hashes rows and headers, so that they are known again; files are hashed by `files.rs` alone.
 #[test]
 fn only_files_are_hashed_and_rows_known_again() {

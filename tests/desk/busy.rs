@@ -112,6 +112,38 @@ fn rules_of_repetition_give_their_days() {
 }
 
 #[test]
+fn rules_give_the_days_that_another_program_gives() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/calendars/rules.json");
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let span = CalendarSpan { from: at("2021-01-01T00:00:00Z"), to: at("2023-01-01T00:00:00Z"), floating: None };
+    assert!(cases.len() > 20);
+    for case in cases {
+        let (start, rule) = (case["start"].as_str().unwrap(), case["rule"].as_str().unwrap());
+        let text = event(&format!("DTSTART:{start}Z\nRRULE:{rule}"));
+        let reading =
+            read_calendar("a.ics", format!("BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR").as_bytes(), span).unwrap();
+        let days: Vec<String> = times(&reading).iter().map(|time| time[..10].to_owned()).collect();
+        assert_eq!((serde_json::json!(days), problems(&reading)), (case["days"].clone(), Vec::new()), "{rule}");
+    }
+}
+
+#[test]
+fn an_hour_of_its_own_in_a_rule_and_a_sixth_weekday_of_a_month_are_told() {
+    for (rule, part) in [
+        ("FREQ=DAILY;BYHOUR=9,10", "BYHOUR=9,10"),
+        ("FREQ=DAILY;BYHOUR=9", "BYHOUR"),
+        ("FREQ=MONTHLY;BYDAY=6MO", "BYDAY beyond the month"),
+        ("FREQ=MONTHLY;BYYEARDAY=9", "BYYEARDAY"),
+        ("FREQ=YEARLY;BYWEEKNO=20", "BYWEEKNO=20"),
+    ] {
+        let reading = read(&event(&format!("DTSTART:20210609T120000Z\nRRULE:{rule}")), None);
+        assert_eq!(times(&reading), ["2021-06-09T12:00:00Z"], "{rule}");
+        let told = problems(&reading);
+        assert!(told.len() == 1 && told[0].contains(&format!("“{part}”")), "{told:?}");
+    }
+}
+
+#[test]
 fn other_times_may_be_days() {
     let lines =
         "DTSTART;TZID=Europe/Berlin:20210601T100000\nRDATE;VALUE=DATE:20210602,20210603\nEXDATE;VALUE=DATE:20210602";

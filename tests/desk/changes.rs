@@ -3,7 +3,8 @@
 use crate::words::{LENA, Library, MBALI, csv};
 use summit::model::change::{ChangeKind, ChangedPlace, FieldChange, GestureChanges, RowChange, TableChange};
 use summit::model::talk::TalkFields;
-use summit::model::{PersonField, PersonId, TalkId};
+use summit::model::{PersonField, PersonId, SessionFields, SessionTime, TalkId};
+use summit::timezone::Moment;
 
 fn with_answers() -> Library {
     let mut l = Library::new();
@@ -95,4 +96,50 @@ fn speakers_are_set_in_their_order_and_taken_back_whole() {
 
     assert_eq!((set, l.desk.read().talk(id).unwrap().speakers), (vec![second, first], vec![first]));
     assert!(told.rows.iter().all(|row| row.name == "Ice at night" && row.table == "talk_speakers"));
+}
+
+#[test]
+fn a_session_that_moves_says_its_times_on_the_clocks_of_its_zones() {
+    let mut l = Library::new();
+    let time = |local_time: &str, zone: &str, offset: &str| SessionTime {
+        local_time: local_time.into(),
+        zone: zone.parse().unwrap(),
+        offset: offset.into(),
+        minutes: 60,
+    };
+    let fields = SessionFields { title: "Panel".into(), ..SessionFields::default() };
+    let first = time("2026-10-24 02:30", "Europe/Berlin", "");
+    let id = l.desk.add_session(l.workshop, &first, &fields).unwrap();
+    let told = |l: &Library| {
+        let rows = newest(l).rows;
+        let field = |one: &FieldChange| {
+            let said = |text: &Option<String>| text.clone().unwrap_or_default();
+            format!("{}: {} → {}", one.field, said(&one.before), said(&one.after))
+        };
+        (rows.len(), rows[0].name.clone(), rows[0].fields.iter().map(field).collect::<Vec<_>>())
+    };
+
+    // The clocks of Berlin show half past two twice on the 25th.
+    l.desk.move_session(id, &time("2026-10-25 02:30", "Europe/Berlin", "+01:00")).unwrap();
+    let moved = vec![
+        "starts_at: 2026-10-24 02:30 CEST (Berlin) → 2026-10-25 02:30 CET (Berlin)".to_owned(),
+        "local_time: 2026-10-24 02:30 → 2026-10-25 02:30".to_owned(),
+    ];
+    assert_eq!(told(&l), (1, "Panel".to_owned(), moved));
+
+    l.desk.move_session(id, &time("2026-10-25 02:30", "America/New_York", "")).unwrap();
+    let moved = vec![
+        "starts_at: 2026-10-25 02:30 CET (Berlin) → 2026-10-25 02:30 EDT (New York)".to_owned(),
+        "zone: Europe/Berlin → America/New_York".to_owned(),
+    ];
+    assert_eq!(told(&l), (1, "Panel".to_owned(), moved));
+
+    let clear = ("Keynote".to_owned(), Moment(1_780_000_000_000), Moment(1_780_003_600_000));
+    l.desk.add_busy_times(l.workshop, "", &[clear]).unwrap();
+    let times = [
+        "title:  → Keynote",
+        "starts_at:  → 2026-05-28 21:26 WEST (Lisbon)",
+        "ends_at:  → 2026-05-28 22:26 WEST (Lisbon)",
+    ];
+    assert_eq!(told(&l), (1, String::new(), times.map(str::to_owned).to_vec()));
 }

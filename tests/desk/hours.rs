@@ -1,11 +1,11 @@
 //! A day in many zones, who had bad hours, and series that share them out.
 
-use summit::model::hours::HourDebt;
+use summit::model::hours::{HeatCell, HeatClock, HeatMap, HourDebt, Rotation, RotationSession};
 use summit::model::plan::{Availability, Band, BandCounts, Stretch};
 use summit::model::{Id, PersonId};
 use summit::schedule::{
-    Host, PastSession, PlanPerson, Presence, RotationRequest, WorkingHours, band_at, clock_changes, heat_map, ledger,
-    rotation, summary,
+    DayException, Host, PastSession, PlanPerson, Presence, RotationRequest, WorkingHours, band_at, clock_changes,
+    heat_map, ledger, rotation, summary,
 };
 use summit::timezone::{Date, Moment, Zone};
 
@@ -26,29 +26,104 @@ fn at(text: &str) -> Moment {
 }
 
 fn people(zones: &[(&str, &str)]) -> Vec<PlanPerson> {
-    (1..).zip(zones).map(|(number, (name, place))| PlanPerson::new(id(number), *name, place.parse().ok())).collect()
+    people_from(1, zones)
+}
+
+fn people_from(first: u128, zones: &[(&str, &str)]) -> Vec<PlanPerson> {
+    (first..).zip(zones).map(|(number, (name, place))| PlanPerson::new(id(number), *name, place.parse().ok())).collect()
 }
 
 fn usual() -> Vec<PlanPerson> {
     people(&[("Ada", "Europe/Berlin"), ("Mei", "Australia/Melbourne"), ("Sam", "America/Los_Angeles"), ("Zoe", "?")])
 }
 
-#[test]
-fn the_table_of_a_day_has_a_row_a_person_from_west_to_east() {
-    let map = heat_map(&usual(), (zone("Europe/Berlin"), day("2021-05-20")), 60, 60).unwrap();
+/// A row as it reads in a column: name, zone, local time in both styles, day, band.
+fn read(map: &HeatMap, row: usize, column: usize) -> String {
+    let row = &map.rows[row];
+    let clock = &map.clocks[row.clock as usize];
+    let hour = &map.hours[clock.hours[column] as usize];
+    let cell = map.cells[map.days[row.day as usize][column] as usize];
+    let (twelve, twenty_four) = (&hour.whole.twelve, &hour.whole.twenty_four);
+    let short = format!("{}{} {}{}", hour.hour.twelve, hour.minutes, hour.hour.twenty_four, hour.minutes);
+    let day = clock.day_shifts[column];
+    format!("{}, {} {}: {twenty_four}, {twelve}, {short}, {day:+}, {}", row.name, clock.city, clock.offset, cell.band)
+}
 
-    let row = |place: usize| {
-        let row = &map.rows[place];
-        let cell = &row.cells[17];
-        (row.name.as_str(), row.offset.as_str(), cell.local.as_str(), cell.day_shift, cell.band)
-    };
-    assert_eq!(row(0), ("Sam", "-07:00", "08:00", 0, Band::Edge));
-    assert_eq!(row(1), ("Ada", "+02:00", "17:00", 0, Band::Edge));
-    assert_eq!(row(2), ("Mei", "+10:00", "01:00", 1, Band::Night));
-    assert_eq!((map.rows.len(), map.rows[0].cells.len(), map.columns.len(), map.starts.len()), (3, 24, 24, 24));
-    assert_eq!(map.counts[17], BandCounts { edge: 2, night: 1, ..BandCounts::default() });
-    assert_eq!(map.columns[17].local, "2021-05-20 17:00");
+#[test]
+fn the_table_of_a_day_has_a_row_a_person_and_the_clocks_from_west_to_east() {
+    let mut people = usual();
+    people.extend(people_from(9, &[("Ila", "Asia/Kolkata")]));
+    let map = heat_map(&people, (zone("Europe/Berlin"), day("2021-05-20")), 60, 60).unwrap();
+
+    let rows: Vec<String> = (0..map.rows.len()).map(|row| read(&map, row, 17)).collect();
+    let expected = [
+        "Ada, Berlin +02:00: 17:00, 5:00 PM, 5p 17, +0, edge",
+        "Ila, Kolkata +05:30: 20:30, 8:30 PM, 8p:30 20:30, +0, poor",
+        "Mei, Melbourne +10:00: 01:00, 1:00 AM, 1a 01, +1, night",
+        "Sam, Los Angeles -07:00: 08:00, 8:00 AM, 8a 08, +0, edge",
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(read(&map, 3, 0), "Sam, Los Angeles -07:00: 15:00, 3:00 PM, 3p 15, -1, good");
+    let clocks: Vec<_> = map.clocks.iter().map(|clock| (clock.zone.name(), clock.ahead)).collect();
+    let west_to_east =
+        [("America/Los_Angeles", -420), ("Europe/Berlin", 120), ("Asia/Kolkata", 330), ("Australia/Melbourne", 600)];
+    assert_eq!(clocks, west_to_east);
+    assert_eq!(map.columns.len(), 24);
+    assert_eq!(
+        serde_json::to_value(&map.columns[17]).unwrap(),
+        serde_json::json!({
+            "start": "2021-05-20T15:00:00Z",
+            "hour": {"12": "5p", "24": "17"},
+            "when": {"12": "20 May 2021, 5:00 PM CEST", "24": "20 May 2021, 17:00 CEST"},
+            "counts": {"good": 0, "edge": 2, "poor": 1, "night": 1, "unavailable": 0},
+            "early": 1,
+        })
+    );
     assert_eq!(map.without_zone, ["Zoe"]);
+}
+
+#[test]
+fn who_cannot_come_or_only_if_it_must_be_is_told_apart() {
+    let mut people = people(&[("Ada", "Europe/Berlin"), ("Bo", "Europe/Berlin")]);
+    let (from, to) = (at("2021-05-20T08:00:00Z"), at("2021-05-20T09:00:00Z"));
+    people[0].available = Some(vec![Availability { from, to, if_needed: true }]);
+    let map = heat_map(&people, (zone("UTC"), day("2021-05-20")), 60, 60).unwrap();
+
+    let cell = |row: usize, column: usize| map.cells[map.days[map.rows[row].day as usize][column] as usize];
+    let (band, available) = (Band::Good, true);
+    assert_eq!(cell(0, 8), HeatCell { band, available, if_needed: true, points: 2 });
+    assert_eq!(cell(0, 9), HeatCell { band, available: false, if_needed: false, points: 4 });
+    assert_eq!(cell(1, 9), HeatCell { band, available, if_needed: false, points: 0 });
+    assert_eq!(map.columns[9].counts, BandCounts { good: 1, unavailable: 1, ..BandCounts::default() });
+}
+
+#[test]
+fn a_column_at_which_clocks_were_changed_is_named() {
+    let people = people(&[("Ada", "Europe/Berlin"), ("Lo", "Australia/Lord_Howe"), ("Kim", "Asia/Tokyo")]);
+    let changes = |on: &str| {
+        let map = heat_map(&people, (zone("UTC"), day(on)), 60, 60).unwrap();
+        let change = |clock: &HeatClock| {
+            let change = clock.change.as_ref()?;
+            Some(format!("{} {} {} {}", clock.city, clock.offset, change.column, change.offset))
+        };
+        map.clocks.iter().filter_map(change).collect::<Vec<_>>()
+    };
+    assert_eq!(changes("2026-03-29"), ["Berlin +01:00 1 +02:00"]);
+    assert_eq!(changes("2026-04-04"), ["Lord Howe +11:00 15 +10:30"]);
+    assert_eq!(changes("2026-04-06"), [""; 0]);
+}
+
+#[test]
+fn a_day_of_a_thousand_people_is_small() {
+    let places = ["Europe/Berlin", "Asia/Kolkata", "America/Lima", "Australia/Melbourne", "Africa/Nairobi"];
+    let named: Vec<(String, &str)> =
+        (0..1_000).map(|at| (format!("Invented Person Number {at}"), places[at % places.len()])).collect();
+    let named: Vec<(&str, &str)> = named.iter().map(|(name, place)| (name.as_str(), *place)).collect();
+    let map = heat_map(&people(&named), (zone("Europe/Berlin"), day("2026-05-19")), 60, 60).unwrap();
+
+    assert_eq!(map.rows.len(), 1_000);
+    let bytes = serde_json::to_vec(&map).unwrap().len();
+    assert!(bytes < 140_000, "{bytes} bytes");
 }
 
 #[test]
@@ -70,6 +145,10 @@ fn a_start_is_said_in_parts_of_a_sentence() {
     assert_eq!(said.early, 1);
     let hard: Vec<_> = said.hard.iter().map(|h| (h.name.as_str(), h.local.local.as_str(), h.local.day_shift)).collect();
     assert_eq!(hard, [("Mei", "2021-05-21 01:00", 1), ("Ada", "2021-05-20 17:00", 0)]);
+    let times: Vec<_> = said.hard.iter().map(|h| (h.time.twelve.as_str(), h.time.twenty_four.as_str())).collect();
+    assert_eq!(times, [("1:00 AM", "01:00"), ("5:00 PM", "17:00")]);
+    assert_eq!(said.when.twelve, "20 May 2021, 5:00 PM CEST");
+    assert_eq!(said.when.twenty_four, "20 May 2021, 17:00 CEST");
 }
 
 #[test]
@@ -145,6 +224,8 @@ fn series(people: Vec<PlanPerson>) -> RotationRequest {
         step: 60,
         avoid: Vec::new(),
         hosts: Vec::new(),
+        hosts_each: 1,
+        exceptions: Vec::new(),
         people,
     }
 }
@@ -202,13 +283,59 @@ fn each_step_of_a_series_leaves_the_least_debt_at_the_top() {
 fn hosts_take_turns_and_only_when_they_can() {
     let mut request = series(people(&[("Ada", "Europe/Berlin")]));
     request.count = 4;
-    let always = |name: &str| Host { name: name.into(), available: None };
     let second = Stretch { from: at("2021-06-16T00:00:00Z"), to: at("2021-06-17T00:00:00Z") };
-    request.hosts = vec![always("Kit"), Host { name: "Lee".into(), available: Some(vec![second]) }, always("Max")];
+    request.hosts = vec![host(1, "Kit"), Host { available: Some(vec![second]), ..host(2, "Lee") }, host(3, "Max")];
+
+    assert_eq!(led(&rotation(&request).unwrap()), ["06-09 Kit", "06-16 Lee", "06-23 Max", "06-30 Kit"]);
+
+    request.hosts_each = 2;
+    let together = ["06-09 Kit, Max", "06-16 Lee, Kit", "06-23 Max, Kit", "06-30 Max, Kit"];
+    assert_eq!(led(&rotation(&request).unwrap()), together);
+}
+
+fn host(number: u128, name: &str) -> Host {
+    Host { id: id(number), name: name.into(), available: None }
+}
+
+/// Day and hosts of each session.
+fn led(planned: &Rotation) -> Vec<String> {
+    let told = |one: &RotationSession| {
+        let names: Vec<&str> = one.hosts.iter().map(|host| host.name.as_str()).collect();
+        format!("{} {}", &one.session.local.local[5..10], names.join(", "))
+    };
+    planned.sessions.iter().map(told).collect()
+}
+
+#[test]
+fn days_of_a_series_may_be_skipped_moved_or_led_by_another() {
+    let mut request = series(usual());
+    request.hosts = vec![host(1, "Kit"), host(2, "Lee")];
+    let plain = |text: &str| DayException { day: day(text), is_skipped: false, to: None, host: None };
+    let late = Stretch { from: at("2021-07-07T18:00:00Z"), to: at("2021-07-07T20:00:00Z") };
+    request.exceptions = vec![
+        DayException { is_skipped: true, ..plain("2021-06-16") },
+        DayException { to: Some(day("2021-07-15")), ..plain("2021-06-23") },
+        DayException { host: Some(Host { available: Some(vec![late]), ..host(9, "Zoe") }), ..plain("2021-07-07") },
+    ];
 
     let planned = rotation(&request).unwrap();
-    let hosts: Vec<&str> = planned.sessions.iter().map(|session| session.host.as_deref().unwrap()).collect();
-    assert_eq!(hosts, ["Kit", "Lee", "Max", "Kit"]);
+
+    // Each day in order of time; who is named for a day takes nobody's turn, and the session waits for that one.
+    assert_eq!(led(&planned), ["06-09 Kit", "06-30 Lee", "07-07 Zoe", "07-14 Kit", "07-15 Lee"]);
+    assert!((20..22).contains(&planned.sessions[2].session.local.local[11..13].parse().unwrap()));
+    let moved: Vec<_> = planned.sessions.iter().map(|one| one.day.to_string()).collect();
+    assert_eq!(moved, ["2021-06-09", "2021-06-30", "2021-07-07", "2021-07-14", "2021-06-23"]);
+
+    let code = |exceptions: Vec<DayException>| {
+        rotation(&RotationRequest { exceptions, ..request.clone() }).map(|_| ()).unwrap_err().to_string()
+    };
+    let none = code(vec![DayException { is_skipped: true, ..plain("2021-06-10") }]);
+    assert!(none.contains("day 2021-06-10") && none.contains("no session on that day"), "{none}");
+    let far = code(vec![DayException { to: Some(day("2023-01-01")), ..plain("2021-06-09") }]);
+    assert!(far.contains("more than a year"), "{far}");
+    let all = ["06-09", "06-16", "06-23", "06-30", "07-07", "07-14"].map(|day| format!("2021-{day}"));
+    let all = code(all.iter().map(|day| DayException { is_skipped: true, ..plain(day) }).collect());
+    assert!(all.contains("every day of the series is left out"), "{all}");
 }
 
 #[test]
@@ -223,7 +350,7 @@ fn a_series_that_cannot_be_is_refused() {
     assert_eq!(code(&|request| request.every_days = 0), "plan-range");
     assert_eq!(code(&|request| request.minutes = 0), "plan-minutes");
     assert_eq!(code(&|request| request.people.truncate(0)), "plan-no-zone");
-    let nobody = Host { name: "Kit".into(), available: Some(vec![]) };
+    let nobody = Host { available: Some(vec![]), ..host(1, "Kit") };
     assert_eq!(code(&|request| request.hosts = vec![nobody.clone()]), "plan-no-start");
 }
 

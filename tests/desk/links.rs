@@ -1,7 +1,8 @@
 //! The link book: many addresses at once, each once, and what will not last.
 
 use crate::words::{Library, NEW_WORKSHOP, Program};
-use summit::model::link::{LinkDays, LinkFields, LinksAdded};
+use summit::model::LinkTerms;
+use summit::model::link::{LinkEdit, LinkFields, LinksAdded};
 
 const INVITE: &str = "https://join.slack.com/t/orchard/shared_invite/zt-0example";
 
@@ -57,25 +58,52 @@ fn an_address_stands_in_the_book_once_and_the_paste_is_one_step() {
 }
 
 #[test]
-fn an_invitation_stops_on_the_day_that_is_told_else_by_the_habit_of_its_chat() {
+fn an_invitation_stops_on_the_day_that_is_told_else_thirty_days_after_it_was_made_or_seen() {
     let mut library = Library::new();
     let day = |text: &str| text.parse().ok();
-    let made = LinkDays { made_on: day("2026-05-01"), expires_on: None };
-    let made = LinkFields { days: made, ..LinkFields::default() };
-    let stops = LinkDays { made_on: None, expires_on: day("2026-06-30") };
-    let stops = LinkFields { days: stops, ..LinkFields::default() };
     let workshop = library.workshop;
-    let ends = |library: &Library| {
+    let mut add = |url: &str, terms| {
+        let about = LinkFields { terms, ..LinkFields::default() };
+        library.desk.add_links(workshop, &[url.into()], &about).unwrap();
         let rows = library.desk.link_rows(workshop).unwrap();
-        rows.into_iter().map(|row| row.runs_out_on.map(|d| d.to_string()).unwrap_or_default()).collect::<Vec<_>>()
+        let end = |row: &summit::model::link::LinkRow| {
+            let basis = row.end_basis.map(summit::model::EndBasis::word).unwrap_or_default();
+            format!("{} {basis}", row.runs_out_on.map(|day| day.to_string()).unwrap_or_default())
+        };
+        rows.iter().map(end).collect::<Vec<_>>()
     };
+    let made = LinkTerms { made_on: day("2026-05-01"), ..LinkTerms::default() };
+    let stops = LinkTerms { expires_on: day("2026-06-30"), seats: Some(400), ..LinkTerms::default() };
 
-    library.desk.add_links(workshop, &[INVITE.into()], &made).unwrap();
-    library.desk.add_links(workshop, &["https://discord.gg/abc".into()], &made).unwrap();
-    assert_eq!(ends(&library), ["2026-05-31", ""]);
-
-    library.desk.add_links(workshop, &[INVITE.into()], &stops).unwrap();
-    assert_eq!(ends(&library), ["2026-06-30", ""]);
+    assert_eq!(add(INVITE, LinkTerms::default()), ["2026-06-27 first-seen"]);
+    assert_eq!(add(INVITE, made), ["2026-05-31 made"]);
+    assert_eq!(add(INVITE, stops), ["2026-06-30 told"]);
+    assert_eq!(add("https://shore.example/", made), ["2026-06-30 told", " "]);
     let row = &library.desk.link_rows(workshop).unwrap()[0];
-    assert_eq!(row.days.made_on, day("2026-05-01"));
+    assert_eq!(row.terms, LinkTerms { made_on: day("2026-05-01"), ..stops });
+}
+
+#[test]
+fn a_link_is_edited_and_removed_and_both_come_back() {
+    let mut library = Library::new();
+    library.desk.add_links(library.workshop, &[INVITE.into()], &LinkFields::default()).unwrap();
+    let before = library.dump();
+    let link = library.desk.link_rows(library.workshop).unwrap().remove(0).link;
+    let terms = LinkTerms { seats: Some(400), seats_taken: Some(12), ..LinkTerms::default() };
+    let edit = LinkEdit { kind: link.kind, label: " #kelp ".into(), workspace: "tidal".into(), terms };
+
+    library.desk.edit_link(link.id, &edit).unwrap();
+    let row = library.desk.link_rows(library.workshop).unwrap().remove(0);
+    assert_eq!((row.link.label.as_str(), row.link.workspace.as_str(), row.terms), ("#kelp", "tidal", terms));
+    let over = LinkEdit { terms: LinkTerms { seats: Some(4), seats_taken: Some(5), ..terms }, ..edit.clone() };
+    assert_eq!(library.desk.edit_link(link.id, &over).unwrap_err().code(), "seats-over");
+    let steps = library.labels();
+    library.desk.edit_link(link.id, &edit).unwrap();
+    assert_eq!(library.labels(), steps);
+
+    library.desk.remove_links(&[link.id]).unwrap();
+    assert_eq!(library.desk.link_rows(library.workshop).unwrap(), []);
+    library.desk.undo().unwrap();
+    library.desk.undo().unwrap();
+    assert_eq!(library.dump(), before);
 }

@@ -1,6 +1,7 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
 mod attached;
+mod availability;
 mod backup;
 mod bad_input;
 mod boundaries;
@@ -8,12 +9,14 @@ mod busy;
 mod cancel;
 mod changes;
 mod chapters;
+mod chat;
 mod cli;
 mod disk;
 mod drafts;
 mod forgotten;
 mod history;
 mod history_property;
+mod hostile;
 mod hours;
 mod inbox;
 mod inspecting;
@@ -22,6 +25,7 @@ mod kept_private;
 mod kit;
 mod links;
 mod lock;
+mod making;
 mod material;
 mod migrations;
 mod missing;
@@ -52,3 +56,4 @@ mod timetable;
 mod uploads;
 mod verify;
 mod words;
+mod workbooks;

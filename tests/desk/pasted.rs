@@ -1,5 +1,6 @@
 //! Pasted lines with times: whether they name one moment, and what is wrong if not.
 
+use summit::desk::announcing::check_times;
 use summit::schedule::read_times;
 
 fn read(text: &str, on: &str) -> Vec<String> {
@@ -125,6 +126,75 @@ fn what_is_open_is_asked_and_never_guessed() {
             "  time-twice: 02:30 Berlin: the clocks of Berlin show this time twice on 31 October 2021. Write 02:30 CEST or 02:30 CET."
         ]
     );
+}
+
+#[test]
+fn numbers_of_a_day_count_where_they_are_one_day_and_are_asked_where_they_may_be_two() {
+    for text in ["13.6.2021, 16:00 UTC", "13/06/2021 16:00 UTC", "6/13/2021: 16:00 UTC", "2021/6/13 16:00 UTC"] {
+        check(text, "2021-01-01", &["1.1 2021-06-13 16:00 UTC = 2021-06-13T16:00:00Z (UTC)"]);
+    }
+    // 6 June is the same both ways, and of two days the weekday says which.
+    check("6.6.2021 16:00 UTC", "2021-01-01", &["1.1 2021-06-06 16:00 UTC = 2021-06-06T16:00:00Z (UTC)"]);
+    check("Wed 9/6/2021 16:00 UTC", "2021-01-01", &["1.1 2021-06-09 16:00 UTC = 2021-06-09T16:00:00Z (UTC)"]);
+    check(
+        "9/6/2021\n7pm CEST / 1pm EST",
+        "2021-01-01",
+        &[
+            "2.1 2021-01-01 19:00 CEST = ? (Europe/Berlin)",
+            "  day-ambiguous: 9/6/2021 may be 9 June 2021 or 6 September 2021: write the month as a word.",
+            "2.1 2021-01-01 13:00 EST = ? (America/New_York)",
+            "  day-ambiguous: 9/6/2021 may be 9 June 2021 or 6 September 2021: write the month as a word.",
+        ],
+    );
+    check(
+        "9.6.2021 16:00 UTC\n10 June 2021 16:00 UTC",
+        "2021-01-01",
+        &[
+            "1.1 2021-01-01 16:00 UTC = ? (UTC)",
+            "  day-ambiguous: 9.6.2021 may be 9 June 2021 or 6 September 2021: write the month as a word.",
+            "2.2 2021-06-10 16:00 UTC = 2021-06-10T16:00:00Z (UTC)",
+        ],
+    );
+    check("version 1.2.3 at 16:00 UTC", "2021-06-09", &["1.1 2021-06-09 16:00 UTC = 2021-06-09T16:00:00Z (UTC)"]);
+}
+
+#[test]
+fn noon_is_a_clock_and_midnight_is_asked_unless_the_others_say_which() {
+    check("noon UTC", "2021-06-09", &["1.1 2021-06-09 12:00 UTC = 2021-06-09T12:00:00Z (UTC)"]);
+    check(
+        "12 Noon EDT = 12:00 noon EDT = 16:00 UTC",
+        "2021-06-09",
+        &[
+            "1.1 2021-06-09 12:00 EDT = 2021-06-09T16:00:00Z (America/New_York) agrees",
+            "1.1 2021-06-09 12:00 EDT = 2021-06-09T16:00:00Z (America/New_York) agrees",
+            "1.1 2021-06-09 16:00 UTC = 2021-06-09T16:00:00Z (UTC) agrees",
+        ],
+    );
+    check(
+        "Wednesday 9 June 2021, midnight CEST",
+        "2021-01-01",
+        &[
+            "1.1 2021-06-09 00:00 CEST = ? (Europe/Berlin)",
+            "  midnight-ambiguous: midnight CEST may begin 9 June 2021 or end it: write 00:00 with 9 June 2021 or with 10 June 2021.",
+        ],
+    );
+    check(
+        "9 June 2021: 18:00 EDT / midnight CEST",
+        "2021-01-01",
+        &[
+            "1.1 2021-06-09 18:00 EDT = 2021-06-09T22:00:00Z (America/New_York) agrees",
+            "1.1 2021-06-10 00:00 CEST = 2021-06-09T22:00:00Z (Europe/Berlin) agrees",
+        ],
+    );
+    check("in the afternoon, until midnights", "2021-06-09", &[]);
+}
+
+#[test]
+fn a_text_longer_than_is_looked_at_is_refused() {
+    let refused = check_times(&"16:00 UTC ".repeat(2_001), "2021-06-09".parse().unwrap()).unwrap_err();
+
+    let message = "The text: it has 20,010 characters, and 20,000 are looked at. Nothing was changed. Paste only the lines with times.";
+    assert_eq!((refused.code(), refused.to_string().as_str()), ("text-too-long", message));
 }
 
 #[test]

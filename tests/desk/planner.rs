@@ -59,7 +59,8 @@ fn eleven_people_from_melbourne_to_los_angeles_get_a_good_hour_from_two_sessions
     let plan = plan(&request(2, ("2021-05-19", "2021-05-21"), eleven())).unwrap();
 
     assert!(plan.proved_optimal);
-    assert_eq!(starts(&plan), ["2021-05-18T23:00:00Z", "2021-05-19T13:00:00Z"]);
+    // At 13:00 UTC it would be as good for all, and an hour earlier in Los Angeles for whoever comes to both.
+    assert_eq!(starts(&plan), ["2021-05-18T23:00:00Z", "2021-05-19T14:00:00Z"]);
     assert_eq!(plan.cost, PlanCost::default());
     assert_eq!(plan.reasons.counts, BandCounts { good: 11, ..BandCounts::default() });
     let best = |place: usize| {
@@ -68,9 +69,22 @@ fn eleven_people_from_melbourne_to_los_angeles_get_a_good_hour_from_two_sessions
     };
     assert_eq!(best(2), (Some(0), "2021-05-19 09:00", "AEST", 0));
     assert_eq!(best(7), (Some(0), "2021-05-18 16:00", "PDT", -1));
-    assert_eq!(best(4), (Some(1), "2021-05-19 09:00", "EDT", 0));
-    assert_eq!(best(0), (Some(1), "2021-05-19 14:00", "BST", 0));
+    assert_eq!(best(4), (Some(1), "2021-05-19 10:00", "EDT", 0));
+    assert_eq!(best(0), (Some(1), "2021-05-19 15:00", "BST", 0));
     assert!(plan.people.iter().all(|person| !person.left_out && person.best.band == Band::Good));
+}
+
+#[test]
+fn where_set_sessions_suit_everybody_the_next_is_at_the_best_hour_and_not_at_midnight() {
+    let zones = ["Europe/Berlin", "Europe/London", "America/New_York"];
+    let mut request = request(1, ("2021-05-19", "2021-05-20"), people(&zones.map(|place| (place, place))));
+    request.fixed = vec![FixedSession { start: at("2021-05-19T14:00:00Z"), minutes: 60 }];
+
+    let plan = plan(&request).unwrap();
+
+    // 15:00 in Berlin is 09:00 in New York, and the soonest of the hours that are good for all three.
+    assert_eq!((plan.cost, starts(&plan)), (PlanCost::default(), vec!["2021-05-19T13:00:00Z".to_owned()]));
+    assert!(plan.proved_optimal);
 }
 
 #[test]
@@ -315,7 +329,9 @@ fn where_no_start_is_left_the_message_says_what_took_the_last_ones() {
             request.terms.weekdays = vec![Weekday::Wednesday];
             request.terms.avoid = vec![all];
         }),
-        refusal(|request| request.hosts = vec![Host { name: "Kit".into(), available: Some(vec![]) }]),
+        refusal(|request| {
+            request.hosts = vec![Host { id: person(9, "Kit", "UTC").id, name: "Kit".into(), available: Some(vec![]) }]
+        }),
         refusal(|request| {
             request.fixed = vec![FixedSession { start: at("2021-05-20T12:00:00Z"), minutes: 60 }];
             request.terms.gap = 5_000;

@@ -106,7 +106,7 @@ fn request(chance: &mut Chance, count: u32) -> PlanRequest {
     }
     let host = |chance: &mut Chance| {
         let available = (!chance.one_in(3)).then(|| stretches(chance));
-        Host { name: "Host".into(), available }
+        Host { id: PersonId::from_uuid(uuid::Uuid::from_u128(9)), name: "Host".into(), available }
     };
     let hosts = if chance.one_in(5) { (0..1 + chance.below(2)).map(|_| host(chance)).collect() } else { Vec::new() };
     let set = |chance: &mut Chance| FixedSession { start: stretch(chance, base).from, minutes: 60 };
@@ -216,17 +216,26 @@ impl<'a> Tried<'a> {
         start.0 - before.0 >= i64::from(terms.minutes + terms.gap) * MINUTE && !(terms.one_a_day && day == day_before)
     }
 
-    /// The least cost, and of the sets that cost it the one that is over soonest, last session first.
-    fn best(&self) -> Option<(PlanCost, Vec<Moment>)> {
+    /// Points of all at each session, by weight.
+    fn each(&self, chosen: &[usize]) -> u32 {
+        let of_one = |(person, row, _): &(&PlanPerson, Vec<u32>, u32)| {
+            person.weight * chosen.iter().map(|slot| row[*slot]).sum::<u32>()
+        };
+        self.people.iter().map(of_one).sum()
+    }
+
+    /// The least cost; of the sets that cost it the one whose sessions are best in themselves; of those the one that is over
+    /// soonest, last session first.
+    fn best(&self) -> Option<(PlanCost, u32, Vec<Moment>)> {
         let mut best = None;
-        self.each(&mut Vec::new(), &mut best);
+        self.try_all(&mut Vec::new(), &mut best);
         best
     }
 
-    fn each(&self, chosen: &mut Vec<usize>, best: &mut Option<(PlanCost, Vec<Moment>)>) {
+    fn try_all(&self, chosen: &mut Vec<usize>, best: &mut Option<(PlanCost, u32, Vec<Moment>)>) {
         if chosen.len() == self.request.terms.count as usize {
             let backwards = chosen.iter().rev().map(|slot| self.starts[*slot].0).collect();
-            let mine = (self.cost(chosen), backwards);
+            let mine = (self.cost(chosen), self.each(chosen), backwards);
             if best.as_ref().is_none_or(|best| mine < *best) {
                 *best = Some(mine);
             }
@@ -235,7 +244,7 @@ impl<'a> Tried<'a> {
         for slot in chosen.last().map_or(0, |last| last + 1)..self.starts.len() {
             if chosen.last().is_none_or(|last| self.may_follow(slot, *last)) {
                 chosen.push(slot);
-                self.each(chosen, best);
+                self.try_all(chosen, best);
                 chosen.pop();
             }
         }
@@ -249,12 +258,12 @@ fn sessions_backwards(plan: &Plan) -> Vec<Moment> {
 #[test]
 fn plans_cost_what_the_best_of_all_sets_costs() {
     let (mut chance, mut clocks, mut planned, mut refused) = (Chance(20_210_524), Clocks::default(), 0, 0);
-    for case in 0..1_500 {
+    for case in 0..2_000 {
         let request = request(&mut chance, if case % 25 == 0 { 3 } else { 1 + case % 2 });
         let tried = Tried::new(&request, &mut clocks);
         match plan(&request) {
             Ok(plan) => {
-                let (cost, starts) = tried.best().unwrap();
+                let (cost, _, starts) = tried.best().unwrap();
                 assert_eq!((plan.cost, sessions_backwards(&plan)), (cost, starts), "case {case}: {request:?}");
                 assert!(plan.proved_optimal && plan.bound == plan.cost);
                 assert_eq!(plan.starts_allowed as usize, tried.starts.len());
@@ -268,7 +277,7 @@ fn plans_cost_what_the_best_of_all_sets_costs() {
             }
         }
     }
-    assert!(planned > 900 && refused > 50, "{planned} {refused}");
+    assert!(planned > 1_200 && refused > 65, "{planned} {refused}");
 }
 
 #[test]

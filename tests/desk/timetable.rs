@@ -29,7 +29,7 @@ fn named(number: u8, name: &str) -> NamedPerson {
 
 fn invited(number: u8, zone_name: &str) -> Invited {
     let zone = (!zone_name.is_empty()).then(|| zone(zone_name));
-    Invited { id: person_id(number), name: format!("Person {number}"), zone }
+    Invited { id: person_id(number), name: format!("Person {number}"), zone, assumed: false }
 }
 
 fn session(number: u8, title: &str, starts_at: &str) -> TimetableSession {

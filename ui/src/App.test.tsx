@@ -33,6 +33,8 @@ const screens = [
   "discussions",
   "discussions/session-1?filter=notes",
   "discussions?filter=keep-clear",
+  "links",
+  "links?filter=highlights",
   "responses",
   "permissions",
   "recap",

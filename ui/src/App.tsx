@@ -61,6 +61,7 @@ const TalksImport = lazy(async () => ({ default: (await import("./screens/import
 const DiscussionsScreen = lazy(async () => ({
   default: (await import("./screens/sessions/DiscussionsScreen")).DiscussionsScreen,
 }));
+const LinksScreen = lazy(async () => ({ default: (await import("./screens/links/LinksScreen")).LinksScreen }));
 const TalksScreen = lazy(async () => ({ default: (await import("./screens/talks/TalksScreen")).TalksScreen }));
 
 /** The window behind a door. */
@@ -304,6 +305,8 @@ function Screens({ desk, state, workshop }: ScreensProps) {
       return <TalksScreen workshop={workshop} desk={desk} onSelect={select} />;
     case "discussions":
       return <DiscussionsScreen workshop={workshop} desk={desk} onSelect={select} />;
+    case "links":
+      return <LinksScreen workshop={workshop} desk={desk} onSelect={select} />;
     case "responses":
       return <ResponsesScreen workshop={workshop} />;
     case "permissions":

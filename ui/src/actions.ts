@@ -62,6 +62,8 @@ const wanted = {
   "add-talk": { shortcut: "N", hindered: needsWriting },
   "add-session": { shortcut: "N", hindered: needsWriting },
   "add-topic": { shortcut: "Ctrl+Shift+N", hindered: needsWriting },
+  "add-links": { shortcut: "N", hindered: needsWriting },
+  "open-chat-export": { hindered: needsWriting },
   "note-session": { shortcut: "E" },
   "plan-hours": {
     hindered: needsWorkshop,
@@ -70,6 +72,7 @@ const wanted = {
   "announce-sessions": {},
   "plan-office-hours": { hindered: needsWriting },
   "check-times": {},
+  "import-availability": { hindered: needsWriting },
   "cancel-session": { hindered: needsWriting },
   "settle-zones": {
     shortcut: "Z",
@@ -127,6 +130,7 @@ const wanted = {
   "go-people": { shortcut: "G P", hindered: needsWorkshop, run: open("people") },
   "go-talks": { shortcut: "G T", hindered: needsWorkshop, run: open("talks") },
   "go-discussions": { shortcut: "G D", hindered: needsWorkshop, run: open("discussions") },
+  "go-links": { shortcut: "G L", hindered: needsWorkshop, run: open("links") },
   "go-responses": { shortcut: "G Q", hindered: needsWorkshop, run: open("responses") },
   "go-permissions": { shortcut: "G A", hindered: needsWorkshop, run: open("permissions") },
   "go-recap": { shortcut: "G R", hindered: needsWorkshop, run: open("recap") },

@@ -143,9 +143,9 @@ export const commands = {
 	/**  Plans office hours and adds them. */
 	useOfficeHours: (workshop: WorkshopId, ask: OfficeHoursAsk, title: string, roomUrl: string) => typedError<DiscussionSessionId[], Failure>(__TAURI_INVOKE("use_office_hours", { workshop, ask, title, roomUrl })),
 	/**  The announcement of all sessions in every zone of the people invited. */
-	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
+	announcement: (workshop: WorkshopId, style: Style, zones: string[], hours: HourStyle) => typedError<Announcement, Failure>(__TAURI_INVOKE("announcement", { workshop, style, zones, hours })),
 	/**  A table of the sessions for a post. */
-	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<string, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
+	timetableTable: (workshop: WorkshopId, zones: string[], hours: HourStyle) => typedError<Announcement, Failure>(__TAURI_INVOKE("timetable_table", { workshop, zones, hours })),
 	/**  What the summit's team is told, with what changed since the last packet. */
 	packet: (workshop: WorkshopId, zone: string, hours: HourStyle) => typedError<Packet, Failure>(__TAURI_INVOKE("packet", { workshop, zone, hours })),
 	/**  Remembers that the packet was sent as it is now. */
@@ -156,7 +156,7 @@ export const commands = {
 	 */
 	saveSchedule: (workshop: WorkshopId, name: string, person: PersonId | null, session: DiscussionSessionId | null) => typedError<string | null, Failure>(__TAURI_INVOKE("save_schedule", { workshop, name, person, session })),
 	/**  Checks the times of a text that somebody wrote. */
-	checkTimes: (text: string, on: string) => __TAURI_INVOKE<PastedTime[]>("check_times", { text, on }),
+	checkTimes: (text: string, on: string) => typedError<PastedTime[], Failure>(__TAURI_INVOKE("check_times", { text, on })),
 	/**  Reads a chosen calendar or programme as times to keep clear; `zone` is that of times that name none. */
 	keepClearOf: (workshop: WorkshopId, token: string, zone: string | null) => typedError<KeptClear, Failure>(__TAURI_INVOKE("keep_clear_of", { workshop, token, zone })),
 	missingBoard: (workshop: WorkshopId) => typedError<MissingBoard, Failure>(__TAURI_INVOKE("missing_board", { workshop })),
@@ -179,13 +179,15 @@ export const commands = {
 	publishAnswer: (answer: AnswerId, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("publish_answer", { answer, text })),
 	chooseFile: (kind: ChosenKind) => typedError<ChosenFile | null, Failure>(__TAURI_INVOKE("choose_file", { kind })),
 	/**  Says what an import would do. `job` names it for its progress, and for who wants to stop it. */
-	planImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { job, workshop, token, choices, fixes })),
+	planImport: (job: string, workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<ImportPlan, Failure>(__TAURI_INVOKE("plan_import", { job, workshop, token, decisions })),
 	/**  Imports a file as one gesture, or nothing of it. `job` as for the plan. */
-	commitImport: (job: string, workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<ImportReport, Failure>(__TAURI_INVOKE("commit_import", { job, workshop, token, choices, fixes })),
+	commitImport: (job: string, workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<ImportReport, Failure>(__TAURI_INVOKE("commit_import", { job, workshop, token, decisions })),
 	/**  Asks an import to stop; it then ends as `import-cancelled`, unless it was about to end anyway. */
 	cancelImport: (job: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_import", { job })),
 	/**  Writes the rows that would be left out into a CSV file with a reason column; answers its path. */
-	saveRejected: (workshop: WorkshopId, token: string, choices: ColumnChoice[], fixes: CellFix[]) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, choices, fixes })),
+	saveRejected: (workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, decisions })),
+	/**  The sheets of a workbook; none of any other file. */
+	workbookSheets: (token: string) => typedError<WorkbookSheet[], Failure>(__TAURI_INVOKE("workbook_sheets", { token })),
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
@@ -231,6 +233,32 @@ export const commands = {
 	saveAddress: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("save_address", { address })),
 	/**  Keeps the words of a field that is being typed in; `null` when they became a gesture or were taken back. */
 	saveDraft: (place: string, text: string | null) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { place, text })),
+	/**  Who had which hours in the last year. */
+	hourLedger: (workshop: WorkshopId) => typedError<HourLedger, Failure>(__TAURI_INVOKE("hour_ledger", { workshop })),
+	/**  When a person can come, by that person's clocks. */
+	personTimes: (workshop: WorkshopId, person: PersonId) => typedError<PersonTimes, Failure>(__TAURI_INVOKE("person_times", { workshop, person })),
+	/**  Adds a time at which a person can come or cannot, by that person's clocks. */
+	addAvailability: (workshop: WorkshopId, person: PersonId, time: TypedTime) => typedError<null, Failure>(__TAURI_INVOKE("add_availability", { workshop, person, time })),
+	/**  Takes one time away: that of a poll, or with an empty source a typed one. */
+	removeAvailability: (workshop: WorkshopId, person: PersonId, startsAt: string, source: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_availability", { workshop, person, startsAt, source })),
+	/**  Says what an import of a poll would do. */
+	planPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollPlan, Failure>(__TAURI_INVOKE("plan_poll", { workshop, token, zone, week, choices })),
+	/**  Takes the answers of a poll for times of people, as one gesture. */
+	importPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollReport, Failure>(__TAURI_INVOKE("import_poll", { workshop, token, zone, week, choices })),
+	listLinks: (workshop: WorkshopId) => typedError<LinkRow[], Failure>(__TAURI_INVOKE("list_links", { workshop })),
+	/**  Adds addresses as one gesture; those that stand in the book already stay as they are. */
+	addLinks: (workshop: WorkshopId, urls: string[]) => typedError<LinksAdded, Failure>(__TAURI_INVOKE("add_links", { workshop, urls })),
+	editLink: (link: LinkId, edit: LinkEdit) => typedError<null, Failure>(__TAURI_INVOKE("edit_link", { link, edit })),
+	removeLinks: (links: LinkId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_links", { links })),
+	checkLinks: (workshop: WorkshopId) => typedError<Finding[], Failure>(__TAURI_INVOKE("check_links", { workshop })),
+	listChatChannels: (workshop: WorkshopId) => typedError<Channel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
+	setChatChannel: (workshop: WorkshopId, fields: ChannelFields) => typedError<null, Failure>(__TAURI_INVOKE("set_chat_channel", { workshop, fields })),
+	readChatExport: (token: string) => typedError<ChatListing, Failure>(__TAURI_INVOKE("read_chat_export", { token })),
+	readChatMessages: (token: string, channels: string[]) => typedError<ChatReading, Failure>(__TAURI_INVOKE("read_chat_messages", { token, channels })),
+	keepQuotes: (workshop: WorkshopId, token: string, channel: string, messages: string[]) => typedError<QuotesKept, Failure>(__TAURI_INVOKE("keep_quotes", { workshop, token, channel, messages })),
+	listQuotes: (workshop: WorkshopId) => typedError<ChatQuoteRow[], Failure>(__TAURI_INVOKE("list_quotes", { workshop })),
+	editQuote: (quote: ChatQuoteId, person: PersonId | null, text: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_quote", { quote, person, text })),
+	removeQuotes: (quotes: ChatQuoteId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_quotes", { quotes })),
 };
 
 /** Events */
@@ -294,6 +322,13 @@ export type Along = {
 	has_picture: boolean,
 };
 
+/**  Sessions told to everybody. */
+export type Announcement = {
+	text: string,
+	/**  Names of those invited whose local time is not in it, since their zone is not known. */
+	left_out: string[],
+};
+
 /**  An answer in a post. */
 export type AnswerDraft = {
 	line: number,
@@ -338,6 +373,8 @@ export type AppState = {
 	version: string,
 	/**  Version of the time-zone rules. */
 	rules_version: string,
+	/**  The zone of this computer, where it says which. */
+	own_zone: string | null,
 	workshops: WorkshopSummary[],
 	next: NextSteps,
 };
@@ -377,10 +414,20 @@ export type Availability =
 /**  Nobody, and nothing says why. */
 "unavailable";
 
-/**  A time at which a person can come. */
+/**  How gladly a person comes, best first. */
+export type AvailabilityTier = 
+/**  Gladly. */
+"good" | 
+/**  If it must be: it costs as much as a poor hour at least. */
+"if-needed" | 
+/**  Not at all. */
+"no";
+
+/**  A time at which a person can come, or cannot. */
 export type AvailableTime = {
 	starts_at: string,
 	ends_at: string,
+	tier: AvailabilityTier,
 };
 
 /**  One backup in the library's own folder. */
@@ -394,6 +441,16 @@ export type BackupRow = {
 	/**  Name of that step. */
 	label: string,
 	bytes: number,
+};
+
+/**  A session that was in a poor hour of somebody, or at night. */
+export type BadHour = {
+	/**  The session: its topic, else its own title. */
+	name: string,
+	start: string,
+	/**  As the person's clocks showed it; the shift counts from the day where the session was planned. */
+	local: LocalTime,
+	band: Band,
 };
 
 /**  How an hour is for a person, best first. The hours are those of the usual working day, 09 to 17. */
@@ -506,6 +563,12 @@ export type BlockOptions = {
 	show_talk: boolean,
 };
 
+/**  A text for those who write 5:00 PM and one for those who write 17:00. */
+export type BothClocks = {
+	"12": string,
+	"24": string,
+};
+
 /**  A time that sessions should keep clear of. */
 export type BusyTime = {
 	id: BusyTimeId,
@@ -606,7 +669,11 @@ export type ChosenKind = "responses" | "post" |
 /**  A playlist, a list of links or a table of talks. */
 "talks" | "captions" | "slides" | 
 /**  A calendar, or a programme as schedule.xml or schedule.json. */
-"programme";
+"programme" | 
+/**  A poll of when people can come. */
+"availability" | 
+/**  An export of a chat: a zip, or Discord's JSON. */
+"chat";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -649,6 +716,12 @@ export type Column = {
 	why: string,
 	/**  Up to five values, shortened. */
 	samples: string[],
+	/**  What can be ticked in a cell, several at once; empty where a cell is one answer. */
+	labels: string[],
+	/**  The choice that a tick in this column stands for; empty elsewhere. */
+	tick: string,
+	/**  Position of the first column of the same question, where each choice has a column of its own; else 0. */
+	with: number,
 };
 
 /**
@@ -664,6 +737,8 @@ export type ColumnChoice = {
 	/**  Another wording of the question. */
 	question?: string | null,
 	publish?: boolean | null,
+	/**  What can be ticked, several at once; an empty list for a column whose cells are one answer each. */
+	labels?: string[] | null,
 };
 
 /**  What a column of a form's export holds. */
@@ -888,6 +963,8 @@ export type HardHour = {
 	id: PersonId,
 	name: string,
 	local: LocalTime,
+	/**  `12:30 AM` and `00:30`. */
+	time: BothClocks,
 	band: Band,
 	available: boolean,
 };
@@ -905,40 +982,88 @@ export type Health = {
 /**  The library was checked, or a backup was made or failed. */
 export type HealthChanged = Health;
 
-/**  A session that starts in this column, as one person meets it. */
+/**  How a session meets a person. */
 export type HeatCell = {
-	/**  `09:30`. */
-	local: string,
-	/**  Days after (+) or before (−) the day of the table. */
-	day_shift: number,
 	band: Band,
 	available: boolean,
+	/**  Can come, but only if it must be. */
+	if_needed: boolean,
+	/**  What it costs the person. */
+	points: number,
 };
 
-/**  A day as a table: a row a person, a column an hour. */
+/**  The first column at which the clocks of a zone were changed. */
+export type HeatChange = {
+	column: number,
+	/**  From there on: `+11:00`. */
+	offset: string,
+};
+
+/**  What the clocks of a zone show on the day. */
+export type HeatClock = {
+	zone: string,
+	city: string,
+	/**  At the first column: `+10:00`, and the same in minutes. */
+	offset: string,
+	ahead: number,
+	/**  For each column a place in `hours`, and days after (+) or before (−) the day of the table. */
+	hours: number[],
+	day_shifts: number[],
+	change: HeatChange | null,
+};
+
+/**  A session that starts in this column, as all meet it. */
+export type HeatColumn = {
+	start: string,
+	/**  `9a` and `09`. */
+	hour: BothClocks,
+	/**  `19 May 2026, 9:00 AM CEST` and `19 May 2026, 09:00 CEST`. */
+	when: BothClocks,
+	counts: BandCounts,
+	/**  As in [`SlotSummary`]. */
+	early: number,
+};
+
+/**  A time of the day as it stands in a cell. */
+export type HeatHour = {
+	/**  `9a` and `09`. */
+	hour: BothClocks,
+	/**  `:30`; empty at the full hour. */
+	minutes: string,
+	/**  `9:30 AM` and `09:30`. */
+	whole: BothClocks,
+};
+
+/**
+ *  A day as a table: a row a person, a column an hour. What many rows share is there once: a time of the day, the clocks
+ *  of a zone, the way a session meets people of the same hours.
+ */
 export type HeatMap = {
 	/**  The zone and the day whose hours are the columns. */
 	zone: string,
 	day: string,
-	/**  Starts of the columns: 24 on most days, 23 or 25 when the clocks change; twice as many by half hours. */
-	columns: LocalTime[],
-	starts: string[],
-	/**  From west to east, then by name. */
+	/**  24 on most days, 23 or 25 when the clocks change; twice as many by half hours. */
+	columns: HeatColumn[],
+	/**  Every time of the day that the clocks below show. */
+	hours: HeatHour[],
+	/**  From west to east, then by the zone's name. */
+	clocks: HeatClock[],
+	cells: HeatCell[],
+	/**  For people whose hours are the same: how they meet each column, as places in `cells`. */
+	days: number[][],
+	/**  By name. */
 	rows: HeatRow[],
-	/**  For each column: how many people are in which band. */
-	counts: BandCounts[],
 	without_zone: string[],
 };
 
-/**  A person's day. */
+/**  A person's day: the clocks, and the way each column is met, as places in `clocks` and `days`. */
 export type HeatRow = {
 	id: PersonId,
 	name: string,
-	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
 	assumed: boolean,
-	/**  At the first column: `+10:00`. */
-	offset: string,
-	cells: HeatCell[],
+	clock: number,
+	day: number,
 };
 
 /**  One line of the history. `seq` has no gaps. */
@@ -947,6 +1072,35 @@ export type HistoryEntry = {
 	at: string,
 	label: string,
 	undone: boolean,
+};
+
+/**  Who had which hours in the last year (`session ledger`). */
+export type HourLedger = {
+	/**  Sessions that were over before this day are forgotten. */
+	since: string,
+	/**  Everybody of the workshop with a zone: most points first, then the newest bad hour, then by name. */
+	rows: HourLedgerRow[],
+	without_zone: string[],
+};
+
+/**  The hours of one person, in any workshop of the library. Of each topic one counts. */
+export type HourLedgerRow = {
+	person: PersonId,
+	name: string,
+	zone: string,
+	/**  The zone is the best candidate and was not confirmed. */
+	assumed: boolean,
+	/**  How often the hour was in which band. */
+	good: number,
+	edge: number,
+	poor: number,
+	night: number,
+	/**  The points that the planner counts with. */
+	debt: number,
+	/**  Poor hours and nights by month, oldest first; months without one are left out. */
+	months: LedgerMonth[],
+	/**  The newest poor hour or night. */
+	last_bad: BadHour | null,
 };
 
 /**  How clocks are written. */
@@ -967,8 +1121,8 @@ export type Hours = {
 export type HoursRow = {
 	person_id: PersonId,
 	hours: PersonHours,
-	/**  Empty: at any time. */
-	availabilities: AvailableTime[],
+	/**  By time. Empty: at any time. */
+	availabilities: ToldTime[],
 };
 
 /**  Rows by what becomes of them. */
@@ -991,6 +1145,12 @@ export type ImportPlan = {
 	encoding: string,
 	/**  `,`, `;`, TAB or `|`. */
 	delimiter: string,
+	/**  The sheets of a workbook; none for a text. */
+	sheets: WorkbookSheet[],
+	/**  The sheet that was read. */
+	sheet: string,
+	/**  The row with the headers. */
+	header_row: number,
 	columns: Column[],
 	/**  Whether the columns were known from an earlier import of the same header. */
 	mapping_known: boolean,
@@ -1002,6 +1162,13 @@ export type ImportPlan = {
 	more_problems: number,
 	/**  Day on which the identical file was imported before. */
 	imported_before: string | null,
+};
+
+/**  What the organizer decided about a file of answers. */
+export type ImportDecisions = {
+	choices: ColumnChoice[],
+	fixes: CellFix[],
+	reading: TableReading,
 };
 
 /**  How far an import is. */
@@ -1104,6 +1271,13 @@ export type Layout =
 /**  One paragraph a person, bold labels, a hard break after each. */
 "classic";
 
+/**  The bad hours of a person in one month. */
+export type LedgerMonth = {
+	/**  `2026-05`, by the person's clocks. */
+	month: string,
+	bad: number,
+};
+
 /**  Where the window stood, and what was being typed. */
 export type Left = {
 	/**  The address within the window; empty when it was never open. */
@@ -1204,6 +1378,7 @@ export type LocalTime = {
 /**  How the window looks. */
 export type Look = {
 	theme: Theme,
+	hours?: HourStyle,
 };
 
 /**  A letter to one person about all that this person owes. Nothing sends it. */
@@ -1271,7 +1446,12 @@ export type OfficeHoursAsk = {
 	every_days: number,
 	minutes: number,
 	zone: string,
+	/**  They take turns. */
 	hosts: PersonId[],
+	/**  How many of them lead each together, as far as they can: 1 at least. */
+	hosts_each: number,
+	/**  Days that are not as the others. */
+	exceptions: SeriesException[],
 };
 
 /**  One point or decision, and the sessions in which it was raised. */
@@ -1405,6 +1585,8 @@ export type PermissionItem =
 "talk" | 
 /**  The slides of a talk. */
 "slides" | 
+/**  Messages of a chat that are quoted. */
+"quotes" | 
 /**  Pictures of the person. */
 "photo" | 
 /**  The name, and with it everything that goes by it. */
@@ -1519,6 +1701,23 @@ export type PersonState =
 "answered" | 
 /**  Will not come. */
 "declined";
+
+/**  A time at which a person can come, or cannot, as it is shown. */
+export type PersonTime = {
+	starts_at: string,
+	/**  `Wed 20 May 2026, 14:00–15:00 CEST`. */
+	label: string,
+	tier: AvailabilityTier,
+	/**  The poll or the file it came from; empty when it was typed. */
+	source: string,
+};
+
+/**  When a person can come, as it is shown: labels made in one zone. */
+export type PersonTimes = {
+	/**  The person's zone; `None` while it is not settled. Then the labels are in UTC and no time can be typed. */
+	zone: string | null,
+	times: PersonTime[],
+};
 
 /**  Where a finding is: a line of a file, or a field of a record. */
 export type Place = 
@@ -1693,6 +1892,94 @@ export type PlaylistEntry = {
 	seconds: number | null,
 	availability: Availability,
 };
+
+/**  A person whose answer it may be. */
+export type PollCandidate = {
+	person: PersonId,
+	name: string,
+};
+
+/**  What the organizer says about one answer of a poll. */
+export type PollChoice = {
+	/**  The number of the answer. */
+	entry: number,
+	fate: PollFate,
+	/**  Whose it is, for `person`. */
+	person: PersonId | null,
+};
+
+/**  How many answers there are, and what becomes of them. */
+export type PollCounts = {
+	read: number,
+	/**  Whose times are new or others than before. */
+	changed: number,
+	unchanged: number,
+	/**  How many of these become people of the workshop. */
+	added: number,
+	asked: number,
+	left_out: number,
+};
+
+/**  What becomes of an answer whose person has to be told. */
+export type PollFate = 
+/**  It is that of a person who takes part. */
+"person" | 
+/**  It makes its name a person who takes part. */
+"add" | 
+/**  It is not taken. */
+"leave-out";
+
+/**  An answer whose person is known. */
+export type PollPerson = {
+	entry: number,
+	name_as_written: string,
+	/**  `None` for a person who is added. */
+	person: PersonId | null,
+	name: string,
+	/**  `e-mail`, `name`, `chosen` or `added`. */
+	why: string,
+	answers: TierCounts,
+	is_changed: boolean,
+};
+
+/**  What an import of a poll would do: shown for review, nothing written. */
+export type PollPlan = {
+	file: string,
+	producer: string,
+	/**  What the times are kept under; the next import of it takes their place. */
+	source: string,
+	columns: number,
+	/**  The zone that the times were read in; `None` where the file says it itself, or where it is asked for. */
+	zone: string | null,
+	asks_zone: boolean,
+	asks_week: boolean,
+	people: PollPerson[],
+	/**  Answers of which nobody can tell whose they are. */
+	unknown: PollQuestion[],
+	/**  Names of those who take part and are not in the poll. */
+	silent: string[],
+	problems: Problem[],
+	counts: PollCounts,
+};
+
+/**  An answer of which nobody can tell whose it is. */
+export type PollQuestion = {
+	entry: number,
+	name_as_written: string,
+	email: string,
+	/**  `unknown`, `namesakes` or `twice`. */
+	why: string,
+	answers: TierCounts,
+	/**  People it may be of; anybody may be chosen. */
+	candidates: PollCandidate[],
+};
+
+/**  What an import of a poll did. */
+export type PollReport = {
+	workshop: string,
+	/**  `None` where nothing changed. */
+	import: ImportId | null,
+} & PollPlan;
 
 /**  The recap of a workshop. */
 export type Post = {
@@ -2099,8 +2386,10 @@ export type RotationDebt = {
 /**  One session of a series. */
 export type RotationSession = {
 	session: PlannedSession,
-	/**  The available host who has led fewest sessions of the series; of equals the first named. */
-	host: string | null,
+	/**  Its day in the series; the session is on another where it was moved. */
+	day: string,
+	/**  The available hosts who have led fewest sessions of the series, so many as were asked for; of equals the first named. */
+	hosts: SeriesHost[],
 	summary: SlotSummary,
 };
 
@@ -2135,6 +2424,24 @@ export type SectionDraft = {
 	prose_before: string,
 	/**  Markdown as it stands, after the data of the block. */
 	prose_after: string,
+};
+
+/**  A day of a series that is not as the others. */
+export type SeriesException = {
+	/**  The day that it would be. */
+	day: string,
+	/**  There is no session then. */
+	is_skipped: boolean,
+	/**  The session is on this day instead. */
+	to: string | null,
+	/**  This person leads it alone, whoever's turn it is. */
+	host_id: PersonId | null,
+};
+
+/**  Somebody who leads a session of a series. */
+export type SeriesHost = {
+	id: PersonId,
+	name: string,
 };
 
 /**  Something about a session's time that the organizer should know. */
@@ -2246,6 +2553,8 @@ export type SlidesRow = {
 /**  What one start means to all, as parts of a sentence. */
 export type SlotSummary = {
 	start: string,
+	/**  In the zone that was asked for: `19 May 2026, 9:00 AM CEST` and `19 May 2026, 09:00 CEST`. */
+	when: BothClocks,
 	minutes: number,
 	counts: BandCounts,
 	/**  Of those at the edge or in a poor hour: how many are before their good hours. The others are after them. */
@@ -2502,6 +2811,10 @@ export type TalksReport = {
 } & TalksPlan;
 
 /**  The site generator a post is written for. */
+export type TableReading = { encoding: string | null, delimiter: string | null, sheet: string | null, header_row: number | null };
+
+export type WorkbookSheet = { name: string, rows: number, columns: number, is_hidden: boolean };
+
 export type Target = 
 /**  Jekyll with kramdown's GFM reader. */
 "jekyll" | 
@@ -2515,6 +2828,20 @@ export type Thumbnail = {
 	recording: RecordingId,
 	/**  A JPEG of at most 160 pixels a line, as base64. */
 	jpeg: string,
+};
+
+/**  How many times somebody answered in which way. */
+export type TierCounts = {
+	good: number,
+	if_needed: number,
+	no: number,
+};
+
+/**  The same, and who said it. */
+export type ToldTime = {
+	time: AvailableTime,
+	/**  The poll or the file it came from; empty when it was typed. */
+	source: string,
 };
 
 /**  What is to be discussed. */
@@ -2543,6 +2870,16 @@ export type TopicOutcome = {
 	points: Outcome[],
 	decisions: Outcome[],
 	actions: Action[],
+};
+
+/**  A time that somebody typed, by the clocks of a person. */
+export type TypedTime = {
+	/**  `2026-05-20`. */
+	on: string,
+	/**  `14:00`; an end that is earlier is on the next day. */
+	from: string,
+	to: string,
+	tier: AvailabilityTier,
 };
 
 /**  What undo or redo did. */
@@ -2770,6 +3107,25 @@ export type ZoneReading = {
 	verdict: Verdict,
 	candidates: Candidate[],
 };
+
+export type LinkId = string;
+export type ChatQuoteId = string;
+export type EndBasis = "told" | "made" | "first-seen";
+export type LinkTerms = { made_on: string | null, expires_on: string | null, seats: number | null, seats_taken: number | null };
+export type Link = { id: LinkId, workshop_id: WorkshopId, kind: LinkKind, url: string, label: string, workspace: string };
+export type LinkRow = { runs_out_on: string | null, end_basis: EndBasis | null, talks: string[] } & Link & LinkTerms;
+export type LinkEdit = { kind: LinkKind, label: string, workspace: string, terms: LinkTerms };
+export type LinksAdded = { added: number, known: number };
+export type Channel = { workspace: string, name: string, page: LinkRow | null, invitation: LinkRow | null };
+export type ChannelFields = { workspace: string, name: string, page: string, invitation: string, terms: LinkTerms };
+export type ChatProduct = "slack" | "discord" | "zulip";
+export type ChatChannel = { id: string, name: string, messages: number, is_private: boolean };
+export type ChatListing = { product: ChatProduct, channels: ChatChannel[], problems: Problem[] };
+export type ChatMessage = { id: string, channel_id: string, author: string, email: string, at: string, text: string, url: string, thread: string };
+export type ChatReading = { messages: ChatMessage[], problems: Problem[] };
+export type ChatQuote = { id: ChatQuoteId, workshop_id: WorkshopId, person_id: PersonId | null, author_as_written: string, text_as_written: string, text_published: string, text_allowed: string, product: string, channel: string, is_private: boolean, channel_key: string, message_key: string, said_at: string, url: string };
+export type ChatQuoteRow = { name: string, state: PermissionState | null, why_not: string } & ChatQuote;
+export type QuotesKept = { kept: number, known: number, without_person: number };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -14,13 +14,15 @@ import type {
 import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inventedWorkshop } from "./fake/workshop";
 import { readingOf, zones } from "./fake/zones";
 import { overviewOf, recapOf } from "./fake/views";
-import { planOf, inventedPost } from "./fake/intake";
+import { planOf, inventedPost, inventedSheets } from "./fake/intake";
 import { changesOf, placeOf } from "./fake/changes";
 import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
 import { discussionDoors } from "./fake/discussions";
 import { planningDoors } from "./fake/planning";
 import { announcingDoors } from "./fake/announcing";
+import { availabilityDoors } from "./fake/availability";
+import { chatDoors } from "./fake/chat";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
 import { programmeDoors } from "./fake/programmes";
@@ -53,6 +55,7 @@ export type FakeStart = {
   workshops?: FakeWorkshop[];
   readOnly?: string | null;
   theme?: Look["theme"];
+  hours?: Look["hours"];
   notices?: Notice[];
   /** What the window before left. */
   address?: string;
@@ -71,7 +74,7 @@ type Step = {
 /** Opens a fake library; without a start it holds the invented workshop. */
 export function createFakePlatform(start: FakeStart = {}): FakePlatform {
   let workshops = structuredClone(start.workshops ?? [inventedWorkshop()]);
-  let look: Look = { theme: start.theme ?? "system" };
+  let look: Look = { theme: start.theme ?? "system", hours: start.hours ?? "24" };
   let refusal: Failure | null = null;
   let seq = 0;
   const done: Step[] = [];
@@ -164,6 +167,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         notices: start.notices ?? [],
         version: "0.1.0",
         rules_version: "1",
+        own_zone: "Europe/Lisbon",
         workshops: workshops.map((one) => ({
           id: one.workshop.id,
           title: one.workshop.title,
@@ -315,7 +319,9 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     ...programmeDoors({ find, gesture, copy, newId, calls }),
     ...discussions,
     ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),
+    ...chatDoors({ all: () => workshops, find, gesture, copy, newId, calls }),
     ...announcingDoors({ find, gesture, copy, newId, calls }),
+    ...availabilityDoors({ find, gesture, copy, newId, calls }),
 
     listQuestions: async (workshop) => copy(find(workshop).questions),
     setQuestionPublic: async (id, isPublic) =>
@@ -350,6 +356,8 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
       if (kind === "captions") return copy({ token: kind, name: "tides.de.vtt", bytes: 2_210 });
       if (kind === "slides") return copy({ token: kind, name: "tides-slides.pdf", bytes: 3_100_000 });
       if (kind === "programme") return copy({ token: kind, name: "summit.ics", bytes: 4_120 });
+      if (kind === "availability") return copy({ token: "poll", name: "kelp-hours.csv", bytes: 2_120 });
+      if (kind === "chat") return copy({ token: kind, name: "open-coast.zip", bytes: 18_400 });
       if (kind === "talks") return copy({ token: "playlist", name: "tides-2026.json", bytes: 9_120 });
       return copy(
         kind === "post"
@@ -357,25 +365,22 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
           : { token: "answers", name: "answers-2026.csv", bytes: 48_213 },
       );
     },
-    planImport: async (_job, _workshop, _token, choices, fixes) =>
-      copy(
-        planOf(
-          choices,
-          fixes.map((fix) => fix.row),
-        ),
-      ),
+    workbookSheets: (token) => copy(token === "workbook" ? inventedSheets() : []),
+    planImport: async (_job, _workshop, token, decisions) => {
+      if (token === "workbook" && decisions.reading.sheet === "Notes") {
+        throw refused("no-name-column", "form.xlsx, sheet “Notes”: no column holds the names of the people.");
+      }
+      return copy(planOf(decisions, token));
+    },
     cancelImport: async (job) => {
       cancelled.add(job);
       calls.push("cancel import");
     },
-    commitImport: async (job, workshop, token, choices, fixes) => {
+    commitImport: async (job, workshop, token, decisions) => {
       if (cancelled.has(job)) {
         throw refused("import-cancelled", "answers-2026.csv: the import was cancelled. Nothing was changed.");
       }
-      const plan = planOf(
-        choices,
-        fixes.map((fix) => fix.row),
-      );
+      const plan = planOf(decisions, token);
       return gesture(`Import ${plan.counts.added} responses`, ["people", "responses", "answers", "questions"], () => {
         const one = find(workshop);
         plan.preview.slice(0, plan.counts.added).forEach((cells, index) => {

@@ -16,19 +16,23 @@ import type {
   BackupRow,
   Candidate,
   CaptionsId,
+  ChatQuoteRow,
   ClockChange,
   CueLine,
   DataChanged,
   Discussions,
   Failure,
+  Finding,
   FindingCount,
   GestureChanges,
   Health,
   HeatMap,
   HistoryEntry,
+  HourLedger,
   Hours,
   HourStyle,
   Inbox,
+  LinkRow,
   Look,
   MailDraft,
   MissingBoard,
@@ -36,6 +40,7 @@ import type {
   PermissionRow,
   PersonId,
   PersonRow,
+  PersonTimes,
   Question,
   RecapView,
   RecordingId,
@@ -89,6 +94,9 @@ export const useDiscussions = (workshop: WorkshopId): Reading<Discussions> =>
 /** People's hours, and what sessions keep clear of. */
 export const useHours = (workshop: WorkshopId): Reading<Hours> =>
   useReading(["hours", workshop], (platform) => platform.listHours(workshop));
+/** When a person can come, by that person's clocks. */
+export const usePersonTimes = (workshop: WorkshopId, person: PersonId): Reading<PersonTimes> =>
+  useReading(["person-times", workshop, person], (platform) => platform.personTimes(workshop, person));
 /** A day as a table of people and hours; the day before stays until the next one is there. */
 export function useHeatMap(workshop: WorkshopId, zone: Zone, day: Day, minutes: number): Reading<HeatMap> {
   const platform = usePlatform();
@@ -115,6 +123,10 @@ export const useClockChanges = (workshop: WorkshopId, zone: Zone, from: Day, to:
     platform.clockChanges(workshop, zone, from, to),
   );
 
+/** Who had which hours in the last year. */
+export const useHourLedger = (workshop: WorkshopId): Reading<HourLedger> =>
+  useReading(["hour-ledger", workshop], (platform) => platform.hourLedger(workshop));
+
 /** How sessions are told: an announcement, a table for a post, or the packet for the summit's team. */
 export type Telling = "plain" | "markdown" | "chat" | "table" | "packet";
 
@@ -124,14 +136,14 @@ export const useTelling = (
   telling: Telling,
   zone: Zone,
   hours: HourStyle,
-): Reading<{ text: string; changed: number | null }> =>
+): Reading<{ text: string; changed: number | null; left_out: string[] }> =>
   useReading(["telling", workshop, telling, zone, hours], async (platform) => {
-    if (telling === "packet") return platform.packet(workshop, zone, hours);
-    const text =
+    if (telling === "packet") return { ...(await platform.packet(workshop, zone, hours)), left_out: [] };
+    const told =
       telling === "table"
         ? await platform.timetableTable(workshop, [], hours)
         : await platform.announcement(workshop, telling, [], hours);
-    return { text, changed: null };
+    return { ...told, changed: null };
   });
 
 /** Remembers that the packet was sent, which is a fact and no gesture. */
@@ -142,6 +154,15 @@ export function usePacketSent(workshop: WorkshopId) {
     await client.invalidateQueries({ queryKey: ["telling", workshop, "packet"] });
   });
 }
+/** The link book. */
+export const useLinks = (workshop: WorkshopId): Reading<LinkRow[]> =>
+  useReading(["links", workshop], (platform) => platform.listLinks(workshop));
+/** What is doubtful about the links. */
+export const useLinkFindings = (workshop: WorkshopId): Reading<Finding[]> =>
+  useReading(["link-findings", workshop], (platform) => platform.checkLinks(workshop));
+/** Messages of the chat that are kept to be quoted. */
+export const useQuotes = (workshop: WorkshopId): Reading<ChatQuoteRow[]> =>
+  useReading(["quotes", workshop], (platform) => platform.listQuotes(workshop));
 export const useQuestions = (workshop: WorkshopId): Reading<Question[]> =>
   useReading(["questions", workshop], (platform) => platform.listQuestions(workshop));
 export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
@@ -264,33 +285,35 @@ export function useGesture<Given, Reply>(
 }
 
 /** What is read from the zones and hours of people. */
-const hourReaders = ["heat-map", "slot", "clock-changes", "telling"] as const;
+const hourReaders = ["heat-map", "slot", "clock-changes", "telling", "hour-ledger"] as const;
 
 /** Which readings a changed table makes stale. A table that is not here, or none named, makes all stale. */
 const readers: Record<string, readonly string[]> = {
   // The doubts about a session name the zones of people.
-  people: ["people", "talks", "responses", "permissions", "discussions", ...hourReaders],
-  participants: ["people", "responses", "discussions", ...hourReaders],
-  talks: ["talks", "people", "responses", "permissions"],
+  people: ["people", "talks", "responses", "permissions", "discussions", "person-times", "quotes", ...hourReaders],
+  participants: ["people", "responses", "discussions", "quotes", ...hourReaders],
+  talks: ["talks", "people", "responses", "permissions", "links", "link-findings"],
   talk_speakers: ["talks", "people", "responses"],
-  topics: ["discussions", "telling"],
-  discussion_sessions: ["discussions", "telling"],
+  topics: ["discussions", "telling", "hour-ledger"],
+  discussion_sessions: ["discussions", "telling", "hour-ledger"],
   discussion_session_regions: ["discussions", "telling"],
-  discussion_session_people: ["discussions", "telling"],
+  discussion_session_people: ["discussions", "telling", "hour-ledger"],
   actions: ["discussions"],
   session_questions: ["discussions"],
   person_hours: ["hours", ...hourReaders],
-  availabilities: ["hours", ...hourReaders],
+  availabilities: ["hours", "person-times", ...hourReaders],
+  imported_availabilities: ["hours", "person-times", ...hourReaders],
   busy_times: ["hours"],
   questions: ["questions", "responses"],
   responses: ["responses", "people"],
   answers: ["responses", "people"],
-  links: ["talks"],
-  permissions: ["people", "responses", "permissions"],
+  links: ["talks", "links", "link-findings"],
+  chat_quotes: ["quotes"],
+  permissions: ["people", "responses", "permissions", "quotes"],
   approved_texts: [],
   deadlines: [],
   askings: [],
-  posts: [],
+  posts: ["link-findings"],
   blocks: [],
   exports: [],
 

@@ -9,6 +9,7 @@ const screens = [
   "people",
   "talks",
   "discussions",
+  "links",
   "responses",
   "permissions",
   "recap",

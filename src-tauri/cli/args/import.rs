@@ -1,8 +1,9 @@
-//! What can be brought in: answers, talks, posts.
+//! What can be brought in: answers, talks, polls of when people can come, posts.
 
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
-use summit::timezone::Zone;
+use summit::model::imports::TableReading;
+use summit::timezone::{Date, Zone};
 
 #[derive(Group)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -23,14 +24,41 @@ pub struct ImportAny {
     /// Publish the answers
     #[arg(long)]
     pub publish: bool,
-    /// The zone of times that name none, in a schedule (default: that of the workshop)
-    #[arg(long, value_name = "IANA")]
+    /// The zone of the times of a poll or a schedule that does not say it
+    #[arg(long)]
     pub zone: Option<Zone>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// How a table is to be read, where that is not found out right.
+#[derive(Group, Clone)]
+pub struct ReadingArgs {
+    /// Encoding of the file, such as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What parts the cells: one sign, or the word tab
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    /// The sheet of a workbook that holds the answers
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The row with the headers, from 1
+    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u32).range(1..))]
+    pub header_row: Option<u32>,
+}
+
+impl ReadingArgs {
+    /// What was told of it.
+    pub fn told(&self) -> TableReading {
+        let Self { encoding, delimiter, sheet, header_row } = self.clone();
+        TableReading { encoding, delimiter, sheet, header_row }
+    }
 }
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    /// Attendees' answers from a form's export (CSV)
+    /// Attendees' answers from a form's export (CSV, or a workbook: XLSX, ODS)
     Responses(ResponsesFile),
     /// Talks: a playlist (JSON), a list of links, a table of talks; or from pretalx, Sessionize, Indico or a schedule
     Talks(TalksFile),
@@ -38,6 +66,8 @@ pub enum ImportCommand {
     People(ProgrammeFile),
     /// Discussion sessions from pretalx, Sessionize, Indico, a schedule, or a table with titles and starts
     Sessions(ProgrammeFile),
+    /// When people can come: the answers of Crab Fit, Doodle or Rallly, or a table of names and times
+    Availability(PollFile),
     /// An existing recap post (Markdown)
     Post {
         file: PathBuf,
@@ -79,14 +109,36 @@ pub struct TalksFile {
 }
 
 #[derive(Group)]
+pub struct PollFile {
+    pub file: PathBuf,
+    /// The zone of its times, where it does not say it
+    #[arg(long)]
+    pub zone: Option<Zone>,
+    /// A day of the week that is meant, where it asks for days of the week
+    #[arg(long, value_name = "DATE")]
+    pub week: Option<Date>,
+    /// An answer and whose it is, where it has to be asked: its number, and the person's name or id
+    #[arg(long = "pick", value_name = "ANSWER=PERSON")]
+    pub picks: Vec<String>,
+    /// An answer whose name becomes a person of the workshop
+    #[arg(long = "add", value_name = "ANSWER")]
+    pub added: Vec<u32>,
+    /// An answer that is not taken
+    #[arg(long, value_name = "ANSWER")]
+    pub leave_out: Vec<u32>,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Group)]
 pub struct ResponsesFile {
     pub file: PathBuf,
     /// What the columns are used for, as JSON
     #[arg(long, value_name = "MAP.json")]
     pub map: Option<PathBuf>,
-    /// Encoding of the file, when it is not found out right
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// Publish the people and their answers
     #[arg(long)]
     pub publish: bool,

@@ -25,13 +25,19 @@ pub enum PeopleCommand {
         #[arg(long)]
         must_attend: bool,
     },
-    /// Say when a person can come; without a time: always
+    /// Say when a person can come, in place of what was known; without a time: always
     Available {
         /// The person's name
         name: String,
         /// Two moments with a slash between, in RFC 3339
         #[arg(value_name = "FROM/TO", value_parser = stretch)]
         times: Vec<Stretch>,
+        /// A time at which the person comes only if it must be
+        #[arg(long, value_name = "FROM/TO", value_parser = stretch)]
+        if_needed: Vec<Stretch>,
+        /// A time at which the person cannot come
+        #[arg(long = "not", value_name = "FROM/TO", value_parser = stretch)]
+        never: Vec<Stretch>,
     },
     /// Say in which zone a person is
     Zone {

@@ -44,6 +44,8 @@ pub enum SessionCommand {
     Plan(SessionPlan),
     /// Plan office hours whose bad hours go around
     OfficeHours(OfficeHours),
+    /// Show who had which hours in the last year, in any workshop of the library
+    Ledger,
     /// Add what somebody wants to talk about
     Ask {
         session: String,
@@ -105,7 +107,7 @@ pub struct SessionPlan {
     /// The topic: its title or its place; its sessions count already
     #[arg(long, value_name = "T")]
     pub topic: Option<String>,
-    /// Somebody who can lead a session; may be given several times
+    /// Somebody who can lead a session; may be given several times, and they take turns
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
     /// Add the best set of sessions; needs a topic
@@ -129,9 +131,21 @@ pub struct OfficeHours {
     /// The zone whose days count (default: that of the workshop)
     #[arg(long, value_name = "IANA")]
     pub zone: Option<Zone>,
-    /// Somebody who can lead one; may be given several times
+    /// Somebody who can lead one; may be given several times, and they take turns
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
+    /// How many of the hosts lead each together
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub hosts_each: u32,
+    /// A day of the series that is left out; may be given several times
+    #[arg(long = "skip", value_name = "YYYY-MM-DD")]
+    pub skipped: Vec<Date>,
+    /// A day of the series, and the day on which the session is instead, with a slash between; may be given several times
+    #[arg(long = "move", value_name = "DAY/DAY", value_parser = moved)]
+    pub moved: Vec<(Date, Date)>,
+    /// Who leads on one day, whoever's turn it is; may be given several times
+    #[arg(long = "host-on", value_name = "DAY=NAME", value_parser = host_on)]
+    pub hosts_on: Vec<(Date, String)>,
     #[arg(long, value_name = "TEXT", default_value = "Office hour")]
     pub title: String,
     /// The address of the room
@@ -220,6 +234,16 @@ fn part(text: &str) -> Result<(SessionPart, String), String> {
 fn weekday(word: &str) -> Result<Weekday, String> {
     let known = Weekday::ALL.iter().map(|day| day.word());
     Weekday::from_word(&word.trim().to_lowercase()).ok_or_else(|| choices("day of the week", word, known))
+}
+
+fn moved(text: &str) -> Result<(Date, Date), String> {
+    let (from, to) = text.split_once('/').ok_or_else(|| format!("“{text}” is not DAY/DAY"))?;
+    Ok((from.trim().parse()?, to.trim().parse()?))
+}
+
+fn host_on(text: &str) -> Result<(Date, String), String> {
+    let (day, name) = text.split_once('=').ok_or_else(|| format!("“{text}” is not DAY=NAME"))?;
+    Ok((day.trim().parse()?, name.trim().to_owned()))
 }
 
 pub(super) fn stretch(text: &str) -> Result<Stretch, String> {

@@ -3,7 +3,7 @@
 use super::session::{find, zone_of};
 use super::{Outcome, open, people, workshop_of};
 use crate::args::{AnnounceArgs, Args};
-use crate::output::{Output, table};
+use crate::output::{Output, notice, table};
 use crate::surroundings::now;
 use std::path::Path;
 use summit::desk::announcing::{KeptClear, check_times};
@@ -53,7 +53,7 @@ pub fn announce(args: &Args, given: &AnnounceArgs, say: &Output) -> Result<Outco
         "chat" => Style::Chat,
         _ => Style::Plain,
     };
-    let text = match given.style.as_str() {
+    let told = match given.style.as_str() {
         "table" => desk.timetable_table(workshop, &given.zones, hours)?,
         "packet" => {
             let packet = desk.packet(workshop, zone_of(&desk, workshop, given.zones.first().copied())?, hours)?;
@@ -65,13 +65,16 @@ pub fn announce(args: &Args, given: &AnnounceArgs, say: &Output) -> Result<Outco
         }
         _ => desk.announcement(workshop, style, &given.zones, hours)?,
     };
-    say.result(&serde_json::json!({ "text": text }), || text.trim_end().to_owned());
+    say.result(&told, || told.text.trim_end().to_owned());
+    if !told.left_out.is_empty() {
+        notice(&format!("not in it, since their zone is not known: {}", told.left_out.join(", ")));
+    }
     Ok(Outcome::Done)
 }
 
 /// Checks the times of a text.
 pub fn times(text: &str, on: Option<Date>, say: &Output) -> Result<Outcome> {
-    let found = check_times(text, on.unwrap_or_else(|| Date::of(now())));
+    let found = check_times(text, on.unwrap_or_else(|| Date::of(now())))?;
     let is_right = found.iter().all(|time| time.findings.is_empty());
     say.result(&found, || time_rows(&found));
     Ok(Outcome::with_findings(!is_right))

@@ -1,14 +1,15 @@
 //! `summit import …`
 
+mod availability;
 mod programme;
 mod talks;
 
 use super::{Outcome, open, workshop_of};
-use crate::args::{Args, ImportArgs, ImportCommand, ProgrammeFile, ResponsesFile, TalksFile};
+use crate::args::{Args, ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 use crate::output::{Output, findings, import_plan, import_report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::desk::counted;
 use summit::desk::import::{FileKind, ImportSettings, Progress, kind_of};
@@ -30,6 +31,7 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
         Some(ImportCommand::Talks(file)) => talks::run(args, file, say),
         Some(ImportCommand::People(file)) => programme::run(args, file, &[GatheredGroup::People], say),
         Some(ImportCommand::Sessions(file)) => programme::run(args, file, &[GatheredGroup::Sessions], say),
+        Some(ImportCommand::Availability(file)) => availability::run(args, file, say),
         Some(ImportCommand::Post { file, dry_run }) => post(args, file, *dry_run, say),
         None => {
             let any = &import.any;
@@ -47,10 +49,12 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
                     let file = ProgrammeFile { file, zone: any.zone, track: String::new(), dry_run: any.dry_run };
                     programme::run(args, &file, &[GatheredGroup::People, GatheredGroup::Talks], say)
                 }
+                FileKind::Availability => availability::run(args, &poll(file, any), say),
                 FileKind::Post => post(args, &file, any.dry_run, say),
                 FileKind::Responses => {
                     let (dry_run, publish) = (any.dry_run, any.publish);
-                    let file = ResponsesFile { file, map: None, encoding: None, publish, strict: false, dry_run };
+                    let reading = any.reading.clone();
+                    let file = ResponsesFile { file, map: None, reading, publish, strict: false, dry_run };
                     responses(args, &file, say)
                 }
             }
@@ -58,11 +62,17 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
     }
 }
 
+/// A poll with nothing said about it but its zone.
+fn poll(file: PathBuf, any: &ImportAny) -> PollFile {
+    let (picks, added, leave_out) = (Vec::new(), Vec::new(), Vec::new());
+    PollFile { file, zone: any.zone, week: None, picks, added, leave_out, dry_run: any.dry_run }
+}
+
 fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome> {
     let settings = ImportSettings {
         choices: file.map.as_deref().map(read_map).transpose()?.unwrap_or_default(),
         fixes: Vec::new(),
-        encoding: file.encoding.clone(),
+        reading: file.reading.told(),
         publish: file.publish,
         strict: file.strict,
     };

@@ -6,8 +6,8 @@ use crate::output::{Output, findings, table};
 use serde::Serialize;
 use summit::Result;
 use summit::desk::Desk;
-use summit::model::link::{LinkDays, LinkFields, LinkRow};
-use summit::model::{Finding, WorkshopId};
+use summit::model::link::{LinkFields, LinkRow};
+use summit::model::{EndBasis, Finding, WorkshopId};
 use summit::store::Access;
 
 /// Lists links, adds some, or checks them.
@@ -17,13 +17,13 @@ pub fn run(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> 
             let desk = open(args, Access::Read)?;
             list(&desk, workshop_of(args, &desk)?, say)?;
         }
-        LinkCommand::Add { urls, kind, label, made, expires } => {
+        LinkCommand::Add { urls, kind, label, terms } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
             // Several addresses may be pasted as one argument.
             let urls: Vec<String> = urls.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect();
-            let days = LinkDays { made_on: *made, expires_on: *expires };
-            let about = LinkFields { kind: *kind, label: label.clone(), days };
+            let (label, workspace, terms) = (label.clone(), String::new(), terms.told());
+            let about = LinkFields { kind: *kind, label, workspace, terms };
             desk.add_links(workshop, &urls, &about)?;
             list(&desk, workshop, say)?;
         }
@@ -42,8 +42,22 @@ fn list(desk: &Desk, workshop: WorkshopId, say: &Output) -> Result<()> {
 }
 
 fn row(row: &LinkRow) -> Vec<String> {
-    let end = row.runs_out_on.map(|day| format!("until {day}")).unwrap_or_default();
-    vec![row.link.kind.to_string(), row.link.url.clone(), row.link.label.clone(), end]
+    vec![row.link.kind.to_string(), row.link.url.clone(), row.link.label.clone(), ends(row)]
+}
+
+/// `until 2026-06-01, 12 of 400 seats`; a day that nobody told says so.
+pub fn ends(row: &LinkRow) -> String {
+    let day = match (row.runs_out_on, row.end_basis) {
+        (Some(day), Some(EndBasis::Told)) => format!("until {day}"),
+        (Some(day), _) => format!("until {day}, as nobody told"),
+        (None, _) => String::new(),
+    };
+    let seats = match (row.terms.seats_taken, row.terms.seats) {
+        (Some(taken), Some(seats)) => format!("{taken} of {seats} seats"),
+        (None, Some(seats)) => format!("{seats} seats"),
+        (_, None) => String::new(),
+    };
+    [day, seats].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Serialize)]

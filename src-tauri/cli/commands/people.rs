@@ -5,7 +5,8 @@ use crate::args::{Args, PeopleCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
 use summit::model::person::PersonRow;
-use summit::model::person_hours::{AvailableTime, PersonHours};
+use summit::model::person_hours::{AvailabilityTier, AvailableTime, PersonHours};
+use summit::model::plan::Stretch;
 use summit::model::{PersonId, WorkshopId, fold};
 use summit::store::Access;
 use summit::{Error, Result};
@@ -22,13 +23,11 @@ pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome
             desk.set_person_hours(workshop, &[id], hours)?;
             desk
         }
-        PeopleCommand::Available { name, times } => {
+        PeopleCommand::Available { name, times, if_needed, never } => {
             let mut desk = open(args, Access::Write)?;
             let workshop = workshop_of(args, &desk)?;
-            let times: Vec<_> =
-                times.iter().map(|time| AvailableTime { starts_at: time.from, ends_at: time.to }).collect();
             let id = find(&desk, workshop, name)?;
-            desk.set_availability(workshop, id, &times)?;
+            desk.set_availability(workshop, id, &said(times, if_needed, never))?;
             desk
         }
         PeopleCommand::Zone { name, zone, alike } => {
@@ -48,6 +47,14 @@ pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome
     let people = desk.people(workshop_of(args, &desk)?)?;
     say.result(&people, || table(&people.iter().map(row).collect::<Vec<_>>()));
     Ok(Outcome::Done)
+}
+
+/// Times with how gladly the person comes; where they overlap the later, more careful word counts.
+fn said(good: &[Stretch], if_needed: &[Stretch], never: &[Stretch]) -> Vec<AvailableTime> {
+    let tiers =
+        [(good, AvailabilityTier::Good), (if_needed, AvailabilityTier::IfNeeded), (never, AvailabilityTier::No)];
+    let time = |of: &Stretch, tier| AvailableTime { starts_at: of.from, ends_at: of.to, tier };
+    tiers.into_iter().flat_map(|(times, tier)| times.iter().map(move |of| time(of, tier))).collect()
 }
 
 /// The one person of this name or id.

@@ -1,4 +1,4 @@
-//! `summit session plan` and `summit session office-hours`
+//! `summit session plan`, `summit session office-hours` and `summit session ledger`
 
 use super::session::{topic_named, zone_of};
 use super::{Outcome, open, people, workshop_of};
@@ -7,12 +7,13 @@ use crate::output::{Output, table};
 use summit::Result;
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
 use summit::desk::{Desk, counted};
-use summit::model::hours::{Rotation, RotationSession};
+use summit::model::hours::{HourLedger, HourLedgerRow, Rotation, RotationSession, SeriesException};
 use summit::model::plan::{
     BandChange, BandCounts, Plan, PlanOption, PlanReasons, PlanTerms, PlannedPerson, PlannedSession,
 };
-use summit::model::{SessionFields, WorkshopId};
+use summit::model::{PersonId, SessionFields, SessionPart, SessionPerson, WorkshopId};
 use summit::store::Access;
+use summit::timezone::Date;
 
 /// Finds the fairest sessions; with `--use` adds them.
 pub fn sessions(args: &Args, given: &SessionPlan, say: &Output) -> Result<Outcome> {
@@ -21,7 +22,9 @@ pub fn sessions(args: &Args, given: &SessionPlan, say: &Output) -> Result<Outcom
     let ask = ask(&desk, workshop, given)?;
     let plan = desk.plan_sessions(workshop, &ask)?;
     if given.is_used {
-        let fields = SessionFields { topic_id: ask.topic_id, ..SessionFields::default() };
+        let host = |id: &PersonId| SessionPerson { person_id: *id, part: SessionPart::Host };
+        let people = ask.hosts.iter().map(host).collect();
+        let fields = SessionFields { topic_id: ask.topic_id, people, ..SessionFields::default() };
         let starts: Vec<_> = plan.sessions.iter().map(|session| session.start).collect();
         desk.use_plan(workshop, (ask.terms.zone, ask.terms.minutes), &starts, &fields)?;
     }
@@ -53,20 +56,41 @@ fn ask(desk: &Desk, workshop: WorkshopId, given: &SessionPlan) -> Result<PlanAsk
 pub fn office_hours(args: &Args, given: &OfficeHours, say: &Output) -> Result<Outcome> {
     let mut desk = open(args, if given.is_used { Access::Write } else { Access::Read })?;
     let workshop = workshop_of(args, &desk)?;
-    let hosts = given.hosts.iter().map(|name| people::find(&desk, workshop, name));
-    let ask = OfficeHoursAsk {
-        first: given.first,
-        count: given.count,
-        every_days: given.every,
-        minutes: given.length,
-        zone: zone_of(&desk, workshop, given.zone)?,
-        hosts: hosts.collect::<Result<_>>()?,
-    };
+    let ask = series_ask(&desk, workshop, given)?;
     let series = desk.plan_office_hours(workshop, &ask)?;
     if given.is_used {
         desk.use_office_hours(workshop, &ask, &given.title, &given.room)?;
     }
     say.result(&series, || series_told(&series));
+    Ok(Outcome::Done)
+}
+
+fn series_ask(desk: &Desk, workshop: WorkshopId, given: &OfficeHours) -> Result<OfficeHoursAsk> {
+    let hosts = given.hosts.iter().map(|name| people::find(desk, workshop, name));
+    let plain = |day: Date| SeriesException { day, is_skipped: false, to: None, host_id: None };
+    let skipped = given.skipped.iter().map(|day| SeriesException { is_skipped: true, ..plain(*day) });
+    let moved = given.moved.iter().map(|(day, to)| SeriesException { to: Some(*to), ..plain(*day) });
+    let mut exceptions: Vec<SeriesException> = skipped.chain(moved).collect();
+    for (day, name) in &given.hosts_on {
+        exceptions.push(SeriesException { host_id: Some(people::find(desk, workshop, name)?), ..plain(*day) });
+    }
+    Ok(OfficeHoursAsk {
+        first: given.first,
+        count: given.count,
+        every_days: given.every,
+        minutes: given.length,
+        zone: zone_of(desk, workshop, given.zone)?,
+        hosts: hosts.collect::<Result<_>>()?,
+        hosts_each: given.hosts_each,
+        exceptions,
+    })
+}
+
+/// Shows who had which hours.
+pub fn ledger(args: &Args, say: &Output) -> Result<Outcome> {
+    let desk = open(args, Access::Read)?;
+    let ledger = desk.hour_ledger(workshop_of(args, &desk)?)?;
+    say.result(&ledger, || ledger_told(&ledger));
     Ok(Outcome::Done)
 }
 
@@ -144,8 +168,11 @@ fn person_row(person: &PlannedPerson) -> Vec<String> {
 fn series_told(series: &Rotation) -> String {
     let row = |one: &RotationSession| {
         let local = &one.session.local;
-        let host = one.host.clone().unwrap_or_default();
-        vec![format!("{} {}", local.local, local.abbreviation), host, counts(&one.summary.counts)]
+        let hosts: Vec<&str> = one.hosts.iter().map(|host| host.name.as_str()).collect();
+        let is_moved = !local.local.starts_with(&one.day.to_string());
+        let moved = if is_moved { format!("instead of {}", one.day) } else { String::new() };
+        let when = format!("{} {}", local.local, local.abbreviation);
+        vec![when, hosts.join(", "), counts(&one.summary.counts), moved]
     };
     let mut text = table(&series.sessions.iter().map(row).collect::<Vec<_>>());
     let bad = series.debts.iter().filter(|debt| debt.after > debt.before);
@@ -154,4 +181,33 @@ fn series_told(series: &Rotation) -> String {
         text += &format!("\n  {}: {points} of bad hours", debt.name);
     }
     text
+}
+
+fn ledger_told(ledger: &HourLedger) -> String {
+    let mut text = format!("Since {}:", ledger.since);
+    for line in table(&ledger.rows.iter().map(ledger_row).collect::<Vec<_>>()).lines() {
+        text += &format!("\n  {line}");
+    }
+    for name in &ledger.without_zone {
+        text += &format!("\n  {name}: no time zone is known");
+    }
+    text
+}
+
+fn ledger_row(row: &HourLedgerRow) -> Vec<String> {
+    let assumed = if row.assumed { "?" } else { "" };
+    let (good, edge, poor, night) = (row.good, row.edge, row.poor, row.night);
+    let hours = counts(&BandCounts { good, edge, poor, night, unavailable: 0 });
+    let months: Vec<String> = row.months.iter().map(|one| format!("{} ×{}", one.month, one.bad)).collect();
+    let last = row.last_bad.as_ref();
+    vec![
+        row.name.clone(),
+        format!("{}{assumed}", row.zone.city()),
+        counted(row.debt, "point", "points"),
+        if hours.is_empty() { "no session yet".into() } else { hours },
+        last.map_or_else(String::new, |bad| {
+            format!("last: {} {}, {} ({})", bad.local.local, bad.local.abbreviation, bad.band, bad.name)
+        }),
+        if months.is_empty() { String::new() } else { format!("bad hours: {}", months.join(", ")) },
+    ]
 }

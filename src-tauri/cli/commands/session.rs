@@ -53,12 +53,13 @@ pub fn run(args: &Args, command: &SessionCommand, say: &Output) -> Result<Outcom
         }
         SessionCommand::Plan(plan) => return super::plan::sessions(args, plan, say),
         SessionCommand::OfficeHours(series) => return super::plan::office_hours(args, series, say),
+        SessionCommand::Ledger => return super::plan::ledger(args, say),
         _ => {}
     }
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     match command {
-        SessionCommand::List | SessionCommand::Plan(_) | SessionCommand::OfficeHours(_) => {}
+        SessionCommand::List | SessionCommand::Plan(_) | SessionCommand::OfficeHours(_) | SessionCommand::Ledger => {}
         SessionCommand::Add(add) => {
             let fields = fields(&desk, workshop, add)?;
             let time = time(&desk, workshop, &add.time, USUAL_LENGTH)?;

@@ -4,7 +4,7 @@ use super::Reply;
 use crate::{dialogs, state};
 use summit::desk::announcing::{KeptClear, check_times as check};
 use summit::model::{DiscussionSessionId, PersonId, WorkshopId};
-use summit::schedule::{CalendarScope, HourStyle, Packet, PastedTime, Style};
+use summit::schedule::{Announcement, CalendarScope, HourStyle, Packet, PastedTime, Style};
 use summit::timezone::{Date, Zone};
 use tauri::AppHandle;
 
@@ -17,7 +17,7 @@ pub async fn announcement(
     style: Style,
     zones: Vec<Zone>,
     hours: HourStyle,
-) -> Reply<String> {
+) -> Reply<Announcement> {
     state::read(app, move |desk| desk.announcement(workshop, style, &zones, hours)).await
 }
 
@@ -29,7 +29,7 @@ pub async fn timetable_table(
     workshop: WorkshopId,
     zones: Vec<Zone>,
     hours: HourStyle,
-) -> Reply<String> {
+) -> Reply<Announcement> {
     state::read(app, move |desk| desk.timetable_table(workshop, &zones, hours)).await
 }
 
@@ -73,8 +73,8 @@ pub async fn save_schedule(
 /// Checks the times of a text that somebody wrote.
 #[tauri::command]
 #[specta::specta]
-pub fn check_times(text: String, on: Date) -> Vec<PastedTime> {
-    check(&text, on)
+pub fn check_times(text: String, on: Date) -> Reply<Vec<PastedTime>> {
+    Ok(check(&text, on)?)
 }
 
 /// Reads a chosen calendar or programme as times to keep clear; `zone` is that of times that name none.

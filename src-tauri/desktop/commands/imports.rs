@@ -5,13 +5,15 @@ use crate::dialogs::{self, ChosenKind};
 use crate::events::ChosenFile;
 use crate::jobs::Watcher;
 use crate::state::{self, AppData};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
 use summit::model::WorkshopId;
 use summit::model::draft::PostDraft;
-use summit::model::imports::{CellFix, ColumnChoice, ImportPlan, ImportReport, PostReport};
+use summit::model::imports::{
+    CellFix, ColumnChoice, ImportPlan, ImportReport, PostReport, TableReading, WorkbookSheet,
+};
 use tauri::{AppHandle, Manager};
 
 #[tauri::command]
@@ -21,8 +23,27 @@ pub async fn choose_file(app: AppHandle, kind: ChosenKind) -> Reply<Option<Chose
     Ok(picked.map(|path| state::remember(&app, &path)))
 }
 
-fn settings(choices: Vec<ColumnChoice>, fixes: Vec<CellFix>) -> ImportSettings {
-    ImportSettings { choices, fixes, ..ImportSettings::default() }
+/// What the organizer decided about a file of answers.
+#[derive(Clone, Debug, Default, Deserialize, Type)]
+pub struct ImportDecisions {
+    pub choices: Vec<ColumnChoice>,
+    pub fixes: Vec<CellFix>,
+    pub reading: TableReading,
+}
+
+impl From<ImportDecisions> for ImportSettings {
+    fn from(decisions: ImportDecisions) -> Self {
+        let ImportDecisions { choices, fixes, reading } = decisions;
+        Self { choices, fixes, reading, ..Self::default() }
+    }
+}
+
+/// The sheets of a workbook; none of any other file.
+#[tauri::command]
+#[specta::specta]
+pub async fn workbook_sheets(app: AppHandle, token: String) -> Reply<Vec<WorkbookSheet>> {
+    let path = state::file(&app, &token)?;
+    state::read(app, move |desk| desk.workbook_sheets(&path)).await
 }
 
 /// Says what an import would do. `job` names it for its progress, and for who wants to stop it.
@@ -33,14 +54,13 @@ pub async fn plan_import(
     job: String,
     workshop: WorkshopId,
     token: String,
-    choices: Vec<ColumnChoice>,
-    fixes: Vec<CellFix>,
+    decisions: ImportDecisions,
 ) -> Reply<ImportPlan> {
     let path = state::file(&app, &token)?;
     let mut watcher = Watcher::begin(&app, job);
     // A plan is a rehearsal: it needs the desk for itself, and leaves nothing behind.
     let plan = move |desk: &mut Desk| {
-        desk.plan_import_watched(workshop, &path, &settings(choices, fixes), &mut |at| watcher.goes_on(at))
+        desk.plan_import_watched(workshop, &path, &decisions.into(), &mut |at| watcher.goes_on(at))
     };
     state::plan(app, plan).await
 }
@@ -53,14 +73,12 @@ pub async fn commit_import(
     job: String,
     workshop: WorkshopId,
     token: String,
-    choices: Vec<ColumnChoice>,
-    fixes: Vec<CellFix>,
+    decisions: ImportDecisions,
 ) -> Reply<ImportReport> {
     let path = state::file(&app, &token)?;
     let mut watcher = Watcher::begin(&app, job);
-    let import = move |desk: &mut Desk| {
-        desk.import_responses(workshop, &path, &settings(choices, fixes), &mut |at| watcher.goes_on(at))
-    };
+    let import =
+        move |desk: &mut Desk| desk.import_responses(workshop, &path, &decisions.into(), &mut |at| watcher.goes_on(at));
     state::change(app, import).await
 }
 
@@ -79,13 +97,12 @@ pub async fn save_rejected(
     app: AppHandle,
     workshop: WorkshopId,
     token: String,
-    choices: Vec<ColumnChoice>,
-    fixes: Vec<CellFix>,
+    decisions: ImportDecisions,
 ) -> Reply<Option<String>> {
     let path = state::file(&app, &token)?;
     let Some(target) = dialogs::pick_new_file(app.clone(), "left-out-rows.csv".into()).await else { return Ok(None) };
     let shown = target.display().to_string();
-    state::plan(app, move |desk| desk.save_rejected(workshop, &path, &settings(choices, fixes), &target)).await?;
+    state::plan(app, move |desk| desk.save_rejected(workshop, &path, &decisions.into(), &target)).await?;
     Ok(Some(shown))
 }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use summit::model::NextSteps;
 use summit::model::workshop::WorkshopSummary;
+use summit::schedule::HourStyle;
+use summit::timezone::Zone;
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
@@ -22,6 +24,8 @@ pub struct AppState {
     pub version: String,
     /// Version of the time-zone rules.
     pub rules_version: String,
+    /// The zone of this computer, where it says which.
+    pub own_zone: Option<Zone>,
     pub workshops: Vec<WorkshopSummary>,
     pub next: NextSteps,
 }
@@ -37,11 +41,18 @@ pub async fn app_state(app: AppHandle) -> Reply<AppState> {
             notices,
             version: env!("CARGO_PKG_VERSION").into(),
             rules_version: summit::timezone::rules_version().into(),
+            own_zone: own_zone(),
             workshops: desk.read().workshops()?,
             next: desk.read().next_steps()?,
         })
     })
     .await
+}
+
+fn own_zone() -> Option<Zone> {
+    let named = std::env::var("TZ").ok().filter(|name| !name.is_empty());
+    let name = named.or_else(|| iana_time_zone::get_timezone().ok())?;
+    summit::timezone::calendar_zone(name.trim_start_matches(':'))
 }
 
 /// Opens an address in the system's own program, after the window showed it.
@@ -78,6 +89,8 @@ pub async fn quit(app: AppHandle) -> Reply<()> {
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, Type)]
 pub struct Look {
     pub theme: Theme,
+    #[serde(default)]
+    pub hours: HourStyle,
 }
 
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, Type)]

@@ -3,7 +3,7 @@
 use super::Reply;
 use crate::state;
 use summit::desk::planning::{OfficeHoursAsk, PlanAsk};
-use summit::model::hours::{HeatMap, Rotation, SlotSummary};
+use summit::model::hours::{HeatMap, HourLedger, Rotation, SlotSummary};
 use summit::model::plan::{ClockChange, Plan};
 use summit::model::{DiscussionSessionId, SessionFields, WorkshopId};
 use summit::timezone::{Date, Moment, Zone};
@@ -68,6 +68,13 @@ pub async fn clock_changes(
     to: Date,
 ) -> Reply<Vec<ClockChange>> {
     state::read(app, move |desk| desk.clock_changes(workshop, zone, from, to)).await
+}
+
+/// Who had which hours in the last year.
+#[tauri::command]
+#[specta::specta]
+pub async fn hour_ledger(app: AppHandle, workshop: WorkshopId) -> Reply<HourLedger> {
+    state::read(app, move |desk| desk.hour_ledger(workshop)).await
 }
 
 /// Office hours whose bad hours go around; nothing is written.

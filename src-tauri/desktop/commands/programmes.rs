@@ -17,6 +17,7 @@ pub enum FoundKind {
     Post,
     Talks,
     Programme,
+    Availability,
 }
 
 /// Finds out from its content what a file is.
@@ -30,6 +31,7 @@ pub async fn found_kind(app: AppHandle, token: String) -> Reply<FoundKind> {
         FileKind::Post => FoundKind::Post,
         FileKind::Talks => FoundKind::Talks,
         FileKind::Programme => FoundKind::Programme,
+        FileKind::Availability => FoundKind::Availability,
     })
 }
 

@@ -9,10 +9,12 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::model::imports::Problem;
 use crate::model::{
-    DiscussionSession, Invited, NamedPerson, PersonId, PersonState, SessionPart, Timetable, TimetableSession,
-    WorkshopId,
+    DiscussionSession, Invited, NamedPerson, PersonId, SessionPart, Timetable, TimetableSession, WorkshopId, grouped,
 };
-use crate::schedule::{self, CalendarScope, CalendarSpan, HourStyle, Packet, PastedTime, Style};
+use crate::schedule::pasted::LIMIT;
+use crate::schedule::{
+    self, Announcement, CalendarScope, CalendarSpan, HourStyle, Packet, PastedTime, PlanPerson, Style,
+};
 use crate::timezone::{Date, Moment, Zone};
 use std::collections::HashMap;
 use std::path::Path;
@@ -40,11 +42,8 @@ impl Desk {
     pub fn timetable(&self, workshop: WorkshopId, with_rooms: bool) -> Result<Timetable> {
         let read = self.read();
         let found = read.workshop(workshop)?;
-        let rows = self.people(workshop)?;
-        let names: HashMap<PersonId, String> = rows.iter().map(|row| (row.id, row.name.clone())).collect();
-        let coming = rows.iter().filter(|row| row.state != PersonState::Declined);
-        let invited: Vec<Invited> =
-            coming.map(|row| Invited { id: row.id, name: row.name.clone(), zone: row.zone }).collect();
+        let names = self.people(workshop)?.into_iter().map(|row| (row.id, row.name)).collect();
+        let invited = self.invited(workshop)?;
         let sessions = self.session_rows(workshop)?.into_iter();
         let sessions = sessions.map(|row| told(row.session, row.name, (&names, &invited), with_rooms)).collect();
         Ok(Timetable {
@@ -57,6 +56,21 @@ impl Desk {
             ends_on: found.ends_on,
             sessions,
         })
+    }
+
+    /// Everybody who did not decline, each with the zone that they are planned with.
+    fn invited(&self, workshop: WorkshopId) -> Result<Vec<Invited>> {
+        let people = self.people_to_plan(workshop, self.event_day(workshop)?)?;
+        let invited = |person: PlanPerson| {
+            let PlanPerson { id, name, zone, assumed, .. } = person;
+            Invited { id, name, zone, assumed }
+        };
+        Ok(people.into_iter().map(invited).collect())
+    }
+
+    fn without_zone(&self, workshop: WorkshopId) -> Result<Vec<String>> {
+        let invited = self.invited(workshop)?.into_iter().filter(|one| one.zone.is_none());
+        Ok(invited.map(|one| one.name).collect())
     }
 
     /// A calendar of all sessions, of one person's or of one: UTC moments, the same bytes for the same data.
@@ -105,13 +119,23 @@ impl Desk {
     }
 
     /// The announcement of all sessions, each in every zone of the people invited, and in those asked for.
-    pub fn announcement(&self, workshop: WorkshopId, style: Style, zones: &[Zone], hours: HourStyle) -> Result<String> {
-        Ok(schedule::announcement(&self.timetable(workshop, true)?, style, zones, hours))
+    pub fn announcement(
+        &self,
+        workshop: WorkshopId,
+        style: Style,
+        zones: &[Zone],
+        hours: HourStyle,
+    ) -> Result<Announcement> {
+        let text = schedule::announcement(&self.timetable(workshop, true)?, style, zones, hours);
+        Ok(Announcement { text, left_out: self.without_zone(workshop)? })
     }
 
     /// A table of the sessions for a post, without the addresses of rooms.
-    pub fn timetable_table(&self, workshop: WorkshopId, zones: &[Zone], hours: HourStyle) -> Result<String> {
-        Ok(schedule::timetable_table(&self.timetable(workshop, false)?, zones, hours))
+    pub fn timetable_table(&self, workshop: WorkshopId, zones: &[Zone], hours: HourStyle) -> Result<Announcement> {
+        let text = schedule::timetable_table(&self.timetable(workshop, false)?, zones, hours);
+        // Where zones are asked for, nobody else's is in the table anyway.
+        let left_out = if zones.is_empty() { self.without_zone(workshop)? } else { Vec::new() };
+        Ok(Announcement { text, left_out })
     }
 
     /// What the summit's team is told, with the changes since the packet that was sent last marked.
@@ -183,8 +207,17 @@ fn plain(title: &str) -> String {
 }
 
 /// Checks the times of a text that somebody wrote, such as "7pm CEST / 1pm EST".
-pub fn check_times(text: &str, on: Date) -> Vec<PastedTime> {
-    schedule::read_times(text, on)
+///
+/// # Errors
+/// `text-too-long` for more than is looked at.
+pub fn check_times(text: &str, on: Date) -> Result<Vec<PastedTime>> {
+    let length = text.chars().count();
+    if length > LIMIT {
+        let number = |value: usize| grouped(u32::try_from(value).unwrap_or(u32::MAX));
+        let wrong = format!("it has {} characters, and {} are looked at", number(length), number(LIMIT));
+        return Err(Error::refused("text-too-long", "The text", "", wrong, "Paste only the lines with times."));
+    }
+    Ok(schedule::read_times(text, on))
 }
 
 fn told(

@@ -1,9 +1,9 @@
-//! People's hours, when they can come, and what sessions keep clear of.
+//! People's hours, and what sessions keep clear of. When people can come is left to [`super::availability`].
 
 use super::sessions::check_line;
 use super::{Desk, counted};
 use crate::error::{Error, Result};
-use crate::model::person_hours::{AvailableTime, BusyTime, PersonHours};
+use crate::model::person_hours::{BusyTime, PersonHours};
 use crate::model::{BusyTimeId, PersonId, WorkshopId};
 use crate::timezone::Moment;
 
@@ -29,16 +29,6 @@ impl Desk {
         self.store.gesture(&label, |write| {
             people.iter().try_for_each(|person| write.set_person_hours(workshop, *person, hours))
         })
-    }
-
-    /// Sets when a person can come, merged where times touch; nothing means at any time.
-    ///
-    /// # Errors
-    /// `time-reversed` for a time that ends before it begins.
-    pub fn set_availability(&mut self, workshop: WorkshopId, person: PersonId, times: &[AvailableTime]) -> Result<()> {
-        let times = merged(times)?;
-        let label = format!("Times of {}", self.read().person(person)?.name);
-        self.store.gesture(&label, |write| write.set_availabilities(workshop, person, &times, ""))
     }
 
     /// Adds times that sessions keep clear of. Those of the same source, such as a calendar file, are replaced.
@@ -82,26 +72,12 @@ impl Desk {
     }
 }
 
-fn check_order(starts_at: Moment, ends_at: Moment) -> Result<()> {
+pub(super) fn check_order(starts_at: Moment, ends_at: Moment) -> Result<()> {
     if starts_at < ends_at {
         return Ok(());
     }
     let wrong = format!("it ends at {ends_at}, before it begins at {starts_at}");
     Err(Error::refused("time-reversed", "The time", "end", wrong, "Correct one of the two."))
-}
-
-fn merged(times: &[AvailableTime]) -> Result<Vec<AvailableTime>> {
-    times.iter().try_for_each(|time| check_order(time.starts_at, time.ends_at))?;
-    let mut times = times.to_vec();
-    times.sort();
-    let mut merged: Vec<AvailableTime> = Vec::with_capacity(times.len());
-    for time in times {
-        match merged.last_mut() {
-            Some(last) if time.starts_at <= last.ends_at => last.ends_at = last.ends_at.max(time.ends_at),
-            _ => merged.push(time),
-        }
-    }
-    Ok(merged)
 }
 
 fn clock(minute: u32) -> String {

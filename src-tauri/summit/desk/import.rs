@@ -7,20 +7,22 @@
 mod answers;
 mod rows;
 mod source;
+mod workbook;
 
 pub use source::{Progress, Source, Watch};
 
 use super::{Desk, counted};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::intake::{self, Given, Sheet};
+use crate::intake::{self, Given, Sheet, reader};
 use crate::model::imports::{
-    CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem,
+    CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem, TableReading,
+    WorkbookSheet,
 };
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
 use rows::Taker;
-use source::{cancelled, unreadable};
+use source::{How, cancelled, unreadable};
 use std::cell::Cell;
 use std::io::Read;
 use std::path::Path;
@@ -39,8 +41,8 @@ pub struct ImportSettings {
     pub choices: Vec<ColumnChoice>,
     /// Cells put right before anything is written.
     pub fixes: Vec<CellFix>,
-    /// Label of the encoding, when it is not found out right.
-    pub encoding: Option<String>,
+    /// How the file is to be read, where that is not found out right.
+    pub reading: TableReading,
     /// Publishes the people and all their answers.
     pub publish: bool,
     /// Refuses the whole file if any row would be rejected.
@@ -50,30 +52,41 @@ pub struct ImportSettings {
 /// Which kind of file this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// A form's export.
+    /// A form's export: a text, or a workbook.
     Responses,
     /// A recap post.
     Post,
     /// A playlist, a list of links to videos, or a table of talks.
     Talks,
+    /// A poll of when people can come.
+    Availability,
     /// The export of a proposal system, or a schedule.
     Programme,
 }
 
-/// Finds out from the content which kind of file this is: a post has front matter or headings, a table of answers has
-/// more columns than those of a talk.
+/// How much of a file is looked at to find out what it is; what says that it is a post or talks stands at its beginning.
+const LOOKED_AT: usize = 64 << 10;
+const BEGINNING: usize = 8 << 10;
+
+/// Finds out from the content which kind of file this is: a post has front matter or headings, most headers of a poll are
+/// times, a table of answers has more columns than those of a talk.
 pub fn kind_of(path: &Path) -> Result<FileKind> {
-    let mut head = Vec::new();
-    let name = path.display().to_string();
-    files::open(path)?.take(8 << 10).read_to_end(&mut head).map_err(|e| unreadable(&name, &e))?;
-    let text = String::from_utf8_lossy(&head);
+    let (mut looked_at, name) = (Vec::new(), path.display().to_string());
+    let limit = u64::try_from(LOOKED_AT).unwrap_or(u64::MAX);
+    files::open(path)?.take(limit).read_to_end(&mut looked_at).map_err(|e| unreadable(&name, &e))?;
+    if reader::workbook::is_workbook(&looked_at) {
+        return Ok(FileKind::Responses);
+    }
+    let head = looked_at.get(..BEGINNING).unwrap_or(&looked_at);
+    let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}');
     let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
-    let is_programme = !is_post && is_programme(path, &text.trim_start().chars().take(1).collect::<String>(), &head)?;
+    let is_programme = !is_post && is_programme(path, &text.trim_start().chars().take(1).collect::<String>(), head)?;
     Ok(match is_post {
         true => FileKind::Post,
         false if is_programme => FileKind::Programme,
-        false if intake::playlist::is_playlist(&head) => FileKind::Talks,
+        false if intake::availability::is_poll(&looked_at) => FileKind::Availability,
+        false if intake::playlist::is_playlist(head) => FileKind::Talks,
         false => FileKind::Responses,
     })
 }
@@ -112,14 +125,18 @@ impl Desk {
         settings: &ImportSettings,
         progress: Watch<'_>,
     ) -> Result<ImportPlan> {
-        let source = Source::of_file(path, settings.encoding.as_deref(), progress)?;
+        let source = self.source(workshop, path, &settings.reading, progress)?;
         let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, progress))?;
         let imported_before = self.read().imported_on(workshop, &source.blake3)?;
+        let (is_text, header_row) = (source.sheets.is_empty(), taken.sheet.header_row());
         Ok(ImportPlan {
             file: source.name,
             producer: taken.sheet.producer,
-            encoding: taken.sheet.encoding,
-            delimiter: taken.sheet.delimiter,
+            encoding: if is_text { taken.sheet.encoding } else { String::new() },
+            delimiter: if is_text { taken.sheet.delimiter } else { String::new() },
+            header_row,
+            sheets: source.sheets,
+            sheet: source.sheet,
             columns: taken.sheet.columns,
             mapping_known: taken.mapping_known,
             preview: taken.sheet.preview,
@@ -138,7 +155,7 @@ impl Desk {
         settings: &ImportSettings,
         progress: Watch<'_>,
     ) -> Result<ImportReport> {
-        let source = Source::of_file(path, settings.encoding.as_deref(), progress)?;
+        let source = self.source(workshop, path, &settings.reading, progress)?;
         let folder = self.store.folder().join("imports");
         let taken = self.store.gesture(&format!("Import of {}", source.name), |write| {
             let taken = take_rows(write, workshop, &source, settings, progress)?;
@@ -165,7 +182,7 @@ impl Desk {
         settings: &ImportSettings,
         target: &Path,
     ) -> Result<()> {
-        let source = Source::of_file(path, settings.encoding.as_deref(), &mut |_| true)?;
+        let source = self.source(workshop, path, &settings.reading, &mut |_| true)?;
         let (sheet, _) = look(self.read(), workshop, &source, settings)?;
         let mut left_out = Vec::new();
         for row in intake::rows(&sheet, &settings.fixes, source.text()?) {
@@ -176,6 +193,19 @@ impl Desk {
             }
         }
         files::write_private(target, intake::left_out_table(&sheet.header, &left_out).as_bytes())
+    }
+}
+
+impl Desk {
+    /// The sheets of a workbook, for a choice among them; none of a text.
+    pub fn workbook_sheets(&self, path: &Path) -> Result<Vec<WorkbookSheet>> {
+        let (reading, before) = (&TableReading::default(), TableReading::default());
+        Source::sheets_of(path, &How { reading, before, child: self.store.child() })
+    }
+
+    fn source(&self, workshop: WorkshopId, path: &Path, reading: &TableReading, progress: Watch<'_>) -> Result<Source> {
+        let before = self.read().last_reading(workshop)?;
+        Source::of_file(path, &How { reading, before, child: self.store.child() }, progress)
     }
 }
 
@@ -191,7 +221,8 @@ pub struct Taken {
 }
 
 fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &ImportSettings) -> Result<(Sheet, bool)> {
-    let header = intake::header(&source.name, source.text()?)?;
+    let title = source.title();
+    let header = intake::header(&title, source.layout, source.text()?)?;
     let known = read.column_mapping(workshop, &intake::header_signature(&header))?;
     let mapping_known = known.is_some();
     let mut choices = known.unwrap_or_default();
@@ -199,7 +230,7 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     choices.extend(settings.choices.iter().cloned());
     let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
     let given = Given { choices: &choices, questions: &questions };
-    let mut sheet = intake::look(&source.name, source.encoding, source.text()?, given)?;
+    let mut sheet = intake::look((&title, source.encoding), source.layout, source.text()?, given)?;
     if settings.publish {
         let kept = |c: &Column| {
             settings.choices.iter().any(|choice| {
@@ -244,7 +275,7 @@ pub fn take_rows(
     let questions = questions(write, workshop, &sheet.columns)?;
     let mut taker = Taker::new(write, workshop, (import, &sheet), questions)?;
     taker.publish = sheet.columns.iter().any(|c| c.publish);
-    let (read, bytes_in_all) = (Rc::new(Cell::new(0)), u64::try_from(source.bytes).unwrap_or(0));
+    let (read, bytes_in_all) = (Rc::new(Cell::new(0)), source.length());
     let mut go_on = |rows| progress(Progress { rows, bytes: read.get(), bytes_in_all });
     let times = intake::sent_times(&sheet, source.text()?, &mut || go_on(0));
     taker.times = times.ok_or_else(|| cancelled(&source.name))?;
@@ -306,7 +337,8 @@ fn written_down(
     source: &Source,
     (sheet, settings): (&Sheet, &ImportSettings),
 ) -> ImportRow {
-    let choices = serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes });
+    let choices =
+        serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": source.reading() });
     ImportRow {
         id,
         workshop_id: workshop,
@@ -324,7 +356,7 @@ fn written_down(
 fn questions(write: &Write<'_>, workshop: WorkshopId, columns: &[Column]) -> Result<Vec<QuestionId>> {
     let mut known = write.questions(workshop)?;
     let mut ids = Vec::new();
-    for column in columns.iter().filter(|c| c.usage == ColumnUse::Question) {
+    for column in columns.iter().filter(|c| c.begins_question()) {
         let key = fold::text(&column.question);
         if let Some(same) = known.iter().find(|q| fold::text(&q.text) == key && !ids.contains(&q.id)) {
             if column.publish {

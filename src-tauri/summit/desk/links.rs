@@ -2,27 +2,29 @@
 
 use super::{Desk, counted, talks};
 use crate::error::{Error, Result, shown};
+use crate::links::invitation::{runs_out_on, standing};
 use crate::links::{self, Address};
-use crate::model::link::{LinkDays, LinkFields, LinkRow, LinksAdded};
-use crate::model::{Finding, Link, LinkId, LinkKind, Place, WorkshopId, position};
+use crate::model::id::made_at;
+use crate::model::link::{LinkEdit, LinkFields, LinkRow, LinksAdded};
+use crate::model::{EndBasis, Finding, Link, LinkId, LinkKind, LinkTerms, Place, Severity, WorkshopId, position};
 use crate::recap::check::rule::rule;
 use crate::store::Write;
 use crate::timezone::Date;
 use std::collections::HashMap;
 
 impl Desk {
-    /// The links of a workshop in order, each with its days and the talks that link the same.
+    /// The links of a workshop in order, each with what was told about it and the talks that link the same.
     pub fn link_rows(&self, workshop: WorkshopId) -> Result<Vec<LinkRow>> {
-        let days = self.read().link_days(workshop)?;
+        let terms = self.read().link_terms(workshop)?;
         let mut used: HashMap<String, Vec<String>> = HashMap::new();
         for talk in self.read().talks(workshop)?.into_iter().filter(|talk| !talk.url.is_empty()) {
             used.entry(links::key(&talk.url)).or_default().push(talk.title);
         }
         let row = |link: Link| {
-            let days = days.get(&link.id).copied().unwrap_or_default();
-            let runs_out_on = links::runs_out_on(&link.url, days.made_on, days.expires_on);
+            let terms = terms.get(&link.id).copied().unwrap_or_default();
+            let end = last_day(&link, terms);
             let talks = used.get(&links::key(&link.url)).cloned().unwrap_or_default();
-            LinkRow { link, days, runs_out_on, talks }
+            LinkRow { link, terms, runs_out_on: end.map(|end| end.0), end_basis: end.map(|end| end.1), talks }
         };
         Ok(self.read().links(workshop)?.into_iter().map(row).collect())
     }
@@ -33,13 +35,14 @@ impl Desk {
         self.add_links(workshop, &[url.to_owned()], &about).map(|_| ())
     }
 
-    /// Adds addresses to the link book as one gesture; one that stands there already only gets the days that are told.
+    /// Adds addresses to the link book as one gesture; one that stands there already only gets what is told.
     ///
     /// # Errors
-    /// `link-refused` for what may not be linked, `days-reversed` for an end before the beginning; nothing is added then.
+    /// `link-refused` for what may not be linked, `days-reversed` for an end before the beginning, `seats-over` for more
+    /// seats taken than there are; nothing is added then.
     pub fn add_links(&mut self, workshop: WorkshopId, urls: &[String], about: &LinkFields) -> Result<LinksAdded> {
         let addresses = urls.iter().map(|url| address(url)).collect::<Result<Vec<_>>>()?;
-        check_days(about.days)?;
+        check_terms(about.terms)?;
         let label = match addresses.as_slice() {
             [one] => format!("Add a link ({})", about.kind.unwrap_or(one.kind)),
             all => format!("Add {}", counted(count(all.len()), "link", "links")),
@@ -47,15 +50,46 @@ impl Desk {
         self.store.gesture(&label, |write| {
             let added = add(write, workshop, &addresses, about)?;
             if added.added == 0 {
-                write.relabel(format!("Days of {}", counted(added.known, "link", "links")));
+                write.relabel(format!("Terms of {}", counted(added.known, "link", "links")));
             }
             Ok(added)
         })
     }
 
-    /// Says what is doubtful about the links and the talks' links of a workshop, from their text and days alone.
+    /// Changes what a link leads to, what is printed for it, and when it stops.
+    ///
+    /// # Errors
+    /// As [`Desk::add_links`].
+    pub fn edit_link(&mut self, id: LinkId, edit: &LinkEdit) -> Result<()> {
+        check_terms(edit.terms)?;
+        let mut link = self.read().link(id)?;
+        let before = (link.clone(), self.read().link_terms(link.workshop_id)?.get(&id).copied().unwrap_or_default());
+        link.kind = edit.kind;
+        edit.label.trim().clone_into(&mut link.label);
+        edit.workspace.trim().clone_into(&mut link.workspace);
+        self.store.gesture(&format!("Edit a link ({})", link.kind), |write| {
+            if link != before.0 {
+                write.update_link(&link)?;
+            }
+            if edit.terms != before.1 {
+                write.set_link_terms(id, edit.terms)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes links out of the book.
+    pub fn remove_links(&mut self, ids: &[LinkId]) -> Result<()> {
+        let label = format!("Remove {}", counted(count(ids.len()), "link", "links"));
+        self.store.gesture(&label, |write| ids.iter().try_for_each(|id| write.delete_link(*id)))
+    }
+
+    /// Says what is doubtful about the links and the talks' links of a workshop, from their text and terms alone.
+    ///
+    /// An invitation is judged for today and for the day of the post, whichever is later.
     pub fn check_links(&self, workshop: WorkshopId) -> Result<Vec<Finding>> {
-        let (today, mut found) = (self.today(), Vec::new());
+        let day = self.post_day(workshop)?.max(self.today());
+        let mut found = Vec::new();
         let mut seen: HashMap<String, String> = HashMap::new();
         for row in self.link_rows(workshop)? {
             let place = ("link", row.link.id.to_string());
@@ -65,9 +99,7 @@ impl Desk {
                     format!("“{}” stands in the book twice, also as “{}”.", shown(&row.link.url), shown(&first));
                 found.extend(finding("LINK-REPEAT", &place, message));
             }
-            if row.link.kind == LinkKind::Invite {
-                found.extend(finding("INVITE-EXPIRES", &place, invitation(&row, today)));
-            }
+            found.extend(invitation(&row, &place, day));
         }
         for talk in self.read().talks(workshop)?.into_iter().filter(|talk| !talk.url.is_empty()) {
             let place = ("talk", talk.id.to_string());
@@ -81,7 +113,20 @@ impl Desk {
     }
 }
 
-fn address(url: &str) -> Result<Address> {
+/// The last day of an invitation; of another link only as it was told.
+fn last_day(link: &Link, terms: LinkTerms) -> Option<(Date, EndBasis)> {
+    match link.kind {
+        LinkKind::Invite => runs_out_on(terms, seen_on(link)),
+        _ => terms.expires_on.map(|day| (day, EndBasis::Told)),
+    }
+}
+
+/// The day on which a link came into the book.
+fn seen_on(link: &Link) -> Option<Date> {
+    made_at(link.id).map(Date::of)
+}
+
+pub(super) fn address(url: &str) -> Result<Address> {
     match links::refuse_reason(url) {
         None => Ok(links::classify(url)),
         Some(reason) => {
@@ -91,11 +136,17 @@ fn address(url: &str) -> Result<Address> {
     }
 }
 
-fn check_days(days: LinkDays) -> Result<()> {
-    match (days.made_on, days.expires_on) {
-        (Some(made), Some(expires)) if expires < made => {
-            let wrong = format!("it would stop on {expires}, before it was made on {made}");
-            Err(Error::refused("days-reversed", "The link", "", wrong, "Correct one of the days."))
+pub(super) fn check_terms(terms: LinkTerms) -> Result<()> {
+    if let (Some(made), Some(expires)) = (terms.made_on, terms.expires_on)
+        && expires < made
+    {
+        let wrong = format!("it would stop on {expires}, before it was made on {made}");
+        return Err(Error::refused("days-reversed", "The link", "", wrong, "Correct one of the days."));
+    }
+    match (terms.seats, terms.seats_taken) {
+        (Some(seats), Some(taken)) if taken > seats => {
+            let wrong = format!("{taken} of {seats} seats would be taken");
+            Err(Error::refused("seats-over", "The link", "", wrong, "Correct one of the numbers."))
         }
         _ => Ok(()),
     }
@@ -104,7 +155,7 @@ fn check_days(days: LinkDays) -> Result<()> {
 fn add(write: &Write<'_>, workshop: WorkshopId, addresses: &[Address], about: &LinkFields) -> Result<LinksAdded> {
     let mut known: HashMap<String, LinkId> =
         write.links(workshop)?.into_iter().map(|link| (links::key(&link.url), link.id)).collect();
-    let days = write.link_days(workshop)?;
+    let terms = write.link_terms(workshop)?;
     let mut added = LinksAdded::default();
     for address in addresses {
         let key = links::key(&address.url);
@@ -119,37 +170,47 @@ fn add(write: &Write<'_>, workshop: WorkshopId, addresses: &[Address], about: &L
             }
         };
         known.insert(key, id);
-        if about.days != LinkDays::default() {
-            let before = days.get(&id).copied().unwrap_or_default();
-            let made_on = about.days.made_on.or(before.made_on);
-            write.set_link_days(id, LinkDays { made_on, expires_on: about.days.expires_on.or(before.expires_on) })?;
+        if about.terms != LinkTerms::default() {
+            write.set_link_terms(id, told_over(terms.get(&id).copied().unwrap_or_default(), about.terms))?;
         }
     }
     Ok(added)
 }
 
-fn insert(write: &Write<'_>, workshop: WorkshopId, address: &Address, about: &LinkFields) -> Result<LinkId> {
+/// What was told before, with what is told now.
+pub(super) fn told_over(before: LinkTerms, now: LinkTerms) -> LinkTerms {
+    LinkTerms {
+        made_on: now.made_on.or(before.made_on),
+        expires_on: now.expires_on.or(before.expires_on),
+        seats: now.seats.or(before.seats),
+        seats_taken: now.seats_taken.or(before.seats_taken),
+    }
+}
+
+pub(super) fn insert(write: &Write<'_>, workshop: WorkshopId, address: &Address, about: &LinkFields) -> Result<LinkId> {
+    let told = address.workspace.clone().unwrap_or_default();
     let link = Link {
         id: write.new_id(),
         workshop_id: workshop,
         kind: about.kind.unwrap_or(address.kind),
         url: address.url.clone(),
         label: about.label.clone(),
-        workspace: address.workspace.clone().unwrap_or_default(),
+        workspace: Some(about.workspace.clone()).filter(|name| !name.is_empty()).unwrap_or(told),
     };
     write.insert_link(&link, &position::after(&write.last_link(workshop)?))?;
     Ok(link.id)
 }
 
-fn invitation(row: &LinkRow, today: Date) -> String {
-    let url = shown(&row.link.url);
-    let end = match (row.runs_out_on, row.days.made_on) {
-        (Some(end), _) if end < today => format!("ran out on {end}. Make another, or link"),
-        (Some(end), _) => format!("runs out on {end}. Link"),
-        (None, Some(made)) => format!("was made on {made} and can run out. Say when with --expires, or link"),
-        (None, None) => "can run out. Say when with --expires, or link".to_owned(),
-    };
-    format!("The invitation “{url}” {end} a stable page.")
+fn invitation(row: &LinkRow, place: &(&str, String), day: Date) -> Option<Finding> {
+    if row.link.kind != LinkKind::Invite {
+        return None;
+    }
+    let standing = standing(&row.link.url, row.terms, seen_on(&row.link), day);
+    let mut found = finding("INVITE-EXPIRES", place, standing.message)?;
+    if standing.is_over {
+        found.severity = Severity::Error;
+    }
+    Some(found)
 }
 
 fn finding(id: &str, (kind, record): &(&str, String), message: String) -> Option<Finding> {

@@ -47,8 +47,8 @@ impl Desk {
 
     /// Writes lines into the ledger, in one gesture; answers how many were added.
     ///
-    /// A line that says what the deciding one says already is not added, apart from a permission of answers: that is
-    /// given for their words of today. A yes, or an embargo, for the answers on the
+    /// A line that says what the deciding one says already is not added, apart from a permission of answers or of
+    /// quotes: that is given for their words of today. A yes, or an embargo, for the answers on the
     /// site marks the response for publication, unless the organizer took it back, and keeps the words it was given
     /// for. Refused with `person-unknown`, `talk-unknown`, `embargo-without-day`, `day-without-embargo` or
     /// `talk-not-meant`.
@@ -66,8 +66,13 @@ impl Desk {
             for draft in drafts.iter().filter(|draft| is_new(&ledger, draft)) {
                 let line = line(write, workshop, draft, at);
                 write.insert_permission(&line)?;
-                if let Some(response) = responses.get(&draft.person_id).filter(|_| allows_answers(draft)) {
+                if let Some(response) =
+                    responses.get(&draft.person_id).filter(|_| allows(draft, PermissionItem::Answers))
+                {
                     allow_answers(write, &line, response)?;
+                }
+                if allows(draft, PermissionItem::Quotes) {
+                    allow_quotes(write, workshop, draft.person_id)?;
                 }
                 added += 1;
             }
@@ -102,15 +107,16 @@ fn line(write: &Write<'_>, workshop_id: WorkshopId, draft: &PermissionDraft, at:
 fn is_new(ledger: &Ledger<'_>, draft: &PermissionDraft) -> bool {
     let known = ledger.deciding(draft.person_id, draft.item, draft.channel, draft.talk_id);
     draft.state == PermissionState::Asked
-        || allows_answers(draft)
+        || allows(draft, PermissionItem::Answers)
+        || allows(draft, PermissionItem::Quotes)
         || known.is_none_or(|line| {
             (line.talk_id, line.state, line.from, line.evidence.as_str(), line.source)
                 != (draft.talk_id, draft.state, draft.from, draft.evidence.trim(), PermissionSource::Organizer)
         })
 }
 
-fn allows_answers(draft: &PermissionDraft) -> bool {
-    draft.item == PermissionItem::Answers
+fn allows(draft: &PermissionDraft, item: PermissionItem) -> bool {
+    draft.item == item
         && draft.channel == PermissionChannel::Site
         && matches!(draft.state, PermissionState::Yes | PermissionState::Embargo)
 }
@@ -122,6 +128,12 @@ fn allow_answers(write: &Write<'_>, line: &Permission, response: &Response) -> R
         write.insert_approved_text(&ApprovedText { permission_id: line.id, answer_id: answer.id, text })?;
     }
     Ok(())
+}
+
+/// The yes is about the quotes that are there, in their words of today; one that is kept later needs another.
+fn allow_quotes(write: &Write<'_>, workshop: WorkshopId, person: PersonId) -> Result<()> {
+    let quotes = write.chat_quotes(workshop)?.into_iter().filter(|quote| quote.person_id == Some(person));
+    quotes.into_iter().try_for_each(|quote| write.set_chat_quote_allowed(quote.id, quote.text()))
 }
 
 fn check(draft: &PermissionDraft, people: &[PersonRow], talks: &[Talk]) -> Result<()> {

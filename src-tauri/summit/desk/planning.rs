@@ -3,25 +3,21 @@
 //! Whose zone is not confirmed is planned with the best candidate and marked so. Who declined is not asked. Bad hours that
 //! people had in the last year, in any workshop of the library, count as their debt.
 
+mod ledger;
+
 use super::Desk;
 use crate::error::Result;
-use crate::model::hours::{HeatMap, HourDebt, Rotation, SlotSummary};
+use crate::model::hours::{HeatMap, Rotation, RotationSession, SeriesException, SlotSummary};
 use crate::model::person::PersonRow;
-use crate::model::person_hours::{AvailableTime, HoursRow, PersonHours};
+use crate::model::person_hours::{HoursRow, PersonHours};
 use crate::model::plan::{Availability, ClockChange, Plan, PlanTerms, Stretch};
 use crate::model::{
     DiscussionSession, DiscussionSessionId, PersonId, PersonState, SessionFields, SessionKind, SessionPart,
     SessionPerson, SessionTime, TopicId, WorkshopId,
 };
-use crate::schedule::{
-    self, FixedSession, Host, PastSession, PlanPerson, PlanRequest, Presence, RotationRequest, WorkingHours,
-};
+use crate::schedule::{self, DayException, FixedSession, Host, PlanPerson, PlanRequest, RotationRequest, WorkingHours};
 use crate::timezone::{self, Date, Moment, Zone};
 use std::collections::HashMap;
-
-/// How long a bad hour is remembered, in days.
-const REMEMBERED: i64 = 365;
-const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// What fair sessions are looked for.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -46,7 +42,12 @@ pub struct OfficeHoursAsk {
     pub every_days: u32,
     pub minutes: u32,
     pub zone: Zone,
+    /// They take turns.
     pub hosts: Vec<PersonId>,
+    /// How many of them lead each together, as far as they can: 1 at least.
+    pub hosts_each: u32,
+    /// Days that are not as the others.
+    pub exceptions: Vec<SeriesException>,
 }
 
 impl Desk {
@@ -82,23 +83,7 @@ impl Desk {
         Ok(schedule::clock_changes(&self.people_to_plan(workshop, from)?, zone, from, to))
     }
 
-    /// Who had bad hours in the last year, in any workshop of the library.
-    pub fn hour_ledger(&self) -> Result<Vec<HourDebt>> {
-        let (now, read) = (self.store.now(), self.read());
-        let mut past = Vec::new();
-        for workshop in read.workshops()? {
-            let sessions = read.sessions(workshop.id)?;
-            let mut over = sessions.iter().filter(|one| is_over(one, now)).peekable();
-            if over.peek().is_none() {
-                continue;
-            }
-            let people = self.people_to_plan(workshop.id, Date::of(now))?;
-            past.extend(over.map(|session| past_session(session, &people)));
-        }
-        Ok(schedule::ledger(&past))
-    }
-
-    /// Adds the sessions of a plan; one gesture.
+    /// Adds the sessions of a plan; one gesture. The hosts among the people take turns: each session has one who can.
     ///
     /// # Errors
     /// Those of [`Desk::add_sessions`].
@@ -109,8 +94,17 @@ impl Desk {
         starts: &[Moment],
         fields: &SessionFields,
     ) -> Result<Vec<DiscussionSessionId>> {
-        let times: Vec<SessionTime> = starts.iter().map(|start| time_of(zone, *start, minutes)).collect();
-        self.add_sessions(workshop, &times, fields)
+        let (hosts, others): (Vec<SessionPerson>, Vec<SessionPerson>) =
+            fields.people.iter().partition(|person| person.part == SessionPart::Host);
+        let hosts = self.hosts(workshop, &hosts.iter().map(|host| host.person_id).collect::<Vec<_>>())?;
+        let whole = |start: &Moment| Stretch { from: *start, to: start.plus_minutes(i64::from(minutes)) };
+        let turns = schedule::turns(&hosts, &starts.iter().map(whole).collect::<Vec<_>>(), 1);
+        let session = |(start, lead): (&Moment, Vec<PersonId>)| {
+            let people = others.iter().copied().chain(lead.into_iter().map(host)).collect();
+            (time_of(zone, *start, minutes), SessionFields { people, ..fields.clone() })
+        };
+        let sessions: Vec<_> = starts.iter().zip(turns).map(session).collect();
+        self.add_each_session(workshop, &sessions)
     }
 
     /// Office hours whose bad hours go around; nothing is written.
@@ -127,11 +121,13 @@ impl Desk {
             step: 30,
             avoid: self.taken(workshop, None)?,
             hosts: self.hosts(workshop, &ask.hosts)?,
+            hosts_each: ask.hosts_each,
+            exceptions: self.exceptions(workshop, &ask.exceptions)?,
             people: self.plan_people(workshop, ask.first)?,
         })
     }
 
-    /// Plans office hours and adds them, each with its host; one gesture.
+    /// Plans office hours and adds them, each with its hosts; one gesture. The post tells them below what comes next.
     ///
     /// # Errors
     /// Those of [`Desk::plan_office_hours`] and [`Desk::add_sessions`].
@@ -143,15 +139,12 @@ impl Desk {
         room_url: &str,
     ) -> Result<Vec<DiscussionSessionId>> {
         let series = self.plan_office_hours(workshop, ask)?;
-        let people = self.people(workshop)?;
-        let session = |one: &crate::model::hours::RotationSession| {
-            let host = one.host.as_ref().and_then(|name| people.iter().find(|person| person.name == *name));
-            let people = host.map(|host| SessionPerson { person_id: host.id, part: SessionPart::Host });
+        let session = |one: &RotationSession| {
             let fields = SessionFields {
                 kind: SessionKind::OfficeHours,
                 title: title.to_owned(),
                 room_url: room_url.to_owned(),
-                people: people.into_iter().collect(),
+                people: one.hosts.iter().map(|one| host(one.id)).collect(),
                 ..SessionFields::default()
             };
             (time_of(ask.zone, one.session.start, ask.minutes), fields)
@@ -184,16 +177,27 @@ impl Desk {
         Ok(busy.chain(others.map(stretch)).collect())
     }
 
-    /// Hosts can come when they said so, and not while they lead another session.
+    /// Hosts can come when they said so. Who is named twice is one.
     fn hosts(&self, workshop: WorkshopId, hosts: &[PersonId]) -> Result<Vec<Host>> {
         let (people, hours) = (self.people(workshop)?, self.hours_by_person(workshop)?);
         let host = |id: &PersonId| {
             let person = people.iter().find(|person| person.id == *id)?;
-            let times = hours.get(id).map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
-            let available = times.map(|times| times.iter().map(free).collect());
-            Some(Host { name: person.name.clone(), available })
+            let available = hours.get(id).and_then(|row| schedule::coming(&row.availabilities));
+            let available = available.map(|times| times.iter().map(free).collect());
+            Some(Host { id: person.id, name: person.name.clone(), available })
         };
-        Ok(hosts.iter().filter_map(host).collect())
+        let is_first = |(place, id): &(usize, &PersonId)| !hosts.iter().take(*place).any(|other| other == *id);
+        let hosts = hosts.iter().enumerate().filter(is_first).map(|(_, id)| id);
+        Ok(hosts.filter_map(host).collect())
+    }
+
+    fn exceptions(&self, workshop: WorkshopId, exceptions: &[SeriesException]) -> Result<Vec<DayException>> {
+        let exception = |one: &SeriesException| {
+            let host = one.host_id.map(|id| self.hosts(workshop, &[id])).transpose()?;
+            let SeriesException { day, is_skipped, to, .. } = *one;
+            Ok(DayException { day, is_skipped, to, host: host.and_then(|hosts| hosts.into_iter().next()) })
+        };
+        exceptions.iter().map(exception).collect()
     }
 
     fn hours_by_person(&self, workshop: WorkshopId) -> Result<HashMap<PersonId, HoursRow>> {
@@ -203,7 +207,7 @@ impl Desk {
     /// The people of a workshop with their debts, as a plan is made for them; zones are read for the day `on`.
     fn plan_people(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
         let debts: HashMap<PersonId, u32> =
-            self.hour_ledger()?.into_iter().map(|debt| (debt.person, debt.points)).collect();
+            self.hour_debts()?.into_iter().map(|debt| (debt.person, debt.points)).collect();
         let mut people = self.people_to_plan(workshop, on)?;
         for person in &mut people {
             person.debt = debts.get(&person.id).copied().unwrap_or_default();
@@ -212,7 +216,7 @@ impl Desk {
     }
 
     /// The same without debts, which no hour of a day depends on.
-    fn people_to_plan(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
+    pub(super) fn people_to_plan(&self, workshop: WorkshopId, on: Date) -> Result<Vec<PlanPerson>> {
         let hours = self.hours_by_person(workshop)?;
         let mut readings: HashMap<(String, String), Option<(Zone, bool)>> = HashMap::new();
         let mut settle = |person: &PersonRow| match person.zone {
@@ -230,14 +234,16 @@ impl Desk {
     }
 }
 
+fn host(person_id: PersonId) -> SessionPerson {
+    SessionPerson { person_id, part: SessionPart::Host }
+}
+
 fn plan_person(person: &PersonRow, zone: Option<(Zone, bool)>, row: Option<&HoursRow>) -> PlanPerson {
     let hours = row.map(|row| row.hours).unwrap_or_default();
-    let times = row.map(|row| row.availabilities.as_slice()).filter(|times| !times.is_empty());
-    let can_come = |time: &AvailableTime| Availability { from: time.starts_at, to: time.ends_at, if_needed: false };
     PlanPerson {
         assumed: zone.is_some_and(|(_, assumed)| assumed),
         hours: working_hours(hours),
-        available: times.map(|times| times.iter().map(can_come).collect()),
+        available: row.and_then(|row| schedule::coming(&row.availabilities)),
         weight: hours.weight,
         must_attend: hours.must_attend,
         ..PlanPerson::new(person.id, person.name.clone(), zone.map(|(zone, _)| zone))
@@ -249,28 +255,12 @@ fn working_hours(hours: PersonHours) -> WorkingHours {
     WorkingHours { from: minute(hours.works_from), to: minute(hours.works_to) }
 }
 
-fn past_session(session: &DiscussionSession, people: &[PlanPerson]) -> PastSession {
-    let presence = |person: &PlanPerson| {
-        let band = schedule::band_at(person.zone?, person.hours, session.starts_at, session.minutes);
-        Some(Presence { person: person.id, band, attended: None })
-    };
-    PastSession {
-        topic: session.topic_id.map(|topic| topic.to_string()),
-        people: people.iter().filter_map(presence).collect(),
-    }
-}
-
-fn is_over(session: &DiscussionSession, now: Moment) -> bool {
-    let end = stretch(session).to;
-    !session.is_cancelled && end <= now && end.0 > now.0 - REMEMBERED * DAY
-}
-
 fn stretch(session: &DiscussionSession) -> Stretch {
     Stretch { from: session.starts_at, to: super::sessions::end(session) }
 }
 
-fn free(time: &AvailableTime) -> Stretch {
-    Stretch { from: time.starts_at, to: time.ends_at }
+fn free(time: &Availability) -> Stretch {
+    Stretch { from: time.from, to: time.to }
 }
 
 /// A moment as somebody would type it in a zone, the offset with it.

@@ -114,6 +114,13 @@ impl Desk {
         Ok(FindingCount { findings: count(found.len()), errors: count(errors) })
     }
 
+    /// The day that the post of a workshop would have now.
+    pub(super) fn post_day(&self, workshop: WorkshopId) -> Result<Date> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        Ok(record.post.date.unwrap_or_else(|| self.today()))
+    }
+
     // The day of a post: as chosen, else the workshop's last, else today. Once exported it is data.
     fn choose(&self, record: &mut WorkshopRecord, choice: RecapChoice) {
         let days = [choice.date, record.post.date, record.workshop.ends_on, record.workshop.starts_on];

@@ -133,6 +133,7 @@ fn settings() -> ImportSettings {
         usage: Some(ColumnUse::Question),
         question: None,
         publish: Some(column < 10),
+        labels: None,
     };
     ImportSettings { choices: (7..=10).map(choice).collect(), ..ImportSettings::default() }
 }

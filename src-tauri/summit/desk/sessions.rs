@@ -7,6 +7,7 @@ mod doubts;
 mod outcomes;
 
 use super::clock::session_moment;
+use super::topics::show_what_is_next;
 use super::{Desk, short};
 use crate::error::{Error, Result, shown};
 use crate::links;
@@ -89,6 +90,9 @@ impl Desk {
             all => format!("Add {} sessions", all.len()),
         };
         self.store.gesture(&label, |write| {
+            if checked.iter().any(|(_, fields)| fields.kind == SessionKind::OfficeHours) {
+                show_what_is_next(write, workshop)?;
+            }
             let mut ids = Vec::with_capacity(checked.len());
             for (time, fields) in &checked {
                 let session = new_session(write, workshop, time, fields)?;

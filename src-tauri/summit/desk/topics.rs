@@ -4,7 +4,7 @@ use super::sessions::check_line;
 use super::{Desk, short};
 use crate::error::{Error, Result};
 use crate::model::discussion::TopicFields;
-use crate::model::{Block, BlockKind, BlockOptions, Topic, TopicId, WorkshopId, position};
+use crate::model::{Block, BlockKind, BlockOptions, PostId, Topic, TopicId, WorkshopId, position};
 use crate::store::Write;
 
 impl Desk {
@@ -73,15 +73,36 @@ pub(super) fn show_discussions(write: &Write<'_>, workshop: WorkshopId) -> Resul
         return Ok(());
     }
     let at = blocks.iter().position(|block| block.kind == BlockKind::Next).unwrap_or(blocks.len());
+    insert_block(write, post, (&blocks, at), (BlockKind::Discussions, "What we discussed"))
+}
+
+/// A recap gets what office hours are told in: a block of discussions, and one of what comes next at its end.
+pub(super) fn show_what_is_next(write: &Write<'_>, workshop: WorkshopId) -> Result<()> {
+    show_discussions(write, workshop)?;
+    let post = write.post(workshop)?.id;
+    let blocks = write.blocks(post)?;
+    if blocks.iter().any(|block| block.kind == BlockKind::Next) {
+        return Ok(());
+    }
+    insert_block(write, post, (&blocks, blocks.len()), (BlockKind::Next, "What’s next?"))
+}
+
+/// Puts a block before the one at a place.
+fn insert_block(
+    write: &Write<'_>,
+    post_id: PostId,
+    (blocks, at): (&[Block], usize),
+    (kind, heading): (BlockKind, &str),
+) -> Result<()> {
     let low = at.checked_sub(1).and_then(|before| blocks.get(before)).map_or("", |block| block.position.as_str());
     let high = blocks.get(at).map_or("", |block| block.position.as_str());
     write.insert_block(&Block {
         id: write.new_id(),
-        post_id: post,
-        kind: BlockKind::Discussions,
+        post_id,
+        kind,
         is_on: true,
         position: position::between(low, high),
-        heading: "What we discussed".into(),
+        heading: heading.into(),
         prose_before: String::new(),
         prose_after: String::new(),
         options: BlockOptions::default(),

@@ -1,8 +1,9 @@
 //! Exports of chats: Slack, Discord (DiscordChatExporter) and Zulip, as the files in them.
 //!
-//! The caller unpacks an archive and gives its files by name. First comes the list of channels with counts; messages are
+//! The caller gives the files by name; [`archive`] takes them out of a zip. First comes the list of channels with counts; messages are
 //! read of the channels that somebody chose. Direct messages are neither listed nor read.
 
+pub mod archive;
 mod discord;
 mod slack;
 #[cfg(test)]
@@ -45,6 +46,17 @@ pub enum ChatProduct {
     Zulip,
 }
 
+impl ChatProduct {
+    /// The word that tables and the wire use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Slack => "slack",
+            Self::Discord => "discord",
+            Self::Zulip => "zulip",
+        }
+    }
+}
+
 /// A channel, to be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -74,6 +86,8 @@ pub struct ChatMessage {
     pub id: String,
     pub channel_id: String,
     pub author: String,
+    /// Of the author; empty where the export does not tell.
+    pub email: String,
     pub at: Moment,
     /// Plain text: links and names are spelled out.
     pub text: String,

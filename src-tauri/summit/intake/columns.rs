@@ -6,11 +6,14 @@
 mod choice;
 mod guess;
 mod question;
+pub(crate) mod ticks;
 pub(crate) mod values;
 mod words;
 
+use super::choices::Choices;
 use super::fold::fold;
 use super::left_out::is_reason;
+use super::producer::{self, microsoft_forms};
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
@@ -32,20 +35,58 @@ pub struct Given<'a> {
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
     pub(super) name: Vec<usize>,
+    /// For each column in which several choices can be ticked.
+    pub(super) choices: Vec<Option<Choices>>,
+    /// Labels that the organizer gave, by the position of their column.
+    pub(super) told: Vec<(u32, Vec<String>)>,
 }
 
-/// Finds what each column holds, from the header and a sample of the rows.
-pub(super) fn find(file: &str, header: &[String], rows: &[Vec<String>], given: Given) -> Result<Columns> {
-    let seen: Vec<Seen> = header.iter().enumerate().map(|(index, text)| Seen::of(index, text, rows)).collect();
+/// A header and the first rows below it.
+pub(super) type Beginning<'a> = (&'a [String], &'a [Vec<String>]);
+
+/// Finds what each column holds, from the header, a sample of the rows and what Microsoft Forms tells of them.
+pub(super) fn find(
+    file: &str,
+    (header, rows): Beginning<'_>,
+    forms: &microsoft_forms::Table,
+    given: Given,
+) -> Result<Columns> {
+    let habits = producer::of(header);
+    let heading = |text: &String| habits.map_or_else(|| text.clone(), |habits| habits.heading(text));
+    let headings: Vec<String> = header.iter().map(heading).collect();
+    let both = header.iter().zip(&headings).enumerate();
+    let seen = both.map(|(at, (text, asks))| Seen::of(at, (text, asks), rows).told(forms.told(at)));
+    let seen: Vec<Seen> = seen.collect();
     let mut columns: Vec<Column> = seen.iter().map(guess::column).collect();
+    for (column, text) in columns.iter_mut().zip(header) {
+        if let Some((usage, why)) = habits.and_then(|habits| habits.own(text)) {
+            (column.usage, column.why) = (usage, why.into());
+        }
+    }
     guess::keep_one_of_each(&mut columns, &seen);
+    ticks::find(&mut columns, &seen);
     question::name_questions(&mut columns, given.questions);
     choice::apply(file, &mut columns, given.choices)?;
     let name = guess::name_order(&columns, &seen);
     if name.is_empty() {
         return Err(no_name(file, header));
     }
-    Ok(Columns { columns, name })
+    let choices = columns.iter_mut().zip(&seen).map(|(column, seen)| several(column, seen, given.choices)).collect();
+    let told = |column: &Column| Some((column.column, choice::labels(column, given.choices)?.to_vec()));
+    Ok(Columns { told: columns.iter().filter_map(told).collect(), columns, name, choices })
+}
+
+/// The choices of a question in whose cells several stand side by side.
+fn several(column: &mut Column, seen: &Seen, given: &[ColumnChoice]) -> Option<Choices> {
+    let is_asked = column.usage == ColumnUse::Question && column.with == 0;
+    let choices = match choice::labels(column, given).filter(|_| is_asked) {
+        Some(labels) => Choices::of(labels, &seen.values),
+        None if is_asked => Choices::find(&seen.values),
+        None => None,
+    }?;
+    column.labels = choices.labels();
+    column.why = format!("{}; several can be ticked, with “{}” between them", column.why, choices.joint.trim());
+    Some(choices)
 }
 
 fn no_name(file: &str, header: &[String]) -> Error {

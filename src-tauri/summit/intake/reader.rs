@@ -2,5 +2,6 @@
 
 pub mod csv;
 mod delimiter;
+pub mod workbook;
 
-pub use delimiter::sniff;
+pub use delimiter::{name, named, sniff};

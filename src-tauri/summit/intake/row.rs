@@ -1,7 +1,10 @@
 //! One row: a draft, or the reason why there is none.
 
+use super::choices::BESIDE;
+use super::columns::ticks::chosen;
 use super::fold::collapse;
 use super::people::{self, Mailbox};
+use super::producer::microsoft_forms;
 use super::reader::csv::Record;
 use super::{Fixes, Row, Sheet, left_out, link, refusal};
 use crate::error::{Trouble, shown};
@@ -44,6 +47,7 @@ const NOT_IMPORTED: &str = "The row was not imported.";
 impl<'a> Reading<'a> {
     fn draft(&mut self) -> Option<ResponseDraft> {
         self.refuse_extra_cells();
+        self.refuse_unfinished();
         let name = self.name();
         let email = self.email();
         if self.problems.iter().any(|problem| problem.action == "rejected") {
@@ -69,11 +73,18 @@ impl<'a> Reading<'a> {
     }
 
     fn raw(&self, index: usize) -> &'a str {
+        let typed = |cell| self.sheet.habits.map_or(cell, |habits| habits.cell(cell));
         if self.fixes.is_empty() {
-            return as_it_came(self.sheet, self.record, index);
+            return typed(as_it_came(self.sheet, self.record, index));
         }
         let fixed = self.fixes.get(&(self.record.row(), column_number(index)));
-        fixed.map_or_else(|| as_it_came(self.sheet, self.record, index), String::as_str)
+        fixed.map_or_else(|| typed(as_it_came(self.sheet, self.record, index)), String::as_str)
+    }
+
+    /// What a cell says of who the person is; a form may write that it does not know.
+    fn who(&self, index: usize) -> &'a str {
+        let value = self.value(index);
+        if self.sheet.is_anonymous_empty && microsoft_forms::is_anonymous(value) { "" } else { value }
     }
 
     fn column_of(&self, usage: ColumnUse) -> Option<usize> {
@@ -92,10 +103,19 @@ impl<'a> Reading<'a> {
         self.remark(Some(index), Remark { rule: "too-many-cells", value, wrong: &wrong, done: NOT_IMPORTED, next });
     }
 
+    /// A row that its sender never sent off is nobody's word yet.
+    fn refuse_unfinished(&mut self) {
+        let Some(habits) = self.sheet.habits else { return };
+        let Some(index) = habits.unfinished(&self.sheet.header, |index| self.value(index)) else { return };
+        let (value, wrong) = (self.value(index), "says that the response was begun and never sent off");
+        let next = "Ask the person, or put the cell right here (a day, or “completed”) to take the row all the same.";
+        self.remark(Some(index), Remark { rule: "response-unfinished", value, wrong, done: NOT_IMPORTED, next });
+    }
+
     /// The name; `None` when there is none, or more than one.
     fn name(&mut self) -> Option<String> {
         let first = self.sheet.name.first().copied();
-        let pieces: Vec<&str> = self.sheet.name.iter().map(|index| self.value(*index)).collect();
+        let pieces: Vec<&str> = self.sheet.name.iter().map(|index| self.who(*index)).collect();
         if let Some((index, value)) = self.sheet.name.iter().zip(&pieces).find(|(_, value)| is_cell_error(value)) {
             let wrong = "is an error of the spreadsheet, where a name belongs";
             let next = "Type the name here, or correct the spreadsheet and import it again.";
@@ -122,7 +142,7 @@ impl<'a> Reading<'a> {
 
     fn email(&mut self) -> String {
         let Some(index) = self.column_of(ColumnUse::Email) else { return String::new() };
-        let value = self.value(index);
+        let value = self.who(index);
         match people::mailbox(value) {
             Mailbox::None => {}
             Mailbox::One(address) => return address.into(),
@@ -142,7 +162,7 @@ impl<'a> Reading<'a> {
     }
 
     fn fill(&mut self, draft: &mut ResponseDraft) {
-        let mut question = 0;
+        let mut question = 0_usize;
         for (index, column) in self.sheet.columns.iter().enumerate() {
             let value = self.value(index);
             match column.usage {
@@ -152,13 +172,24 @@ impl<'a> Reading<'a> {
                 ColumnUse::TalkTitle => draft.talk_title = self.fact(index, value),
                 ColumnUse::TalkUrl => draft.talk_url = self.link(index, value),
                 ColumnUse::Question => {
-                    if !value.is_empty() {
-                        draft.answers.push((question, self.text(index, value)));
-                    }
-                    question += 1;
+                    question += usize::from(column.begins_question());
+                    self.answer(draft, (question.saturating_sub(1), index), value);
                 }
                 ColumnUse::Name | ColumnUse::Email | ColumnUse::Ignore => {}
             }
+        }
+    }
+
+    /// Adds what a cell says to the answer of its question.
+    fn answer(&mut self, draft: &mut ResponseDraft, (question, index): (usize, usize), value: &'a str) {
+        let column = self.sheet.columns.get(index).filter(|column| column.with > 0);
+        let Some(value) = column.map_or(Some(value), |column| chosen(column, value)).filter(|v| !v.is_empty()) else {
+            return;
+        };
+        let text = self.text(index, self.listed(index, value));
+        match draft.answers.last_mut().filter(|(last, _)| *last == question) {
+            Some((_, said)) => *said = [said, text.as_str()].join(BESIDE),
+            None => draft.answers.push((question, text)),
         }
     }
 
@@ -171,12 +202,21 @@ impl<'a> Reading<'a> {
         with_plain_line_ends(value)
     }
 
+    /// A list without the separator after its last entry.
+    fn listed(&self, index: usize, value: &'a str) -> &'a str {
+        let is_list = self.sheet.lists.contains(&index);
+        value.strip_suffix(';').filter(|_| is_list).unwrap_or(value)
+    }
+
     /// An answer as written.
     fn text(&mut self, index: usize, value: &str) -> String {
         if is_cell_error(value) {
             self.remark_on_error(index, value, "The row was added with the cell as it stands, which is not published.");
         }
-        with_plain_line_ends(value)
+        match self.sheet.choices.get(index) {
+            Some(Some(choices)) => choices.beside(value),
+            _ => with_plain_line_ends(value),
+        }
     }
 
     fn remark_on_error(&mut self, index: usize, value: &str, done: &str) {

@@ -108,7 +108,7 @@ pub fn sent_times<R: Read>(sheet: &Sheet, input: R, go_on: &mut dyn FnMut() -> b
         .filter_map(|row| row.get(index).and_then(|cell| Time::read(cell)))
         .map(|time| time.shape())
         .collect();
-    let (mut records, mut record) = (Records::new(input, sheet.separator), Record::default());
+    let (mut records, mut record) = (Records::new(input, sheet.layout.delimiter), Record::default());
     // Once the style of the table is settled, later times can say no more.
     while shapes.iter().any(|shape| times.is_open(*shape)) && records.read(&mut record).is_ok_and(|is_row| is_row) {
         times.hear(record.cell(index));

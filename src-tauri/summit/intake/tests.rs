@@ -11,7 +11,8 @@ fn read(file: &str, bytes: &[u8], fixes: &[CellFix]) -> Result<(Sheet, Vec<Row>)
     let mut probe = Probe::new(file);
     bytes.chunks(7).for_each(|chunk| probe.feed(chunk));
     let encoding = probe.finish(None)?;
-    let sheet = look(file, encoding, decode(bytes, encoding), Given::default())?;
+    let layout = layout(file, decode(bytes, encoding), None, None)?;
+    let sheet = look((file, encoding), layout, decode(bytes, encoding), Given::default())?;
     let rows = rows(&sheet, fixes, decode(bytes, encoding)).collect::<Result<Vec<Row>>>()?;
     Ok((sheet, rows))
 }
@@ -29,11 +30,13 @@ fn refusal_text(error: &Error) -> String {
 
 fn describe(sheet: &Sheet, rows: &[Row]) -> String {
     let mut out = format!("{}, {}, delimiter {}\n", sheet.producer, sheet.encoding, sheet.delimiter);
-    for Column { column, header, usage, question, why, publish, .. } in &sheet.columns {
+    for Column { column, header, usage, question, why, publish, labels, tick, .. } in &sheet.columns {
         let question =
             if *usage == crate::model::imports::ColumnUse::Question { format!(" {question:?}") } else { String::new() };
         let publish = if *publish { ", published" } else { "" };
         writeln!(out, "column {column} {header:?}: {usage}{question}{publish}, because {why}").unwrap();
+        labels.iter().for_each(|label| writeln!(out, "  choice {label:?}").unwrap());
+        Some(tick).filter(|tick| !tick.is_empty()).iter().for_each(|tick| writeln!(out, "  tick {tick:?}").unwrap());
     }
     for problem in &sheet.problems {
         describe_problem(&mut out, problem);
@@ -91,6 +94,7 @@ macro_rules! files {
 
 files! {
     a_download_of_google_forms_is_read: "google-forms",
+    an_anonymous_form_of_microsoft_saved_by_excel_is_read: "microsoft-forms",
     a_download_of_google_sheets_is_read_without_the_added_columns: "google-sheets",
     a_mark_and_crlf_are_no_part_of_the_cells: "crlf-with-mark",
     a_file_saved_by_a_german_excel_is_read: "excel-semicolon",
@@ -105,6 +109,9 @@ files! {
     a_table_without_names_is_refused: "no-name",
     a_header_without_rows_is_refused: "header-only",
     damaged_characters_are_named: "nul-and-broken",
+    cells_of_a_spreadsheet_with_several_choices_come_apart_by_labels: "google-sheets-choices",
+    limesurveys_ticks_are_one_answer_and_what_was_not_sent_off_is_left_out: "limesurvey",
+    typeforms_placeholders_and_guards_are_taken_away: "typeform",
 }
 
 #[test]
@@ -137,7 +144,9 @@ fn choices_taken_from_a_sheet_give_the_same_sheet() {
     let (sheet, _) = read("a.csv", bytes, &[]).unwrap();
 
     let choices = sheet.choices();
-    let again = look("a.csv", Encoding::UTF_8, bytes.as_slice(), Given { choices: &choices, questions: &[] }).unwrap();
+    let again =
+        look(("a.csv", Encoding::UTF_8), sheet.layout, bytes.as_slice(), Given { choices: &choices, questions: &[] })
+            .unwrap();
 
     let uses = |sheet: &Sheet| sheet.columns.iter().map(|c| (c.usage, c.question.clone())).collect::<Vec<_>>();
     assert_eq!((uses(&again), again.name, again.questions), (uses(&sheet), sheet.name, sheet.questions));

@@ -29,10 +29,12 @@ fn slack(place: &Place) -> Option<Read> {
 
 fn zulip(place: &Place) -> Option<Read> {
     let kind = if place.part(0) == "join" { LinkKind::Invite } else { LinkKind::Chat };
-    if let Some(below) = place.below("zulipchat.com") {
-        return Some((kind, Some(below.into())));
-    }
-    (place.host.starts_with("zulip.") || place.host == "chat.zulip.org").then_some((kind, None))
+    is_zulip(place).then(|| (kind, place.below("zulipchat.com").map(str::to_owned)))
+}
+
+/// Whether a server is one of Zulip, by its name.
+pub(super) fn is_zulip(place: &Place) -> bool {
+    place.below("zulipchat.com").is_some() || place.host.starts_with("zulip.") || place.host == "chat.zulip.org"
 }
 
 fn other(place: &Place) -> Option<Read> {

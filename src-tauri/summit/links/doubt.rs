@@ -2,7 +2,6 @@
 
 use super::{Address, classify};
 use crate::error::shown;
-use crate::timezone::Date;
 use url::Url;
 
 /// Something to look at; `rule` is an id of [`crate::recap::check::RULES`].
@@ -12,10 +11,7 @@ pub struct Doubt {
     pub message: String,
 }
 
-/// Days after which an invitation of Slack runs out, unless its maker chose otherwise.
-const SLACK_DAYS: i32 = 30;
-
-/// Says what is doubtful about an address. Whether an invitation still stands is said by [`runs_out_on`].
+/// Says what is doubtful about an address. Whether an invitation still stands is said by [`super::invitation`].
 pub fn doubts(text: &str) -> Vec<Doubt> {
     let url = shown(text);
     let mut doubts = Vec::new();
@@ -42,14 +38,6 @@ pub fn doubts(text: &str) -> Vec<Doubt> {
         add("LINK-INDEX", message.to_owned());
     }
     doubts
-}
-
-/// The day on which an invitation stops to let people in: as told, else by the habit of the chat it leads to, counted
-/// from the day it was made. `None` where neither tells.
-pub fn runs_out_on(text: &str, made_on: Option<Date>, expires_on: Option<Date>) -> Option<Date> {
-    let host = Url::parse(text).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    let is_slack = host == "slack.com" || host.ends_with(".slack.com");
-    expires_on.or_else(|| made_on.filter(|_| is_slack).map(|made| made.plus_days(SLACK_DAYS)))
 }
 
 /// Whether an address has a scheme that a reader must not follow, or a user name.

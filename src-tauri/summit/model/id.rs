@@ -2,6 +2,7 @@
 //!
 //! Ids are made by [`crate::store::Write::new_id`] alone. They are 16 bytes in a table and text on the wire.
 
+use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +16,13 @@ pub trait Id: Copy + Eq + fmt::Display {
     fn uuid(self) -> Uuid;
     /// Its 16 bytes, as a table holds them.
     fn bytes(&self) -> &[u8; 16];
+}
+
+/// When an id was made, which is when its record came in; `None` for one that was not made by us.
+pub fn made_at(id: impl Id) -> Option<Moment> {
+    let (seconds, nanoseconds) = id.uuid().get_timestamp()?.to_unix();
+    let seconds = i64::try_from(seconds).ok()?;
+    Some(Moment(seconds * 1000 + i64::from(nanoseconds / 1_000_000)))
 }
 
 macro_rules! ids {
@@ -61,6 +69,8 @@ ids!(
     AnswerId,
     /// Names a [`super::Link`].
     LinkId,
+    /// Names a [`super::ChatQuote`].
+    ChatQuoteId,
     /// Names a [`super::Permission`].
     PermissionId,
     /// Names one time that a person was asked for something.

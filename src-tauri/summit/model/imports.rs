@@ -45,6 +45,19 @@ pub struct Column {
     pub why: String,
     /// Up to five values, shortened.
     pub samples: Vec<String>,
+    /// What can be ticked in a cell, several at once; empty where a cell is one answer.
+    pub labels: Vec<String>,
+    /// The choice that a tick in this column stands for; empty elsewhere.
+    pub tick: String,
+    /// Position of the first column of the same question, where each choice has a column of its own; else 0.
+    pub with: u32,
+}
+
+impl Column {
+    /// Whether a question begins here: further columns of ticks belong to the question of the first.
+    pub fn begins_question(&self) -> bool {
+        self.usage == ColumnUse::Question && (self.with == 0 || self.with == self.column)
+    }
 }
 
 /// A decision of the organizer about one column, by position; also the entries of a `--map` file.
@@ -66,6 +79,35 @@ pub struct ColumnChoice {
     pub question: Option<String>,
     #[serde(default)]
     pub publish: Option<bool>,
+    /// What can be ticked, several at once; an empty list for a column whose cells are one answer each.
+    #[serde(default)]
+    pub labels: Option<Vec<String>>,
+}
+
+/// How a file is to be read, where the organizer knows better than what is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct TableReading {
+    /// Label of the encoding, such as `windows-1252`.
+    pub encoding: Option<String>,
+    /// `,`, `;`, `tab` or `|`, or another sign of ASCII.
+    pub delimiter: Option<String>,
+    /// Name of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row with the headers, from 1.
+    pub header_row: Option<u32>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct WorkbookSheet {
+    pub name: String,
+    /// How many rows hold something.
+    pub rows: u32,
+    /// Up to which column there is something, from 1.
+    pub columns: u32,
+    pub is_hidden: bool,
 }
 
 /// A cell put right during the review, before anything is written.
@@ -143,10 +185,16 @@ impl Problem {
 pub struct ImportPlan {
     pub file: String,
     pub producer: String,
-    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …
+    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook.
     pub encoding: String,
-    /// `,`, `;`, TAB or `|`.
+    /// `,`, `;`, TAB or `|`; empty for a workbook.
     pub delimiter: String,
+    /// The sheets of a workbook; none for a text.
+    pub sheets: Vec<WorkbookSheet>,
+    /// The sheet that was read.
+    pub sheet: String,
+    /// The row with the headers.
+    pub header_row: u32,
     pub columns: Vec<Column>,
     /// Whether the columns were known from an earlier import of the same header.
     pub mapping_known: bool,

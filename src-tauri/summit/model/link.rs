@@ -2,7 +2,7 @@
 
 use super::id::{LinkId, WorkshopId};
 use crate::timezone::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 words!(
     /// What an address leads to.
@@ -44,13 +44,29 @@ pub struct Link {
     pub workspace: String,
 }
 
-/// When a link was made and when it stops, as far as it was told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+/// When a link was made, when it stops and how many it lets in, as far as it was told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct LinkDays {
+pub struct LinkTerms {
     pub made_on: Option<Date>,
     pub expires_on: Option<Date>,
+    /// How many people an invitation lets in.
+    pub seats: Option<u32>,
+    /// How many of the seats are taken.
+    pub seats_taken: Option<u32>,
 }
+
+words!(
+    /// How the last day of an invitation is known.
+    EndBasis {
+        /// Somebody said it.
+        Told = "told",
+        /// 30 days from the day it was made.
+        Made = "made",
+        /// 30 days from the day on which it came into the book.
+        FirstSeen = "first-seen",
+    }
+);
 
 /// A link as the link book shows it (`link list`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,9 +75,10 @@ pub struct LinkRow {
     #[serde(flatten)]
     pub link: Link,
     #[serde(flatten)]
-    pub days: LinkDays,
-    /// The day on which an invitation stops, as told or by the habit of its chat.
+    pub terms: LinkTerms,
+    /// The day on which an invitation stops, as told, else 30 days from when it was made or first seen.
     pub runs_out_on: Option<Date>,
+    pub end_basis: Option<EndBasis>,
     /// Titles of the talks that link the same video or page.
     pub talks: Vec<String>,
 }
@@ -73,7 +90,19 @@ pub struct LinkFields {
     pub kind: Option<LinkKind>,
     /// As in [`Link`].
     pub label: String,
-    pub days: LinkDays,
+    /// As in [`Link`]; where it is empty, what the address tells.
+    pub workspace: String,
+    pub terms: LinkTerms,
+}
+
+/// What may be changed about a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LinkEdit {
+    pub kind: LinkKind,
+    pub label: String,
+    pub workspace: String,
+    pub terms: LinkTerms,
 }
 
 /// What became of links that were added.

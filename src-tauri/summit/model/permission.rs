@@ -26,6 +26,8 @@ words!(
         Talk = "talk",
         /// The slides of a talk.
         Slides = "slides",
+        /// Messages of a chat that are quoted.
+        Quotes = "quotes",
         /// Pictures of the person.
         Photo = "photo",
         /// The name, and with it everything that goes by it.

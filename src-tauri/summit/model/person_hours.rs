@@ -3,6 +3,7 @@
 use super::id::{BusyTimeId, PersonId};
 use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The first and the last minute of a day's work where nobody said otherwise: nine to five.
 pub const USUAL_HOURS: (u32, u32) = (9 * 60, 17 * 60);
@@ -26,12 +27,34 @@ impl Default for PersonHours {
     }
 }
 
-/// A time at which a person can come.
+words!(
+    /// How gladly a person comes, best first.
+    AvailabilityTier {
+        /// Gladly.
+        Good = "good",
+        /// If it must be: it costs as much as a poor hour at least.
+        IfNeeded = "if-needed",
+        /// Not at all.
+        No = "no",
+    }
+);
+
+/// A time at which a person can come, or cannot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct AvailableTime {
     pub starts_at: Moment,
     pub ends_at: Moment,
+    pub tier: AvailabilityTier,
+}
+
+/// The same, and who said it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ToldTime {
+    pub time: AvailableTime,
+    /// The poll or the file it came from; empty when it was typed.
+    pub source: String,
 }
 
 /// A time that sessions should keep clear of.
@@ -52,6 +75,31 @@ pub struct BusyTime {
 pub struct HoursRow {
     pub person_id: PersonId,
     pub hours: PersonHours,
-    /// Empty: at any time.
-    pub availabilities: Vec<AvailableTime>,
+    /// By time. Empty: at any time.
+    pub availabilities: Vec<ToldTime>,
+}
+
+/// Of times that overlap the strongest at every moment: in order, none over another, those that touch and are alike
+/// together. Times of no length are left out.
+pub fn strongest<K: Ord + Copy>(times: impl Iterator<Item = (Moment, Moment, K)>) -> Vec<(Moment, Moment, K)> {
+    let mut changes: BTreeMap<Moment, Vec<(K, bool)>> = BTreeMap::new();
+    for (from, to, strength) in times.filter(|(from, to, _)| from < to) {
+        changes.entry(from).or_default().push((strength, true));
+        changes.entry(to).or_default().push((strength, false));
+    }
+    let (mut holding, mut found): (BTreeMap<K, u32>, Vec<(Moment, Moment, K)>) = (BTreeMap::new(), Vec::new());
+    let mut since: Option<(Moment, K)> = None;
+    for (at, here) in changes {
+        for (strength, begins) in here {
+            let count = holding.entry(strength).or_default();
+            *count = if begins { count.saturating_add(1) } else { count.saturating_sub(1) };
+        }
+        holding.retain(|_, count| *count > 0);
+        let now = holding.keys().next_back().copied();
+        if now != since.map(|(_, strength)| strength) {
+            found.extend(since.map(|(from, strength)| (from, at, strength)));
+            since = now.map(|strength| (at, strength));
+        }
+    }
+    found
 }

@@ -3,8 +3,8 @@
 use super::attached::Chapter;
 use super::permission::ApprovedText;
 use super::{
-    Action, Block, DiscussionSession, Link, Participant, Permission, Person, Post, Question, Response, Summit, Talk,
-    TalkId, Topic, Workshop,
+    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, Post,
+    Question, Response, Summit, Talk, TalkId, Topic, Workshop,
 };
 use std::collections::HashMap;
 
@@ -27,6 +27,10 @@ pub struct WorkshopRecord {
     pub questions: Vec<Question>,
     pub responses: Vec<Response>,
     pub links: Vec<Link>,
+    /// Of the links that anything was told about.
+    pub link_terms: HashMap<LinkId, LinkTerms>,
+    /// By the moment at which they were said.
+    pub quotes: Vec<ChatQuote>,
     /// Oldest first.
     pub permissions: Vec<Permission>,
     /// The words that those lines allow.

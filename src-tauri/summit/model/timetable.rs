@@ -61,6 +61,9 @@ pub struct Invited {
     pub name: String,
     /// `None` while it is not known.
     pub zone: Option<Zone>,
+    /// The zone is the best candidate and was not confirmed.
+    #[serde(default)]
+    pub assumed: bool,
 }
 
 impl Timetable {

@@ -49,6 +49,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
         BlockKind::People => out.extend(people::entries(block, material)),
         BlockKind::Talks => out.extend(talks::list(material)),
         BlockKind::Discussions => out.extend(discussions::topics(material)),
+        BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
         BlockKind::Next => out.extend(next::lists(material)),
         _ => {}
     }

@@ -6,6 +6,7 @@
 
 pub mod barrier;
 pub mod held;
+pub mod quoted;
 
 use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
@@ -17,6 +18,7 @@ use crate::model::{
 use crate::timezone::Date;
 use barrier::{Barriers, why};
 use held::Held;
+use quoted::PublicQuote;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -35,6 +37,7 @@ pub struct Publishable<'a> {
     pub entries: Vec<Entry<'a>>,
     pub talks: Vec<PublicTalk<'a>>,
     pub discussions: Held<'a>,
+    pub quotes: Vec<PublicQuote<'a>>,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -80,8 +83,10 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let talks = choice.talks();
     let (discussions, unnamed) = Held::on(record, &choice.barriers, on);
     choice.left_out.extend(unnamed);
+    let (quotes, unquoted) = quoted::on(record, &choice.barriers);
+    choice.left_out.extend(unquoted);
     choice.name_private_questions();
-    Publishable { entries, talks, discussions, left_out: choice.left_out }
+    Publishable { entries, talks, discussions, quotes, left_out: choice.left_out }
 }
 
 struct Choice<'a> {

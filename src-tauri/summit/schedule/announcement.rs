@@ -19,6 +19,15 @@ pub enum HourStyle {
     TwentyFour,
 }
 
+/// Sessions told to everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct Announcement {
+    pub text: String,
+    /// Names of those invited whose local time is not in it, since their zone is not known.
+    pub left_out: Vec<String>,
+}
+
 /// What the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -40,13 +49,26 @@ impl HourStyle {
             Self::TwentyFour => format!("{hour:02}:{minute:02}"),
             Self::Twelve => {
                 let half = if hour < 12 { "AM" } else { "PM" };
-                format!("{}:{minute:02} {half}", if hour % 12 == 0 { 12 } else { hour % 12 })
+                format!("{}:{minute:02} {half}", of_twelve(hour))
             }
+        }
+    }
+
+    /// The hour alone, where little room is: `17` or `5p`.
+    pub(super) fn hour(self, clock: Clock) -> String {
+        match self {
+            Self::TwentyFour => format!("{:02}", clock.hour),
+            Self::Twelve => format!("{}{}", of_twelve(clock.hour), if clock.hour < 12 { "a" } else { "p" }),
         }
     }
 }
 
-/// Announces the sessions. Each is told in the zones of the people invited to it and in those asked for.
+fn of_twelve(hour: u8) -> u8 {
+    if hour.is_multiple_of(12) { 12 } else { hour % 12 }
+}
+
+/// Announces the sessions. Each is told in the zones of the people invited to it and in those asked for; a zone that is only
+/// assumed says so.
 pub fn announcement(timetable: &Timetable, style: Style, zones: &[Zone], hours: HourStyle) -> String {
     let mut parts = vec![style.heading(&timetable.title)];
     for session in timetable.in_order() {

@@ -4,10 +4,10 @@
 //! cancelled stays in the file and says so: left out, it would stay in calendars for ever.
 
 use super::announcement::{HourStyle, names};
-use super::local::{local_lines, zones_of};
+use super::local::{ToldIn, local_lines, zones_of};
 use super::plain::{address, line, lines};
 use crate::model::{DiscussionSessionId, PersonId, Timetable, TimetableSession};
-use crate::timezone::{Moment, Zone};
+use crate::timezone::Moment;
 
 /// The most bytes of a line, without its break.
 const LINE: usize = 75;
@@ -45,7 +45,7 @@ pub fn calendar(timetable: &Timetable, scope: CalendarScope, stamp: Moment) -> S
     file.0
 }
 
-fn event(file: &mut Lines, timetable: &Timetable, session: &TimetableSession, zones: &[Zone], stamp: Moment) {
+fn event(file: &mut Lines, timetable: &Timetable, session: &TimetableSession, zones: &[ToldIn], stamp: Moment) {
     file.add("BEGIN", "VEVENT");
     file.add("UID", &format!("{}@summit-desk", session.id));
     file.add("DTSTAMP", &stamp.compact());
@@ -67,15 +67,15 @@ fn event(file: &mut Lines, timetable: &Timetable, session: &TimetableSession, zo
 }
 
 /// A person's own zone for a file of one person, everybody's for another.
-fn zones(session: &TimetableSession, scope: CalendarScope) -> Vec<Zone> {
+fn zones(session: &TimetableSession, scope: CalendarScope) -> Vec<ToldIn> {
     let own = session.invited.iter().find(|invited| scope == CalendarScope::Person(invited.id));
-    match own.and_then(|invited| invited.zone) {
-        Some(zone) => vec![zone],
+    match own.and_then(|invited| Some(ToldIn { zone: invited.zone?, assumed: invited.assumed })) {
+        Some(own) => vec![own],
         None => zones_of(session, &[]),
     }
 }
 
-fn description(session: &TimetableSession, zones: &[Zone]) -> String {
+fn description(session: &TimetableSession, zones: &[ToldIn]) -> String {
     let times = local_lines(session, zones);
     let times = times.iter().map(|one| one.sentence(HourStyle::TwentyFour)).collect::<Vec<_>>().join("\n");
     let people = names(&session.named().into_iter().cloned().collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! The rules by which a calendar repeats an event, as days.
 //!
-//! Read are `DAILY`, `WEEKLY`, `MONTHLY` and `YEARLY` with interval, count, end, days, months and positions. What else a
-//! rule may say is named, so that it is told and never taken for something simpler.
+//! Read are `DAILY`, `WEEKLY`, `MONTHLY` and `YEARLY` with interval, count, end, days, months and positions, and an hour that
+//! is that of the start anyway. What else a rule may say is named, so that it is told and never taken for something simpler.
 
 use super::ical::Local;
 use crate::timezone::Date;
@@ -30,12 +30,15 @@ pub(super) struct Recurrence {
     interval: i32,
     pub count: Option<u32>,
     pub until: Option<Until>,
-    /// Which one in the month (0: each; −1: the last), and days since Monday.
+    /// Which one in the month, or in the year where that is the period (0: each; −1: the last), and days since Monday.
     days: Vec<(i32, u8)>,
     month_days: Vec<i32>,
+    year_days: Vec<i32>,
     months: Vec<i8>,
     positions: Vec<i32>,
     week_start: u8,
+    /// `BYHOUR`, `BYMINUTE` and `BYSECOND`.
+    clock: [Option<u32>; 3],
 }
 
 impl Recurrence {
@@ -51,9 +54,11 @@ impl Recurrence {
             until: None,
             days: Vec::new(),
             month_days: Vec::new(),
+            year_days: Vec::new(),
             months: Vec::new(),
             positions: Vec::new(),
             week_start: 0,
+            clock: [None; 3],
         };
         let mut has_frequency = false;
         for part in text.trim().split(';').filter(|part| !part.is_empty()) {
@@ -67,7 +72,14 @@ impl Recurrence {
         rule.checked()
     }
 
+    /// Whether the hour that the rule names is another than that of its start.
+    pub(super) fn says_another_hour(&self, start: Local) -> bool {
+        let shown = [start.seconds / 3_600, start.seconds / 60 % 60, start.seconds % 60];
+        self.clock.iter().zip(shown).any(|(said, shown)| said.is_some_and(|said| said != shown))
+    }
+
     fn take(&mut self, key: &str, value: &str) -> Option<()> {
+        let [hour, minute, second] = &mut self.clock;
         match key {
             "FREQ" => self.frequency = frequency(value)?,
             "INTERVAL" => self.interval = value.parse().ok().filter(|number| (1..=10_000).contains(number))?,
@@ -77,6 +89,10 @@ impl Recurrence {
             "BYMONTHDAY" => self.month_days = list(value, |text| number(text, 31))?,
             "BYMONTH" => self.months = list(value, |text| text.parse().ok().filter(|month| (1..=12).contains(month)))?,
             "BYSETPOS" => self.positions = list(value, |text| number(text, 366))?,
+            "BYYEARDAY" => self.year_days = list(value, |text| number(text, 366))?,
+            "BYHOUR" => *hour = Some(value.parse().ok()?),
+            "BYMINUTE" => *minute = Some(value.parse().ok()?),
+            "BYSECOND" => *second = Some(value.parse().ok()?),
             "WKST" => self.week_start = weekday(value)?,
             _ => return None,
         }
@@ -86,12 +102,21 @@ impl Recurrence {
     /// Refuses combinations whose meaning is another than that of their parts.
     fn checked(self) -> Result<Self, String> {
         let has_numbers = self.days.iter().any(|(number, _)| *number != 0);
+        let beyond_month = !self.in_years() && self.days.iter().any(|(number, _)| number.abs() > 5);
         match self.frequency {
+            _ if beyond_month => Err("BYDAY beyond the month".into()),
+            Frequency::Daily | Frequency::Weekly | Frequency::Monthly if !self.year_days.is_empty() => {
+                Err("BYYEARDAY".into())
+            }
             Frequency::Daily | Frequency::Weekly if has_numbers => Err("BYDAY with numbers".into()),
             Frequency::Weekly if !self.month_days.is_empty() => Err("BYMONTHDAY in weeks".into()),
-            Frequency::Yearly if !self.days.is_empty() && self.months.is_empty() => Err("BYDAY in years".into()),
             _ => Ok(self),
         }
+    }
+
+    /// Whether weekdays are counted through the year, not through the month.
+    fn in_years(&self) -> bool {
+        self.frequency == Frequency::Yearly && self.months.is_empty()
     }
 
     /// The days of the rule from its start to `to`, in order; before `from` only where the rule counts. `budget` is how
@@ -153,7 +178,9 @@ impl Recurrence {
 
     /// The days of a period among which the rule chooses.
     fn all(&self, first: Date, start: Date) -> Vec<Date> {
-        let only_start = self.months.is_empty() && self.month_days.is_empty();
+        let is_listed =
+            [&self.month_days, &self.year_days].iter().any(|list| !list.is_empty()) || !self.days.is_empty();
+        let only_start = self.months.is_empty() && !is_listed;
         let (_, start_month, _) = start.year_month_day();
         let may_be = |number: &i8| if only_start { *number == start_month } else { self.has_month(*number) };
         match self.frequency {
@@ -186,13 +213,16 @@ impl Recurrence {
     fn fits(&self, day: Date, start: Date) -> bool {
         let (_, month, of_month) = day.year_month_day();
         let (_, _, start_day) = start.year_month_day();
-        let is_listed = !self.days.is_empty() || !self.month_days.is_empty();
+        let is_listed = !self.days.is_empty() || !self.month_days.is_empty() || !self.year_days.is_empty();
         let length = days_in_month(day);
         let (of_month, start_day) = (i32::from(of_month), i32::from(start_day));
         let on_day = |wanted: &i32| *wanted == of_month || *wanted == of_month - length - 1;
+        let (of_year, year_length) = day_of_year(day);
+        let on_year_day = |wanted: &i32| *wanted == of_year || *wanted == of_year - year_length - 1;
+        let (place, of) = if self.in_years() { (of_year, year_length) } else { (of_month, length) };
         let on_weekday = |(number, weekday): &(i32, u8)| {
-            let nth = (of_month - 1) / 7 + 1;
-            let nth_last = -((length - of_month) / 7 + 1);
+            let nth = (place - 1) / 7 + 1;
+            let nth_last = -((of - place) / 7 + 1);
             day.weekday() == *weekday && (*number == 0 || *number == nth || *number == nth_last)
         };
         let by_default = is_listed
@@ -204,6 +234,7 @@ impl Recurrence {
         self.has_month(month)
             && by_default
             && (self.month_days.is_empty() || self.month_days.iter().any(on_day))
+            && (self.year_days.is_empty() || self.year_days.iter().any(on_year_day))
             && (self.days.is_empty() || self.days.iter().any(on_weekday))
     }
 }
@@ -238,7 +269,7 @@ fn number(text: &str, most: i32) -> Option<i32> {
 
 fn day(text: &str) -> Option<(i32, u8)> {
     let (count, letters) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let count = if count.is_empty() { 0 } else { number(count, 5)? };
+    let count = if count.is_empty() { 0 } else { number(count, 53)? };
     Some((count, weekday(letters)?))
 }
 
@@ -259,6 +290,14 @@ fn sibling(first: Date, month: i8) -> Option<Date> {
 
 fn month(first: Date) -> Vec<Date> {
     (0..days_in_month(first)).map(|day| first.plus_days(day)).collect()
+}
+
+/// The place of a day in its year, from 1, and how many days that has.
+fn day_of_year(day: Date) -> (i32, i32) {
+    let (year, ..) = day.year_month_day();
+    let first = Date::of_year_month_day(year, 1, 1).unwrap_or(day);
+    let last = Date::of_year_month_day(year, 12, 31).unwrap_or(day);
+    (first.days_until(day) + 1, first.days_until(last) + 1)
 }
 
 fn days_in_month(day: Date) -> i32 {

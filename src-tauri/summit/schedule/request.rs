@@ -56,6 +56,7 @@ impl PlanPerson {
 /// Somebody who can lead a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Host {
+    pub id: PersonId,
     pub name: String,
     /// When the host can; `None` means always.
     pub available: Option<Vec<Stretch>>,

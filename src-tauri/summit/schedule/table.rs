@@ -1,7 +1,7 @@
 //! The timetable as a Markdown table for the post: a row a session, a column an offset.
 
 use super::announcement::{HourStyle, Style, escaped};
-use super::local::{LocalLine, local_lines, zones_of};
+use super::local::{LocalLine, ToldIn, local_lines, zones_of};
 use super::plain::{address, line};
 use crate::model::{Timetable, TimetableSession};
 use crate::timezone::Zone;
@@ -26,31 +26,36 @@ pub fn timetable_table(timetable: &Timetable, zones: &[Zone], hours: HourStyle) 
 }
 
 /// The zones of each column, from west to east on the first day.
-fn columns(sessions: &[&TimetableSession], asked: &[Zone]) -> Vec<Vec<Zone>> {
-    let mut zones: Vec<Zone> = asked.to_vec();
-    for zone in sessions.iter().filter(|_| asked.is_empty()).flat_map(|session| zones_of(session, &[])) {
-        if !zones.contains(&zone) {
-            zones.push(zone);
+fn columns(sessions: &[&TimetableSession], asked: &[Zone]) -> Vec<Vec<ToldIn>> {
+    let mut zones: Vec<ToldIn> = asked.iter().map(|zone| ToldIn::surely(*zone)).collect();
+    for one in sessions.iter().filter(|_| asked.is_empty()).flat_map(|session| zones_of(session, &[])) {
+        match zones.iter_mut().find(|known| known.zone == one.zone) {
+            Some(known) => known.assumed &= one.assumed,
+            None => zones.push(one),
         }
     }
-    let ahead = |zone: &Zone| -> Vec<i32> { sessions.iter().map(|one| zone.minutes_ahead(one.starts_at)).collect() };
-    zones.sort_by_cached_key(|zone| (ahead(zone), zone.city(), zone.name()));
-    let mut columns: Vec<Vec<Zone>> = Vec::new();
-    for zone in zones {
-        match columns.last_mut().filter(|column| column.first().is_some_and(|first| ahead(first) == ahead(&zone))) {
-            Some(column) => column.push(zone),
-            None => columns.push(vec![zone]),
+    let ahead = |one: &ToldIn| -> Vec<i32> {
+        sessions.iter().map(|session| one.zone.minutes_ahead(session.starts_at)).collect()
+    };
+    zones.sort_by_cached_key(|one| (ahead(one), one.zone.city(), one.zone.name()));
+    let mut columns: Vec<Vec<ToldIn>> = Vec::new();
+    for one in zones {
+        match columns.last_mut().filter(|column| column.first().is_some_and(|first| ahead(first) == ahead(&one))) {
+            Some(column) => column.push(one),
+            None => columns.push(vec![one]),
         }
     }
     columns
 }
 
-fn cities(column: &[Zone]) -> String {
-    let names: Vec<String> = column.iter().map(|zone| zone.city()).collect();
-    escaped(&names.join(", "))
+fn cities(column: &[ToldIn]) -> String {
+    let name = |one: &ToldIn| {
+        if one.zone == Zone::UTC && !one.assumed { "UTC".into() } else { one.city().unwrap_or_default() }
+    };
+    escaped(&column.iter().map(name).collect::<Vec<_>>().join(", "))
 }
 
-fn row(session: &TimetableSession, columns: &[Vec<Zone>], hours: HourStyle) -> Vec<String> {
+fn row(session: &TimetableSession, columns: &[Vec<ToldIn>], hours: HourStyle) -> Vec<String> {
     let on = session.zone.clock(session.starts_at).on;
     let mut cells = vec![escaped(&line(&session.title)), format!("{} {}", on.weekday_name(), on.long())];
     let label = |line: &LocalLine| escaped(&line.label(hours));

@@ -38,6 +38,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("topics", "topic", "id", "SELECT id, workshop_id FROM topics WHERE id = ?1 AND trashed_at = 0"),
     ("person_hours", "person", "person_id", WORKSHOPS_OF_PERSON),
     ("availabilities", "person", "person_id", WORKSHOPS_OF_PERSON),
+    ("imported_availabilities", "person", "person_id", WORKSHOPS_OF_PERSON),
     (
         "answers",
         "response",
@@ -58,6 +59,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("people", "person", "id", WORKSHOPS_OF_PERSON),
     ("participants", "person", "person_id", WORKSHOPS_OF_PERSON),
     ("permissions", "person", "id", "SELECT person_id, workshop_id FROM permissions WHERE id = ?1"),
+    ("chat_quotes", "quote", "id", "SELECT id, workshop_id FROM chat_quotes WHERE id = ?1"),
     ("links", "link", "id", "SELECT id, workshop_id FROM links WHERE id = ?1"),
     ("recording_rules", "workshop", "workshop_id", "SELECT id, id FROM workshops WHERE id = ?1"),
     ("workshops", "workshop", "id", "SELECT id, id FROM workshops WHERE id = ?1"),

@@ -1,5 +1,6 @@
 //! Reads the record of a gesture: what it changed, field by field, and where that can be seen. Nothing is written.
 
+use super::changed_moment::is_moment;
 use super::history;
 use super::{Reader, changed_place};
 use crate::error::Result;
@@ -52,10 +53,18 @@ const UNTOLD: &[&str] = &[
     "facts",
     "received_at",
     "imported_at",
+    "revised_at",
+    "sequence",
+    "rules_version",
+    "offset_as_planned",
     "is_withheld",
     "layout_version",
     "folder",
     "workspace",
+    "product",
+    "channel_key",
+    "message_key",
+    "text_allowed",
 ];
 
 /// One changed row as it was recorded.
@@ -177,7 +186,13 @@ impl Reader<'_> {
             if is_same || UNTOLD.contains(&column.as_str()) || is_about(&row.table, column) {
                 continue;
             }
-            let (before, after) = (self.in_words(column, before.as_ref())?, self.in_words(column, after.as_ref())?);
+            let words = |value: Option<&Value>, is_after| match value {
+                Some(Value::Integer(at)) if is_moment(&row.table, column) => {
+                    self.changed_moment(row, *at, is_after).map(Some)
+                }
+                value => self.in_words(column, value),
+            };
+            let (before, after) = (words(before.as_ref(), false)?, words(after.as_ref(), true)?);
             let says_nothing = |text: &Option<String>| text.as_ref().is_none_or(String::is_empty);
             if !(says_nothing(&before) && says_nothing(&after)) {
                 fields.push(FieldChange { field: column.clone(), before, after });
@@ -214,6 +229,9 @@ impl Reader<'_> {
             "responses" => ("person", "person_id", ""),
             "participants" | "permissions" => ("person", "person_id", ""),
             "talk_speakers" | "talk_chapters" | "captions" | "slides" => ("talk", "talk_id", ""),
+            "discussion_sessions" => ("session", "id", ""),
+            "topics" => ("topic", "id", "title"),
+            "discussion_session_regions" | "discussion_session_people" => ("session", "session_id", ""),
             "recording_rules" => ("workshop", "workshop_id", ""),
             "recordings" => ("recording", "id", "original_name"),
             "poster_seconds" => ("recording", "recording_id", ""),
@@ -237,6 +255,11 @@ impl Reader<'_> {
             "talk" => "SELECT title FROM talks WHERE id = ?1",
             "question" => "SELECT text FROM questions WHERE id = ?1",
             "recording" | "recordings" => "SELECT original_name FROM recordings WHERE id = ?1",
+            "topic" => "SELECT title FROM topics WHERE id = ?1",
+            "session" => {
+                "SELECT coalesce(t.title, s.title) FROM discussion_sessions s
+                 LEFT JOIN topics t ON t.id = s.topic_id WHERE s.id = ?1"
+            }
             "workshop" => "SELECT title FROM workshops WHERE id = ?1",
             "summit" => "SELECT name FROM summits WHERE id = ?1",
             "block" => "SELECT CASE heading WHEN '' THEN kind ELSE heading END FROM blocks WHERE id = ?1",

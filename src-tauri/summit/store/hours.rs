@@ -3,11 +3,20 @@
 use super::rows::count;
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::person_hours::{AvailableTime, BusyTime, HoursRow, PersonHours};
+use crate::model::person_hours::{AvailabilityTier, AvailableTime, BusyTime, HoursRow, PersonHours, ToldTime};
 use crate::model::{BusyTimeId, PersonId, WorkshopId};
 use crate::timezone::Moment;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 use std::collections::BTreeMap;
+
+/// Reads `starts_at, ends_at, tier` behind a person.
+fn time(row: &Row<'_>) -> rusqlite::Result<AvailableTime> {
+    Ok(AvailableTime {
+        starts_at: Moment(row.get(1)?),
+        ends_at: Moment(row.get(2)?),
+        tier: AvailabilityTier::from_word(row.get_ref(3)?.as_str()?).unwrap_or(AvailabilityTier::Good),
+    })
+}
 
 impl Reader<'_> {
     /// What is known of people's hours in a workshop; who is not in it has the usual ones.
@@ -29,16 +38,32 @@ impl Reader<'_> {
             let (person, hours) = row?;
             rows.insert(person, empty(person, hours));
         }
-        let sql = "SELECT person_id, starts_at, ends_at FROM availabilities WHERE workshop_id = ?1
-                   ORDER BY person_id, starts_at";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        for row in statement.query_map([workshop], |row| {
-            Ok((row.get(0)?, AvailableTime { starts_at: Moment(row.get(1)?), ends_at: Moment(row.get(2)?) }))
-        })? {
-            let (person, time) = row?;
+        for (person, time) in self.told_times(workshop)? {
             rows.entry(person).or_insert_with(|| empty(person, PersonHours::default())).availabilities.push(time);
         }
         Ok(rows.into_values().collect())
+    }
+
+    /// When everybody can come, as it was typed and as polls said, by time.
+    fn told_times(&self, workshop: WorkshopId) -> Result<Vec<(PersonId, ToldTime)>> {
+        let sql = "SELECT person_id, starts_at, ends_at, tier, '' AS source FROM availabilities WHERE workshop_id = ?1
+                   UNION ALL
+                   SELECT person_id, starts_at, ends_at, tier, source FROM imported_availabilities
+                   WHERE workshop_id = ?1
+                   ORDER BY 1, 2, 5";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement
+            .query_map([workshop], |row| Ok((row.get(0)?, ToldTime { time: time(row)?, source: row.get(4)? })))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When a person can come, as one poll said it; in order.
+    pub fn imported_times(&self, workshop: WorkshopId, person: PersonId, source: &str) -> Result<Vec<AvailableTime>> {
+        let sql = "SELECT person_id, starts_at, ends_at, tier FROM imported_availabilities
+                   WHERE workshop_id = ?1 AND person_id = ?2 AND source = ?3 ORDER BY starts_at, person_id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map((workshop, person, source), time)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The times that sessions of a workshop keep clear of, soonest first.
@@ -83,22 +108,42 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Sets when a person can come; nothing means at any time.
-    pub fn set_availabilities(
-        &self,
-        workshop: WorkshopId,
-        person: PersonId,
-        times: &[AvailableTime],
-        source: &str,
-    ) -> Result<()> {
+    /// Sets when a person can come, as it was typed.
+    pub fn set_availabilities(&self, workshop: WorkshopId, person: PersonId, times: &[AvailableTime]) -> Result<()> {
         let sql = "DELETE FROM availabilities WHERE person_id = ?1 AND workshop_id = ?2";
         self.connection.execute(sql, (person, workshop))?;
-        let sql = "INSERT OR REPLACE INTO availabilities (person_id, workshop_id, starts_at, ends_at, source)
+        let sql = "INSERT INTO availabilities (person_id, workshop_id, starts_at, ends_at, tier)
                    VALUES (?1, ?2, ?3, ?4, ?5)";
         let mut statement = self.connection.prepare_cached(sql)?;
         for time in times {
-            statement.execute((person, workshop, time.starts_at.0, time.ends_at.0, source))?;
+            statement.execute((person, workshop, time.starts_at.0, time.ends_at.0, time.tier.word()))?;
         }
+        Ok(())
+    }
+
+    /// Sets when a person can come, as one poll says it.
+    pub fn set_imported_times(
+        &self,
+        workshop: WorkshopId,
+        person: PersonId,
+        source: &str,
+        times: &[AvailableTime],
+    ) -> Result<()> {
+        let sql = "DELETE FROM imported_availabilities WHERE person_id = ?1 AND workshop_id = ?2 AND source = ?3";
+        self.connection.execute(sql, (person, workshop, source))?;
+        let sql = "INSERT INTO imported_availabilities (person_id, workshop_id, source, starts_at, ends_at, tier)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        for time in times {
+            statement.execute((person, workshop, source, time.starts_at.0, time.ends_at.0, time.tier.word()))?;
+        }
+        Ok(())
+    }
+
+    /// Takes away what polls said of a person.
+    pub fn delete_imported_times(&self, workshop: WorkshopId, person: PersonId) -> Result<()> {
+        let sql = "DELETE FROM imported_availabilities WHERE person_id = ?1 AND workshop_id = ?2";
+        self.connection.execute(sql, (person, workshop))?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::imports::{ColumnChoice, ImportCounts};
+use crate::model::imports::{ColumnChoice, ImportCounts, TableReading};
 use crate::model::{ImportId, WorkshopId};
 use crate::timezone::{Date, Moment};
 use rusqlite::OptionalExtension;
@@ -12,14 +12,14 @@ use rusqlite::OptionalExtension;
 pub struct ImportRow {
     pub id: ImportId,
     pub workshop_id: WorkshopId,
-    /// `responses`, `post` or `talks`.
+    /// `responses`, `post`, `talks` or `availability`.
     pub kind: &'static str,
     pub file_name: String,
     pub blake3: String,
     pub bytes: i64,
     pub producer: String,
     pub header_signature: String,
-    /// Column choices and cell corrections, as JSON.
+    /// Column choices, cell corrections and how the file was read, as JSON.
     pub choices: String,
 }
 
@@ -48,6 +48,15 @@ impl Reader<'_> {
             .query_row((workshop, header_signature), |row| row.get(0))
             .optional()?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// How the newest workbook was read that was imported here.
+    pub fn last_reading(&self, workshop: WorkshopId) -> Result<TableReading> {
+        let sql = "SELECT choices -> '$.reading' FROM imports
+                   WHERE workshop_id = ?1 AND choices ->> '$.reading.sheet' IS NOT NULL ORDER BY id DESC LIMIT 1";
+        let json: Option<String> =
+            self.connection.prepare_cached(sql)?.query_row([workshop], |row| row.get(0)).optional()?;
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
     }
 
     /// Whether an import with this id was committed.

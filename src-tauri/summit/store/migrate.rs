@@ -22,6 +22,8 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_chapters", include_str!("../../../migrations/0010_chapters.sql")),
     ("0011_uploads_along", include_str!("../../../migrations/0011_uploads_along.sql")),
     ("0012_discussions", include_str!("../../../migrations/0012_discussions.sql")),
+    ("0013_chat", include_str!("../../../migrations/0013_chat.sql")),
+    ("0014_tiers", include_str!("../../../migrations/0014_tiers.sql")),
     ("0016_sources", include_str!("../../../migrations/0016_sources.sql")),
 ];
 

@@ -32,6 +32,8 @@ impl Reader<'_> {
             questions: self.questions(workshop)?,
             responses: self.responses(workshop)?,
             links: self.links(workshop)?,
+            link_terms: self.link_terms(workshop)?,
+            quotes: self.chat_quotes(workshop)?,
             permissions: self.permissions(workshop)?,
             approved_texts: self.approved_texts(workshop)?,
             workshop: found,

@@ -34,6 +34,7 @@ ids!(
     ResponseId,
     AnswerId,
     LinkId,
+    ChatQuoteId,
     PermissionId,
     AskingId,
     PostId,

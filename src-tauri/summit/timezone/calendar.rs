@@ -69,6 +69,12 @@ impl Date {
         format!("{} {} {}", self.0.day(), self.month_name(), self.0.year())
     }
 
+    /// The day where there is less room: `20 May 2021`, `2 Jun 2021`.
+    pub fn short(&self) -> String {
+        let month = self.month_name();
+        format!("{} {} {}", self.0.day(), month.get(..3).unwrap_or(month), self.0.year())
+    }
+
     /// The day that many days later, or earlier if negative; the calendar's last day where it ends.
     pub fn plus_days(&self, days: i32) -> Self {
         Self(self.0.saturating_add(jiff::SignedDuration::from_hours(i64::from(days) * 24)))

@@ -3,7 +3,9 @@
 import type { HourStyle, PastedTime } from "../bindings";
 import type { Platform } from "../platform";
 import { cityOf, localOf, offsetOf } from "./discussions";
+import { refused } from "./refusals";
 import type { Library } from "./missing";
+import { withoutZone } from "./planning";
 
 type Doors = Pick<
   Platform,
@@ -21,14 +23,18 @@ export function announcingDoors({ find, gesture, copy, newId, calls }: Library):
       const lisbon = localOf(row.starts_at, offsetOf("Europe/Lisbon"));
       return `${timeIn(localOf(row.starts_at, offsetOf(row.zone)), hours)} ${there}, ${timeIn(lisbon, hours)} Lisbon`;
     });
+  const leftOut = (workshop: string) => withoutZone(find(workshop));
   return {
     announcement: async (workshop, style, _zones, hours) => {
       const mark = { plain: "", markdown: "- ", chat: "• " }[style];
       const title = style === "markdown" ? `## ${find(workshop).workshop.title}` : find(workshop).workshop.title;
-      return [title, "", ...linesOf(workshop, hours).map((line) => `${mark}${line}`), ""].join("\n");
+      const text = [title, "", ...linesOf(workshop, hours).map((line) => `${mark}${line}`), ""].join("\n");
+      return { text, left_out: leftOut(workshop) };
     },
-    timetableTable: async (workshop, _zones, hours) =>
-      ["| When |", "| --- |", ...linesOf(workshop, hours).map((line) => `| ${line} |`), ""].join("\n"),
+    timetableTable: async (workshop, _zones, hours) => ({
+      text: ["| When |", "| --- |", ...linesOf(workshop, hours).map((line) => `| ${line} |`), ""].join("\n"),
+      left_out: leftOut(workshop),
+    }),
     packet: async (workshop, _zone, hours) => {
       const lines = linesOf(workshop, hours);
       const changed = sent.get(workshop) === lines.length ? 0 : lines.length;
@@ -40,7 +46,13 @@ export function announcingDoors({ find, gesture, copy, newId, calls }: Library):
       calls.push(`save ${name}`);
       return name;
     },
-    checkTimes: async (text, on) => copy(timesIn(text, on)),
+    checkTimes: async (text, on) => {
+      if (text.length > 20_000) {
+        const message = "The text: it has too many characters. Nothing was changed. Paste only the lines with times.";
+        throw refused("text-too-long", message);
+      }
+      return copy(timesIn(text, on));
+    },
     keepClearOf: async (workshop, token, zone) =>
       gesture("Keep the times of summit.ics clear", ["busy_times"], () => {
         const held = find(workshop).discussions?.hours;

@@ -197,7 +197,7 @@ export function discussionDoors(library: Library & { all: () => FakeWorkshop[] }
     setAvailability: async (workshop, person_id, availabilities) =>
       gesture("Times of a person", ["availabilities"], () => {
         const known = of(workshop).hours.people.find((row) => row.person_id === person_id);
-        if (known !== undefined) known.availabilities = availabilities;
+        if (known !== undefined) known.availabilities = availabilities.map((time) => ({ time, source: "" }));
       }),
     addBusyTime: async (workshop, title, starts_at, ends_at) =>
       gesture("Keep 1 time clear", ["busy_times"], () => {
@@ -497,7 +497,12 @@ export function inventedDiscussions(workshop: string): FakeDiscussions {
         {
           person_id: "person-1",
           hours: { works_from: 600, works_to: 1110, weight: 3, must_attend: true },
-          availabilities: [{ starts_at: "2026-05-19T08:00:00Z", ends_at: "2026-05-19T12:00:00Z" }],
+          availabilities: [
+            {
+              time: { starts_at: "2026-05-19T08:00:00Z", ends_at: "2026-05-19T12:00:00Z", tier: "good" },
+              source: "",
+            },
+          ],
         },
       ],
       busy_times: [

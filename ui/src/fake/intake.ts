@@ -1,9 +1,19 @@
 // A form's export and an old post, as the core would read them.
 
-import type { Column, ColumnChoice, ImportPlan, PostDraft } from "../bindings";
+import type { Column, ImportDecisions, ImportPlan, PostDraft, WorkbookSheet } from "../bindings";
 import { finding } from "./views";
 
-export function planOf(choices: ColumnChoice[], fixedRows: number[]): ImportPlan {
+export function inventedSheets(): WorkbookSheet[] {
+  return [
+    { name: "Form1", rows: 5, columns: 7, is_hidden: false },
+    { name: "Notes", rows: 2, columns: 1, is_hidden: false },
+    { name: "Codes", rows: 0, columns: 0, is_hidden: true },
+  ];
+}
+
+export function planOf({ choices, fixes, reading }: ImportDecisions, token: string): ImportPlan {
+  const fixedRows = fixes.map((fix) => fix.row);
+  const isWorkbook = token === "workbook";
   const columns: Column[] = [
     ["Timestamp", "timestamp", "Every value is a moment."],
     ["Your name", "name", "The header says name."],
@@ -23,6 +33,9 @@ export function planOf(choices: ColumnChoice[], fixedRows: number[]): ImportPlan
       publish: choice?.publish ?? false,
       why,
       samples: importRows.map((cells) => cells[index] ?? "").filter((cell) => cell !== ""),
+      labels: header === "What do you work on?" ? (choice?.labels ?? ["Ice", "Tides"]) : [],
+      tick: "",
+      with: 0,
     };
   });
   const problems = [
@@ -51,8 +64,11 @@ export function planOf(choices: ColumnChoice[], fixedRows: number[]): ImportPlan
   return {
     file: "answers-2026.csv",
     producer: "google-forms",
-    encoding: "UTF-8",
-    delimiter: ",",
+    encoding: isWorkbook ? "" : (reading.encoding ?? "UTF-8"),
+    delimiter: isWorkbook ? "" : (reading.delimiter ?? ","),
+    sheets: isWorkbook ? inventedSheets() : [],
+    sheet: isWorkbook ? (reading.sheet ?? "Form1") : "",
+    header_row: reading.header_row ?? 1,
     columns,
     mapping_known: false,
     preview: importRows,

@@ -4,7 +4,10 @@ import type {
   Band,
   BandCounts,
   BestSession,
+  HeatHour,
   HeatMap,
+  HourLedger,
+  HourLedgerRow,
   OfficeHoursAsk,
   Plan,
   PlanAsk,
@@ -29,6 +32,7 @@ type Doors = Pick<
   | "heatMap"
   | "slotSummary"
   | "clockChanges"
+  | "hourLedger"
   | "planOfficeHours"
   | "useOfficeHours"
   | "confirmZoneOfAll"
@@ -48,11 +52,18 @@ export function planningDoors(library: Library, addSessions: Platform["addSessio
     heatMap: async (workshop, zone, day, step, minutes) => copy(heatOf(find(workshop), zone, day, step, minutes)),
     slotSummary: async (workshop, zone, start, minutes) => copy(summaryOf(find(workshop), zone, start, minutes)),
     clockChanges: async (workshop, _zone, from, to) => copy(changesBetween(find(workshop), from, to)),
+    hourLedger: async (workshop) => copy(ledgerOf(find(workshop))),
     planOfficeHours: async (workshop, ask) => copy(seriesOf(find(workshop), ask)),
-    useOfficeHours: (workshop, ask, title, room_url) => {
-      const starts = seriesOf(find(workshop), ask).sessions.map((one) => one.session.start);
+    useOfficeHours: async (workshop, ask, title, room_url) => {
+      const planned = seriesOf(find(workshop), ask).sessions;
+      const starts = planned.map((one) => one.session.start);
       const fields = { ...nothing, kind: "office-hours" as const, title, room_url };
-      return addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      const ids = await addSessions(workshop, timesOf(starts, ask.zone, ask.minutes), fields);
+      for (const session of find(workshop).discussions?.sessions ?? []) {
+        const hosts = planned[ids.indexOf(session.id)]?.hosts;
+        if (hosts !== undefined) session.people = hosts.map(({ id: person_id }) => ({ person_id, part: "host" }));
+      }
+      return ids;
     },
     confirmZoneOfAll: async (workshop, words, zone) => {
       const fits = () => find(workshop).people.filter((row) => row.zone_as_written === words && row.zone === null);
@@ -78,7 +89,7 @@ function asked({ people }: FakeWorkshop): Asked[] {
     });
 }
 
-const withoutZone = (one: FakeWorkshop) => {
+export const withoutZone = (one: FakeWorkshop) => {
   const known = new Set(asked(one).map((row) => row.id));
   return one.people.filter((row) => !known.has(row.id) && row.state !== "declined").map((row) => row.name);
 };
@@ -117,24 +128,87 @@ const momentAt = (day: string, minute: number, zone: string) =>
     .toISOString()
     .replace(".000Z", "Z");
 
+const pad = (value: number) => String(value).padStart(2, "0");
+const ofTwelve = (hour: number) => (hour % 12 === 0 ? 12 : hour % 12);
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+function hourOf(minute: number): HeatHour {
+  const [hour, rest] = [Math.floor(minute / 60), minute % 60];
+  return {
+    hour: { 12: `${ofTwelve(hour)}${hour < 12 ? "a" : "p"}`, 24: pad(hour) },
+    minutes: rest === 0 ? "" : `:${pad(rest)}`,
+    whole: { 12: `${ofTwelve(hour)}:${pad(rest)} ${hour < 12 ? "AM" : "PM"}`, 24: `${pad(hour)}:${pad(rest)}` },
+  };
+}
+
+function whenOf(zone: string, start: string) {
+  const { local, abbreviation, offset } = localTime(zone, start, start.slice(0, 10));
+  const [year, month, day] = local.slice(0, 10).split("-").map(Number);
+  const { whole } = hourOf(minuteOf(local));
+  const mark = /^[+-]/u.test(abbreviation) ? `UTC${offset}` : abbreviation;
+  const said = (time: string) => `${day} ${months[(month ?? 1) - 1]} ${year}, ${time} ${mark}`;
+  return { 12: said(whole[12]), 24: said(whole[24]) };
+}
+
+const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
+
+/** Of those at the edge or in a poor hour: how many have not begun their day. */
+const earlyOf = (rows: readonly { zone: string; band: Band }[], start: string) =>
+  rows.filter(
+    ({ zone, band }) => (band === "edge" || band === "poor") && minuteOf(localOf(start, offsetOf(zone))) < 9 * 60,
+  ).length;
+
 function heatOf(one: FakeWorkshop, zone: string, day: string, step: number, minutes: number): HeatMap {
   const starts = Array.from({ length: 1440 / step }, (_, at) => momentAt(day, at * step, zone));
-  const people = asked(one).toSorted(
-    (a, b) => minutesOf(offsetOf(a.zone)) - minutesOf(offsetOf(b.zone)) || a.name.localeCompare(b.name),
+  const people = asked(one).toSorted((a, b) => a.name.localeCompare(b.name));
+  const known = [...new Set(people.map((row) => row.zone))].toSorted(
+    (a, b) => minutesOf(offsetOf(a)) - minutesOf(offsetOf(b)) || a.localeCompare(b),
   );
-  const rows = people.map((row) => ({
-    ...row,
-    offset: offsetOf(row.zone),
-    cells: starts.map((start) => {
-      const local = localOf(start, offsetOf(row.zone));
-      const band = bandAt(row.zone, start, minutes);
-      return { local: local.slice(11), day_shift: shiftOf(local, day), band, available: true };
-    }),
-  }));
-  const counts = starts.map((_, at) => countsOf(rows.map((row) => row.cells[at]?.band ?? "night")));
-  const columns = starts.map((start) => localTime(zone, start, day));
-  return { zone, day, columns, starts, rows, counts, without_zone: withoutZone(one) };
+  const minute = Array.from({ length: 96 }, (_, at) => at * 15);
+  const clocks = known.map((place) => {
+    const locals = starts.map((start) => localOf(start, offsetOf(place)));
+    return {
+      zone: place,
+      city: cityOf(place),
+      offset: offsetOf(place),
+      ahead: minutesOf(offsetOf(place)),
+      hours: locals.map((local) => minuteOf(local) / 15),
+      day_shifts: locals.map((local) => shiftOf(local, day)),
+      change: changeOf(place, day),
+    };
+  });
+  const days = known.map((place) => starts.map((start) => order.indexOf(bandAt(place, start, minutes))));
+  const columns = starts.map((start) => {
+    const met = people.map((row) => ({ zone: row.zone, band: bandAt(row.zone, start, minutes) }));
+    return {
+      start,
+      hour: hourOf(minuteOf(localOf(start, offsetOf(zone)))).hour,
+      when: whenOf(zone, start),
+      counts: countsOf(met.map((row) => row.band)),
+      early: earlyOf(met, start),
+    };
+  });
+  return {
+    zone,
+    day,
+    columns,
+    hours: minute.map(hourOf),
+    clocks,
+    cells: order.map((band) => ({ band, available: true, if_needed: false, points: points[band] })),
+    days,
+    rows: people.map((row) => ({
+      id: row.id,
+      name: row.name,
+      assumed: row.assumed,
+      clock: known.indexOf(row.zone),
+      day: known.indexOf(row.zone),
+    })),
+    without_zone: withoutZone(one),
+  };
 }
+
+const changeOf = (zone: string, day: string) =>
+  zone === "Europe/Berlin" && day === "2026-03-29" ? { column: 3, offset: "+02:00" } : null;
 
 function summaryOf(one: FakeWorkshop, zone: string, start: string, minutes: number): SlotSummary {
   const day = localOf(start, offsetOf(zone)).slice(0, 10);
@@ -147,10 +221,15 @@ function summaryOf(one: FakeWorkshop, zone: string, start: string, minutes: numb
       id: row.id,
       name: row.name,
       local: localTime(row.zone, start, day),
+      time: hourOf(minuteOf(localOf(start, offsetOf(row.zone)))).whole,
       band,
       available: true,
     }));
-  return { start, minutes, counts: countsOf(met.map(({ band }) => band)), early: 0, hard };
+  const early = earlyOf(
+    met.map(({ row, band }) => ({ zone: row.zone, band })),
+    start,
+  );
+  return { start, when: whenOf(zone, start), minutes, counts: countsOf(met.map(({ band }) => band)), early, hard };
 }
 
 /** Berlin alone sets its clocks, in spring. */
@@ -161,6 +240,35 @@ function changesBetween(one: FakeWorkshop, first: string, last: string) {
   if (first > "2026-03-29" || last < "2026-03-29" || names.length === 0) return [];
   const change = { zone: "Europe/Berlin", at: "2026-03-29T01:00:00Z", from: "+01:00", to: "+02:00" };
   return [{ ...change, people: names.length, names: names.slice(0, 20) }];
+}
+
+/** Every session that is not cancelled is over; each counts, also of the same topic. */
+function ledgerOf(one: FakeWorkshop): HourLedger {
+  const { topics, sessions } = one.discussions ?? { topics: [], sessions: [] };
+  const held = sessions.filter((session) => !session.is_cancelled);
+  const titles = new Map(topics.map((topic) => [topic.id, topic.title]));
+  const rows = asked(one).map((row): HourLedgerRow => {
+    const had = held.map(({ topic_id, title, starts_at: start, minutes, local_time }) => {
+      const name = titles.get(topic_id ?? "") ?? title;
+      const band = bandAt(row.zone, start, minutes);
+      return { name, start, local: localTime(row.zone, start, local_time.slice(0, 10)), band };
+    });
+    const { good, edge, poor, night } = countsOf(had.map((hour) => hour.band));
+    const bad = had.filter((hour) => points[hour.band] > 1).toSorted((a, b) => a.start.localeCompare(b.start));
+    const names = [...new Set(bad.map((hour) => hour.local.local.slice(0, 7)))];
+    const months = names.map((month) => ({
+      month,
+      bad: bad.filter((hour) => hour.local.local.startsWith(month)).length,
+    }));
+    const { id: person, name, zone, assumed } = row;
+    const debt = had.reduce((sum, hour) => sum + points[hour.band], 0);
+    return { person, name, zone, assumed, good, edge, poor, night, debt, months, last_bad: bad.at(-1) ?? null };
+  });
+  const newest = (row: HourLedgerRow) => row.last_bad?.start ?? "";
+  const sorted = rows.toSorted(
+    (a, b) => b.debt - a.debt || newest(b).localeCompare(newest(a)) || a.name.localeCompare(b.name),
+  );
+  return { since: "2025-05-28", rows: sorted, without_zone: withoutZone(one) };
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -294,20 +402,34 @@ function planOf(one: FakeWorkshop, { terms }: PlanAsk): Plan {
 }
 
 function seriesOf(one: FakeWorkshop, ask: OfficeHoursAsk): Rotation {
-  const { first, count, every_days, minutes, zone, hosts } = ask;
+  const { first, count, every_days, minutes, zone, hosts, hosts_each, exceptions } = ask;
+  const nameOf = (id: string | undefined) => one.people.find((row) => row.id === id)?.name ?? "";
   if (count < 1 || count > 60) {
     const message = `The office hours: ${count} is no number of them. Nothing was planned. Ask for 1 to 60.`;
     throw refused("series-count", message, "count");
   }
   const debts = new Map<string, number>();
-  const sessions = Array.from({ length: count }, (_, at) => {
-    const day = new Date(Date.parse(`${first}T00:00Z`) + at * every_days * 86_400_000).toISOString().slice(0, 10);
-    const start = momentAt(day, ((9 + at * 7) % 24) * 60, zone);
+  const regular = Array.from({ length: count }, (_, at) =>
+    new Date(Date.parse(`${first}T00:00Z`) + at * every_days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const other = exceptions.find((row) => !regular.includes(row.day));
+  if (other !== undefined) {
+    const message = `The plan, day ${other.day}: the series has no session on that day. Nothing was planned. Choose one of its days.`;
+    throw refused("series-day", message);
+  }
+  const held = regular.filter((day) => !exceptions.some((row) => row.day === day && row.is_skipped));
+  const sessions = held.map((day, at) => {
+    const said = exceptions.filter((row) => row.day === day);
+    const on = said.find((row) => row.to !== null)?.to ?? day;
+    const start = momentAt(on, ((9 + at * 7) % 24) * 60, zone);
     for (const row of asked(one)) {
       debts.set(row.id, (debts.get(row.id) ?? 0) + points[bandAt(row.zone, start, minutes)]);
     }
-    const host = one.people.find((row) => row.id === hosts[at % hosts.length])?.name ?? null;
-    return { session: planned(start, ask), host, summary: summaryOf(one, zone, start, minutes) };
+    const given = said.find((row) => row.host_id !== null)?.host_id;
+    const turn = hosts.map((_, place) => hosts[(at + place) % hosts.length] ?? "").slice(0, hosts_each);
+    const led = given === undefined || given === null ? turn : [given];
+    const named = led.map((id) => ({ id, name: nameOf(id) }));
+    return { session: planned(start, ask), day, hosts: named, summary: summaryOf(one, zone, start, minutes) };
   });
   const rows = asked(one).map((row) => ({
     person: row.id,

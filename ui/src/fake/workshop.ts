@@ -14,6 +14,7 @@ import type {
 } from "../bindings";
 import { crowdedMaterial, inventedMaterial, type FakeMaterial } from "./material";
 import { crowdedDiscussions, inventedDiscussions, type FakeDiscussions } from "./discussions";
+import { inventedChat, type FakeChat } from "./chat";
 import { emptyLedger, type FakeLedger } from "./ledger";
 import { inventedLedger } from "./said";
 import { readingOf } from "./zones";
@@ -33,6 +34,8 @@ export type FakeWorkshop = {
   material?: FakeMaterial;
   /** Topics, sessions and hours; none until one is asked for. */
   discussions?: FakeDiscussions;
+  /** The link book and quotes of the chat; none until one is asked for. */
+  chat?: FakeChat;
   /** What people were asked and allowed. */
   ledger: FakeLedger;
 };
@@ -248,6 +251,7 @@ export function inventedWorkshop(): FakeWorkshop {
   for (const row of one.people.slice(10, 11)) row.email = "";
   one.discussions = inventedDiscussions(one.workshop.id);
   one.ledger = inventedLedger(one);
+  one.chat = inventedChat(one.workshop.id);
   return one;
 }
 

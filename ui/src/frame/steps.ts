@@ -25,7 +25,8 @@ export function useSteps(route: Route) {
 
 const screens: Partial<Record<string, Screen>> = {
   workshop: "overview",
-  link: "overview",
+  link: "links",
+  quote: "links",
   person: "people",
   talk: "talks",
   topic: "discussions",
@@ -57,7 +58,13 @@ export function routeOfPlace({ kind, id, workshops }: ChangedPlace, route: Route
   const workshop = isHere ? route.workshop : (workshops[0] ?? null);
   if (workshop === null) return null;
   const isSame = screen === route.screen && workshop === route.workshop;
-  const hasRow = ["person", "talk", "topic", "session", "response"].includes(kind);
+  const hasRow = ["person", "talk", "topic", "session", "response", "link", "quote"].includes(kind);
   const record = hasRow && id !== null ? id : isSame ? route.record : null;
-  return { screen, workshop, record, filter: isSame ? route.filter : "" };
+  return { screen, workshop, record, filter: filterOf(kind) ?? (isSame ? route.filter : "") };
+}
+
+/** Links and quotes share a screen, each in a part of its own. */
+function filterOf(kind: string): string | null {
+  if (kind === "quote") return "highlights";
+  return kind === "link" ? "" : null;
 }

@@ -16,6 +16,7 @@ const tables = {
   session_questions: "question for a session",
   person_hours: "hours of a person",
   availabilities: "time of a person",
+  imported_availabilities: "time of a person, from a poll",
   busy_times: "time to keep clear",
   recordings: "recording",
   talk_chapters: "chapter",
@@ -30,6 +31,7 @@ const tables = {
   responses: "response",
   answers: "answer",
   links: "link",
+  chat_quotes: "quote of the chat",
   permissions: "permission",
   posts: "post",
   post_authors: "author of the post",
@@ -104,6 +106,14 @@ const fields = {
   works_to: "Works to, in minutes",
   weight: "Weight",
   must_attend: "Must attend",
+  made_on: "Made on",
+  expires_on: "Last day",
+  seats: "Seats",
+  seats_taken: "Seats taken",
+  author_as_written: "Author as written",
+  channel: "Channel",
+  is_private: "Private channel",
+  said_at: "Said",
 } as const;
 
 const tableOf = wording<string>(tables);
@@ -141,6 +151,7 @@ export const say = wording({
   responses: "{count, plural, one {# response} other {# responses}}",
   answers: "{count, plural, one {# answer} other {# answers}}",
   links: "{count, plural, one {# link} other {# links}}",
+  chat_quotes: "{count, plural, one {# quote of the chat} other {# quotes of the chat}}",
   permissions: "{count, plural, one {# permission} other {# permissions}}",
   posts: "{count, plural, one {# post} other {# posts}}",
   post_authors: "{count, plural, one {# author of the post} other {# authors of the post}}",

@@ -12,7 +12,8 @@ export const say = wording({
   replace: "Show “{name}” in place of the file that is open",
   replaceWhy: "What was chosen for that one is not written.",
   unfit: "“{name}” cannot be read here",
-  unfitWhy: "Drop a table of answers, such as CSV, a programme in JSON or XML, or a recap post in Markdown.",
+  unfitWhy:
+    "Drop a table of answers, such as CSV or a workbook, a programme in JSON or XML, or a recap post in Markdown.",
   homeless: "Open a workshop first: “{name}” holds answers",
   homelessWhy: "Answers belong to a workshop. A recap post (.md) can be dropped here.",
   recordings: "{count, plural, one {Receive # recording} other {Receive # recordings}}",

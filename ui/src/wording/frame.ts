@@ -14,6 +14,7 @@ export const say = wording({
   talks: "Lightning talks",
   discussions: "Discussions",
   session: "{name}, {local} {zone}",
+  links: "Links",
   responses: "Q&A responses",
   recap: "Recap",
   history: "History",

@@ -17,7 +17,7 @@ test("a problem without a sentence shows its own words", () => {
 test("a file is named after the program that made it", () => {
   const said = ["google-forms", "google-sheets", "csv", "recap-post", "another"].map(producerName);
 
-  expect(said).toEqual(["Google Forms", "Google Sheets", "any CSV", "a recap post", "another"]);
+  expect(said).toEqual(["Google Forms", "Google Sheets", "any table", "a recap post", "another"]);
 });
 
 test("what became of a row is said in words", () => {

@@ -1,4 +1,4 @@
-import type { ImportProgress } from "../bindings";
+import type { ImportProgress, WorkbookSheet } from "../bindings";
 import { wording } from "./wording";
 
 /** Words of the import of responses and posts. */
@@ -29,7 +29,7 @@ export const say = wording({
   "microsoft-forms": "Microsoft Forms",
   limesurvey: "LimeSurvey",
   typeform: "Typeform",
-  unknownProducer: "any CSV",
+  unknownProducer: "any table",
   importedBefore: "The same file was taken in on {day}. What is already there stays as it is.",
   mappingKnown: "These columns are known from an earlier file with the same header.",
   showColumns: "Show the columns",
@@ -46,6 +46,11 @@ export const say = wording({
   useOf: "“{header}” is used as",
   questionOf: "Question of “{header}”",
   publishOf: "Publish the answers to “{header}”",
+  several: "Several can be ticked…",
+  labels: "What can be ticked",
+  labelsHint:
+    "One a line. A cell of “{header}” comes apart by these words, never by a comma. Leave it empty for one answer a cell.",
+  tickOf: "A tick stands for “{tick}”; the question begins in column {column}.",
   noSamples: "every cell is empty",
   timestamp: "Time sent in",
   name: "Name",
@@ -61,6 +66,7 @@ export const say = wording({
   "name-missing": "The name is missing",
   "two-people": "Two people in one row",
   "too-many-cells": "The row has more cells than the header",
+  "response-unfinished": "The form was begun and never sent off",
   "cell-error": "An error of the spreadsheet in a cell",
   "cell-nul": "A cell holds a character that no text has",
   "quote-stray": "A quotation mark is missing or too many",
@@ -96,6 +102,14 @@ export const say = wording({
   saveRejected: "Save left-out rows",
   savedRejected: "The left-out rows were saved as {path}, each with its reason.",
   reading: "Reading the file…",
+  howRead: "How the file is read",
+  sheet: "Sheet",
+  sheetRows: "{name} ({rows, plural, =0 {empty} one {# row} other {# rows}})",
+  sheetHidden: "{name} ({rows, plural, =0 {empty} one {# row} other {# rows}}, hidden)",
+  headerRow: "Headers in row",
+  noRow: "Write the number of a row, from 1. Nothing was changed.",
+  asFound: "as found",
+  found: "{name}, as found",
   writing: "Writing to the library… Closing this sheet does not stop it.",
   progressRows: "{rows, plural, one {# row} other {# rows}}, {percent} %",
   progressPace:
@@ -153,6 +167,7 @@ export const causes = [
   "name-missing",
   "two-people",
   "too-many-cells",
+  "response-unfinished",
   "cell-error",
   "cell-nul",
   "quote-stray",
@@ -204,6 +219,24 @@ export function delimiterName(delimiter: string): string {
   if (delimiter === ";") return say("semicolon");
   if (delimiter === "\t" || delimiter.toLowerCase() === "tab") return say("tab");
   return delimiter === "|" ? say("bar") : delimiter;
+}
+
+/** Encodings that spreadsheets write; any other one is told with `--encoding`. */
+export const encodings = [
+  "UTF-8",
+  "windows-1252",
+  "UTF-16LE",
+  "windows-1250",
+  "windows-1251",
+  "Shift_JIS",
+  "gb18030",
+  "Big5",
+  "EUC-KR",
+] as const;
+
+/** A sheet of a workbook, in a list. */
+export function sheetName({ name, rows, is_hidden: isHidden }: WorkbookSheet): string {
+  return say(isHidden ? "sheetHidden" : "sheetRows", { name, rows });
 }
 
 /** What became of a row with a problem. */

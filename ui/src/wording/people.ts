@@ -23,6 +23,7 @@ export const say = wording({
   attendee: "attendee",
   host: "host",
   roles: "Roles",
+  calendar: "Calendar of own sessions",
   answers: "Answers",
   permissions: "Permissions",
   answerCount: "{count, plural, =0 {none} one {# answer} other {# answers}}",
@@ -71,8 +72,6 @@ export const say = wording({
   worksTo: "to",
   weight: "Weight, 1 to 10",
   mustAttend: "Must attend every session",
-  timesRecorded:
-    "{count, plural, =0 {Can come at any time.} one {# time at which this person can come is recorded.} other {# times at which this person can come are recorded.}}",
   timeRefused: "“{text}” is no time of day. The hours were kept. Write it as 09:00.",
   weightRefused: "“{text}” is no number. The weight was kept. Write a number from 1 to 10.",
 });

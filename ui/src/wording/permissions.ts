@@ -19,6 +19,7 @@ export const say = wording({
   answers: "Answers",
   talk: "Talk",
   slides: "Slides",
+  quotes: "Quotes of the chat",
   photo: "Photos",
   name: "Name",
   site: "the site",
@@ -110,7 +111,7 @@ export function keepsOut(item: PermissionItem, channel: PermissionChannel): stri
   return item === "name" ? say("keepsName") : say("keepsNothing");
 }
 
-export const items: readonly PermissionItem[] = ["answers", "talk", "slides", "photo", "name"];
+export const items: readonly PermissionItem[] = ["answers", "talk", "slides", "quotes", "photo", "name"];
 export const channels: readonly PermissionChannel[] = ["site", "youtube", "chat", "newsletter", "social"];
 export const states: readonly PermissionState[] = ["yes", "no", "embargo", "asked", "withdrawn"];
 

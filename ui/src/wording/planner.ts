@@ -1,4 +1,4 @@
-import type { Band, BandCounts, BestSession, ClockChange, LocalTime, Weekday } from "../bindings";
+import type { Band, BandCounts, BestSession, ClockChange, HeatCell, LocalTime, Weekday } from "../bindings";
 import { dayInWords, momentInWords } from "./time";
 import { wording } from "./wording";
 
@@ -14,11 +14,13 @@ export const say = wording({
   assumedCity: "{city}? {offset}",
   assumed: "The zone is the most likely one and was not confirmed",
   cell: "{name}, {when}: {band}",
+  changedCell: "{name}, {when}, the clocks were changed: {band}",
   cellHour: "{time}",
   cellNextDay: "{time} on the day after",
   cellDayBefore: "{time} on the day before",
   cellDays: "{time}, {days} days on",
   away: "cannot come",
+  ifNeeded: "{band}, only if it must be",
   good: "by day",
   edge: "at the edge",
   poor: "early or late",
@@ -29,6 +31,15 @@ export const say = wording({
   dayAfter: "Day after",
   hour: "Hour",
   keys: "← → the hour, PgUp PgDn the day",
+  clocks: "Clocks of",
+  eventClocks: "{city} (event)",
+  ownClocks: "{city} (yours)",
+  order: "Order",
+  byOffset: "By zone",
+  byName: "By name",
+  byWorst: "Worst first",
+  awake:
+    "{good} awake{early, plural, =0 {} other {, # early}}{late, plural, =0 {} other {, # late}}, {night, plural, =0 {nobody asleep} other {# asleep}}{unavailable, plural, =0 {} other {, # cannot come}}",
   counts:
     "{good} by day{edge, plural, =0 {} other {, # at the edge}}{poor, plural, =0 {} other {, # early or late}}{night, plural, =0 {} other {, # at night}}{unavailable, plural, =0 {} other {, # cannot come}}",
   sentence: "{when}: {counts}",
@@ -40,7 +51,7 @@ export const say = wording({
   withoutZone: "{count, plural, one {Without a zone: {names}} other {Without a zone: {names}}}",
   andMore: "{names} and {count} more",
   change: "{city} goes from UTC{from} to UTC{to} on {moment}: {people, plural, one {# person} other {# people}}",
-  changes: "Clocks change near this day",
+  changes: "→ {offset}",
 
   plan: "Fair hours",
   topic: "Topic",
@@ -112,6 +123,24 @@ export const say = wording({
   packetChanged:
     "{count, plural, =0 {Nothing changed since the last packet} one {# session changed since the last packet} other {# sessions changed since the last packet}}",
   noRooms: "The addresses of rooms stay out.",
+  notCovered:
+    "{count, plural, one {Not in it, since the zone is not known: {names}} other {Not in it, since their zones are not known: {names}}}",
+
+  ledger: "Who had which hours",
+  ledgerSince: "Sessions that are over, since {day}, in any workshop of this library; of each topic one counts.",
+  ledgerNone: "No session is over",
+  ledgerWhy: "After the first session this page says who had the bad hours so far, and the planner makes up for it.",
+  zone: "Zone",
+  points: "{count, plural, one {# point} other {# points}}",
+  pointsHead: "Points",
+  goodHead: "By day",
+  edgeHead: "At the edge",
+  poorHead: "Early or late",
+  nightHead: "At night",
+  lastBad: "Last bad hour",
+  lastBadIs: "{name}, {day}, {time}: {band}",
+  byMonth: "Bad hours by month",
+  monthIs: "{month}: {bad}",
 
   officeTitle: "Plan office hours",
   first: "First day",
@@ -128,6 +157,18 @@ export const say = wording({
   before: "Before",
   after: "After",
   officeName: "Office hours",
+  skipped: "Days left out",
+  skippedHint: "Parted by commas: 2026-06-10, 2026-06-24",
+  moved: "Days moved",
+  movedHint: "From → to: 2026-06-17 → 2026-06-18",
+  insteadOf: "instead of {day}",
+  leaveOut: "Leave out",
+  leaveOutDay: "Leave out {day}",
+  hostOf: "Host on {day}",
+  byTurn: "{names} (by turn)",
+  eachLed: "Each is led by",
+  inTurns: "one of the hosts, in turns",
+  together: "all hosts who can",
 
   checkTitle: "Check the times of a text",
   pasted: "Text",
@@ -150,6 +191,18 @@ export const weekdayInWords = (day: Weekday): string => say(day);
 
 /** `8 by day, 2 at the edge, 1 at night`; a band that nobody is in is not said. */
 export const countsInWords = (counts: BandCounts): string => say("counts", { ...counts });
+
+/** `9 awake, 2 early, nobody asleep`: who is in the good hours, before them, after them, and at night. */
+export function awakeInWords({ counts, early }: { counts: BandCounts; early: number }): string {
+  const { good, edge, poor, night, unavailable } = counts;
+  return say("awake", { good, early, late: edge + poor - early, night, unavailable });
+}
+
+/** How an hour is that one may be able to come to. */
+export function cellInWords({ band, available, if_needed }: HeatCell): string {
+  const words = bandInWords(band, available);
+  return available && if_needed ? say("ifNeeded", { band: words }) : words;
+}
 
 /** A moment on one zone's clocks: `19 May 2026, 09:00 CEST`. */
 export function localInWords({ local, offset, abbreviation }: Omit<LocalTime, "zone" | "day_shift">): string {

@@ -1,11 +1,15 @@
-//! The file of an import: read once for its hash and encoding, then as text, with the bytes counted.
+//! The file of an import: read once for its hash and encoding, or for the sheet of a workbook; then as text, with the
+//! bytes counted.
 
-use crate::error::{Error, Result};
+use super::workbook;
+use crate::error::{Error, Result, shown};
 use crate::files;
-use crate::intake::{self, Decoded, Encoding, Probe};
+use crate::intake::reader::{self, workbook::Table};
+use crate::intake::{self, Decoded, Encoding, Layout, Probe};
+use crate::model::imports::{TableReading, WorkbookSheet};
 use std::cell::Cell;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -16,7 +20,7 @@ pub struct Progress {
     pub rows: u64,
     /// Bytes of the file whose rows were taken, in steps of up to 64 KiB; 0 while the file is only looked at.
     pub bytes: u64,
-    /// Bytes of the file in all.
+    /// Bytes of the file in all; of the sheet's text, once a workbook was read.
     pub bytes_in_all: u64,
 }
 
@@ -33,41 +37,135 @@ pub struct Source {
     pub(super) blake3: String,
     pub(super) bytes: i64,
     pub(super) encoding: Encoding,
+    pub(super) layout: Layout,
+    /// The sheets of a workbook, and which of them was read.
+    pub(super) sheets: Vec<WorkbookSheet>,
+    pub(super) sheet: String,
     origin: Origin,
 }
 
+#[derive(Clone)]
 enum Origin {
     Path(PathBuf),
     Text(&'static str),
+    Sheet(Rc<[u8]>),
 }
+
+/// How a file is to be read.
+pub(super) struct How<'a> {
+    pub(super) reading: &'a TableReading,
+    /// How a workbook was read last time.
+    pub(super) before: TableReading,
+    /// The program that reads workbooks.
+    pub(super) child: Option<&'a Path>,
+}
+
+impl How<'_> {
+    /// The row with the headers of a sheet: as it is told, else as it was told last time.
+    fn header_row(&self, sheet: &str) -> u64 {
+        let before = self.before.header_row.filter(|_| self.before.sheet.as_deref() == Some(sheet));
+        self.reading.header_row.or(before).map_or(PLAIN.header_row, u64::from)
+    }
+}
+
+/// What a file is, from its bytes gone by once.
+struct ReadOnce {
+    blake3: String,
+    bytes: i64,
+    bytes_in_all: u64,
+    /// What a text is; nothing of a workbook.
+    probe: Option<Probe>,
+}
+
+impl ReadOnce {
+    fn of(path: &Path, name: &str, progress: Watch<'_>) -> Result<Self> {
+        let mut file = files::open(path)?;
+        let (mut probe, mut hash, mut bytes) = (Some(Probe::new(name)), files::StreamHash::default(), 0_i64);
+        let bytes_in_all = file.metadata().map_or(0, |about| about.len());
+        let mut buffer = vec![0; 256 << 10];
+        loop {
+            let count = file.read(&mut buffer).map_err(|e| unreadable(name, &e))?;
+            let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
+            probe = probe.filter(|_| bytes > 0 || !reader::workbook::is_workbook(chunk));
+            if let Some(probe) = &mut probe {
+                probe.feed(chunk);
+            }
+            hash.feed(chunk);
+            bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+            if !progress(Progress { rows: 0, bytes: 0, bytes_in_all }) {
+                return Err(cancelled(name));
+            }
+        }
+        Ok(Self { blake3: hash.finish(), bytes, bytes_in_all, probe })
+    }
+}
+
+/// A text of the program's own: commas, and its headers first.
+const PLAIN: Layout = Layout { delimiter: b',', header_row: 1 };
 
 impl Source {
     /// A text of the program's own, in UTF-8.
     pub fn of_text(name: &str, text: &'static str) -> Self {
         let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
         let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
-        Self { name: name.into(), origin, blake3, bytes, encoding: Encoding::UTF_8 }
+        let (sheets, sheet, encoding) = (Vec::new(), String::new(), Encoding::UTF_8);
+        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet }
     }
 
     /// Reads a file once; `progress` is asked all the while whether to go on.
-    pub(super) fn of_file(path: &Path, encoding: Option<&str>, progress: Watch<'_>) -> Result<Self> {
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        let mut file = files::open(path)?;
-        let (mut probe, mut hash, mut bytes) = (Probe::new(&name), files::StreamHash::default(), 0_i64);
-        let bytes_in_all = file.metadata().map_or(0, |about| about.len());
-        let mut buffer = vec![0; 256 << 10];
-        loop {
-            let count = file.read(&mut buffer).map_err(|e| unreadable(&name, &e))?;
-            let Some(chunk) = buffer.get(..count).filter(|c| !c.is_empty()) else { break };
-            probe.feed(chunk);
-            hash.feed(chunk);
-            bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-            if !progress(Progress { rows: 0, bytes: 0, bytes_in_all }) {
-                return Err(cancelled(&name));
-            }
+    pub(super) fn of_file(path: &Path, how: &How<'_>, progress: Watch<'_>) -> Result<Self> {
+        let name = name_of(path);
+        let read = ReadOnce::of(path, &name, progress)?;
+        let (blake3, bytes, reading) = (read.blake3, read.bytes, how.reading);
+        let Some(probe) = read.probe else {
+            let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
+            let Table { sheets, sheet, text } = workbook::table(&name, path, how, &mut go_on)?;
+            let layout = Layout { header_row: how.header_row(&sheet), ..PLAIN };
+            let (origin, encoding) = (Origin::Sheet(text.into()), Encoding::UTF_8);
+            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet });
+        };
+        let encoding = probe.finish(reading.encoding.as_deref())?;
+        let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&name, chosen)).transpose()?;
+        let (origin, sheets, sheet) = (Origin::Path(path.to_owned()), Vec::new(), String::new());
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet };
+        source.layout = intake::layout(&source.name, source.text()?, delimiter, reading.header_row)?;
+        Ok(source)
+    }
+
+    /// The sheets of a workbook; none of a text.
+    pub(super) fn sheets_of(path: &Path, how: &How<'_>) -> Result<Vec<WorkbookSheet>> {
+        let name = name_of(path);
+        let mut head = Vec::new();
+        files::open(path)?.take(8).read_to_end(&mut head).map_err(|e| unreadable(&name, &e))?;
+        if !reader::workbook::is_workbook(&head) {
+            return Ok(Vec::new());
         }
-        let encoding = probe.finish(encoding)?;
-        Ok(Self { name, origin: Origin::Path(path.to_owned()), blake3: hash.finish(), bytes, encoding })
+        Ok(workbook::table(&name, path, how, &mut || true)?.sheets)
+    }
+
+    /// What messages call it: with the sheet, where there are several.
+    pub(super) fn title(&self) -> String {
+        match self.sheets.len() {
+            0 | 1 => self.name.clone(),
+            _ => format!("{}, sheet “{}”", self.name, shown(&self.sheet)),
+        }
+    }
+
+    /// How it was read, to be remembered.
+    pub(super) fn reading(&self) -> TableReading {
+        TableReading {
+            sheet: Some(self.sheet.clone()).filter(|sheet| !sheet.is_empty()),
+            header_row: u32::try_from(self.layout.header_row).ok().filter(|row| *row > 1),
+            ..TableReading::default()
+        }
+    }
+
+    /// How many bytes are read for the rows.
+    pub(super) fn length(&self) -> u64 {
+        match &self.origin {
+            Origin::Sheet(text) => u64::try_from(text.len()).unwrap_or(u64::MAX),
+            _ => u64::try_from(self.bytes).unwrap_or(0),
+        }
     }
 
     /// The whole text, from its beginning.
@@ -77,9 +175,10 @@ impl Source {
 
     /// As [`Source::text`]; the bytes of the file that were read are added up in `read`.
     pub(super) fn counted(&self, read: &Rc<Cell<u64>>) -> Result<Decoded<Box<dyn Read>>> {
-        let input: Box<dyn Read> = match &self.origin {
+        let input: Box<dyn Read> = match self.origin.clone() {
             Origin::Path(path) => Box::new(File::open(path).map_err(|e| unreadable(&self.name, &e))?),
             Origin::Text(text) => Box::new(text.as_bytes()),
+            Origin::Sheet(text) => Box::new(Cursor::new(text)),
         };
         Ok(intake::decode(Box::new(Counted { input, read: Rc::clone(read) }), self.encoding))
     }
@@ -96,6 +195,17 @@ impl Read for Counted {
         self.read.set(self.read.get().saturating_add(u64::try_from(count).unwrap_or(u64::MAX)));
         Ok(count)
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn delimiter(file: &str, chosen: &str) -> Result<u8> {
+    reader::named(chosen).ok_or_else(|| {
+        let wrong = format!("“{}” cannot part the cells of a table", shown(chosen));
+        Error::refused("delimiter-unknown", file, "", wrong, "Name one sign, such as , or ; or |, or the word tab.")
+    })
 }
 
 /// Says that an import was stopped by whoever watched it.

@@ -12,6 +12,8 @@ pub(super) struct Field {
     told: Said,
     /// Why it may not change, whatever the file says.
     barred: Option<FieldFate>,
+    /// Nobody types it: what stands there came from such a file.
+    is_imported: bool,
 }
 
 /// A value: as it is compared, and as it is shown.
@@ -30,17 +32,22 @@ impl Said {
 impl Field {
     /// A field that the workshop has a place for.
     pub(super) fn of(name: &'static str, now: &str, told: &str) -> Self {
-        Self { name, now: Some(Said::plain(now)), told: Said::plain(told), barred: None }
+        Self { name, now: Some(Said::plain(now)), told: Said::plain(told), barred: None, is_imported: false }
     }
 
     /// The same, where what is compared is not what is shown.
     pub(super) fn shown(name: &'static str, now: Said, told: Said) -> Self {
-        Self { name, now: Some(now), told, barred: None }
+        Self { name, now: Some(now), told, barred: None, is_imported: false }
+    }
+
+    /// A field that only imports fill.
+    pub(super) fn imported(name: &'static str, now: Said, told: Said) -> Self {
+        Self { name, now: Some(now), told, barred: None, is_imported: true }
     }
 
     /// A field that only the file's own words are kept of.
     pub(super) fn beside(name: &'static str, told: &str) -> Self {
-        Self { name, now: None, told: Said::plain(told), barred: None }
+        Self { name, now: None, told: Said::plain(told), barred: None, is_imported: false }
     }
 
     /// Keeps what is there.
@@ -61,6 +68,8 @@ impl Field {
             return None;
         }
         Some(match last {
+            _ if self.is_imported && !now.is_empty() => FieldFate::Changed,
+            _ if self.is_imported => FieldFate::Set,
             None if now.is_empty() => FieldFate::Set,
             Some(last) if last == now => self.barred.unwrap_or(FieldFate::Changed),
             _ => self.barred.unwrap_or(FieldFate::Kept),

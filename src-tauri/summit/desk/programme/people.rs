@@ -10,7 +10,10 @@ use crate::model::imports::Wrong;
 use crate::model::person_hours::AvailableTime;
 use crate::model::{Person, PersonField, PersonId, PersonState, fold};
 use crate::store::PersonMatch;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+/// By what times of proposal systems are known beside those of polls.
+const POLL: &str = "programme";
 
 /// Whom a person of the file is.
 enum Who {
@@ -26,8 +29,6 @@ impl Taker<'_, '_> {
         let is_asked = self.is_asked(GatheredGroup::People);
         let named = self.named();
         let is_narrow = !self.choices.track.is_empty() || !is_asked;
-        let times: HashMap<PersonId, Vec<AvailableTime>> =
-            self.write.hours(self.workshop)?.into_iter().map(|row| (row.person_id, row.availabilities)).collect();
         let mut taken = Taken::new();
         let source = self.source;
         for person in &source.gathered.people {
@@ -41,13 +42,12 @@ impl Taker<'_, '_> {
                     let id = self.write.new_id();
                     taken.insert(id);
                     self.add(person, id)?;
-                    self.settle(person, (id, String::new()), &[])?;
+                    self.settle(person, (id, String::new()))?;
                 }
                 Who::Known(id, why) => {
                     taken.insert(id);
-                    let times = times.get(&id).map_or(&[][..], Vec::as_slice);
                     if is_asked {
-                        self.settle(person, (id, why), times)?;
+                        self.settle(person, (id, why))?;
                     } else {
                         self.link(GatheredGroup::People, (&person.keys, &id))?;
                         self.meet(person, id)?;
@@ -122,7 +122,7 @@ impl Taker<'_, '_> {
     }
 
     /// Fills and changes the fields of a person.
-    fn settle(&mut self, told: &GatheredPerson, (id, why): (PersonId, String), times: &[AvailableTime]) -> Result<()> {
+    fn settle(&mut self, told: &GatheredPerson, (id, why): (PersonId, String)) -> Result<()> {
         let now = self.write.person(id)?;
         let is_new = why.is_empty();
         let is_shown = !is_new && self.write.has_published_response(id)?;
@@ -132,13 +132,14 @@ impl Taker<'_, '_> {
             Ok(if is_edited { Some(FieldFate::Kept) } else { is_public.then_some(FieldFate::Held) })
         };
         let known_name = if is_new { "" } else { now.name.as_str() };
-        let (then, say) = (rendered(times), rendered(&told.available));
+        let times = self.write.imported_times(self.workshop, id, POLL)?;
+        let (then, say) = (rendered(&times), rendered(&told.available));
         let fields = [
             Field::of("name", known_name, &told.name).barred(bar(PersonField::Name)?),
             Field::of("email", &now.email, &told.email).barred(bar(PersonField::Email)?),
             Field::of("affiliation", &now.affiliation, &told.affiliation).barred(bar(PersonField::Affiliation)?),
             Field::of("zone", &now.zone_as_written, &told.zone_as_written).barred(bar(PersonField::ZoneAsWritten)?),
-            Field::shown("available", then, say),
+            Field::imported("available", then, say),
             Field::beside("biography", &told.biography),
         ];
         let (keys, place, title) = (told.keys.clone(), told.place, told.name.clone());
@@ -160,7 +161,7 @@ impl Taker<'_, '_> {
                 let (zone, basis) = certain(&told.zone_as_written, self.source.day);
                 write.set_person_zone(id, &told.zone_as_written, zone, basis)
             }
-            "available" => write.set_availabilities(self.workshop, id, &told.available, &self.source.name),
+            "available" => write.set_imported_times(self.workshop, id, POLL, &told.available),
             _ => Ok(()),
         }
     }

@@ -59,6 +59,7 @@ fn take(reader: &mut Reader, file: &str, document: &Value, entry: &Value) {
             id: id.to_owned(),
             channel_id: channel.to_owned(),
             author: plain(first_of(entry, &["/author/nickname", "/author/name"])),
+            email: String::new(),
             at,
             text: plain(text(entry, "/content")),
             url: if is_link { url } else { String::new() },

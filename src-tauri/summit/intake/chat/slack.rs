@@ -1,4 +1,5 @@
-//! Slack's zip: `channels.json`, `users.json`, and a folder a channel with a file a day.
+//! Slack's zip: `channels.json`, `users.json`, and a folder a channel with a file a day; `groups.json` names the private
+//! channels, where the plan exports them. `dms.json` and `mpims.json` are not looked at.
 
 use super::{ChatChannel, ChatFile, ChatMessage, Reader, count, first_of, last, parsed, plain, text};
 use crate::error::Result;
@@ -33,15 +34,18 @@ pub(super) fn read(reader: &mut Reader, files: &[ChatFile<'_>]) -> Result<Vec<Ch
     let root = index.name.strip_suffix("channels.json").unwrap_or_default();
     let users = files.iter().find(|file| file.name.strip_prefix(root) == Some("users.json"));
     let people = People::of(users.map(|file| reader.documents(*file)).unwrap_or_default());
+    let private = files.iter().find(|file| file.name.strip_prefix(root) == Some("groups.json"));
+    let private = private.map(|file| reader.documents(*file)).unwrap_or_default();
+    let listed = parsed(*index)?.into_iter().map(|channel| (channel, false));
     let mut channels = Vec::new();
-    for channel in parsed(*index)? {
+    for (channel, is_private) in listed.chain(private.into_iter().map(|channel| (channel, true))) {
         let (id, name) = (first_of(&channel, &["/id", "/name"]).to_owned(), text(&channel, "/name").to_owned());
         let folder = format!("{root}{name}/");
         let mut messages = 0;
         for file in files.iter().filter(|file| is_day(file.name, &folder)) {
             messages += day(reader, *file, &id, &people);
         }
-        channels.push(ChatChannel { id, name, messages: count(messages), is_private: false });
+        channels.push(ChatChannel { id, name, messages: count(messages), is_private });
     }
     Ok(channels)
 }
@@ -75,6 +79,7 @@ fn message(entry: &Value, channel: &str, at: Moment, people: &People) -> ChatMes
         id: id.to_owned(),
         channel_id: channel.to_owned(),
         author: plain(author),
+        email: people.email(text(entry, "/user")).to_owned(),
         at,
         text: plain(&spelled(text(entry, "/text"), people)),
         url: String::new(),
@@ -90,17 +95,22 @@ fn moment(ts: &str) -> Option<Moment> {
     Some(Moment(seconds * 1000 + thousandths))
 }
 
-/// Names by id.
-struct People(HashMap<String, String>);
+/// Names and e-mail addresses by id.
+struct People(HashMap<String, (String, String)>);
 
 impl People {
     fn of(users: Vec<Value>) -> Self {
         let names = ["/profile/display_name", "/profile/real_name", "/real_name", "/name"];
-        Self(users.iter().map(|user| (text(user, "/id").to_owned(), first_of(user, &names).to_owned())).collect())
+        let of = |user: &Value| (first_of(user, &names).to_owned(), text(user, "/profile/email").trim().to_owned());
+        Self(users.iter().map(|user| (text(user, "/id").to_owned(), of(user))).collect())
     }
 
     fn name(&self, id: &str) -> Option<&str> {
-        self.0.get(id).map(String::as_str).filter(|name| !name.is_empty())
+        self.0.get(id).map(|(name, _)| name.as_str()).filter(|name| !name.is_empty())
+    }
+
+    fn email(&self, id: &str) -> &str {
+        self.0.get(id).map(|(_, email)| email.as_str()).unwrap_or_default()
     }
 }
 

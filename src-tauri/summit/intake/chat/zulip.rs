@@ -36,7 +36,7 @@ struct Realm {
     channels: Vec<ChatChannel>,
     /// Position in `channels` by recipient.
     recipients: HashMap<u64, usize>,
-    people: HashMap<u64, String>,
+    people: HashMap<u64, (String, String)>,
 }
 
 impl Realm {
@@ -60,7 +60,8 @@ impl Realm {
         for name in ["zerver_userprofile", "zerver_userprofile_mirrordummy", "zerver_userprofile_crossrealm"] {
             for person in table(name) {
                 let shown = first_of(&person, &["/full_name", "/email"]).to_owned();
-                self.people.extend(number(&person, "id").map(|id| (id, shown)));
+                let email = first_of(&person, &["/delivery_email", "/email"]).to_owned();
+                self.people.extend(number(&person, "id").map(|id| (id, (shown, email))));
             }
         }
     }
@@ -80,7 +81,8 @@ impl Realm {
             ChatMessage {
                 id,
                 channel_id: channel.id.clone(),
-                author: author.map(|name| plain(name)).unwrap_or_default(),
+                author: author.map(|(name, _)| plain(name)).unwrap_or_default(),
+                email: author.map(|(_, email)| email.clone()).unwrap_or_default(),
                 at,
                 text: plain(text(entry, "/content")),
                 url: String::new(),

@@ -1,7 +1,7 @@
 //! The organizer's choices, which override every guess.
 
 use super::super::fold::{collapse, fold};
-use super::{guess, is_single};
+use super::{guess, is_single, ticks};
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 
@@ -29,9 +29,19 @@ pub(super) fn apply(file: &str, columns: &mut [Column], choices: &[ColumnChoice]
     refuse_twice(file, &chosen)?;
     make_way(columns, &chosen);
     refuse_questions(file, columns, &reworded)?;
+    ticks::follow(columns);
     // Only answers are published column by column.
     columns.iter_mut().for_each(|column| column.publish &= column.usage == ColumnUse::Question);
     Ok(())
+}
+
+/// The labels that the organizer gave a column, the last time they did.
+pub(super) fn labels<'a>(column: &Column, choices: &'a [ColumnChoice]) -> Option<&'a [String]> {
+    let is_meant = |choice: &&ColumnChoice| match choice.column {
+        0 => choice.header.as_deref().map(fold) == Some(fold(&column.header)),
+        position => position == column.column,
+    };
+    choices.iter().rev().filter(is_meant).find_map(|choice| choice.labels.as_deref())
 }
 
 fn refuse_twice(file: &str, chosen: &[(usize, ColumnUse)]) -> Result<()> {
@@ -56,7 +66,8 @@ fn refuse_questions(file: &str, columns: &[Column], reworded: &[usize]) -> Resul
         }
         let key = fold(&column.question);
         let mut others = (0..columns.len()).filter(|other| other != index).filter_map(|other| asks(&other));
-        if let Some(other) = others.find(|other| fold(&other.question) == key) {
+        let is_same = |other: &&Column| column.with > 0 && other.with == column.with;
+        if let Some(other) = others.find(|other| fold(&other.question) == key && !is_same(other)) {
             let wrong = format!("column {} asks “{}” as well", other.column, shown(&column.question));
             let next = "Choose another wording for one of them, or read one of them as something else.";
             return Err(Error::refused("map-question-twice", file, place, wrong, next));

@@ -2,7 +2,7 @@
 
 use super::super::fold::fold_words;
 use super::super::left_out::is_reason;
-use super::super::producer::google_forms;
+use super::super::producer::{google_forms, microsoft_forms::Told};
 use super::{SAMPLES, is_single, values, words};
 use crate::error::shown;
 use crate::model::imports::{Column, ColumnUse};
@@ -11,20 +11,32 @@ use crate::model::imports::{Column, ColumnUse};
 pub(super) struct Seen<'a> {
     index: usize,
     header: &'a str,
-    /// The header, folded for the word lists.
+    heading: &'a str,
+    /// What the header asks, folded for the word lists.
     words: String,
     /// What the header is about.
     core: String,
     /// Values that are not blank.
-    values: Vec<&'a str>,
+    pub(super) values: Vec<&'a str>,
+    /// What the product that wrote the table says.
+    told: Option<Told>,
 }
 
 impl<'a> Seen<'a> {
-    pub(super) fn of(index: usize, header: &'a str, rows: &'a [Vec<String>]) -> Self {
-        let words = fold_words(header);
+    /// `heading` is what the header asks.
+    pub(super) fn of(index: usize, (header, heading): (&'a str, &'a str), rows: &'a [Vec<String>]) -> Self {
+        let words = fold_words(heading);
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.trim());
         let values = cells.filter(|cell| !cell.is_empty()).collect();
-        Self { index, header, core: words::core(&words), words, values }
+        Self { index, header, heading, core: words::core(&words), words, values, told: None }
+    }
+
+    pub(super) fn told(self, told: Option<Told>) -> Self {
+        Self { told, ..self }
+    }
+
+    fn is_told(&self, usage: ColumnUse) -> bool {
+        self.told.is_some_and(|(told, _)| told == usage)
     }
 
     fn is_question(&self) -> bool {
@@ -41,17 +53,20 @@ type Guess = Option<(ColumnUse, String)>;
 
 /// Guesses what one column holds.
 pub(super) fn column(seen: &Seen) -> Column {
-    let rules = [unnamed, reason, added, time, email, personal, consent, talk, zone, name, affiliation];
+    let rules = [told, unnamed, reason, added, time, email, personal, consent, talk, zone, name, affiliation];
     let guess = rules.iter().find_map(|rule| rule(seen));
     let (usage, why) = guess.unwrap_or_else(|| (ColumnUse::Question, question_reason(seen)));
     Column {
         column: u32::try_from(seen.index + 1).unwrap_or(u32::MAX),
         header: seen.header.into(),
         usage,
-        question: String::new(),
+        question: seen.heading.into(),
         publish: false,
         why,
         samples: seen.values.iter().take(SAMPLES).map(|value| shown(value)).collect(),
+        labels: Vec::new(),
+        tick: String::new(),
+        with: 0,
     }
 }
 
@@ -65,6 +80,10 @@ fn question_reason(seen: &Seen) -> String {
 
 fn says(seen: &Seen) -> String {
     format!("the header says “{}”", shown(seen.header.trim()))
+}
+
+fn told(seen: &Seen) -> Guess {
+    seen.told.map(|(usage, why)| (usage, why.to_owned()))
 }
 
 fn unnamed(seen: &Seen) -> Guess {
@@ -181,6 +200,9 @@ enum Part {
 
 fn part_of_name(seen: &Seen) -> Part {
     let core = seen.core.as_str();
+    if seen.told.is_some() {
+        return if seen.is_told(ColumnUse::Name) { Part::Whole } else { Part::None };
+    }
     if words::is_in(core, words::FIRST_NAME) {
         Part::First
     } else if words::is_in(core, words::LAST_NAME) {
@@ -219,6 +241,7 @@ pub(super) fn keep_one_of_each(columns: &mut [Column], seen: &[Seen]) {
 
 fn is_named(usage: ColumnUse, seen: &Seen) -> bool {
     match usage {
+        _ if seen.told.is_some() => seen.is_told(usage),
         ColumnUse::Timestamp => google_forms::is_time_header(&seen.words),
         ColumnUse::Email => words::is_about(&seen.core, words::EMAIL),
         ColumnUse::Zone => words::has_any(&seen.words, words::ZONE),
@@ -260,7 +283,7 @@ fn names(seen: &[Seen]) -> Vec<usize> {
 /// Whether a header may mean half of a name, and the values do not show that they are whole ones.
 fn is_half(seen: &Seen) -> bool {
     let has_words = |text: &str| text.contains(' ');
-    words::is_in(&seen.core, words::HALF_NAME) && !values::mostly(&seen.values, 2, has_words)
+    seen.told.is_none() && words::is_in(&seen.core, words::HALF_NAME) && !values::mostly(&seen.values, 2, has_words)
 }
 
 /// The name columns as they stand after the choices, first name first.

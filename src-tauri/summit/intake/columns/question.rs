@@ -1,6 +1,7 @@
 //! The text of each question: the header, told apart from its doubles, and matched to what the workshop asks already.
 
 use super::super::fold::{collapse, fold};
+use super::ticks;
 use crate::error::shown;
 use crate::model::imports::{Column, ColumnUse};
 use std::collections::{HashMap, HashSet};
@@ -12,8 +13,8 @@ const CLOSE: f64 = 0.85;
 pub(super) fn name_questions(columns: &mut [Column], known: &[String]) {
     let mut times: HashMap<String, u32> = HashMap::new();
     let mut texts = HashSet::new();
-    for column in columns.iter_mut() {
-        let text = collapse(&column.header);
+    for column in columns.iter_mut().filter(|column| ticks::is_first(column)) {
+        let text = collapse(ticks::stem(column));
         let text = if text.is_empty() { format!("Column {}", column.column) } else { text };
         let time = times.entry(fold(&text)).or_insert(0);
         *time += 1;
@@ -23,10 +24,10 @@ pub(super) fn name_questions(columns: &mut [Column], known: &[String]) {
         }
     }
     let mut taken = HashSet::new();
-    for column in columns.iter_mut() {
+    for column in columns.iter_mut().filter(|column| ticks::is_first(column)) {
         same(column, known, &mut taken);
     }
-    for column in columns.iter_mut().filter(|column| column.usage == ColumnUse::Question) {
+    for column in columns.iter_mut().filter(|column| column.begins_question()) {
         close(column, known, &mut taken);
     }
 }

@@ -9,7 +9,7 @@ fn texts(list: &[&str]) -> Vec<String> {
 
 fn found(header: &[&str], rows: &[&[&str]], given: Given) -> Result<Columns> {
     let rows: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
-    find("answers.csv", &texts(header), &rows, given)
+    find("answers.csv", (&texts(header), &rows), &microsoft_forms::Table::default(), given)
 }
 
 fn uses(header: &[&str], rows: &[&[&str]]) -> Vec<ColumnUse> {

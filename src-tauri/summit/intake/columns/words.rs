@@ -87,7 +87,7 @@ const NUMBERED: &str = "column; spalte; colonne; columna; coluna; colonna; kolom
 
 /// Words that may stand before what a header is about.
 const BEFORE: &str = "\
-    please; enter; provide; give; state; tell us; what is; what's; what are; in which; in what; which; what; \
+    hello,; hi,; hi there,; hey,; please; enter; provide; give; state; tell us; what is; what's; what are; in which; in what; which; what; \
     your; the; my; name of; name of the; ihr; ihre; dein; deine; wie ist; wie lautet; was ist; in welcher; \
     welche; votre; ton; ta; quel est; quelle est; tu; su; cual es; seu; sua; qual e; o; il; la; tuo; tua; \
     preferred; current; primary";

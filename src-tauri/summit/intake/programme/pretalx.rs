@@ -9,7 +9,7 @@ use super::{UNREAD, email, is_break, key, plain, recording};
 use crate::intake::columns;
 use crate::intake::gathered::{Gathered, GatheredPerson, GatheredSession, GatheredTalk};
 use crate::model::gathered::GatheredGroup;
-use crate::model::person_hours::AvailableTime;
+use crate::model::person_hours::{AvailabilityTier, AvailableTime};
 use crate::timezone::Zone;
 use serde_json::Value;
 
@@ -70,13 +70,18 @@ fn speaker(item: &Item<'_>, clocks: Clocks, private: &mut u32) -> Option<Gathere
         ..GatheredPerson::default()
     };
     person.available.sort();
+    person.available.dedup_by(|later, first| {
+        let is_same = later.starts_at == first.starts_at;
+        first.ends_at = if is_same { later.ends_at } else { first.ends_at };
+        is_same
+    });
     answers(item, Some(&mut person), private);
     (!person.name.is_empty() && !person.keys.is_empty()).then_some(person)
 }
 
 fn available(told: &Item<'_>, clocks: Clocks) -> Option<AvailableTime> {
     let (starts_at, ends_at) = (clocks.told(told, &told.raw("start"))?, clocks.told(told, &told.raw("end"))?);
-    (starts_at < ends_at).then_some(AvailableTime { starts_at, ends_at })
+    (starts_at < ends_at).then_some(AvailableTime { starts_at, ends_at, tier: AvailabilityTier::Good })
 }
 
 /// Takes what a person's answers say; of a talk's answers nothing is taken.

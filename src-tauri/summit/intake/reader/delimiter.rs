@@ -1,21 +1,35 @@
-//! Which character parts the cells: what Excel's `sep=` line says, else what makes the first rows as wide as the header.
+//! Which character parts the cells, and what it is called: what Excel's `sep=` line says, else what makes the first rows as wide as the header.
 
 use super::csv::{Record, Records};
 
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 const ROWS: usize = 100;
 
+/// What a delimiter is called: itself, or `TAB`.
+pub fn name(delimiter: u8) -> String {
+    if delimiter == b'\t' { "TAB".into() } else { char::from(delimiter).into() }
+}
+
+/// The delimiter of a name that somebody chose: one sign of ASCII, or `tab` in any case.
+pub fn named(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        _ if name.eq_ignore_ascii_case("tab") || name == "\\t" => Some(b'\t'),
+        [sign] if sign.is_ascii_punctuation() && *sign != b'"' || matches!(sign, b'\t' | b' ') => Some(*sign),
+        _ => None,
+    }
+}
+
 /// Finds the delimiter from the beginning of a text; `is_whole` when the text ends there.
 pub fn sniff(head: &[u8], is_whole: bool) -> u8 {
-    if let Some(named) = named(head) {
-        return named;
+    if let Some(told) = told(head) {
+        return told;
     }
     let scored = CANDIDATES.iter().rev().map(|candidate| (score(head, *candidate, is_whole), *candidate));
     scored.max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map_or(b',', |(_, delimiter)| delimiter)
 }
 
 /// The delimiter that a line such as `sep=;` names.
-fn named(head: &[u8]) -> Option<u8> {
+fn told(head: &[u8]) -> Option<u8> {
     let line = head.split(|b| matches!(b, b'\n' | b'\r')).next()?;
     let line: Vec<u8> = line.iter().copied().filter(|b| *b != b'"').collect();
     let (start, named) = line.split_at_checked(4)?;

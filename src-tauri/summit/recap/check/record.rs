@@ -11,10 +11,13 @@ use super::person::is_mixed;
 use super::rule::rule;
 use super::zone::faults;
 use crate::error::shown;
+use crate::links::invitation::standing;
 use crate::links::is_unsafe;
 use crate::model::{
-    BlockKind, Finding, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord, fold,
+    BlockKind, Finding, Link, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord,
+    fold, id::made_at,
 };
+use crate::timezone::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Checks the data of a workshop. Findings stand in the order of the records.
@@ -40,14 +43,21 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
             );
         }
         if link.kind == LinkKind::Invite {
-            found.add(
-                "INVITE-EXPIRES",
-                &place,
-                format!("The invitation “{}” can run out. Link a stable page.", shown(&link.url)),
-            );
+            check_invitation(record, link, options, &mut found);
         }
     }
     found.all
+}
+
+/// An invitation that is over on the day of the post stops the export; one that only can run out does not.
+fn check_invitation(record: &WorkshopRecord, link: &Link, options: &CheckOptions<'_>, found: &mut Found) {
+    let day = record.post.date.unwrap_or(options.today);
+    let terms = record.link_terms.get(&link.id).copied().unwrap_or_default();
+    let standing = standing(&link.url, terms, made_at(link.id).map(Date::of), day);
+    found.add("INVITE-EXPIRES", &("link", link.id.to_string(), "url"), standing.message);
+    if standing.is_over {
+        found.harden();
+    }
 }
 
 struct Found {
@@ -59,6 +69,13 @@ impl Found {
         let Some(rule) = rule(id) else { return };
         let place = Place::Field { kind: place.0.to_owned(), id: place.1.clone(), field: place.2.to_owned() };
         self.all.push(Finding { rule: rule.id.to_owned(), severity: rule.severity, place, message, fix: rule.fix });
+    }
+
+    /// Lets the last finding weigh as an error.
+    fn harden(&mut self) {
+        if let Some(last) = self.all.last_mut() {
+            last.severity = Severity::Error;
+        }
     }
 
     /// Lets the last finding weigh as a warning.

@@ -71,6 +71,8 @@ pub fn gardeners() -> WorkshopRecord {
             response(42, 22, 12, vec![Answer { also_question_id: Some(id(32)), ..answer_to(31, "Ferns") }]),
         ],
         links: Vec::new(),
+        link_terms: std::collections::HashMap::new(),
+        quotes: Vec::new(),
         permissions: Vec::new(),
         approved_texts: Vec::new(),
         post: post(),

@@ -89,6 +89,9 @@ impl Draft {
     fn take_rules(&mut self, part: &Component) {
         for property in part.all("RRULE") {
             match Recurrence::read(&property.value) {
+                Ok(rule) if rule.says_another_hour(self.start.local()) => {
+                    self.not_understood.push((property.line, "BYHOUR".to_owned()));
+                }
                 Ok(rule) => self.rules.push(rule),
                 Err(part) => self.not_understood.push((property.line, part)),
             }

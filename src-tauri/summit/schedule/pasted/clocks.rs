@@ -22,6 +22,26 @@ pub(super) struct Found {
     pub has_own_day: bool,
     /// A weekday that does not fit the day.
     pub wrong_weekday: Option<u8>,
+    /// Written as midnight, which begins the day or ends it.
+    pub is_midnight: bool,
+    /// Numbers for its day that may be two days.
+    pub unclear_day: Option<(String, Vec<Date>)>,
+}
+
+/// The day that a text has named so far.
+#[derive(Clone, Debug)]
+struct Day {
+    on: Date,
+    unclear: Option<(String, Vec<Date>)>,
+}
+
+impl Day {
+    /// The day that a part of the text names.
+    fn named(text: &str, on: Date) -> Option<Self> {
+        let unclear = days::unclear(text, on);
+        let certain = days::day(text, on);
+        (certain.is_some() || unclear.is_some()).then(|| Self { on: certain.unwrap_or(on), unclear })
+    }
 }
 
 /// Where in a line a clock stands, and what it shows.
@@ -34,15 +54,16 @@ struct Clock {
     hour: u8,
     minute: u8,
     is_possible: bool,
+    is_midnight: bool,
 }
 
 /// The clocks of a text with the number of their group: those of a line, or of lines that follow each other with one each.
 pub(super) fn groups(text: &str, on: Date) -> Vec<(Found, u32)> {
-    let mut day = on;
+    let mut day = Day { on, unclear: None };
     let (mut group, mut last): (u32, Option<usize>) = (0, None);
     let mut all = Vec::new();
     for (line, number) in text.lines().zip(1_u32..) {
-        let (found, new_day) = in_line(line, number, day);
+        let (found, new_day) = in_line(line, number, &day);
         let begins = last != Some(1) || found.len() > 1 || new_day.is_some();
         day = new_day.unwrap_or(day);
         if begins && !found.is_empty() {
@@ -55,9 +76,9 @@ pub(super) fn groups(text: &str, on: Date) -> Vec<(Found, u32)> {
 }
 
 /// The clocks of a line, and the day that it names.
-fn in_line(line: &str, number: u32, on: Date) -> (Vec<Found>, Option<Date>) {
-    let clocks = clocks(line);
-    let (mut day, mut named) = (on, None);
+fn in_line(line: &str, number: u32, before: &Day) -> (Vec<Found>, Option<Day>) {
+    let (clocks, on) = (clocks(line), before.on);
+    let (mut day, mut named) = (before.clone(), None);
     let mut found = Vec::new();
     let mut from = 0;
     for (index, clock) in clocks.iter().enumerate() {
@@ -65,19 +86,20 @@ fn in_line(line: &str, number: u32, on: Date) -> (Vec<Found>, Option<Date>) {
         let before = line.get(from..clock.start).unwrap_or_default();
         let after = cut(line.get(clock.whole..next).unwrap_or_default());
         from = clock.whole + after.len();
-        if let Some(new) = days::day(before, on) {
-            (day, named) = (new, Some(new));
+        if let Some(new) = Day::named(before, on) {
+            (day, named) = (new.clone(), Some(new));
         }
         let text = line.get(clock.start..clock.end).unwrap_or_default();
-        found.push(one(clock, text, (before, after), (day, number)));
+        found.push(one(clock, text, (before, after), (&day, number)));
     }
     if clocks.is_empty() {
-        named = days::day(line, on);
+        named = Day::named(line, on);
     }
     (found, named)
 }
 
-fn one(clock: &Clock, text: &str, (before, after): (&str, &str), (day, line): (Date, u32)) -> Found {
+fn one(clock: &Clock, text: &str, (before, after): (&str, &str), (named, line): (&Day, u32)) -> Found {
+    let day = named.on;
     let zone = zone_after(after).or_else(|| zone_before(before)).unwrap_or_default();
     let weekday = days::weekday(after).or_else(|| days::weekday(last_part(before)));
     let is_dated = days::day(before, day).is_some();
@@ -94,7 +116,9 @@ fn one(clock: &Clock, text: &str, (before, after): (&str, &str), (day, line): (D
         zone,
         on: near.unwrap_or(day),
         has_own_day: is_dated || near.is_some(),
-        wrong_weekday: weekday.filter(|_| near.is_none()),
+        wrong_weekday: weekday.filter(|_| near.is_none() && named.unclear.is_none()),
+        is_midnight: clock.is_midnight,
+        unclear_day: named.unclear.clone(),
     }
 }
 
@@ -163,7 +187,8 @@ fn clocks(line: &str) -> Vec<Clock> {
     while let Some(rest) = line.get(at..) {
         let Some(next) = rest.chars().next() else { break };
         let is_free = line.get(..at).and_then(|before| before.chars().next_back()).is_none_or(is_border);
-        match clock(line, at).filter(|_| is_free && next.is_ascii_digit()) {
+        let in_digits = || clock(line, at).filter(|_| next.is_ascii_digit());
+        match in_words(line, at).or_else(in_digits).filter(|_| is_free) {
             Some(clock) => {
                 clocks.push(clock);
                 at = clock.whole;
@@ -179,6 +204,20 @@ fn clocks(line: &str) -> Vec<Clock> {
 
 fn is_border(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, ':' | '.' | '+' | '-' | '−' | '#' | '$' | '€')
+}
+
+/// `noon`, `midnight`, `12 midnight`: which of two midnights is meant, the word does not say.
+fn in_words(line: &str, at: usize) -> Option<Clock> {
+    let rest = line.get(at..)?;
+    let twelve = ["12:00 ", "12 "].iter().find_map(|number| rest.strip_prefix(number)).unwrap_or(rest);
+    let (hour, is_midnight) =
+        [("noon", 12, false), ("midnight", 0, true)].into_iter().find_map(|(word, hour, is)| {
+            let same = twelve.get(..word.len())?.eq_ignore_ascii_case(word);
+            let ends = !twelve.get(word.len()..)?.starts_with(char::is_alphanumeric);
+            (same && ends).then_some((hour, is))
+        })?;
+    let end = at + rest.len() - twelve.len() + if is_midnight { "midnight" } else { "noon" }.len();
+    Some(Clock { start: at, end, whole: end, hour, minute: 0, is_possible: true, is_midnight })
 }
 
 /// The clock at a place, with the end of its span of time.
@@ -223,7 +262,7 @@ impl Shape {
             Some(is_late) => (self.hour % 12 + if is_late { 12 } else { 0 }, (1..=12).contains(&self.hour)),
             None => (self.hour, self.hour < 24 || (self.hour == 24 && minute == 0)),
         };
-        Clock { start, end: self.end, whole, hour, minute, is_possible: fits && minute < 60 }
+        Clock { start, end: self.end, whole, hour, minute, is_possible: fits && minute < 60, is_midnight: false }
     }
 }
 

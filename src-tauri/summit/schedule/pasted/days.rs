@@ -1,4 +1,5 @@
-//! Days in a text: `9 June`, `June 9, 2021`, `2021-06-09`, and names of weekdays.
+//! Days in a text: `9 June`, `June 9, 2021`, `2021-06-09`, `13.6.2021`, and names of weekdays. Numbers that may be two days,
+//! such as `9/6/2021`, are neither.
 
 use crate::timezone::{Date, month_of};
 
@@ -31,8 +32,43 @@ pub(super) fn day(text: &str, on: Date) -> Option<Date> {
         let year = words.get(next).and_then(|word| word.parse().ok()).filter(|year| (1970..2200).contains(year));
         Date::of_year_month_day(year.unwrap_or(on.year_month_day().0), month, day)
     };
-    let iso = text.split(|c: char| c.is_whitespace() || "(),;".contains(c)).filter_map(Date::parse).next_back();
-    (0..words.len()).filter_map(named).next_back().or(iso)
+    let only = |days: Vec<Date>| days.first().copied().filter(|_| days.len() == 1);
+    let in_numbers = |part| Date::parse(part).or_else(|| only(numbers(part, weekday(text))));
+    let in_numbers = parts(text).filter_map(in_numbers).next_back();
+    (0..words.len()).filter_map(named).next_back().or(in_numbers)
+}
+
+/// The last numbers of a text that may be two days, and those days; nothing where the text names a day besides.
+pub(super) fn unclear(text: &str, on: Date) -> Option<(String, Vec<Date>)> {
+    let found = parts(text).map(|part| (part.to_owned(), numbers(part, weekday(text))));
+    found.filter(|(_, days)| days.len() > 1).next_back().filter(|_| day(text, on).is_none())
+}
+
+fn parts(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || "(),;:".contains(c)).map(|part| part.trim_end_matches('.'))
+}
+
+/// The days that `9/6/2021`, `9.6.2021` or `2021/6/9` may mean, none twice; of two the one that falls on the weekday. A year
+/// has four digits, since with fewer every number may be anything.
+fn numbers(part: &str, weekday: Option<u8>) -> Vec<Date> {
+    let split = |mark: char| part.split(mark).map(|number| Some((number.len(), number.parse::<i16>().ok()?)));
+    let found =
+        ['/', '.'].into_iter().find_map(|mark| split(mark).collect::<Option<Vec<_>>>().filter(|all| all.len() == 3));
+    let day = |year: i16, month: i16, day: i16| {
+        Date::of_year_month_day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    };
+    let days = match found.as_deref() {
+        Some([(4, year), (1 | 2, month), (1 | 2, of_month)]) => vec![day(*year, *month, *of_month)],
+        Some([(1 | 2, one), (1 | 2, other), (4, year)]) => vec![day(*year, *other, *one), day(*year, *one, *other)],
+        _ => Vec::new(),
+    };
+    let mut days: Vec<Date> = days.into_iter().flatten().collect();
+    days.dedup();
+    let fits = |day: &Date| Some(day.weekday()) == weekday;
+    if days.iter().any(fits) {
+        days.retain(fits);
+    }
+    days
 }
 
 /// The last weekday that a text names, in days since Monday.

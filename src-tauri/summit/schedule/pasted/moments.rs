@@ -37,7 +37,10 @@ impl Possible {
             problem: None,
             places,
         };
-        if !found.is_possible {
+        if found.unclear_day.is_some() && verdict == Verdict::ContradictsDate {
+            possible.verdict = Verdict::Ambiguous;
+        }
+        if !found.is_possible || found.unclear_day.is_some() {
             return possible;
         }
         possible.here = possible.on(found, found.on);
@@ -51,7 +54,7 @@ impl Possible {
     /// Moments on its day and, where its words do not say the day, on those beside it.
     pub(super) fn near(&self, found: &Found) -> Vec<Moment> {
         let mut near = self.here.clone();
-        if !found.has_own_day && found.is_possible {
+        if !found.has_own_day && found.is_possible && found.unclear_day.is_none() {
             near.extend(self.on(found, found.on.plus_days(1)));
             near.extend(self.on(found, found.on.plus_days(-1)));
         }
@@ -59,6 +62,14 @@ impl Possible {
     }
 
     fn on(&self, found: &Found, on: Date) -> Vec<Moment> {
+        let mut moments = self.on_day(found, on);
+        if found.is_midnight {
+            moments.extend(self.on_day(found, on.plus_days(1)));
+        }
+        moments
+    }
+
+    fn on_day(&self, found: &Found, on: Date) -> Vec<Moment> {
         let (on, hour) = if found.hour == 24 { (on.plus_days(1), 0) } else { (on, found.hour) };
         let mut moments = Vec::new();
         for place in &self.places {
@@ -109,6 +120,10 @@ impl Possible {
         if !found.is_possible {
             say("time-impossible", format!("{text}: no clock shows such a time."));
         }
+        if let Some((text, days)) = &found.unclear_day {
+            let days: Vec<String> = days.iter().map(Date::long).collect();
+            say("day-ambiguous", format!("{text} may be {}: write the month as a word.", days.join(" or ")));
+        }
         if let Some(weekday) = found.wrong_weekday {
             let name = weekday_name(found.on, weekday);
             say("weekday-differs", format!("{} is a {}, not a {name}.", found.on.long(), found.on.weekday_name()));
@@ -137,6 +152,12 @@ impl Possible {
         }
         if self.here.len() < 2 || self.problem.is_some() {
             return Vec::new();
+        }
+        if found.is_midnight {
+            let next = found.on.plus_days(1);
+            let (text, day) = (&found.as_written, found.on.long());
+            let message = format!("{text} may begin {day} or end it: write 00:00 with {day} or with {}.", next.long());
+            return vec![PastedFinding { code: "midnight-ambiguous".into(), message }];
         }
         let mut offsets: Vec<(&str, String)> = Vec::new();
         for place in &self.places {

@@ -5,7 +5,8 @@
 //! the columns that help must be in it, so these are tried first, and of all such people the ones whom fewest help decide.
 //! Two things bound what may still be added: no column gains more in a larger choice than in a smaller one, so the largest
 //! gains of now bound all of later; and nobody pays less than at the best start there is. What costs the same as the best
-//! so far is looked into only while it may be over sooner.
+//! so far is looked into only while its columns may be better in themselves, which the best column left bounds, or as good
+//! and over sooner.
 
 use super::bits::ones;
 use super::table::{CostTable, join};
@@ -20,12 +21,15 @@ pub(super) struct Score {
     pub left: u64,
     pub worst: u32,
     pub sum: u64,
+    /// Points of all at each of the new sessions, by weight: no part of the cost, but it decides between equal costs.
+    pub each: u64,
 }
 
 impl Score {
-    pub(super) fn of(table: &CostTable, points: &[u64]) -> Self {
+    /// The score of columns that cost `points` together, and `each` one by one.
+    pub(super) fn of(table: &CostTable, points: &[u64], each: u64) -> Self {
         let value = table.value(points);
-        Self { left: value / table.unit(), worst: table.worst(points), sum: value % table.unit() }
+        Self { left: value / table.unit(), worst: table.worst(points), sum: value % table.unit(), each }
     }
 }
 
@@ -139,6 +143,8 @@ struct Node {
     kinds: Vec<usize>,
     points: Vec<u64>,
     value: u64,
+    /// What its columns cost one by one.
+    each: u64,
     /// What the worst-off pays at least.
     worst: u32,
     /// The soonest last slot; `None` inside where the part cannot take place.
@@ -169,7 +175,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn run(&mut self, count: usize) {
-        let root = self.node(Vec::new(), self.table.base());
+        let root = self.node(Vec::new(), self.table.base(), 0);
         let all: Vec<Candidate> = (0..self.table.kinds.len()).map(|kind| Candidate { gain: 0, kind }).collect();
         let ranked = self.ranked(&root, &all);
         self.descend(&root, &ranked, count);
@@ -188,20 +194,35 @@ impl Search<'_> {
         let mut later = candidates.to_vec();
         for candidate in self.helping(node, candidates) {
             let others: u64 = later.iter().take(rest - 1).map(|candidate| candidate.gain).sum();
-            let least = self.least(node.value.saturating_sub(candidate.gain + others), node.worst);
-            if self.is_hopeless(least, node) || self.is_spent(least) {
+            let least = self.least(node, candidate.gain + others);
+            let cheapest = self.cheapest(&later);
+            let more = node.each + (rest as u64 - 1) * cheapest;
+            if self.is_over(Score { each: more + cheapest, ..least }, node) {
                 return;
             }
-            let child = self.child(node, candidate.kind);
-            // With one column to go, every candidate is looked at anyway: the gains of before bound well enough.
-            if rest == 2 {
-                self.finish(&child, &later);
-            } else {
-                let ranked = self.ranked(&child, &later);
-                self.descend(&child, &ranked, rest - 1);
+            let each = more + self.table.each(candidate.kind);
+            if !self.is_hopeless(Score { each, ..least }, node) {
+                self.add(node, candidate.kind, &later, rest - 1);
             }
             later.retain(|other| other.kind != candidate.kind);
         }
+    }
+
+    /// Looks into every choice with one column more that adds `rest` of the candidates.
+    fn add(&mut self, node: &Node, kind: usize, candidates: &[Candidate], rest: usize) {
+        let child = self.child(node, kind);
+        // With one column to go, every candidate is looked at anyway: the gains of before bound well enough.
+        if rest == 1 {
+            return self.finish(&child, candidates);
+        }
+        let ranked = self.ranked(&child, candidates);
+        self.descend(&child, &ranked, rest);
+    }
+
+    /// The least that one of the candidates costs by itself, where that matters.
+    fn cheapest(&self, candidates: &[Candidate]) -> u64 {
+        let alone = candidates.iter().map(|candidate| self.table.each(candidate.kind));
+        if self.stage == Stage::Sum { alone.min().unwrap_or(0) } else { 0 }
     }
 
     /// The candidates of which one must be added.
@@ -223,17 +244,21 @@ impl Search<'_> {
     /// Adds the last column.
     fn finish(&mut self, node: &Node, candidates: &[Candidate]) {
         let needy = self.needy(node);
+        let cheapest = node.each + self.cheapest(candidates);
         for candidate in candidates {
             // First what costs least to ask, since most candidates fail here.
             let column = self.table.column(candidate.kind);
             if needy.iter().any(|(at, word)| column.get(*at).is_some_and(|column| column & word != 0)) {
                 continue;
             }
-            let least = self.least(node.value.saturating_sub(candidate.gain), node.worst);
-            if self.is_hopeless(least, node) || self.is_spent(least) {
+            let least = self.least(node, candidate.gain);
+            if self.is_over(Score { each: cheapest, ..least }, node) {
                 return;
             }
-            self.offer(node, candidate.kind);
+            let each = node.each + self.table.each(candidate.kind);
+            if !self.is_hopeless(Score { each, ..least }, node) {
+                self.offer(node, candidate.kind);
+            }
         }
     }
 
@@ -259,16 +284,17 @@ impl Search<'_> {
         }
     }
 
-    /// Takes a whole choice if it is better, or as good and over sooner.
+    /// Takes a whole choice if it is better, or as good in everything and over sooner.
     fn offer(&mut self, node: &Node, kind: usize) {
         self.spend(self.table.classes.len() as u64 + 1);
-        let value = node.value - self.table.gain(&node.points, kind);
-        if self.compare(self.least(value, 0)) == Ordering::Greater {
+        let each = node.each + self.table.each(kind);
+        let least = self.least(node, self.table.gain(&node.points, kind));
+        if self.compare(Score { each, ..least }) == Ordering::Greater {
             return;
         }
         let mut points = node.points.clone();
         join(&mut points, self.table.column(kind));
-        let score = Score::of(self.table, &points);
+        let score = Score::of(self.table, &points, each);
         let order = self.compare(score);
         if order == Ordering::Greater || (order == Ordering::Equal && self.stage != Stage::Sum) {
             return;
@@ -289,11 +315,17 @@ impl Search<'_> {
         self.best.as_ref().map_or(Ordering::Less, |best| self.stage.compare(score, best.score))
     }
 
-    /// What a choice costs at least whose value is at least so much.
-    fn least(&self, value: u64, worst: u32) -> Score {
-        let left = (value / self.table.unit()).max(self.floor.left);
-        let worst = if left == self.floor.left { worst.max(self.floor.worst) } else { worst };
-        Score { left, worst, sum: value.saturating_sub(left.saturating_mul(self.table.unit())) }
+    /// What a choice costs at least that holds this part and gains no more in value.
+    fn least(&self, node: &Node, gain: u64) -> Score {
+        let (value, unit) = (node.value.saturating_sub(gain), self.table.unit());
+        let left = (value / unit).max(self.floor.left);
+        let worst = if left == self.floor.left { node.worst.max(self.floor.worst) } else { node.worst };
+        Score { left, worst, sum: value.saturating_sub(left.saturating_mul(unit)), each: node.each }
+    }
+
+    /// Whether no choice with this part that costs so much at least is to be looked into.
+    fn is_over(&mut self, least: Score, node: &Node) -> bool {
+        self.is_hopeless(least, node) || self.is_spent(least)
     }
 
     /// Whether nothing that costs so much at least, and holds this part, is better than the best so far.
@@ -333,24 +365,25 @@ impl Search<'_> {
         self.spend(self.table.classes.len() as u64 + 1);
         let mut points = node.points.clone();
         join(&mut points, self.table.column(kind));
-        self.node([node.kinds.as_slice(), &[kind]].concat(), points)
+        self.node([node.kinds.as_slice(), &[kind]].concat(), points, node.each + self.table.each(kind))
     }
 
-    fn node(&self, kinds: Vec<usize>, points: Vec<u64>) -> Node {
+    fn node(&self, kinds: Vec<usize>, points: Vec<u64>, each: u64) -> Node {
         let mut least = points.clone();
         join(&mut least, self.anywhere);
         let (value, worst) = (self.table.value(&points), self.table.worst(&least));
-        Node { kinds, points, value, worst, last: OnceCell::new() }
+        Node { kinds, points, value, each, worst, last: OnceCell::new() }
     }
 
-    /// The candidates by what they gain now, the most first.
+    /// The candidates by what they gain now, the most first, then by what they cost by themselves.
     fn ranked(&self, node: &Node, candidates: &[Candidate]) -> Vec<Candidate> {
         let work = candidates.len() as u64 * (self.table.classes.len() as u64 + 1);
         self.spend(work);
         let gain = |candidate: &Candidate| self.table.gain(&node.points, candidate.kind);
         let mut ranked: Vec<Candidate> =
             candidates.iter().map(|candidate| Candidate { gain: gain(candidate), ..*candidate }).collect();
-        ranked.sort_by_key(|candidate| (std::cmp::Reverse(candidate.gain), candidate.kind));
+        let order = |one: &Candidate| (std::cmp::Reverse(one.gain), self.table.each(one.kind), one.kind);
+        ranked.sort_by_key(order);
         ranked
     }
 }

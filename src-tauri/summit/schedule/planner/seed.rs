@@ -47,7 +47,7 @@ impl Seeds<'_> {
         for _ in 0..self.count {
             let mut gains: Vec<(u64, usize)> =
                 (0..self.table.kinds.len()).map(|kind| (self.table.gain(&points, kind), kind)).collect();
-            gains.sort_by_key(|(gain, kind)| (std::cmp::Reverse(*gain), *kind));
+            gains.sort_by_key(|(gain, kind)| (std::cmp::Reverse(*gain), self.table.each(*kind), *kind));
             let fits = |kind: &usize| self.timing.place(&[kinds.as_slice(), &[*kind]].concat()).is_some();
             let kind = gains.into_iter().map(|(_, kind)| kind).find(fits)?;
             kinds.push(kind);
@@ -70,11 +70,13 @@ impl Seeds<'_> {
         let mut best: Option<Found> = None;
         for place in 0..found.kinds.len() {
             let mut kinds = found.kinds.clone();
-            let others = self.points(kinds.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, kind)| *kind));
+            let beside: Vec<usize> =
+                found.kinds.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, kind)| *kind).collect();
+            let (others, each) = (self.points(&beside), self.each(&beside));
             for kind in 0..self.table.kinds.len() {
                 let mut points = others.clone();
                 join(&mut points, self.table.column(kind));
-                let score = Score::of(self.table, &points);
+                let score = Score::of(self.table, &points, each + self.table.each(kind));
                 let least = best.as_ref().map(|best| best.score).or(than);
                 if least.is_some_and(|least| score >= least) {
                     continue;
@@ -93,12 +95,16 @@ impl Seeds<'_> {
     }
 
     fn score(&self, kinds: &[usize]) -> Score {
-        Score::of(self.table, &self.points(kinds.iter().copied()))
+        Score::of(self.table, &self.points(kinds), self.each(kinds))
     }
 
-    fn points(&self, kinds: impl Iterator<Item = usize>) -> Vec<u64> {
-        kinds.fold(self.table.base(), |mut points, kind| {
-            join(&mut points, self.table.column(kind));
+    fn each(&self, kinds: &[usize]) -> u64 {
+        kinds.iter().map(|kind| self.table.each(*kind)).sum()
+    }
+
+    fn points(&self, kinds: &[usize]) -> Vec<u64> {
+        kinds.iter().fold(self.table.base(), |mut points, kind| {
+            join(&mut points, self.table.column(*kind));
             points
         })
     }

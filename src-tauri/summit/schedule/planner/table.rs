@@ -47,6 +47,8 @@ pub struct CostTable {
     /// The same as bits (see `bits`): all words of the first kind, then those of the next.
     columns: Vec<u64>,
     weights: Weights,
+    /// What each kind costs all, by weight.
+    each: Vec<u64>,
     /// How many columns lack each bit.
     helpers: Vec<u32>,
 }
@@ -85,7 +87,10 @@ impl CostTable {
         }
         let columns: Vec<u64> = points.chunks(classes.len().max(1)).flat_map(bits).collect();
         let (weights, helpers) = (Weights::new(&classes), lacking(&columns, spread(classes.len())));
-        Self { slots, classes, kinds, kind_of, points, columns, weights, helpers }
+        let all =
+            |column: &[u8]| column.iter().zip(&classes).map(|(points, class)| u64::from(*points) * class.weight).sum();
+        let each = points.chunks(classes.len().max(1)).map(all).collect();
+        Self { slots, classes, kinds, kind_of, points, columns, weights, each, helpers }
     }
 
     /// What a slot costs a class: 0, 1, 2 or 4 points; 4 also where nobody of it can come.
@@ -125,6 +130,11 @@ impl CostTable {
     /// How much less the value is with a column.
     pub(super) fn gain(&self, points: &[u64], kind: usize) -> u64 {
         self.weights.value(points.iter().zip(self.column(kind)).map(|(now, then)| now & !then))
+    }
+
+    /// What a column costs all by itself, by weight.
+    pub(super) fn each(&self, kind: usize) -> u64 {
+        self.each.get(kind).copied().unwrap_or(0)
     }
 
     /// The most that a person pays, with the points had before.

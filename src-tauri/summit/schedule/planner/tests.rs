@@ -70,6 +70,8 @@ impl Case {
             score.worst = score.worst.max(facts.debt + u32::from(points));
             score.sum += facts.weight * u64::from(points);
             score.left += if points == 4 { facts.must * self.table.unit() + facts.weight } else { 0 };
+            let each = chosen.iter().map(|slot| u64::from(self.table.points(*slot, class)));
+            score.each += facts.weight * each.sum::<u64>();
         }
         score
     }
@@ -122,7 +124,7 @@ fn told(found: &Found) -> (Score, Vec<usize>) {
 }
 
 #[test]
-fn up_to_three_sessions_are_the_best_and_the_soonest_there_are() {
+fn up_to_three_sessions_are_the_best_in_everything_and_the_soonest_there_are() {
     let (mut chance, mut solved) = (Chance(1), 0);
     for case in 0..6_000 {
         let count = 1 + case % 3;

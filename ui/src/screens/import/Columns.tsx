@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Column, ColumnChoice, ColumnUse, ImportPlan } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { Select, type Option } from "../../parts/Select";
@@ -22,7 +23,7 @@ const uses: readonly Option<ColumnUse>[] = (
 
 /** Which column is which, with the reason; no question is published unless it is ticked. */
 export function Columns({ plan, isOpen, onOpen, onChoose, onPublishAll }: ColumnsProps) {
-  const questions = plan.columns.filter((one) => one.usage === "question");
+  const questions = plan.columns.filter((one) => one.usage === "question" && isFirst(one));
   const published = questions.filter((one) => one.publish).length;
   const isAll = questions.length > 0 && published === questions.length;
   return (
@@ -64,9 +65,42 @@ export function Columns({ plan, isOpen, onOpen, onChoose, onPublishAll }: Column
   );
 }
 
+/** Further columns of one question hold the ticks of its other choices. */
+function isFirst(column: Column): boolean {
+  return column.with === 0 || column.with === column.column;
+}
+
+/** What can be ticked in a cell, one label a line; without any, a cell is one answer. */
+function Choices({ column, header, onChoose }: { column: Column; header: string; onChoose: Choose }) {
+  const [isOpen, setOpen] = useState(false);
+  if (column.labels.length === 0 && !isOpen) {
+    return (
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        {say("several")}
+      </Button>
+    );
+  }
+  return (
+    <CommitField
+      label={say("labels")}
+      hint={say("labelsHint", { header })}
+      lines={Math.min(6, column.labels.length + 1)}
+      value={column.labels.join("\n")}
+      onCommit={async (typed) => onChoose(column.column, { labels: linesOf(typed) })}
+    />
+  );
+}
+
+function linesOf(typed: string): string[] {
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
 function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
   const header = column.header === "" ? say("noHeader", { column: column.column }) : column.header;
-  const isQuestion = column.usage === "question";
+  const isQuestion = column.usage === "question" && isFirst(column);
   return (
     <tr className="border-b border-line align-top max-[700px]:block">
       <td className="py-2 pr-3 pl-2 max-[700px]:block">
@@ -82,14 +116,18 @@ function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
           ))}
         </p>
         {isQuestion && (
-          <div className="max-w-120 pt-1">
+          <div className="flex max-w-120 flex-col items-start gap-1 pt-1 *:w-full">
             <CommitField
               label={say("questionOf", { header })}
               isLabelHidden
               value={column.question}
               onCommit={async (question) => onChoose(column.column, { question })}
             />
+            {column.tick === "" && <Choices column={column} header={header} onChoose={onChoose} />}
           </div>
+        )}
+        {column.tick !== "" && column.usage === "question" && (
+          <p className="pt-1 text-muted">{say("tickOf", { tick: column.tick, column: column.with })}</p>
         )}
       </td>
       <td className="py-2 pr-3 max-[700px]:block max-[700px]:pl-2">

@@ -14,10 +14,10 @@ beforeEach(() => {
   window.location.hash = addressOf({ screen: "responses", workshop, record: null, filter: "" });
 });
 
-async function sheet(platform = createFakePlatform()) {
+async function sheet(platform = createFakePlatform(), file = answers) {
   const closed: string[] = [];
   const screen = await show(
-    <ImportSheet kind="responses" file={answers} workshop={workshop} onClose={() => closed.push("closed")} />,
+    <ImportSheet kind="responses" file={file} workshop={workshop} onClose={() => closed.push("closed")} />,
     platform,
   );
   // The sheet stands beside the tree of the test, at the end of the page.
@@ -44,6 +44,18 @@ test("no question is published unless it is ticked, and one button ticks them al
   await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
 });
 
+test("what can be ticked stands one a line, and without any a cell is one answer", async () => {
+  const { screen } = await sheet();
+
+  const field = screen.getByLabelText("What can be ticked");
+  await expect.element(field).toHaveValue("Ice\nTides");
+  await field.fill("");
+  await userEvent.tab();
+
+  await expect.element(field).not.toBeInTheDocument();
+  expect(screen.getByText("Several can be ticked…").all()).toHaveLength(2);
+});
+
 test("a column is used as what was chosen", async () => {
   const { screen } = await sheet();
 
@@ -65,6 +77,64 @@ test("a mended cell leaves the review, the file is counted again, and the focus 
   await screen.getByRole("button", { name: "Take back row 5, “Your name”" }).click();
 
   await expect.element(screen.getByText("3 new, 0 changed, 0 same, 1 left out")).toBeVisible();
+});
+
+/** The fake, and how each plan was asked for. */
+function remembering() {
+  const platform = createFakePlatform();
+  const asked: unknown[] = [];
+  const planImport: typeof platform.planImport = (job, workshopId, token, decisions) => {
+    asked.push({ ...decisions.reading, choices: decisions.choices.length });
+    return platform.planImport(job, workshopId, token, decisions);
+  };
+  return { platform: { ...platform, planImport }, asked };
+}
+
+test("encoding, separator and the row of the headers are changed above the columns, and the file is read again", async () => {
+  const { platform, asked } = remembering();
+  const { screen } = await sheet(platform);
+  await screen.getByRole("button", { name: "Publish all questions" }).click();
+
+  await screen.getByRole("button", { name: /UTF-8, as found.*Encoding/u }).click();
+  await screen.getByRole("option", { name: "windows-1252" }).click();
+  await screen.getByRole("button", { name: /comma, as found.*Parted by/u }).click();
+  await screen.getByRole("option", { name: "semicolon" }).click();
+  await screen.getByRole("textbox", { name: "Headers in row" }).fill("2");
+  await userEvent.keyboard("{Enter}");
+
+  await expect
+    .poll(() => asked.at(-1))
+    .toEqual({
+      encoding: "windows-1252",
+      delimiter: ";",
+      sheet: null,
+      header_row: 2,
+      choices: 0,
+    });
+  await expect.element(screen.getByText("7 columns, 2 questions, 0 to publish")).toBeVisible();
+  await screen.getByRole("button", { name: /semicolon.*Parted by/u }).click();
+  await screen.getByRole("option", { name: "as found" }).click();
+  await expect.poll(() => asked.at(-1)).toMatchObject({ encoding: "windows-1252", delimiter: null });
+  await screen.getByRole("textbox", { name: "Headers in row" }).fill("none");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("Write the number of a row, from 1. Nothing was changed.")).toBeVisible();
+});
+
+test("the sheet of a workbook is chosen, also when the one that was read holds no answers", async () => {
+  const { platform, asked } = remembering();
+  const { screen } = await sheet(platform, { token: "workbook", name: "form.xlsx", bytes: 9_120 });
+
+  await screen.getByRole("button", { name: /Form1 \(5 rows\).*Sheet/u }).click();
+  await expect.element(screen.getByRole("option", { name: "Codes (empty, hidden)" })).toBeVisible();
+  await screen.getByRole("option", { name: "Notes (2 rows)" }).click();
+  await expect.element(screen.getByRole("alert")).toHaveTextContent(/no column holds the names/u);
+  await screen.getByRole("button", { name: /Notes \(2 rows\).*Sheet/u }).click();
+  await screen.getByRole("option", { name: "Form1 (5 rows)" }).click();
+
+  await expect.poll(() => asked.at(-1)).toMatchObject({ sheet: "Form1" });
+  await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
+  await expect.element(screen.getByText("Encoding")).not.toBeInTheDocument();
+  expect(await settledViolations()).toEqual([]);
 });
 
 test("Esc leaves and writes nothing", async () => {

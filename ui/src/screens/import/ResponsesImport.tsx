@@ -11,13 +11,14 @@ import { asFailure, usePlatform } from "../../platform";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { dayInWords } from "../../wording/time";
-import { delimiterName, producerName, say } from "../../wording/import";
+import { producerName, say } from "../../wording/import";
 import { Columns } from "./Columns";
 import { Foot } from "./Foot";
+import { Reading } from "./Reading";
 import { Facts } from "./Facts";
 import { Remarks, Review } from "./Review";
 import { useHiding } from "./hiding";
-import { useDecisions, usePlan, type Decisions } from "./plan";
+import { useDecisions, usePlan, useSheets, type Decisions } from "./plan";
 import { useTakeBack } from "./takeBack";
 
 type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
@@ -25,13 +26,12 @@ type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
 /** The answers of a form: File, Columns, Review and Commit in one view. */
 export function ResponsesImport({ file, workshop, onClose }: Props) {
   const decisions = useDecisions();
-  const { plan, failure, isReading, job: reading } = usePlan(workshop, file.token, decisions);
-  const given: Decisions = { choices: decisions.choices, fixes: decisions.fixes };
+  const { given } = decisions;
+  const { plan, failure, isReading, job: reading } = usePlan(workshop, file.token, given);
+  const sheets = useSheets(file.token, failure !== null);
   const writing = useWriting(workshop, file.token);
   const { commit } = writing;
-  const save = useGesture((platform, { choices, fixes }: Decisions) =>
-    platform.saveRejected(workshop, file.token, choices, fixes),
-  );
+  const save = useGesture((platform, decided: Decisions) => platform.saveRejected(workshop, file.token, decided));
   const hiding = useHiding(onClose);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [savedAs, setSavedAs] = useState<string | null>(null);
@@ -95,9 +95,12 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
       }
     >
       {refused !== null && <Message failure={refused} />}
-      <Loaded reading={{ data: plan, failure: null }}>
-        {(shown) => <Plan plan={shown} file={file} decisions={decisions} />}
-      </Loaded>
+      <Reading plan={plan} isFailed={failure !== null} sheets={sheets} given={given.reading} onRead={decisions.read} />
+      {(plan !== undefined || failure === null) && (
+        <Loaded reading={{ data: plan, failure: null }}>
+          {(shown) => <Plan plan={shown} file={file} decisions={decisions} />}
+        </Loaded>
+      )}
     </Dialog>
   );
 }
@@ -107,15 +110,15 @@ function useWriting(workshop: WorkshopId, token: string) {
   const platform = usePlatform();
   const [job, setJob] = useState<string | null>(null);
   const [isStopping, setStopping] = useState(false);
-  const commit = useGesture((door, given: Decisions & { job: string }) =>
-    door.commitImport(given.job, workshop, token, given.choices, given.fixes),
+  const commit = useGesture((door, given: { decisions: Decisions; job: string }) =>
+    door.commitImport(given.job, workshop, token, given.decisions),
   );
-  const run = async (given: Decisions) => {
+  const run = async (decisions: Decisions) => {
     const name = newJob();
     setJob(name);
     setStopping(false);
     try {
-      return await commit.run({ ...given, job: name });
+      return await commit.run({ decisions, job: name });
     } catch (thrown) {
       if (asFailure(thrown).code === cancelledCode) announce(say("cancelled"));
       throw thrown;
@@ -146,8 +149,6 @@ function Plan({ plan, file, decisions }: PlanProps) {
         <Facts
           facts={[
             [say("producer"), producerName(plan.producer)],
-            [say("encoding"), plan.encoding],
-            [say("delimiter"), delimiterName(plan.delimiter)],
             [say("rows"), String(plan.counts.read)],
             [say("file"), say("size", { count: file.bytes })],
           ]}
@@ -165,7 +166,7 @@ function Plan({ plan, file, decisions }: PlanProps) {
           onChoose={decisions.choose}
           onPublishAll={decisions.publishAll}
         />
-        <Review plan={plan} fixes={decisions.fixes} onMend={decisions.mend} onTakeBack={decisions.takeBack} />
+        <Review plan={plan} fixes={decisions.given.fixes} onMend={decisions.mend} onTakeBack={decisions.takeBack} />
       </div>
     </div>
   );

@@ -7,24 +7,31 @@ import type {
   Column,
   ColumnChoice,
   Failure,
+  ImportDecisions,
   ImportPlan,
   PostDraft,
   Problem,
+  TableReading,
+  WorkbookSheet,
   WorkshopId,
 } from "../../bindings";
 import { newJob } from "../../jobs";
 import { asFailure, usePlatform } from "../../platform";
 
-export type Decisions = { choices: ColumnChoice[]; fixes: CellFix[] };
+export type Decisions = ImportDecisions;
+
+const asFound: TableReading = { encoding: null, delimiter: null, sheet: null, header_row: null };
 
 /** The organizer's decisions about one file; kept here until Commit, and gone with the sheet. */
 export function useDecisions() {
-  const [{ choices, fixes }, setDecisions] = useState<Decisions>({ choices: [], fixes: [] });
+  const [given, setDecisions] = useState<Decisions>({ choices: [], fixes: [], reading: asFound });
   const choose = (column: number, change: Partial<ColumnChoice>) =>
     setDecisions((before) => ({ ...before, choices: withChoice(before.choices, column, change) }));
   return {
-    choices,
-    fixes,
+    given,
+    /** Read otherwise, the columns and the cells are others: what was decided about them goes. */
+    read: (change: Partial<TableReading>) =>
+      setDecisions((before) => ({ choices: [], fixes: [], reading: { ...before.reading, ...change } })),
     choose,
     publishAll: (columns: readonly Column[], publish: boolean) =>
       setDecisions((before) => ({
@@ -62,16 +69,16 @@ type Planned = {
  * The plan under these decisions; while the next one is read the last one stays. A reading that nobody waits for any
  * more is stopped: the sheet was closed, or the decisions are others.
  */
-export function usePlan(workshop: WorkshopId, token: string, { choices, fixes }: Decisions): Planned {
+export function usePlan(workshop: WorkshopId, token: string, given: Decisions): Planned {
   const platform = usePlatform();
   const [job, setJob] = useState<string | null>(null);
   const query = useQuery<ImportPlan, unknown>({
-    queryKey: ["plan", workshop, token, choices, fixes],
+    queryKey: ["plan", workshop, token, given],
     queryFn: ({ signal }) => {
       const name = newJob();
       setJob(name);
       signal.addEventListener("abort", () => void platform.cancelImport(name));
-      return platform.planImport(name, workshop, token, choices, fixes);
+      return platform.planImport(name, workshop, token, given);
     },
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -82,6 +89,18 @@ export function usePlan(workshop: WorkshopId, token: string, { choices, fixes }:
     isReading: query.isFetching,
     job,
   };
+}
+
+/** The sheets of a file that could not be read as it is: perhaps another one holds the answers. */
+export function useSheets(token: string, isAsked: boolean): readonly WorkbookSheet[] {
+  const platform = usePlatform();
+  const query = useQuery({
+    queryKey: ["workbook-sheets", token],
+    queryFn: () => platform.workbookSheets(token),
+    enabled: isAsked,
+    gcTime: 0,
+  });
+  return query.data ?? [];
 }
 
 /** What a post holds. */

@@ -20,15 +20,14 @@ export function Hours(props: HoursProps) {
       <Loaded reading={reading}>
         {({ people }) => {
           const row = people.find((one) => one.person_id === props.person.id);
-          const times = row?.availabilities.length ?? 0;
-          return <Fields {...props} hours={row?.hours ?? usualHours} times={times} />;
+          return <Fields {...props} hours={row?.hours ?? usualHours} />;
         }}
       </Loaded>
     </Section>
   );
 }
 
-function Fields({ workshop, person, hours, times }: HoursProps & { hours: PersonHours; times: number }) {
+function Fields({ workshop, person, hours }: HoursProps & { hours: PersonHours }) {
   const set = (platform: Platform, changed: Partial<PersonHours>) =>
     inTurn(async () => {
       const { people } = await platform.listHours(workshop);
@@ -60,7 +59,6 @@ function Fields({ workshop, person, hours, times }: HoursProps & { hours: Person
       <Switch isSelected={hours.must_attend} onChange={(must_attend) => attending.start({ must_attend })}>
         {say("mustAttend")}
       </Switch>
-      <p className="text-muted">{say("timesRecorded", { count: times })}</p>
       {attending.failure !== null && <Message failure={attending.failure} />}
     </>
   );

@@ -248,3 +248,35 @@ test("hours, weight and whether somebody must attend are kept, and what is no ti
   await expect.element(from).toHaveValue("07:30");
   expect(await violations()).toEqual([]);
 });
+
+test("times are typed by the person's clocks, told with their tier, and taken away again", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-2";
+  const { platform, ...screen } = await show(<Here />);
+  await platform.confirmZone("person-2", "Asia/Kolkata");
+  const form = screen.getByRole("form", { name: "Add time" });
+  await expect.element(form.getByRole("textbox", { name: "Day" })).toHaveValue("2026-05-19");
+
+  await form.getByRole("textbox", { name: "From" }).fill("15:00");
+  await form.getByRole("textbox", { name: "To" }).fill("14:00");
+  await form.getByRole("button", { name: "Add time" }).click();
+  await expect.element(form.getByText(/it ends at 14:00, before it begins at 15:00/u)).toBeVisible();
+  await form.getByRole("textbox", { name: "To" }).fill("16:00");
+  await form.getByRole("button", { name: /How gladly/u }).click();
+  await screen.getByRole("option", { name: "if needed" }).click();
+  await form.getByRole("button", { name: "Add time" }).click();
+
+  const list = screen.getByRole("list", { name: "Times of this person" });
+  await expect.element(list).toHaveTextContent(/2026-05-19 15:00–16:00.*if needed/u);
+  await expect.element(screen.getByText("Can come at these times only.")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await list.getByRole("button", { name: /^Remove/u }).click();
+  await expect.element(screen.getByText("Can come at any time.")).toBeVisible();
+});
+
+test("without a zone no time can be typed", async () => {
+  window.location.hash = "#/w/workshop-tides/people/person-12";
+  const screen = await show(<Here />);
+
+  await expect.element(screen.getByText(/Settle the time zone to add times/u)).toBeVisible();
+  await expect.element(screen.getByRole("form", { name: "Add time" })).not.toBeInTheDocument();
+});

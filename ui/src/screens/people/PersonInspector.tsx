@@ -11,7 +11,9 @@ import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
 import { PermissionPanel } from "../permissions/PermissionPanel";
+import { SaveCalendar } from "../planner/SaveCalendar";
 import { Hours } from "./Hours";
+import { Times } from "./Times";
 import { cityOf } from "./zone";
 import { ZoneChooser } from "./ZoneChooser";
 
@@ -65,6 +67,7 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
         {confirming.failure !== null && <Message failure={confirming.failure} />}
       </Section>
       <Hours workshop={workshop} person={person} />
+      <Times key={person.id} workshop={workshop} person={person.id} />
       <Section title={say("answers")}>
         <div className="flex flex-wrap items-center gap-2">
           <span className="flex-1">{say("answerCount", { count: person.answers })}</span>
@@ -80,6 +83,9 @@ export function PersonInspector({ workshop, person, desk }: PersonInspectorProps
       </Section>
       <Section title={say("permissions")}>
         <PermissionPanel workshop={workshop} person={person.id} />
+      </Section>
+      <Section title={say("calendar")}>
+        <SaveCalendar workshop={workshop} person={person.id} name={person.name} />
       </Section>
       <Section title={say("roles")}>
         <p>{person.roles.map((role) => say(role)).join(", ")}</p>

@@ -9,7 +9,7 @@ import { Message } from "../../parts/Message";
 import { Select } from "../../parts/Select";
 import { TextField } from "../../parts/TextField";
 import { useGesture, useOverview, usePacketSent, useTelling, type Telling } from "../../queries";
-import { say } from "../../wording/planner";
+import { namesInWords, say } from "../../wording/planner";
 
 export type AnnounceDialogProps = { workshop: WorkshopId; onClose: () => void };
 
@@ -92,8 +92,13 @@ export function AnnounceDialog({ workshop, onClose }: AnnounceDialogProps) {
           </div>
         ))}
         <Loaded reading={reading}>
-          {({ text, changed }) => (
+          {({ text, changed, left_out }) => (
             <>
+              {left_out.length > 0 && (
+                <p className="text-muted">
+                  {say("notCovered", { count: left_out.length, names: namesInWords(left_out) })}
+                </p>
+              )}
               {changed !== null && <p className="text-muted">{say("packetChanged", { count: changed })}</p>}
               {telling === "table" && <p className="text-muted">{say("noRooms")}</p>}
               <TextField

@@ -1,16 +1,13 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import clsx from "clsx";
-import { memo, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
-import type { HeatCell, HeatMap, HeatRow } from "../../bindings";
-import { windowedFrom } from "../../parts/List";
-import { bandInWords, hourInWords, say } from "../../wording/planner";
-import { dayInWords } from "../../wording/time";
-import { cityOf } from "../people/zone";
-
-const rowHeight = 34;
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from "react";
+import type { HeatMap, HeatRow, HourStyle } from "../../bindings";
+import { say } from "../../wording/planner";
+import { HourRows, leastHeight } from "./HourRows";
 
 export type HourTableProps = {
   map: HeatMap;
+  /** In the order in which they are shown. */
+  rows: readonly HeatRow[];
+  style: HourStyle;
   /** The chosen column; between two, where a session starts between them. */
   at: number;
   onMove: (at: number) => void;
@@ -24,7 +21,7 @@ export type HourTableProps = {
  * A day as a table: a row a person, a column an hour. The frame around the chosen column is one element above the
  * table, so that moving it draws no cell anew; it is a slider, whose keys move it.
  */
-export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
+export function HourTable({ map, rows, style, at, onMove, onTurn, name }: HourTableProps) {
   // As state: the rows can be windowed once their pane is there.
   const [pane, setPane] = useState<HTMLDivElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -34,20 +31,11 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
   useEffect(() => {
     if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
   }, []);
-  // Where the table is wider than its pane, the frame stays in sight.
-  useEffect(() => {
-    const one = frame.current;
-    const head = pane?.querySelector("th");
-    if (pane === null || one === null || head === null || head === undefined) return;
-    const right = one.offsetLeft + one.offsetWidth - pane.clientWidth;
-    const left = one.offsetLeft - head.offsetWidth;
-    if (pane.scrollLeft < right) pane.scrollTo({ left: right });
-    else if (pane.scrollLeft > left) pane.scrollTo({ left });
-  }, [at, pane]);
+  useInSight(pane, at, map.columns.length);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const scroll = (rows: number) => pane?.scrollBy({ top: rows * rowHeight });
+    const scroll = (lines: number) => pane?.scrollBy({ top: lines * leastHeight });
     const keys: Record<string, () => void> = {
       ArrowLeft: () => move(Math.ceil(at) - 1),
       ArrowRight: () => move(Math.floor(at) + 1),
@@ -98,7 +86,7 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
       >
-        <Cells map={map} pane={pane} />
+        <HourRows map={map} rows={rows} style={style} pane={pane} />
         <div
           ref={frame}
           role="slider"
@@ -118,111 +106,15 @@ export function HourTable({ map, at, onMove, onTurn, name }: HourTableProps) {
   );
 }
 
-type CellsProps = { map: HeatMap; pane: HTMLDivElement | null };
-
-/** All that does not change while the frame moves. */
-const Cells = memo(function Cells({ map, pane }: CellsProps) {
-  const { rows, columns } = map;
-  const isWindowed = rows.length > windowedFrom;
-  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is off
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => pane,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    enabled: isWindowed,
-  });
-  const shown = isWindowed ? virtual.getVirtualItems().map((one) => one.index) : rows.map((_, at) => at);
-  const above = shown[0] ?? 0;
-  const below = rows.length - 1 - (shown.at(-1) ?? -1);
-  return (
-    <table
-      aria-label={say("table", { day: dayInWords(map.day), city: cityOf(map.zone) })}
-      aria-rowcount={rows.length + 1}
-      className="w-full table-fixed border-separate border-spacing-0 tabular-nums"
-    >
-      <colgroup>
-        <col className="w-(--name)" />
-        {columns.map((_, at) => (
-          <col key={at} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr aria-rowindex={1} className="h-7">
-          <th
-            scope="col"
-            className="sticky top-0 left-0 z-30 bg-sunken pl-4 text-left text-label font-semibold text-muted"
-          >
-            {say("person")}
-          </th>
-          {columns.map(({ local }, at) => (
-            <th key={at} scope="col" className="sticky top-0 z-20 bg-sunken text-label font-semibold text-muted">
-              <abbr title={local.slice(11)} className="no-underline">
-                {local.slice(11, 13)}
-              </abbr>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {above > 0 && <Gap rows={above} />}
-        {shown.map((at) => {
-          const row = rows[at];
-          return row === undefined ? null : <PersonRow key={row.id} row={row} line={at + 2} />;
-        })}
-        {below > 0 && <Gap rows={below} />}
-      </tbody>
-    </table>
-  );
-});
-
-function Gap({ rows }: { rows: number }) {
-  return <tr aria-hidden style={{ height: rows * rowHeight }} />;
-}
-
-const PersonRow = memo(function PersonRow({ row, line }: { row: HeatRow; line: number }) {
-  const city = cityOf(row.zone);
-  return (
-    <tr aria-rowindex={line} className="h-[34px]">
-      <th
-        scope="row"
-        className="sticky left-0 z-[26] border-r border-b border-line bg-surface py-0 pr-1 pl-4 text-left font-medium"
-      >
-        <bdi title={row.name} className="block truncate leading-4">
-          {row.name}
-        </bdi>
-        <span
-          title={row.assumed ? say("assumed") : row.zone}
-          className="block truncate text-label leading-4 font-normal text-muted"
-        >
-          {say(row.assumed ? "assumedCity" : "city", { city, offset: row.offset })}
-        </span>
-      </th>
-      {row.cells.map((cell, at) => (
-        <Cell key={at} cell={cell} name={row.name} />
-      ))}
-    </tr>
-  );
-});
-
-function Cell({ cell, name }: { cell: HeatCell; name: string }) {
-  const { local, day_shift, band, available } = cell;
-  const words = { name, when: hourInWords(local, day_shift), band: bandInWords(band, available) };
-  return (
-    <td
-      aria-label={say("cell", words)}
-      className={clsx("p-0 text-center text-label", `band-${band}`, !available && "band-away")}
-    >
-      <span className="block leading-4">{local.slice(0, 2)}</span>
-      {(day_shift !== 0 || !local.endsWith("00")) && (
-        <span className="block leading-3 font-normal">{markOf(local, day_shift)}</span>
-      )}
-    </td>
-  );
-}
-
-/** What stands below the hour: another day as `+1` or `−1`, or its minutes where it is no full hour. */
-function markOf(local: string, days: number): string {
-  if (days === 0) return local.slice(3);
-  return days > 0 ? `+${days}` : `−${-days}`;
+/** Where the table is wider than its pane, the frame stays in sight. */
+function useInSight(pane: HTMLDivElement | null, at: number, columns: number) {
+  useEffect(() => {
+    // Most are not: then nothing is measured while the frame moves.
+    if (pane === null || pane.scrollWidth <= pane.clientWidth) return;
+    const names = pane.querySelector("th")?.offsetWidth ?? 0;
+    const hour = ((pane.querySelector("table")?.offsetWidth ?? 0) - names) / columns;
+    const left = names + hour * at;
+    if (pane.scrollLeft < left + hour - pane.clientWidth) pane.scrollTo({ left: left + hour - pane.clientWidth });
+    else if (pane.scrollLeft > left - names) pane.scrollTo({ left: left - names });
+  }, [at, pane, columns]);
 }

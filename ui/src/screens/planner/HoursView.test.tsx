@@ -69,11 +69,7 @@ test("arrows move the hour, pages the day, and only where one stops is said", as
 
   await expect.element(hour).toHaveAttribute("aria-valuetext", "19 May 2026, 14:00 CEST");
   await expect
-    .element(
-      screen.getByText("19 May 2026, 14:00 CEST: 4 by day, 5 at the edge, 1 early or late, 1 at night", {
-        exact: true,
-      }),
-    )
+    .element(screen.getByText("19 May 2026, 14:00 CEST: 4 awake, 3 early, 3 late, 1 asleep", { exact: true }))
     .toBeVisible();
   const spoken: string[] = [];
   const region = document.querySelector("[data-live-announcer]");
@@ -82,7 +78,7 @@ test("arrows move the hour, pages the day, and only where one stops is said", as
   await expect
     .poll(() => region?.textContent)
     .toBe(
-      "19 May 2026, 14:00 CEST: 4 by day, 5 at the edge, 1 early or late, 1 at night. " +
+      "19 May 2026, 14:00 CEST: 4 awake, 3 early, 3 late, 1 asleep. " +
         "Hard for Hemi Parata (Auckland 00:00), Callum Ferris (Melbourne 22:00)",
     );
   listening.disconnect();
@@ -92,6 +88,84 @@ test("arrows move the hour, pages the day, and only where one stops is said", as
   await expect.element(hour).toHaveAttribute("aria-valuetext", "20 May 2026, 23:00 CEST");
   await userEvent.keyboard("{PageUp}{Home}{ArrowLeft}");
   await expect.element(hour).toHaveAttribute("aria-valuetext", "19 May 2026, 00:00 CEST");
+});
+
+test("clocks of 12 hours are in every text, and stay chosen", async () => {
+  const { screen, platform, hour } = await open();
+  await screen.getByRole("radio", { name: "5:00 PM" }).click();
+
+  await expect.element(hour).toHaveAttribute("aria-valuetext", "19 May 2026, 9:00 AM CEST");
+  await expect.element(screen.getByRole("columnheader", { name: "12p" })).toBeVisible();
+  const cell = screen.getByRole("cell", { name: "Anjali Raghunathan, 12:30 PM: by day" });
+  await expect.element(cell).toHaveTextContent("12p:30");
+  await expect.element(screen.getByText(/^Hard for Dominic .*\(New York 3:00 AM\)/u)).toBeVisible();
+  expect((await platform.loadLook()).hours).toBe("12");
+  expect(await violations()).toEqual([]);
+});
+
+test("with one’s own clocks the same moment stays chosen, and on the day that it is there", async () => {
+  const { screen, hour } = await open();
+  await screen.getByRole("radio", { name: "Lisbon (yours)" }).click();
+  await expect.element(hour).toHaveAttribute("aria-valuetext", "19 May 2026, 08:00 WEST");
+
+  await screen.getByRole("radio", { name: "Berlin (event)" }).click();
+  await expect.element(hour).toHaveAttribute("aria-valuetext", "19 May 2026, 09:00 CEST");
+  await screen.getByRole("columnheader", { name: "00" }).click();
+  await screen.getByRole("radio", { name: "Lisbon (yours)" }).click();
+  await expect.element(hour).toHaveAttribute("aria-valuetext", "18 May 2026, 23:00 WEST");
+  await expect.element(screen.getByLabelText("Day", { exact: true })).toHaveValue("2026-05-18");
+});
+
+test("people stand by name, or with those first whom the chosen hour is worst for", async () => {
+  const { screen } = await open();
+  const table = screen.getByRole("table", { name: /^Hours of/u });
+  const names = () =>
+    table
+      .getByRole("rowheader")
+      .elements()
+      .map((head) => head.firstElementChild?.textContent);
+  await screen.getByRole("radio", { name: "By name" }).click();
+  await expect.poll(() => names().slice(0, 3)).toEqual(["Anjali Raghunathan", "Beatriz Figueira", "Callum Ferris"]);
+
+  await screen.getByRole("columnheader", { name: "15" }).click();
+  await screen.getByRole("radio", { name: "Worst first" }).click();
+
+  // 01:00 in Auckland, 23:00 in Melbourne; then those at the edge, from west to east.
+  const worst = ["Callum Ferris", "Hemi Parata", "Kofi Mensah-Ortiz"];
+  await expect.poll(() => names().slice(0, 3)).toEqual(worst);
+});
+
+test("a change of clocks within the day is marked in the row and at its hour", async () => {
+  const { screen } = await open();
+  await screen.getByLabelText("Day", { exact: true }).fill("2026-03-29");
+  const changed = screen.getByRole("cell", { name: "Freya Lindqvist, 03:00, the clocks were changed: at night" });
+  await expect.element(changed).toHaveClass("band-changed");
+  await expect.element(screen.getByRole("rowheader", { name: /Freya/u })).toHaveTextContent("Berlin +02:00 → +02:00");
+});
+
+test("long names are whole", async () => {
+  const { screen } = await open(createFakePlatform({ workshops: [crowdedWorkshop(300)] }));
+  const head = screen.getByRole("rowheader").first();
+  await expect.element(head).toBeVisible();
+  for (const one of screen.getByRole("rowheader").elements()) {
+    expect(one.scrollWidth).toBeLessThanOrEqual(one.clientWidth);
+    expect(one.clientWidth).toBeGreaterThanOrEqual(160);
+    expect(getComputedStyle(one.firstElementChild ?? one).textOverflow).toBe("clip");
+  }
+});
+
+test("who had the bad hours so far stands in a list, with the newest of each", async () => {
+  window.location.hash = `#/w/${workshop}/discussions?filter=ledger`;
+  const platform = createFakePlatform();
+  const screen = await show(<App platform={platform} />, platform);
+  const list = screen.getByRole("grid", { name: "Who had which hours" });
+  await expect.element(list).toBeVisible();
+  const { rows } = await platform.hourLedger(workshop);
+  const [first] = rows;
+  const shown = list.getByRole("row").elements().slice(1);
+  expect(shown.map((row) => row.firstElementChild?.textContent)).toEqual(rows.map((row) => row.name));
+  await expect.element(screen.getByRole("heading", { name: first?.name ?? "" })).toBeVisible();
+  expect(await violations()).toEqual([]);
 });
 
 test("a press on a column chooses it, and a drag moves it", async () => {

@@ -1,20 +1,29 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { perform, type Desk } from "../../actions";
-import type { Band, Discussions, HeatMap, PlannedSession, SlotSummary, TopicId, WorkshopId } from "../../bindings";
+import type {
+  Discussions,
+  HeatMap,
+  HourStyle,
+  Look,
+  PlannedSession,
+  SlotSummary,
+  TopicId,
+  WorkshopId,
+} from "../../bindings";
 import { announce } from "../../parts/announce";
-import { Button, IconButton } from "../../parts/Button";
+import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
 import { Loaded } from "../../parts/Loaded";
-import { TextField } from "../../parts/TextField";
-import { useClockChanges, useHeatMap, useOverview, useSlotSummary } from "../../queries";
-import type { Day, Zone } from "../../wire";
-import { changeInWords, countsInWords, localInWords, namesInWords, say } from "../../wording/planner";
+import { useClockChanges, useHeatMap, useLook, useOverview, useSaveLook, useSlotSummary } from "../../queries";
+import type { Day, Moment, Zone } from "../../wire";
+import { awakeInWords, changeInWords, namesInWords, say } from "../../wording/planner";
 import { cityOf } from "../people/zone";
-import { dayAfter, isDay, today } from "./days";
+import { dayAfter, today } from "./days";
+import { DayField, HourChoices, Legend, type Zones } from "./HourChoices";
 import { HourTable } from "./HourTable";
+import { columnOf, inOrder, type HourOrder } from "./order";
 import { PlanPanel } from "./PlanPanel";
-import { useSettled } from "./settled";
+import { useFrameLater, useSettled } from "./settled";
 
 export type HoursViewProps = { workshop: WorkshopId; desk: Desk; found: Discussions; topic: TopicId | null };
 
@@ -32,25 +41,20 @@ export function HoursView(props: HoursViewProps) {
   );
 }
 
-/** What is looked at: a column of a day, or a session that may start between two. */
-type Place = { day: Day; at: number; session: PlannedSession | null };
+/** What is looked at: a column of a day, or a moment that may lie between two. */
+type Place = { day: Day; at: number; moment: Moment | null };
 
 type HoursProps = HoursViewProps & { zone: Zone; first: Day; last: Day };
 
 function Hours({ workshop, desk, found, topic, zone, first, last }: HoursProps) {
-  const [place, setPlace] = useState<Place>({ day: first, at: 9, session: null });
+  const [place, setPlace] = useState<Place>({ day: first, at: 9, moment: null });
+  const [clocks, setClocks] = useState<Zone>(zone);
   const [minutes, setMinutes] = useState(60);
-  const reading = useHeatMap(workshop, zone, place.day, minutes);
-  const move = useCallback((at: number) => setPlace(({ day }) => ({ day, at, session: null })), []);
-  const turn = useCallback(
-    (days: number) => setPlace(({ day, at }) => ({ day: dayAfter(day, days), at: Math.floor(at), session: null })),
+  const reading = useHeatMap(workshop, clocks, place.day, minutes);
+  const show = useCallback(
+    ({ start, local }: PlannedSession) => setPlace({ day: local.local.slice(0, 10), at: 0, moment: start }),
     [],
   );
-  const show = useCallback((session: PlannedSession) => {
-    const [day = "", time = ""] = session.local.local.split(" ");
-    const [hours = "0", rest = "0"] = time.split(":");
-    setPlace({ day, at: Number(hours) + Number(rest) / 60, session });
-  }, []);
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-auto border-t border-line min-[1000px]:flex-row min-[1000px]:overflow-hidden">
       <div
@@ -66,9 +70,15 @@ function Hours({ workshop, desk, found, topic, zone, first, last }: HoursProps) 
                 </Button>
               </EmptyState>
             ) : (
-              <Table workshop={workshop} map={map} minutes={minutes} place={place} onMove={move} onTurn={turn}>
-                <DayField day={place.day} onTurn={turn} onDay={(day) => setPlace({ ...place, day, session: null })} />
-              </Table>
+              <Table
+                workshop={workshop}
+                map={map}
+                minutes={minutes}
+                place={place}
+                onPlace={setPlace}
+                zones={{ event: zone, own: desk.state?.own_zone ?? zone, chosen: clocks }}
+                onClocks={setClocks}
+              />
             )
           }
         </Loaded>
@@ -92,42 +102,114 @@ type TableProps = {
   map: HeatMap;
   minutes: number;
   place: Place;
-  onMove: (at: number) => void;
-  onTurn: (days: number) => void;
-  children: React.ReactNode;
+  onPlace: (place: Place) => void;
+  zones: Zones;
+  onClocks: (zone: Zone) => void;
 };
 
-function Table({ workshop, map, minutes, place, onMove, onTurn, children }: TableProps) {
-  // A day on which clocks change has fewer hours, or more.
-  const at = Math.min(place.at, map.columns.length - 1);
-  const column = Math.floor(at);
-  const local = place.session?.local ?? map.columns[column];
-  const start = place.session?.start ?? map.starts[column] ?? null;
+function Table({ workshop, map, minutes, place, onPlace, zones, onClocks }: TableProps) {
+  const look = useLook().data;
+  const style = look?.hours ?? "24";
+  const [order, setOrder] = useState<HourOrder>("offset");
+  const at = useColumn(map, zones.chosen, place, onPlace);
+  const column = map.columns[Math.floor(at)];
+  const start = place.moment ?? column?.start ?? null;
   const settled = useSettled(start, 150);
   const summary = useSlotSummary(workshop, map.zone, settled, minutes).data ?? null;
   const isOfThis = summary !== null && summary.start === start;
-  const counts = place.session === null ? map.counts[column] : isOfThis ? summary.counts : undefined;
-  const when = local === undefined ? "" : localInWords(local);
-  const sentence = counts === undefined ? when : say("sentence", { when, counts: countsInWords(counts) });
-  const hard = isOfThis ? hardInWords(summary) : "";
+  const isBetween = at !== Math.floor(at);
+  const here = isBetween ? (isOfThis ? summary : undefined) : column;
+  const when = here?.when[style] ?? "";
+  const sentence = here === undefined ? when : say("sentence", { when, counts: awakeInWords(here) });
+  const hard = isOfThis ? hardInWords(summary, style) : "";
   useSpoken(hard === "" ? sentence : say("spoken", { sentence, hard }), isOfThis);
+  // Rows that go by the chosen hour stand still while it moves.
+  const sorted = useSettled(Math.floor(at), 300);
+  const rows = useMemo(() => inOrder(map, order, order === "worst" ? sorted : 0), [map, order, sorted]);
+  const { turn, toDay, toClocks } = useWays({ at, start, place, onPlace, onClocks });
+  const onStyle = useStyling(look);
   return (
     <>
       <div className="flex shrink-0 flex-col gap-1.5 px-4 py-2">
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-1">
-          {children}
-          <Legend />
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <DayField day={place.day} onTurn={turn} onDay={toDay} />
+          <HourChoices
+            {...zones}
+            onClocks={toClocks}
+            style={style}
+            onStyle={onStyle}
+            order={order}
+            onOrder={setOrder}
+          />
         </div>
-        <div>
-          <p className="text-prose font-semibold tabular-nums">{sentence}</p>
-          {/* Two lines, also for less: the table stays where it is while the frame moves. */}
-          <p className="h-10 overflow-hidden text-muted">{hard}</p>
-        </div>
+        <Said sentence={sentence} hard={hard} />
         <Notes workshop={workshop} map={map} />
       </div>
-      <HourTable map={map} at={at} onMove={onMove} onTurn={onTurn} name={when} />
+      <HourTable
+        map={map}
+        rows={rows}
+        style={style}
+        at={at}
+        onMove={(to) => onPlace({ day: place.day, at: to, moment: null })}
+        onTurn={turn}
+        name={when}
+      />
+      <Legend style={style} />
     </>
   );
+}
+
+/** The chosen hour in words, a frame after the table was painted. */
+function Said(props: { sentence: string; hard: string }) {
+  const sentence = useFrameLater(props.sentence);
+  const hard = useFrameLater(props.hard);
+  return (
+    <div className="hour-said">
+      <p className="text-prose font-semibold tabular-nums">{sentence}</p>
+      {/* Two lines, also for less: the table stays where it is while the frame moves. */}
+      <p className="h-10 overflow-hidden text-muted">{hard}</p>
+    </div>
+  );
+}
+
+type Ways = Pick<TableProps, "place" | "onPlace" | "onClocks"> & { at: number; start: Moment | null };
+
+/** Ways to other days and clocks; the same functions while the frame moves. */
+function useWays(now: Ways) {
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
+  const toDay = useCallback((day: Day) => {
+    const { at, onPlace } = latest.current;
+    onPlace({ day, at: Math.floor(at), moment: null });
+  }, []);
+  const turn = useCallback((days: number) => toDay(dayAfter(latest.current.place.day, days)), [toDay]);
+  const toClocks = useCallback((zone: Zone) => {
+    const { place, start, onPlace, onClocks } = latest.current;
+    onClocks(zone);
+    onPlace({ ...place, moment: start });
+  }, []);
+  return { turn, toDay, toClocks };
+}
+
+function useStyling(look: Look | undefined) {
+  const { mutate } = useSaveLook();
+  const theme = look?.theme ?? "system";
+  return useCallback((hours: HourStyle) => mutate({ theme, hours }), [mutate, theme]);
+}
+
+/** The column that is looked at; where the moment lies on another day of these clocks, goes to that day. */
+function useColumn(map: HeatMap, clocks: Zone, place: Place, onPlace: (place: Place) => void): number {
+  const { day, moment } = place;
+  const found = moment === null ? null : columnOf(map, moment);
+  const isBehind = map.zone !== clocks || map.day !== day;
+  const days = moment === null || found !== null || isBehind ? 0 : moment < (map.columns[0]?.start ?? "") ? -1 : 1;
+  useEffect(() => {
+    if (days !== 0) onPlace({ ...place, day: dayAfter(place.day, days) });
+  }, [days, place, onPlace]);
+  // A day on which clocks change has fewer hours, or more.
+  return Math.min(found ?? place.at, map.columns.length - 1);
 }
 
 /** Says where the frame came to rest, and not every hour that it went over. */
@@ -144,16 +226,16 @@ function useSpoken(words: string, isWhole: boolean) {
 
 const named = 3;
 
-function hardInWords({ hard, counts }: SlotSummary): string {
+function hardInWords({ hard, counts }: SlotSummary, style: HourStyle): string {
   if (hard.length === 0) return "";
-  const one = ({ name, local }: SlotSummary["hard"][number]) =>
-    say("hardOne", { name, city: cityOf(local.zone), time: local.local.slice(11) });
+  const one = ({ name, local, time }: SlotSummary["hard"][number]) =>
+    say("hardOne", { name, city: cityOf(local.zone), time: time[style] });
   const people = hard.slice(0, named).map(one).join(", ");
   return say("hard", { people, more: Math.max(0, counts.poor + counts.night + counts.unavailable - named) });
 }
 
 /** Clocks that change near the day, and who is not in the table. */
-function Notes({ workshop, map }: { workshop: WorkshopId; map: HeatMap }) {
+const Notes = memo(function Notes({ workshop, map }: { workshop: WorkshopId; map: HeatMap }) {
   const day = useSettled(map.day, 300);
   const changes = useClockChanges(workshop, map.zone, dayAfter(day, -14), dayAfter(day, 14)).data ?? [];
   const names = map.without_zone;
@@ -168,47 +250,4 @@ function Notes({ workshop, map }: { workshop: WorkshopId; map: HeatMap }) {
       {names.length > 0 && <li>{say("withoutZone", { count: names.length, names: namesInWords(names) })}</li>}
     </ul>
   );
-}
-
-type DayFieldProps = { day: Day; onTurn: (days: number) => void; onDay: (day: Day) => void };
-
-function DayField({ day, onTurn, onDay }: DayFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const write = (text: string) => {
-    const isWhole = isDay(text);
-    setTyped(isWhole ? null : text);
-    if (isWhole) onDay(text);
-  };
-  return (
-    <div className="flex items-end gap-1">
-      <IconButton label={say("dayBefore")} icon={ChevronLeft} shortcut="PgUp" onPress={() => onTurn(-1)} />
-      <div className="w-26">
-        <TextField
-          label={say("day")}
-          isLabelHidden
-          value={typed ?? day}
-          onChange={write}
-          onBlur={() => setTyped(null)}
-        />
-      </div>
-      <IconButton label={say("dayAfter")} icon={ChevronRight} shortcut="PgDn" onPress={() => onTurn(1)} />
-    </div>
-  );
-}
-
-const bands: readonly Band[] = ["good", "edge", "poor", "night"];
-
-function Legend() {
-  return (
-    <ul aria-label={say("legend")} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-label text-muted">
-      {bands.map((band) => (
-        <li key={band} className="flex items-center gap-1.5">
-          <span aria-hidden className={`inline-block w-6 border border-line text-center band-${band}`}>
-            <span>{{ good: "12", edge: "08", poor: "06", night: "03" }[band]}</span>
-          </span>
-          {say(band)}
-        </li>
-      ))}
-    </ul>
-  );
-}
+});

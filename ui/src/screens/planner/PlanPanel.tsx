@@ -304,16 +304,14 @@ function askOf(terms: Terms, zone: Zone): PlanAsk {
   };
 }
 
-/** One host leads them all; of several, who leads which is chosen at the sessions. */
+/** The hosts take turns: the core says who leads which. */
 function fieldsOf({ topic, title, hosts }: Terms): SessionFields {
-  const [host] = hosts;
-  const isOne = hosts.length === 1 && host !== undefined;
   return {
     topic_id: topic === none ? null : topic,
     kind: "discussion",
     title: topic === none ? title : "",
     regions: [],
-    people: isOne ? [{ person_id: host, part: "host" }] : [],
+    people: hosts.map((person_id) => ({ person_id, part: "host" as const })),
     room_name: "",
     room_url: "",
     agenda: "",

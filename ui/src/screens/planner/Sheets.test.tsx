@@ -74,9 +74,9 @@ test("office hours are planned first, with hosts and debts, and then added", asy
   await expect.element(table).toBeVisible();
   const rows = table.getByRole("row").elements();
   expect(rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" | "))).toEqual([
-    "Date and time | Host | What it means",
-    "27 May 2026, 09:00 CEST | Freya Lindqvist | 5 by day, 3 at the edge, 3 at night",
-    "10 Jun 2026, 16:00 CEST | Freya Lindqvist | 7 by day, 2 at the edge, 2 at night",
+    "Date and time | Host | What it means | Leave out",
+    "27 May 2026, 09:00 CEST | Freya Lindqvist | 5 by day, 3 at the edge, 3 at night | Leave out",
+    "10 Jun 2026, 16:00 CEST | Freya Lindqvist | 7 by day, 2 at the edge, 2 at night | Leave out",
   ]);
   await expect.element(dialog.getByRole("row", { name: "Marisol Quintero 0 4" })).toBeVisible();
   expect(await violations()).toEqual([]);
@@ -84,6 +84,38 @@ test("office hours are planned first, with hosts and debts, and then added", asy
   await dialog.getByRole("button", { name: "Add 2 office hours" }).click();
   await expect.element(dialog).not.toBeInTheDocument();
   expect((await platform.listHistory())[0]?.label).toBe("Add 2 sessions");
+});
+
+test("a day of office hours is left out, moved or led by another", async () => {
+  const { screen, dialog, platform } = await open("Plan office hours…");
+  await dialog.getByLabelText("How many").fill("3");
+  await dialog.getByLabelText("Days moved").fill("2026-06-10 → 2026-06-1");
+  for (const name of ["Freya", "Marisol"]) {
+    await dialog.getByLabelText("Add a host").fill(name);
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+  }
+  await dialog.getByRole("button", { name: "Plan", exact: true }).click();
+  await expect.element(dialog.getByLabelText("Days moved")).toHaveAccessibleDescription(/“2026-06-1” is no day/u);
+  await dialog.getByLabelText("Days moved").fill("2026-06-10 → 2026-06-11");
+  await dialog.getByRole("button", { name: "Plan", exact: true }).click();
+
+  const table = dialog.getByRole("table", { name: "Office hours planned" });
+  await expect.element(table.getByText("instead of 10 Jun 2026")).toBeVisible();
+  await dialog.getByRole("button", { name: "Leave out 27 May 2026" }).click();
+  await expect.element(dialog.getByLabelText("Days left out")).toHaveValue("2026-05-27");
+  await dialog.getByRole("button", { name: /Host on 24 Jun 2026/u }).click();
+  await screen.getByRole("option", { name: "Freya Lindqvist", exact: true }).click();
+  await expect.element(dialog.getByRole("button", { name: "Add 2 office hours" })).toBeVisible();
+  expect(await violations()).toEqual([]);
+
+  await dialog.getByRole("button", { name: "Add 2 office hours" }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  const { sessions } = await platform.listDiscussions(workshop);
+  const added = sessions.filter((row) => row.kind === "office-hours" && row.local_time > "2026-06-10");
+  const told = added.map(
+    ({ local_time, people }) => `${local_time.slice(0, 10)} ${people.map((one) => one.person_id)}`,
+  );
+  expect(told).toEqual(["2026-06-11 person-4", "2026-06-24 person-4"]);
 });
 
 test("the times of a text are checked, and what is wrong with one is said", async () => {
@@ -117,4 +149,19 @@ test("a programme gives times to keep clear, and asks for the zone of those that
   await expect.element(screen.getByRole("row", { name: /Poster session/u })).toBeVisible();
   const { busy_times } = await platform.listHours(workshop);
   expect(busy_times.map((row) => row.title)).toEqual(["Dinner on the pier", "Panel on storm surges", "Poster session"]);
+});
+
+test("the calendar of one session, and of one person, is saved", async () => {
+  const { screen, platform } = await open(null, "/session-1");
+  await screen.getByRole("button", { name: "Save calendar…" }).click();
+  await expect.element(screen.getByText(/^Saved as .+\.ics$/u).first()).toBeVisible();
+  window.location.hash = `#/w/${workshop}/people`;
+  await screen.getByRole("button", { name: "Save calendar…" }).click();
+  await expect.poll(() => platform.calls.length).toBe(2);
+  expect(platform.calls).toMatchInlineSnapshot(`
+    [
+      "save one-format-for-tide-gauges.ics",
+      "save marisol-quintero.ics",
+    ]
+  `);
 });

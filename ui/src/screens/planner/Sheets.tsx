@@ -1,10 +1,11 @@
 import type { WorkshopId } from "../../bindings";
+import { AvailabilityImport } from "../availability/AvailabilityImport";
 import { AnnounceDialog } from "./AnnounceDialog";
 import { CheckTimesDialog } from "./CheckTimesDialog";
 import { OfficeHoursDialog } from "./OfficeHoursDialog";
 
 /** What is told or planned beside the topics. */
-export type PlannerSheet = "announce" | "office-hours" | "check-times";
+export type PlannerSheet = "announce" | "office-hours" | "check-times" | "availability";
 
 export type PlannerSheetsProps = { sheet: PlannerSheet; workshop: WorkshopId; onClose: () => void };
 
@@ -12,5 +13,6 @@ export type PlannerSheetsProps = { sheet: PlannerSheet; workshop: WorkshopId; on
 export function PlannerSheets({ sheet, ...rest }: PlannerSheetsProps) {
   if (sheet === "announce") return <AnnounceDialog {...rest} />;
   if (sheet === "office-hours") return <OfficeHoursDialog {...rest} />;
+  if (sheet === "availability") return <AvailabilityImport {...rest} />;
   return <CheckTimesDialog {...rest} />;
 }

@@ -9,3 +9,18 @@ export function useSettled<Value>(value: Value, after: number): Value {
   }, [value, after]);
   return settled;
 }
+
+/**
+ * A value one frame after it changed, for what is drawn beside something that moves: WebKit paints one small place in a few
+ * milliseconds, and two that lie apart as the whole window.
+ */
+export function useFrameLater<Value>(value: Value): Value {
+  const [shown, setShown] = useState(value);
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setShown(value));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [value]);
+  return shown;
+}

@@ -162,6 +162,29 @@ test("an hour that comes twice is refused at its field, until its offset stands 
   expect((await session(platform, "session-1"))?.offset_as_planned).toBe("+01:00");
 });
 
+test("a zone whose clocks show the time twice asks for the offset", async () => {
+  const { screen, inspector, platform } = await open("/session-1");
+  const time = inspector.getByRole("textbox", { name: "Local time" });
+  await inspector.getByRole("button", { name: /^Zone/u }).click();
+  await screen.getByRole("searchbox", { name: "Search a city, zone or offset" }).fill("Lisbon");
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  await expect.poll(async () => (await session(platform, "session-1"))?.zone).toBe("Europe/Lisbon");
+  await time.fill("2026-10-25 02:30");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(async () => (await session(platform, "session-1"))?.local_time).toBe("2026-10-25 02:30");
+
+  await inspector.getByRole("button", { name: /^Zone/u }).click();
+  await screen.getByRole("searchbox", { name: "Search a city, zone or offset" }).fill("Berlin");
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  await expect.element(inspector.getByText(/this hour comes twice/u)).toBeVisible();
+  await inspector.getByRole("textbox", { name: "Offset" }).fill("+01:00");
+  await inspector.getByRole("button", { name: "Use it in Berlin" }).click();
+
+  await expect.poll(async () => (await session(platform, "session-1"))?.zone).toBe("Europe/Berlin");
+  expect((await session(platform, "session-1"))?.offset_as_planned).toBe("+01:00");
+  await expect.element(inspector.getByRole("textbox", { name: "Offset" })).not.toBeInTheDocument();
+});
+
 test("where the rules of a zone changed, the clock or the moment is kept", async () => {
   const { inspector, platform } = await open("/session-5");
   await expect.element(inspector.getByText(/Choose which holds/u)).toBeVisible();

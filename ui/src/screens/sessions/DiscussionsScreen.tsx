@@ -27,6 +27,7 @@ import { SessionList } from "./SessionList";
 import { TopicInspector } from "./TopicInspector";
 
 const PlannerSheets = lazy(async () => ({ default: (await import("../planner/Sheets")).PlannerSheets }));
+const Ledger = lazy(async () => ({ default: (await import("../planner/Ledger")).Ledger }));
 const HoursView = lazy(async () => ({ default: (await import("../planner/HoursView")).HoursView }));
 
 type Props = { workshop: WorkshopId; desk: Desk; onSelect: (record: string | null) => void };
@@ -38,14 +39,21 @@ export function DiscussionsScreen(props: Props) {
 }
 
 /** What the main pane shows, by the filter of the address. */
-const views = { sessions: "", notes: "notes", hours: "hours", keepClear: "keep-clear" } as const;
+const views = { sessions: "", notes: "notes", hours: "hours", ledger: "ledger", keepClear: "keep-clear" } as const;
 
-const offered: readonly ActionId[] = ["plan-hours", "announce-sessions", "plan-office-hours", "check-times"];
+const offered: readonly ActionId[] = [
+  "plan-hours",
+  "announce-sessions",
+  "plan-office-hours",
+  "import-availability",
+  "check-times",
+];
 
 function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussions }) {
   const [dialog, setDialog] = useState<"topic" | "session" | null>(null);
   const busy = useHours(workshop).data?.busy_times ?? [];
-  const view = [views.hours, views.keepClear].find((one) => one === desk.route.filter) ?? views.sessions;
+  const isView = (one: string) => one === desk.route.filter;
+  const view = [views.hours, views.ledger, views.keepClear].find(isView) ?? views.sessions;
   const lines = useMemo(() => linesOf(found), [found]);
   const line = lines.find((one) => one.id === desk.route.record) ?? lines[0] ?? null;
   useRunner("add-topic", () => setDialog("topic"));
@@ -54,6 +62,7 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
   useRunner("announce-sessions", found.sessions.length === 0 ? null : () => setSheet("announce"));
   useRunner("plan-office-hours", () => setSheet("office-hours"));
   useRunner("check-times", () => setSheet("check-times"));
+  useRunner("import-availability", () => setSheet("availability"));
   const { topics, sessions } = found;
   const added = (record: string) => replace({ ...desk.route, filter: views.sessions, record });
   const acts = (
@@ -88,6 +97,7 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
           chips={[
             { id: views.sessions, text: say("sessionsView") },
             { id: views.hours, text: say("hoursView") },
+            { id: views.ledger, text: say("ledgerView") },
             { id: views.keepClear, text: say("keepClearView", { count: busy.length }) },
           ]}
           value={view}
@@ -99,6 +109,10 @@ function Screen({ workshop, desk, onSelect, found }: Props & { found: Discussion
       ) : view === views.hours ? (
         <Suspense fallback={null}>
           <HoursView workshop={workshop} desk={desk} found={found} topic={topicOf(line)} />
+        </Suspense>
+      ) : view === views.ledger ? (
+        <Suspense fallback={null}>
+          <Ledger workshop={workshop} />
         </Suspense>
       ) : line === null ? (
         <div className="flex-1 border-t border-line">

@@ -12,6 +12,7 @@ import { Inspector, Section } from "../../parts/SplitPane";
 import { usePlatform } from "../../platform";
 import { useGesture } from "../../queries";
 import { kindInWords, say, whenInWords } from "../../wording/discussions";
+import { SaveCalendar } from "../planner/SaveCalendar";
 import type { Names } from "./names";
 import { Questions } from "./Questions";
 import { SessionPeople } from "./SessionPeople";
@@ -73,6 +74,7 @@ export function SessionInspector(props: SessionInspectorProps) {
         </div>
       )}
       <SessionTimes workshop={workshop} session={session} />
+      <SaveCalendar workshop={workshop} session={session.id} name={session.name} />
       <Section title={say("topic")}>
         <Select
           label={say("topic")}

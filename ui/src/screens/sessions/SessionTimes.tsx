@@ -1,11 +1,16 @@
+import { useState } from "react";
 import type { SessionRow, SessionTime, WorkshopId } from "../../bindings";
 import { changeTime, timeTyped } from "../../discussions";
+import { Button } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
 import { Message } from "../../parts/Message";
 import { Section } from "../../parts/SplitPane";
+import { TextField } from "../../parts/TextField";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
+import type { Zone } from "../../wire";
 import { say } from "../../wording/discussions";
+import { cityOf } from "../people/zone";
 import { useSessionField } from "./SessionInspector";
 import { ZoneField } from "./ZoneField";
 
@@ -15,7 +20,10 @@ export function SessionTimes({ workshop, session }: { workshop: WorkshopId; sess
   const moving = useGesture((platform, changed: Partial<SessionTime>) =>
     changeTime({ platform, workshop, id: session.id }, changed),
   );
-  const { abbreviation, offset } = session.local;
+  // The zone that was chosen last, and which of two times is meant where its clocks show the time twice.
+  const [asked, setAsked] = useState<Zone | null>(null);
+  const [offset, setOffset] = useState("");
+  const { abbreviation, offset: shown } = session.local;
   return (
     <Section title={say("times")}>
       <CommitField
@@ -25,13 +33,39 @@ export function SessionTimes({ workshop, session }: { workshop: WorkshopId; sess
         sentenceOf={(thrown) => timeRefused(thrown, session.local_time)}
         {...kept("local-time")}
       />
-      <ZoneField workshop={workshop} value={session.zone} onChange={(zone) => moving.start({ zone, offset: "" })} />
+      <ZoneField
+        workshop={workshop}
+        value={session.zone}
+        onChange={(zone) => {
+          setAsked(zone);
+          setOffset("");
+          moving.start({ zone, offset: "" });
+        }}
+      />
       <p className="text-label text-muted tabular-nums">
-        {abbreviation === offset ? say("mark", { offset }) : say("offsetOf", { abbreviation, offset })}
+        {abbreviation === shown ? say("mark", { offset: shown }) : say("offsetOf", { abbreviation, offset: shown })}
       </p>
       {moving.failure !== null && (
         <div className="-mx-4">
           <Message failure={moving.failure} />
+        </div>
+      )}
+      {moving.failure?.code === "time-fold" && asked !== null && (
+        <div className="flex items-end gap-2">
+          <div className="w-28">
+            <TextField
+              label={say("offsetField")}
+              placeholder="+02:00"
+              value={offset}
+              onChange={setOffset}
+              onKeyDown={(event) => {
+                if (event.key === "Enter") moving.start({ zone: asked, offset: offset.trim() });
+              }}
+            />
+          </div>
+          <Button edits onPress={() => moving.start({ zone: asked, offset: offset.trim() })}>
+            {say("useOffset", { zone: cityOf(asked) })}
+          </Button>
         </div>
       )}
       <CommitField label={say("minutesField")} value={String(session.minutes)} {...kept("minutes")} />

@@ -14,12 +14,13 @@ const themes: readonly Theme[] = ["system", "light", "dark"];
 
 /** Few settings; each works at once. */
 export function SettingsScreen({ state, desk }: { state: AppState; desk: Desk }) {
-  const theme = useLook().data?.theme ?? "system";
+  const look = useLook().data;
+  const theme = look?.theme ?? "system";
   const saving = useSaveLook();
   const copying = useGesture((platform, text: string) => platform.copyText(text));
   const choose = (value: string) => {
     const chosen = themes.find((one) => one === value);
-    if (chosen !== undefined) saving.mutate({ theme: chosen });
+    if (chosen !== undefined) saving.mutate({ ...look, theme: chosen });
   };
   const shortcut = shortcutOf("list-shortcuts");
   return (

@@ -5,6 +5,8 @@
 //! answer. Those stop an export. Three weigh less: a name that was only asked for, a talk that nobody was asked about,
 //! and an earlier export that still shows what was taken back, since only a new export mends it.
 
+mod quoted;
+
 use super::Found;
 use crate::error::shown;
 use crate::model::{
@@ -34,6 +36,7 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
     };
     consent.check_names(found);
     consent.check_quotes(found);
+    consent.check_chat(found);
     consent.check_answers(found);
     consent.check_talks(found);
     consent.check_statement(found);
@@ -105,6 +108,7 @@ impl<'a> Consent<'a> {
             }
         }
         all.extend(self.chosen.talks.iter().map(|one| printed("talk", one.talk.id, "title", &one.talk.title)));
+        all.extend(self.chosen.quotes.iter().map(|one| printed("quote", one.quote.id, "text", one.quote.text())));
         all.extend(self.record.links.iter().map(|link| printed("link", link.id, "label", &link.label)));
         all
     }
@@ -271,9 +275,10 @@ impl<'a> Consent<'a> {
     /// What was taken back after the recap had been written.
     fn check_export(&self, exported_at: Moment, found: &mut Found) {
         let speaks: HashSet<PersonId> = self.record.talks.iter().flat_map(|talk| &talk.speakers).copied().collect();
-        let people = self.record.people.iter();
-        for person in people.filter(|one| self.responses.contains_key(&one.id) || speaks.contains(&one.id)) {
-            for item in [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk] {
+        let quoted: HashSet<PersonId> = self.record.quotes.iter().filter_map(|quote| quote.person_id).collect();
+        let is_shown = |id: &PersonId| self.responses.contains_key(id) || speaks.contains(id) || quoted.contains(id);
+        for person in self.record.people.iter().filter(|one| is_shown(&one.id)) {
+            for item in [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk, PermissionItem::Quotes] {
                 let line = self.barriers.line(person.id, item, PermissionChannel::Site, None);
                 let is_against = |line: &&Permission| {
                     line.at > exported_at && matches!(line.state, PermissionState::No | PermissionState::Withdrawn)

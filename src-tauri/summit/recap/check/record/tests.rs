@@ -349,6 +349,8 @@ fn workshop() -> WorkshopRecord {
             label: String::new(),
             workspace: String::new(),
         }],
+        link_terms: std::collections::HashMap::new(),
+        quotes: Vec::new(),
         permissions: Vec::new(),
         approved_texts: Vec::new(),
         post: post(),
