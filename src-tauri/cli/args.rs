@@ -8,7 +8,7 @@ mod talk;
 mod workshop;
 
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
-pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ResponsesFile, TalksFile};
+pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
@@ -53,7 +53,7 @@ pub enum Command {
     /// Make, list or show workshops
     #[command(subcommand)]
     Workshop(WorkshopCommand),
-    /// Bring a file in: attendees' answers, the videos of talks, or an existing recap post
+    /// Bring a file in: attendees' answers, people, talks and sessions, the videos of talks, or an existing recap post
     Import(ImportArgs),
     /// People of a workshop
     #[command(subcommand)]

@@ -124,6 +124,9 @@ fn commands() -> Builder<tauri::Wry> {
         duplicates::plan_merge,
         duplicates::merge_people,
         duplicates::mark_distinct,
+        programmes::found_kind,
+        programmes::plan_programme,
+        programmes::import_programme,
     ])
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])

@@ -158,4 +158,7 @@ pub const COMMANDS: &[&str] = &[
     "plan_merge",
     "merge_people",
     "mark_distinct",
+    "found_kind",
+    "plan_programme",
+    "import_programme",
 ];

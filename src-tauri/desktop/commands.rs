@@ -20,6 +20,7 @@ pub mod permissions;
 pub mod planning;
 pub mod player;
 pub mod playlist;
+pub mod programmes;
 pub mod recap;
 pub mod recordings;
 pub mod responses;

@@ -33,7 +33,7 @@ mod picker {
                 ("Answers (CSV, workbook)", &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"])
             }
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
-            ChosenKind::Talks => ("Playlist, links or talks", &["json", "csv", "tsv", "txt"]),
+            ChosenKind::Talks => ("Talks, playlist or programme", &["json", "xml", "csv", "tsv", "txt"]),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
             ChosenKind::Availability => ("Poll (CSV, JSON)", &["csv", "tsv", "txt", "json"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),

@@ -23,6 +23,7 @@ mod permissions;
 pub mod planning;
 pub mod playlist;
 mod post;
+pub mod programme;
 pub mod recap;
 mod recording_rules;
 pub mod recordings;

@@ -37,6 +37,7 @@ pub mod draft;
 pub mod duplicates;
 pub mod finding;
 pub mod fold;
+pub mod gathered;
 pub mod history;
 pub mod hours;
 pub mod id;

@@ -42,6 +42,7 @@ pub mod restore;
 mod rows;
 mod sessions;
 pub mod slides;
+mod sources;
 mod talks;
 mod topics;
 mod uploads;
@@ -66,6 +67,7 @@ pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
 pub use posts::ExportRow;
 pub use responses::StoredAnswer;
+pub use sources::SourceRow;
 
 /// What the core may know of its surroundings; the programs tell it.
 pub struct Surroundings {

@@ -43,6 +43,7 @@ mod playlist;
 mod post;
 mod probing;
 mod programme;
+mod programmes;
 mod readers;
 mod recap;
 mod recordings;

@@ -278,7 +278,7 @@ const UUID: &str = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 const TIME: &str = "dddd-dd-ddTdd:dd:ddZ";
 
 /// Replaces what has the form of `mask` (`x` hexadecimal, `d` decimal) by `word`.
-fn masked(text: &str, mask: &str, word: &str) -> String {
+pub fn masked(text: &str, mask: &str, word: &str) -> String {
     let fits = |at: usize| {
         let piece = text.as_bytes().get(at..at + mask.len());
         piece.is_some_and(|piece| {

@@ -26,6 +26,7 @@ import { availabilityDoors } from "./fake/availability";
 import { chatDoors } from "./fake/chat";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
+import { programmeDoors } from "./fake/programmes";
 import type { Platform } from "./platform";
 
 export { crowdedWorkshop, emptyWorkshop, inventedWorkshop, recordedWorkshop, type FakeWorkshop } from "./fake/workshop";
@@ -317,6 +318,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     ...recordingDoors({ all: () => workshops, gesture, newId, calls, tell: () => tell([]), pace: start.pace ?? 40 }),
     ...duplicateDoors({ all: () => workshops, find, gesture, copy }),
     ...missingDoors({ find, gesture, copy, newId, calls }),
+    ...programmeDoors({ find, gesture, copy, newId, calls }),
     ...discussions,
     ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),
     ...chatDoors({ all: () => workshops, find, gesture, copy, newId, calls }),

@@ -143,6 +143,9 @@ export const tauriPlatform: Platform = {
   recordAsked: asked(commands.recordAsked),
   planTalks: asked(commands.planTalks),
   importTalks: asked(commands.importTalks),
+  foundKind: asked(commands.foundKind),
+  planProgramme: asked(commands.planProgramme),
+  importProgramme: asked(commands.importProgramme),
 
   listDiscussions: asked(commands.listDiscussions),
   addTopic: asked(commands.addTopic),

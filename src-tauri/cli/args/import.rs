@@ -2,8 +2,8 @@
 
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
-use summit::timezone::{Date, Zone};
 use summit::model::imports::TableReading;
+use summit::timezone::{Date, Zone};
 
 #[derive(Group)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -24,7 +24,7 @@ pub struct ImportAny {
     /// Publish the answers
     #[arg(long)]
     pub publish: bool,
-    /// The zone of the times of a poll that does not say it
+    /// The zone of the times of a poll or a schedule that does not say it
     #[arg(long)]
     pub zone: Option<Zone>,
     #[command(flatten)]
@@ -60,8 +60,12 @@ impl ReadingArgs {
 pub enum ImportCommand {
     /// Attendees' answers from a form's export (CSV, or a workbook: XLSX, ODS)
     Responses(ResponsesFile),
-    /// The videos of talks: a playlist (JSON), a list of links, or a table of talks
+    /// Talks: a playlist (JSON), a list of links, a table of talks; or from pretalx, Sessionize, Indico or a schedule
     Talks(TalksFile),
+    /// People from pretalx, Sessionize, Indico, a schedule, or a table with a column of names
+    People(ProgrammeFile),
+    /// Discussion sessions from pretalx, Sessionize, Indico, a schedule, or a table with titles and starts
+    Sessions(ProgrammeFile),
     /// When people can come: the answers of Crab Fit, Doodle or Rallly, or a table of names and times
     Availability(PollFile),
     /// An existing recap post (Markdown)
@@ -74,6 +78,20 @@ pub enum ImportCommand {
 }
 
 #[derive(Group)]
+pub struct ProgrammeFile {
+    pub file: PathBuf,
+    /// The zone of times that name none (default: that of the workshop)
+    #[arg(long, value_name = "IANA")]
+    pub zone: Option<Zone>,
+    /// Only what has this track, type or room
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub track: String,
+    /// Show the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Group)]
 pub struct TalksFile {
     pub file: PathBuf,
     /// Add entries that belong to no talk as talks
@@ -82,6 +100,9 @@ pub struct TalksFile {
     /// An entry and its talk, where it has to be asked: its position, and the talk's title, id or place
     #[arg(long = "pair", value_name = "ENTRY=TALK")]
     pub pairs: Vec<String>,
+    /// Of a proposal system or a schedule: only what has this track or type
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub track: String,
     /// Show the plan and write nothing
     #[arg(long)]
     pub dry_run: bool,

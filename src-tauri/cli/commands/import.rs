@@ -1,10 +1,11 @@
 //! `summit import …`
 
 mod availability;
+mod programme;
 mod talks;
 
 use super::{Outcome, open, workshop_of};
-use crate::args::{Args, ImportAny, ImportArgs, ImportCommand, PollFile, ResponsesFile, TalksFile};
+use crate::args::{Args, ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 use crate::output::{Output, findings, import_plan, import_report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::desk::counted;
 use summit::desk::import::{FileKind, ImportSettings, Progress, kind_of};
+use summit::model::gathered::GatheredGroup;
 use summit::model::imports::{ColumnChoice, PostReport};
 use summit::model::{Finding, Severity};
 use summit::store::Access;
@@ -21,7 +23,14 @@ use summit::{Error, Result, files};
 pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
     match &import.kind {
         Some(ImportCommand::Responses(file)) => responses(args, file, say),
+        Some(ImportCommand::Talks(file)) if kind_of(&file.file)? == FileKind::Programme => {
+            let (dry_run, track) = (file.dry_run, file.track.clone());
+            let file = ProgrammeFile { file: file.file.clone(), zone: None, track, dry_run };
+            programme::run(args, &file, &[GatheredGroup::Talks], say)
+        }
         Some(ImportCommand::Talks(file)) => talks::run(args, file, say),
+        Some(ImportCommand::People(file)) => programme::run(args, file, &[GatheredGroup::People], say),
+        Some(ImportCommand::Sessions(file)) => programme::run(args, file, &[GatheredGroup::Sessions], say),
         Some(ImportCommand::Availability(file)) => availability::run(args, file, say),
         Some(ImportCommand::Post { file, dry_run }) => post(args, file, *dry_run, say),
         None => {
@@ -32,8 +41,13 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
             };
             match kind_of(&file)? {
                 FileKind::Talks => {
-                    let file = TalksFile { file, add: false, pairs: Vec::new(), dry_run: any.dry_run };
+                    let track = String::new();
+                    let file = TalksFile { file, add: false, pairs: Vec::new(), track, dry_run: any.dry_run };
                     talks::run(args, &file, say)
+                }
+                FileKind::Programme => {
+                    let file = ProgrammeFile { file, zone: any.zone, track: String::new(), dry_run: any.dry_run };
+                    programme::run(args, &file, &[GatheredGroup::People, GatheredGroup::Talks], say)
                 }
                 FileKind::Availability => availability::run(args, &poll(file, any), say),
                 FileKind::Post => post(args, &file, any.dry_run, say),

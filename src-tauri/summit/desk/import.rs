@@ -60,6 +60,8 @@ pub enum FileKind {
     Talks,
     /// A poll of when people can come.
     Availability,
+    /// The export of a proposal system, or a schedule.
+    Programme,
 }
 
 /// How much of a file is looked at to find out what it is; what says that it is a post or talks stands at its beginning.
@@ -79,12 +81,24 @@ pub fn kind_of(path: &Path) -> Result<FileKind> {
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}');
     let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
+    let is_programme = !is_post && is_programme(path, &text.trim_start().chars().take(1).collect::<String>(), head)?;
     Ok(match is_post {
         true => FileKind::Post,
+        false if is_programme => FileKind::Programme,
         false if intake::availability::is_poll(&looked_at) => FileKind::Availability,
         false if intake::playlist::is_playlist(head) => FileKind::Talks,
         false => FileKind::Responses,
     })
+}
+
+// A document is only known as a whole; of a table the first row says it.
+fn is_programme(path: &Path, first: &str, head: &[u8]) -> Result<bool> {
+    if ["<", "{", "["].contains(&first) {
+        let length = files::open(path)?.metadata().map_or(0, |about| about.len());
+        return Ok(length <= intake::programme::LIMIT
+            && intake::programme::is_programme(&files::read(path, intake::programme::LIMIT)?));
+    }
+    Ok(intake::programme::is_programme(String::from_utf8_lossy(head).as_bytes()))
 }
 
 // A cell may hold Markdown: what stands inside quotation marks is no heading of the file.

@@ -270,7 +270,7 @@ pub(super) fn new_session(
     Ok(session)
 }
 
-fn blank(write: &Write<'_>, workshop: WorkshopId) -> DiscussionSession {
+pub(super) fn blank(write: &Write<'_>, workshop: WorkshopId) -> DiscussionSession {
     DiscussionSession {
         id: write.new_id(),
         workshop_id: workshop,
@@ -296,7 +296,7 @@ fn blank(write: &Write<'_>, workshop: WorkshopId) -> DiscussionSession {
     }
 }
 
-fn set_time(session: &mut DiscussionSession, time: &SessionTime) -> Result<()> {
+pub(super) fn set_time(session: &mut DiscussionSession, time: &SessionTime) -> Result<()> {
     let (starts_at, offset) = session_moment(time)?;
     session.starts_at = starts_at;
     session.minutes = time.minutes;
@@ -336,7 +336,7 @@ fn fields_of(action: &Action) -> crate::model::discussion::ActionFields {
 }
 
 /// Nobody leads two sessions at once.
-fn check_hosts(write: &Write<'_>, session: &DiscussionSession, others: &[DiscussionSession]) -> Result<()> {
+pub(super) fn check_hosts(write: &Write<'_>, session: &DiscussionSession, others: &[DiscussionSession]) -> Result<()> {
     let leads = |part: SessionPart| matches!(part, SessionPart::Host | SessionPart::Moderator);
     let clashes = |other: &&DiscussionSession| {
         other.id != session.id && !other.is_cancelled && !session.is_cancelled && overlap(session, other)

@@ -118,3 +118,22 @@ fn is_single(usage: ColumnUse) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+/// What a question of another form is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    Affiliation,
+    Zone,
+}
+
+/// Whether a question asks where somebody works, or in which zone; `None` for any other.
+pub(crate) fn about(question: &str) -> Option<About> {
+    let core = words::core(&super::fold::fold_words(question));
+    if words::is_about(&core, words::AFFILIATION) {
+        Some(About::Affiliation)
+    } else if words::is_about(&core, words::ZONE) || words::has_any(&core, words::ZONE) {
+        Some(About::Zone)
+    } else {
+        None
+    }
+}

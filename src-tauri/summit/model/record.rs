@@ -3,8 +3,8 @@
 use super::attached::Chapter;
 use super::permission::ApprovedText;
 use super::{
-    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, PersonId, Post,
-    Question, Response, Summit, Talk, TalkId, Topic, Workshop,
+    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, PersonId,
+    Post, Question, Response, Summit, Talk, TalkId, Topic, Workshop,
 };
 use std::collections::{HashMap, HashSet};
 

@@ -3,7 +3,7 @@
 //! Programs that write these files get offsets wrong: the clock time (`start`) counts in the zone that the file or the
 //! organizer names, and an offset that says otherwise is told.
 
-mod clock;
+pub(crate) mod clock;
 mod json;
 mod xml;
 
@@ -73,28 +73,67 @@ pub fn read_schedule_json(file: &str, bytes: &[u8], zone: Option<Zone>) -> Resul
 
 /// A programme as the file has it.
 #[derive(Default)]
-struct Raw {
-    title: String,
-    zone_as_written: String,
-    events: Vec<RawEvent>,
-    problems: Vec<Problem>,
+pub(crate) struct Raw {
+    pub(crate) title: String,
+    /// The program that wrote the file, as it names itself.
+    pub(crate) generator: String,
+    pub(crate) zone_as_written: String,
+    pub(crate) events: Vec<RawEvent>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// An event as the file has it. `day` and `day_start` are those of the day that it stands in.
 #[derive(Clone, Default)]
-struct RawEvent {
-    line: u32,
-    guid: String,
-    title: String,
-    room: String,
-    url: String,
-    speakers: Vec<String>,
-    day: String,
-    day_start: String,
-    date: String,
-    start: String,
-    end: String,
-    duration: String,
+pub(crate) struct RawEvent {
+    /// The line of an XML file, or the number of the event in a JSON file, from 1.
+    pub(crate) line: u32,
+    pub(crate) guid: String,
+    pub(crate) id: String,
+    /// The code of the proposal, where the file tells it.
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) room: String,
+    pub(crate) url: String,
+    pub(crate) persons: Vec<RawPerson>,
+    /// Lecture, workshop, …; empty for most breaks.
+    pub(crate) kind: String,
+    pub(crate) track: String,
+    pub(crate) language: String,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    pub(crate) is_not_to_be_recorded: bool,
+    /// Addresses that go with it, each after its label.
+    pub(crate) links: Vec<(String, String)>,
+    pub(crate) day: String,
+    pub(crate) day_start: String,
+    pub(crate) date: String,
+    pub(crate) start: String,
+    pub(crate) end: String,
+    pub(crate) duration: String,
+}
+
+/// A person of an event as the file has them.
+#[derive(Clone, Default)]
+pub(crate) struct RawPerson {
+    pub(crate) guid: String,
+    pub(crate) id: String,
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) biography: String,
+}
+
+/// Reads schedule.xml, or schedule.json of any kind, as the file has it; times are left to [`clock`].
+///
+/// # Errors
+/// Those of [`read_schedule_xml`] and [`read_schedule_json`].
+pub(crate) fn read_raw(file: &str, bytes: &[u8]) -> Result<Raw> {
+    let text = text(file, bytes)?;
+    if is_xml(text) { xml::read(file, text) } else { json::read(file, text) }
+}
+
+/// Whether a text begins as XML.
+pub(crate) fn is_xml(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('<')
 }
 
 fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str> {
@@ -128,13 +167,8 @@ fn finished(place: (&str, &str), raw: Raw, given: Option<Zone>) -> Programme {
     for event in raw.events {
         let (span, faults) = clock::span(&event, zone);
         for (rule, value, wrong) in faults {
-            let done = match rule {
-                _ if span.is_none() => "It was left out.",
-                "duration-missing" => "It was taken to end when it begins.",
-                _ => "The clock time in the zone was taken.",
-            };
             let next = "Compare it with the summit's own page.";
-            let said = Wrong { rule, value: &value, wrong: &wrong, done, next };
+            let said = Wrong { rule, value: &value, wrong: &wrong, done: done_about(rule, span.is_some()), next };
             say(&mut programme.problems, place, event.line, &said);
         }
         programme.events.extend(span.map(|(starts_at, ends_at)| ProgrammeEvent {
@@ -143,7 +177,7 @@ fn finished(place: (&str, &str), raw: Raw, given: Option<Zone>) -> Programme {
             starts_at,
             ends_at,
             room: event.room,
-            speakers: event.speakers,
+            speakers: event.persons.into_iter().map(|person| person.name).filter(|name| !name.is_empty()).collect(),
             url: event.url,
             line: event.line,
         }));
@@ -152,8 +186,17 @@ fn finished(place: (&str, &str), raw: Raw, given: Option<Zone>) -> Programme {
     programme
 }
 
+/// What was done about a time that is not as it should be.
+pub(crate) fn done_about(rule: &str, is_timed: bool) -> &'static str {
+    match rule {
+        _ if !is_timed => "It was left out.",
+        "duration-missing" => "It was taken to end when it begins.",
+        _ => "The clock time in the zone was taken.",
+    }
+}
+
 /// Adds a problem; `place` is the file, and the word for what is numbered in it.
-fn say(problems: &mut Vec<Problem>, (file, word): (&str, &str), number: u32, said: &Wrong<'_>) {
+pub(crate) fn say(problems: &mut Vec<Problem>, (file, word): (&str, &str), number: u32, said: &Wrong<'_>) {
     if problems.len() < PROBLEMS {
         problems.push(Problem::at(file, (word, number), said));
     }

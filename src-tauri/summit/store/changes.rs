@@ -18,8 +18,16 @@ use std::io::Read;
 const SHOWN_ROWS: usize = 24;
 
 /// Rows the program keeps for itself: they follow from others.
-const KEPT_FOR_ITSELF: &[&str] =
-    &["person_edits", "former_names", "merged_people", "distinct_people", "superseded_rows", "column_mappings"];
+const KEPT_FOR_ITSELF: &[&str] = &[
+    "person_edits",
+    "former_names",
+    "merged_people",
+    "distinct_people",
+    "superseded_rows",
+    "column_mappings",
+    "sources",
+    "imported_values",
+];
 
 /// Columns that say nothing to a person: keys, orders, marks and the program's own notes.
 const UNTOLD: &[&str] = &[

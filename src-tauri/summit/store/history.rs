@@ -60,6 +60,8 @@ pub const RECORDED: &[&str] = &[
     "post_tags",
     "blocks",
     "ignored_findings",
+    "sources",
+    "imported_values",
 ];
 
 const PIECE: usize = 1 << 20;

@@ -129,6 +129,13 @@ pub const PERSON_REFERENCES: &[PersonReference] = &[
     reference!("distinct_people", "other_id", "", &[]),
 ];
 
+/// What other systems know a person by, and what they said; without a key of the schema, since other records have it too.
+const SOURCES: &[&str] = &[
+    "UPDATE sources SET record_id = ?2 WHERE record_id = ?1",
+    "UPDATE imported_values SET record_id = ?2 WHERE record_id = ?1
+     AND field NOT IN (SELECT field FROM imported_values WHERE record_id = ?2)",
+];
+
 /// What two people are to a workshop that both take part in.
 #[derive(Clone, Debug)]
 pub struct SharedWorkshop {
@@ -295,7 +302,7 @@ impl Write<'_> {
 
     /// Moves all that refers to `gone` over to `stays`, as far as it can, and puts the record away.
     pub fn merge_references(&self, gone: PersonId, stays: PersonId) -> Result<()> {
-        for sql in PERSON_REFERENCES.iter().flat_map(|reference| reference.merge) {
+        for sql in PERSON_REFERENCES.iter().flat_map(|reference| reference.merge).chain(SOURCES) {
             self.connection.prepare_cached(sql)?.execute((gone, stays))?;
         }
         let now = self.now();

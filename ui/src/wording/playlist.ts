@@ -9,7 +9,8 @@ export const say = wording({
   sourceWhy:
     "A playlist or a table of talks is put beside the talks of the workshop. What is sure gets its link, what is not is asked.",
   file: "Choose a file…",
-  fileWhy: "YouTube’s playlistItems, “yt-dlp --flat-playlist -J”, a list of links, or a table with titles.",
+  fileWhy:
+    "YouTube’s playlistItems, “yt-dlp --flat-playlist -J”, a list of links, a table with titles; or what pretalx, Sessionize or Indico export, schedule.xml or schedule.json.",
   paste: "Or paste a page of links",
   pasteHint: "One address a line, or a whole page: what is no address of a video is passed over.",
   read: "Read the links",

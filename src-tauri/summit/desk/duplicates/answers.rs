@@ -42,8 +42,11 @@ impl MergedResponses {
     }
 }
 
+/// What is decided field by field, and what each is about.
+type Fields = Vec<(Subject, MergeField)>;
+
 /// The questions that both or only the second answered, and the pairs of responses.
-pub fn fields(read: &Reader<'_>, ids: [PersonId; 2]) -> Result<(Vec<(Subject, MergeField)>, Vec<MergedResponses>)> {
+pub fn fields(read: &Reader<'_>, ids: [PersonId; 2]) -> Result<(Fields, Vec<MergedResponses>)> {
     let [a, b] = ids;
     let (mut fields, mut responses) = (Vec::new(), Vec::new());
     for (workshop, slug) in read.workshops_of_either(ids)? {

@@ -7,7 +7,7 @@ use crate::timezone::{ClockProblem, Date, Moment, Zone};
 type Fault = (&'static str, String, String);
 
 /// Start and end; `None` where the file does not say them. The faults say what was wrong or contradicted itself.
-pub(super) fn span(event: &RawEvent, zone: Option<Zone>) -> (Option<(Moment, Moment)>, Vec<Fault>) {
+pub(crate) fn span(event: &RawEvent, zone: Option<Zone>) -> (Option<(Moment, Moment)>, Vec<Fault>) {
     let mut faults = Vec::new();
     let Some(start) = start(event, zone, &mut faults) else {
         if faults.is_empty() {
@@ -33,6 +33,8 @@ fn start(event: &RawEvent, zone: Option<Zone>, faults: &mut Vec<Fault>) -> Optio
     let written = Moment::from_rfc3339(&event.date);
     let clock = hour_and_minute(&event.start).or_else(|| hour_and_minute(event.date.get(11..)?));
     let (Some(zone), Some((hour, minute)), Some(day)) = (zone, clock, day(event, clock)) else { return written };
+    // Some programmes count on after midnight: 24:30 is half past midnight.
+    let hour = hour % 24;
     match zone.moment(day, hour, minute) {
         Ok(at) if written.is_none_or(|written| written == at) => Some(at),
         Ok(at) => {
@@ -56,25 +58,28 @@ fn start(event: &RawEvent, zone: Option<Zone>, faults: &mut Vec<Fault>) -> Optio
 
 /// The day of an event: its own, else that of the programme, which goes on after midnight.
 fn day(event: &RawEvent, clock: Option<(u8, u8)>) -> Option<Date> {
+    let is_counted_on = clock.is_some_and(|(hour, _)| hour >= 24);
     if let Some(day) = event.date.get(..10).and_then(Date::parse) {
-        return Some(day);
+        // A date with a clock of its own is the day after already.
+        let own = event.date.get(11..).and_then(hour_and_minute).is_some_and(|(hour, _)| hour < 24);
+        return Some(if is_counted_on && !own { day.plus_days(1) } else { day });
     }
     let day = Date::parse(event.day.get(..10)?)?;
     let begins = event.day_start.get(11..).and_then(hour_and_minute);
     let is_after_midnight = begins.zip(clock).is_some_and(|(begins, clock)| clock < begins);
-    Some(if is_after_midnight { day.plus_days(1) } else { day })
+    Some(if is_after_midnight || is_counted_on { day.plus_days(1) } else { day })
 }
 
-/// `11:30` or `11:30:00`.
-fn hour_and_minute(text: &str) -> Option<(u8, u8)> {
+/// `11:30` or `11:30:00`; after midnight also `24:30`, up to the next noon.
+pub(crate) fn hour_and_minute(text: &str) -> Option<(u8, u8)> {
     let mut parts = text.trim().split(':');
     let number = |part: &str| part.parse::<u8>().ok().filter(|_| (1..=2).contains(&part.len()));
     let (hour, minute) = (number(parts.next()?)?, number(parts.next()?.get(..2)?)?);
-    (hour < 24 && minute < 60).then_some((hour, minute))
+    (hour < 36 && minute < 60).then_some((hour, minute))
 }
 
 /// `00:45`, `1:30` or `01:30:00`, in minutes; at most a week.
-fn minutes(text: &str) -> Option<i64> {
+pub(crate) fn minutes(text: &str) -> Option<i64> {
     let parts: Option<Vec<i64>> = text.trim().split(':').map(|part| part.parse().ok()).collect();
     let minutes = match parts?.as_slice() {
         [hours, minutes] | [hours, minutes, _] if *hours >= 0 && (0..60).contains(minutes) => {

@@ -1,6 +1,6 @@
 //! The elements of schedule.xml, read one by one. No entity is expanded that the file defines itself.
 
-use super::{EVENTS, Raw, RawEvent, is_blank, say, unknown};
+use super::{EVENTS, Raw, RawEvent, RawPerson, is_blank, say, unknown};
 use crate::error::{Error, Result};
 use crate::model::imports::Wrong;
 use quick_xml::XmlVersion;
@@ -21,6 +21,8 @@ pub(super) fn read(file: &str, content: &str) -> Result<Raw> {
         path: Vec::new(),
         raw: Raw::default(),
         event: RawEvent::default(),
+        person: RawPerson::default(),
+        href: String::new(),
         words: String::new(),
         day: (String::new(), String::new()),
         room: String::new(),
@@ -67,6 +69,9 @@ struct Tree<'a> {
     path: Vec<String>,
     raw: Raw,
     event: RawEvent,
+    person: RawPerson,
+    /// Address of the link that is open.
+    href: String,
     words: String,
     /// Date and first moment of the day that is open.
     day: (String, String),
@@ -109,7 +114,16 @@ impl Tree<'_> {
         match name.as_str() {
             "day" => self.day = (attribute(start, "date"), attribute(start, "start")),
             "room" if !self.is_in_event() => self.room = attribute(start, "name"),
-            "event" => self.event = RawEvent { line, guid: attribute(start, "guid"), ..RawEvent::default() },
+            "event" => {
+                let (guid, id) = (attribute(start, "guid"), attribute(start, "id"));
+                self.event = RawEvent { line, guid, id, ..RawEvent::default() };
+            }
+            "person" => {
+                let [guid, id, code] = ["guid", "id", "code"].map(|name| attribute(start, name));
+                self.person = RawPerson { guid, id, code, ..RawPerson::default() };
+            }
+            "link" => self.href = attribute(start, "href"),
+            "generator" => self.raw.generator = attribute(start, "name"),
             _ => {}
         }
         self.words.clear();
@@ -125,7 +139,11 @@ impl Tree<'_> {
             ("conference", "title") => self.raw.title = words,
             ("conference", "time_zone_name") => self.raw.zone_as_written = words,
             (_, "event") => self.end_event(),
-            ("persons", "person") if !words.is_empty() => self.event.speakers.push(words),
+            ("persons", "person") if !words.is_empty() => {
+                self.event.persons.push(RawPerson { name: words, ..std::mem::take(&mut self.person) });
+            }
+            ("links", "link") => self.event.links.push((words, std::mem::take(&mut self.href))),
+            ("recording", "optout") => self.event.is_not_to_be_recorded = words.eq_ignore_ascii_case("true"),
             ("event", _) if !words.is_empty() => self.field(&name, words),
             _ => {}
         }
@@ -141,6 +159,11 @@ impl Tree<'_> {
             "end" => &mut event.end,
             "duration" => &mut event.duration,
             "url" => &mut event.url,
+            "type" => &mut event.kind,
+            "track" => &mut event.track,
+            "language" => &mut event.language,
+            "abstract" => &mut event.summary,
+            "description" => &mut event.description,
             _ => return,
         };
         *field = words;

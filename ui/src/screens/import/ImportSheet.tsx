@@ -4,6 +4,8 @@ import { Dialog } from "../../parts/Dialog";
 import { EmptyState } from "../../parts/EmptyState";
 import { say } from "../../wording/import";
 import { PostImport } from "./PostImport";
+import { ProgrammeImport } from "./ProgrammeImport";
+import { useFoundKind } from "./programmePlan";
 import { ResponsesImport } from "./ResponsesImport";
 
 export type ImportSheetProps = {
@@ -18,7 +20,7 @@ export type ImportSheetProps = {
 /** A file before it is taken in: what it is, its columns, what would change. */
 export function ImportSheet({ kind, file, workshop, onClose }: ImportSheetProps) {
   if (kind === "post") return <PostImport file={file} onClose={onClose} />;
-  if (workshop !== null) return <ResponsesImport file={file} workshop={workshop} onClose={onClose} />;
+  if (workshop !== null) return <Found file={file} workshop={workshop} onClose={onClose} />;
   return (
     <Dialog
       title={say("titleResponses")}
@@ -33,4 +35,13 @@ export function ImportSheet({ kind, file, workshop, onClose }: ImportSheetProps)
       <EmptyState title={file.name} why={say("noWorkshop")} />
     </Dialog>
   );
+}
+
+type FoundProps = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
+
+/** Answers, or a programme: what is in the file says it. */
+function Found(props: FoundProps) {
+  const kind = useFoundKind(props.file.token);
+  if (kind === undefined) return null;
+  return kind === "programme" ? <ProgrammeImport {...props} /> : <ResponsesImport {...props} />;
 }

@@ -9,6 +9,8 @@ import { useGesture } from "../../queries";
 import { say } from "../../wording/playlist";
 import { Foot } from "./Foot";
 import { useHiding } from "./hiding";
+import { ProgrammeImport } from "./ProgrammeImport";
+import { useFoundKind } from "./programmePlan";
 import { TalksDone } from "./TalksDone";
 import { TalksReview } from "./TalksReview";
 import { TalksSourceForm } from "./TalksSourceForm";
@@ -28,7 +30,17 @@ export function TalksImport({ workshop, onClose }: Props) {
     };
     return <TalksSourceForm text={text} onType={setText} onRead={read} onClose={onClose} />;
   }
-  return <Planned workshop={workshop} source={source} name={name} onBack={() => setSource(null)} onClose={onClose} />;
+  const planned = { workshop, source, name, onBack: () => setSource(null), onClose };
+  return source.token === null ? <Planned {...planned} /> : <Found {...planned} token={source.token} />;
+}
+
+/** A playlist, or a programme: what is in the file says it. */
+function Found({ token, ...planned }: PlannedProps & { token: string }) {
+  const kind = useFoundKind(token);
+  if (kind === undefined) return null;
+  const { workshop, name, onClose } = planned;
+  if (kind !== "programme") return <Planned {...planned} />;
+  return <ProgrammeImport file={{ token, name, bytes: 0 }} workshop={workshop} onClose={onClose} />;
 }
 
 type PlannedProps = Props & { source: TalksSource; name: string; onBack: () => void };

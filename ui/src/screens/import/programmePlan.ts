@@ -1,0 +1,42 @@
+// What a programme would bring, planned again after each decision; nothing is written by planning.
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Failure, FoundKind, GatheredGroup, ProgrammeChoices, ProgrammePlan, WorkshopId } from "../../bindings";
+import { asFailure, usePlatform } from "../../platform";
+
+type Planned = { plan: ProgrammePlan | undefined; failure: Failure | null; isReading: boolean };
+
+/** People and talks; times of a programme become sessions only when one says so. */
+export const undecided: ProgrammeChoices = { groups: ["people", "talks"], zone: null, track: "", skip: [] };
+
+/** The plan under these choices; while the next one is made the last one stays. */
+export function useProgrammePlan(workshop: WorkshopId, token: string, choices: ProgrammeChoices): Planned {
+  const platform = usePlatform();
+  const query = useQuery<ProgrammePlan, unknown>({
+    queryKey: ["programme-plan", workshop, token, choices],
+    queryFn: () => platform.planProgramme(workshop, token, choices),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  const failure = query.error === null ? null : asFailure(query.error);
+  return { plan: query.data, failure, isReading: query.isFetching };
+}
+
+/** What a file is, by its content; undefined while nobody knows. A file that cannot be read is told by its reader. */
+export function useFoundKind(token: string): FoundKind | undefined {
+  const platform = usePlatform();
+  const query = useQuery<FoundKind, unknown>({
+    queryKey: ["found-kind", token],
+    queryFn: () => platform.foundKind(token),
+    retry: false,
+    gcTime: 0,
+  });
+  return query.isError ? "responses" : query.data;
+}
+
+const order: readonly GatheredGroup[] = ["people", "talks", "sessions"];
+
+/** The groups with one taken or not, always in one order. */
+export function withGroup(groups: readonly GatheredGroup[], group: GatheredGroup, isTaken: boolean): GatheredGroup[] {
+  return order.filter((one) => (one === group ? isTaken : groups.includes(one)));
+}
