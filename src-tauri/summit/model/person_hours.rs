@@ -87,7 +87,8 @@ pub fn strongest<K: Ord + Copy>(times: impl Iterator<Item = (Moment, Moment, K)>
         changes.entry(from).or_default().push((strength, true));
         changes.entry(to).or_default().push((strength, false));
     }
-    let (mut holding, mut found): (BTreeMap<K, u32>, Vec<(Moment, Moment, K)>) = (BTreeMap::new(), Vec::new());
+    let mut holding: BTreeMap<K, u32> = BTreeMap::new();
+    let mut found = Vec::new();
     let mut since: Option<(Moment, K)> = None;
     for (at, here) in changes {
         for (strength, begins) in here {

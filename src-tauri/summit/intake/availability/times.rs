@@ -130,7 +130,7 @@ fn half(word: &str) -> Option<bool> {
 fn weekday_of(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.');
     let is_named = |day: &&str| word.len() >= 2 && day.starts_with(word) || word == "weds" && day.starts_with("wed");
-    WEEKDAYS.iter().position(|day| is_named(&day)).and_then(|at| u8::try_from(at).ok())
+    WEEKDAYS.iter().position(is_named).and_then(|at| u8::try_from(at).ok())
 }
 
 /// `10:00`, `10:00:00` or `10`.

@@ -40,8 +40,8 @@ pub(super) fn day(text: &str, on: Date) -> Option<Date> {
 
 /// The last numbers of a text that may be two days, and those days; nothing where the text names a day besides.
 pub(super) fn unclear(text: &str, on: Date) -> Option<(String, Vec<Date>)> {
-    let found = parts(text).map(|part| (part.to_owned(), numbers(part, weekday(text))));
-    found.filter(|(_, days)| days.len() > 1).next_back().filter(|_| day(text, on).is_none())
+    let mut found = parts(text).map(|part| (part.to_owned(), numbers(part, weekday(text))));
+    found.rfind(|(_, days)| days.len() > 1).filter(|_| day(text, on).is_none())
 }
 
 fn parts(text: &str) -> impl DoubleEndedIterator<Item = &str> {
