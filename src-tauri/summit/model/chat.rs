@@ -8,7 +8,7 @@ use super::permission::PermissionState;
 use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
 
-/// A channel of a workshop, by its links (`chat list`). The name without an adjective is one of Tauri's.
+/// A channel of a workshop, by its links (`chat list`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct LinkedChannel {
