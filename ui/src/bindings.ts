@@ -186,8 +186,6 @@ export const commands = {
 	cancelImport: (job: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_import", { job })),
 	/**  Writes the rows that would be left out into a CSV file with a reason column; answers its path. */
 	saveRejected: (workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, decisions })),
-	/**  The sheets of a workbook; none of any other file. */
-	workbookSheets: (token: string) => typedError<WorkbookSheet[], Failure>(__TAURI_INVOKE("workbook_sheets", { token })),
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
@@ -250,21 +248,35 @@ export const commands = {
 	addLinks: (workshop: WorkshopId, urls: string[]) => typedError<LinksAdded, Failure>(__TAURI_INVOKE("add_links", { workshop, urls })),
 	editLink: (link: LinkId, edit: LinkEdit) => typedError<null, Failure>(__TAURI_INVOKE("edit_link", { link, edit })),
 	removeLinks: (links: LinkId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_links", { links })),
+	/**  What is doubtful about the links, from their text and terms alone. */
 	checkLinks: (workshop: WorkshopId) => typedError<Finding[], Failure>(__TAURI_INVOKE("check_links", { workshop })),
-	listChatChannels: (workshop: WorkshopId) => typedError<Channel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
+	listChatChannels: (workshop: WorkshopId) => typedError<WorkshopChannel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
+	/**  Adds a channel, or changes what is told about the one of this name. */
 	setChatChannel: (workshop: WorkshopId, fields: ChannelFields) => typedError<null, Failure>(__TAURI_INVOKE("set_chat_channel", { workshop, fields })),
+	/**  The channels of an export that was chosen; no direct messages. */
 	readChatExport: (token: string) => typedError<ChatListing, Failure>(__TAURI_INVOKE("read_chat_export", { token })),
+	/**  The messages of these channels of an export. */
 	readChatMessages: (token: string, channels: string[]) => typedError<ChatReading, Failure>(__TAURI_INVOKE("read_chat_messages", { token, channels })),
+	/**  Keeps messages of one channel; none of them is published by that. */
 	keepQuotes: (workshop: WorkshopId, token: string, channel: string, messages: string[]) => typedError<QuotesKept, Failure>(__TAURI_INVOKE("keep_quotes", { workshop, token, channel, messages })),
 	listQuotes: (workshop: WorkshopId) => typedError<ChatQuoteRow[], Failure>(__TAURI_INVOKE("list_quotes", { workshop })),
+	/**  Says whose quote it is, and what is published in place of its words. */
 	editQuote: (quote: ChatQuoteId, person: PersonId | null, text: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_quote", { quote, person, text })),
 	removeQuotes: (quotes: ChatQuoteId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_quotes", { quotes })),
+	/**  The sheets of a workbook; none of any other file. */
+	workbookSheets: (token: string) => typedError<WorkbookSheet[], Failure>(__TAURI_INVOKE("workbook_sheets", { token })),
 	listDuplicates: (workshop: WorkshopId) => typedError<DuplicatePair[], Failure>(__TAURI_INVOKE("list_duplicates", { workshop })),
 	/**  What a merge of `b` into `a` would do; nothing is changed. */
 	planMerge: (a: PersonId, b: PersonId, choices: MergeChoice[]) => typedError<MergePlan, Failure>(__TAURI_INVOKE("plan_merge", { a, b, choices })),
 	mergePeople: (a: PersonId, b: PersonId, choices: MergeChoice[]) => typedError<null, Failure>(__TAURI_INVOKE("merge_people", { a, b, choices })),
 	/**  Remembers that two records are of two people. */
 	markDistinct: (one: PersonId, other: PersonId) => typedError<null, Failure>(__TAURI_INVOKE("mark_distinct", { one, other })),
+	/**  Finds out from its content what a file is. */
+	foundKind: (token: string) => typedError<FoundKind, Failure>(__TAURI_INVOKE("found_kind", { token })),
+	/**  Says what an import of a programme would do. */
+	planProgramme: (workshop: WorkshopId, token: string, choices: ProgrammeChoices) => typedError<ProgrammePlan, Failure>(__TAURI_INVOKE("plan_programme", { workshop, token, choices })),
+	/**  Takes people, talks and sessions in, as one gesture. */
+	importProgramme: (workshop: WorkshopId, token: string, choices: ProgrammeChoices) => typedError<ProgrammeReport, Failure>(__TAURI_INVOKE("import_programme", { workshop, token, choices })),
 };
 
 /** Events */
@@ -644,6 +656,17 @@ export type ChangedPlace = {
 	workshops: WorkshopId[],
 };
 
+/**  What is said about a channel; an address that is empty is not told. */
+export type ChannelFields = {
+	/**  Where it is empty, what the addresses tell. */
+	workspace: string,
+	name: string,
+	page: string,
+	invitation: string,
+	/**  Of the invitation. */
+	terms: LinkTerms,
+};
+
 /**  What begins at a moment of a talk's recording. */
 export type Chapter = {
 	/**  Milliseconds from the beginning; below 2^53. */
@@ -660,6 +683,89 @@ export type ChaptersRow = {
 	text: string,
 	/**  What is to be told of them, held against the current recording; its lines are those of `text`. */
 	findings: Finding[],
+};
+
+/**  A channel, to be chosen. */
+export type ChatChannel = {
+	id: string,
+	name: string,
+	/**  Messages of people; joins and the like are not counted. */
+	messages: number,
+	/**  Not open to all members. */
+	is_private: boolean,
+};
+
+/**  What an export holds. */
+export type ChatListing = {
+	product: ChatProduct,
+	channels: ChatChannel[],
+	problems: Problem[],
+};
+
+/**  One message. */
+export type ChatMessage = {
+	/**  The product's own; never a number. */
+	id: string,
+	channel_id: string,
+	author: string,
+	/**  Of the author; empty where the export does not tell. */
+	email: string,
+	at: string,
+	/**  Plain text: links and names are spelled out. */
+	text: string,
+	/**  Its address; empty where the export does not tell. */
+	url: string,
+	/**  What it belongs to: the first message of its thread, or its topic; may be empty. */
+	thread: string,
+};
+
+/**  Whose export it is. */
+export type ChatProduct = "slack" | "discord" | "zulip";
+
+/**  A message that is kept to be quoted. */
+export type ChatQuote = {
+	id: ChatQuoteId,
+	workshop_id: WorkshopId,
+	/**  The author, where it is certain who that is. */
+	person_id: PersonId | null,
+	/**  As the chat names them. */
+	author_as_written: string,
+	text_as_written: string,
+	/**  What is published in place of the words; empty for the words themselves. */
+	text_published: string,
+	/**  The words that the author allowed; empty before. */
+	text_allowed: string,
+	/**  `slack`, `discord` or `zulip`. */
+	product: string,
+	channel: string,
+	/**  Not open to all members. */
+	is_private: boolean,
+	/**  The product's own name of the channel. */
+	channel_key: string,
+	/**  The product's own name of the message. */
+	message_key: string,
+	said_at: string,
+	/**  Address of the message; empty where it is not known. */
+	url: string,
+};
+
+/**  Names a [`super::ChatQuote`]. */
+export type ChatQuoteId = string;
+
+/**  A quote with where its permission stands (`chat quotes`). */
+export type ChatQuoteRow = {
+	/**  Name of the person; empty where nobody of the workshop is known as the author. */
+	name: string,
+	/**  What the author said about quotes on the site. */
+	state: PermissionState | null,
+	/**  Why it is not in the recap; empty when it may be. */
+	why_not: string,
+} & ChatQuote;
+
+/**  The messages of the chosen channels, in order of time. */
+export type ChatReading = {
+	messages: ChatMessage[],
+	problems: Problem[],
 };
 
 /**  A file the organizer chose or dropped. The window knows its token, never its path. */
@@ -868,6 +974,15 @@ export type DuplicateWeight =
 /**  Nothing tells the two apart. */
 "strong";
 
+/**  How the last day of an invitation is known. */
+export type EndBasis = 
+/**  Somebody said it. */
+"told" | 
+/**  30 days from the day it was made. */
+"made" | 
+/**  30 days from the day on which it came into the book. */
+"first-seen";
+
 /**  What an export wrote (`recap --json`). */
 export type ExportReport = {
 	target: Target,
@@ -897,6 +1012,31 @@ export type FieldChange = {
 	field: string,
 	before: string | null,
 	after: string | null,
+};
+
+/**  What becomes of one field. */
+export type FieldFate = 
+/**  It was empty and is filled. */
+"set" | 
+/**  It held what an earlier file said, and gets what this one says. */
+"changed" | 
+/**  It holds other words, which nobody imported: they stay. */
+"kept" | 
+/**  A published post shows it: it stays until the organizer types it. */
+"held";
+
+/**  One field of a thing of the file that is not as it was. */
+export type FieldNews = {
+	/**
+	 *  `name`, `email`, `affiliation`, `zone`, `available`, `biography`, `title`, `speakers`, `video`, `abstract`,
+	 *  `track`, `type`, `language`, `length`, `page`, `recording`, `time`, `room`, `room-link`, `hosts` or `agenda`.
+	 */
+	field: string,
+	fate: FieldFate,
+	/**  What the workshop has now; empty for none. */
+	before: string,
+	/**  What the file says. */
+	after: string,
 };
 
 /**  What a file is that is no recording. */
@@ -974,6 +1114,59 @@ export type FollowUp = {
 	url: string,
 	along: Along,
 };
+
+/**  What a file is, by its content. */
+export type FoundKind = "responses" | "post" | "talks" | "programme" | "availability";
+
+/**  What becomes of a thing of the file. */
+export type GatheredChange = 
+/**  The workshop gets it. */
+"new" | 
+/**  The workshop has it, and some of it changes. */
+"changed" | 
+/**  The workshop has it, just so. */
+"same";
+
+/**  Things of a group by what becomes of them. */
+export type GatheredCounts = {
+	added: number,
+	changed: number,
+	unchanged: number,
+	left_out: number,
+};
+
+/**  What is taken from a programme. */
+export type GatheredGroup = 
+/**  People who speak or lead. */
+"people" | 
+/**  Talks. */
+"talks" | 
+/**  Times of the programme as discussion sessions. */
+"sessions";
+
+/**  A person, a talk or a session of the file, and what becomes of it. */
+export type GatheredItem = {
+	/**  By what its system knows it. */
+	key: string,
+	/**  Its place in the file, from 1; the word for it is that of the plan. */
+	place: number,
+	/**  Its name or title, as the file has it. */
+	title: string,
+	change: GatheredChange,
+	/**  Why it is taken for what the workshop has; empty for what is new. */
+	why: string,
+	/**  Fields that are filled, changed or kept against the file. */
+	fields: FieldNews[],
+};
+
+/**  One group of the file. */
+export type GatheredPart = {
+	/**  Whether it was asked for. */
+	is_taken: boolean,
+	/**  How many the file holds that can be taken. */
+	held: number,
+	items: GatheredItem[],
+} & GatheredCounts;
 
 /**  What one gesture changed. */
 export type GestureChanges = {
@@ -1159,6 +1352,13 @@ export type ImportCounts = {
 	rejected: number,
 };
 
+/**  What the organizer decided about a file of answers. */
+export type ImportDecisions = {
+	choices: ColumnChoice[],
+	fixes: CellFix[],
+	reading: TableReading,
+};
+
 /**  Names one import. */
 export type ImportId = string;
 
@@ -1166,9 +1366,9 @@ export type ImportId = string;
 export type ImportPlan = {
 	file: string,
 	producer: string,
-	/**  `UTF-8`, `UTF-16LE`, `windows-1252`, … */
+	/**  `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook. */
 	encoding: string,
-	/**  `,`, `;`, TAB or `|`. */
+	/**  `,`, `;`, TAB or `|`; empty for a workbook. */
 	delimiter: string,
 	/**  The sheets of a workbook; none for a text. */
 	sheets: WorkbookSheet[],
@@ -1187,13 +1387,6 @@ export type ImportPlan = {
 	more_problems: number,
 	/**  Day on which the identical file was imported before. */
 	imported_before: string | null,
-};
-
-/**  What the organizer decided about a file of answers. */
-export type ImportDecisions = {
-	choices: ColumnChoice[],
-	fixes: CellFix[],
-	reading: TableReading,
 };
 
 /**  How far an import is. */
@@ -1316,6 +1509,15 @@ export type LeftOut = {
 	why: string,
 };
 
+/**  A thing of the file that is not taken. */
+export type LeftOutItem = {
+	group: GatheredGroup,
+	key: string,
+	title: string,
+	/**  Why, in words. */
+	why: string,
+};
+
 /**  Why a talk does not go up. */
 export type LeftOutReason = 
 /**  A line of the ledger is against it. */
@@ -1342,6 +1544,18 @@ export type LeftOutTalk = {
 	url: string,
 };
 
+/**  A link of a workshop. */
+export type Link = {
+	id: LinkId,
+	workshop_id: WorkshopId,
+	kind: LinkKind,
+	url: string,
+	/**  For a chat or an invite: the channel, such as `#ocean-sound`; else the text that will be printed. May be empty. */
+	label: string,
+	/**  For a chat or an invite: the workspace, such as `earth-data`. May be empty. */
+	workspace: string,
+};
+
 /**  What becomes of the link of a talk. */
 export type LinkChange = 
 /**  It had none and gets the entry's. */
@@ -1365,6 +1579,17 @@ export type LinkDraft = {
 	lines: number[],
 };
 
+/**  What may be changed about a link. */
+export type LinkEdit = {
+	kind: LinkKind,
+	label: string,
+	workspace: string,
+	terms: LinkTerms,
+};
+
+/**  Names a [`super::Link`]. */
+export type LinkId = string;
+
 /**  What an address leads to. */
 export type LinkKind = 
 /**  One video. */
@@ -1387,6 +1612,32 @@ export type LinkKind =
 "person" | 
 /**  A project's page or documentation. */
 "project";
+
+/**  A link as the link book shows it (`link list`). */
+export type LinkRow = {
+	/**  The day on which an invitation stops, as told, else 30 days from when it was made or first seen. */
+	runs_out_on: string | null,
+	end_basis: EndBasis | null,
+	/**  Titles of the talks that link the same video or page. */
+	talks: string[],
+} & Link & LinkTerms;
+
+/**  When a link was made, when it stops and how many it lets in, as far as it was told. */
+export type LinkTerms = {
+	made_on: string | null,
+	expires_on: string | null,
+	/**  How many people an invitation lets in. */
+	seats: number | null,
+	/**  How many of the seats are taken. */
+	seats_taken: number | null,
+};
+
+/**  What became of links that were added. */
+export type LinksAdded = {
+	added: number,
+	/**  Links that stood in the book already. */
+	known: number,
+};
 
 /**  One moment in one zone, labelled for that date (`summit time`). */
 export type LocalTime = {
@@ -1733,6 +1984,7 @@ export type PersonDraft = {
 	affiliation: string,
 	zone_as_written: string,
 	answers: AnswerDraft[],
+	/**  The same beside each speaker, where a talk has several. */
 	talk: TalkDraft | null,
 };
 
@@ -2218,6 +2470,55 @@ export type Profile = {
 	hard_wrap: boolean,
 };
 
+/**  What the organizer says beside the file. */
+export type ProgrammeChoices = {
+	/**  What is taken; people that talks or sessions need come with them. */
+	groups: GatheredGroup[],
+	/**  The zone of times without an offset, over that of the workshop. */
+	zone: string | null,
+	/**  Only things of this track, type or room; empty for all. */
+	track: string,
+	/**  Keys of things that are not taken. */
+	skip: string[],
+};
+
+/**  What an import of a programme would do; nothing is written. */
+export type ProgrammePlan = {
+	file: string,
+	/**
+	 *  `pretalx-schedule`, `pretalx-api`, `pretalx-table`, `schedule-xml`, `schedule-json`, `sessionize`,
+	 *  `sessionize-table`, `indico` or `table`.
+	 */
+	producer: string,
+	/**  Title of the event; empty when the file does not tell it. */
+	title: string,
+	/**  What things of the file are counted in: `event`, `line`, `row` or `entry`. */
+	place_word: string,
+	/**  The zone in which times without an offset were read. */
+	zone: string | null,
+	zone_source: ZoneSource,
+	/**  Whether times of the file say no offset and it names no zone: then the zone is to be looked at. */
+	asks_zone: boolean,
+	people: GatheredPart,
+	talks: GatheredPart,
+	sessions: GatheredPart,
+	left_out: LeftOutItem[],
+	vanished: Vanished[],
+	/**  Answers to questions of the form, which stay in the file. */
+	private_answers: number,
+	/**  Day on which the identical file was imported before. */
+	imported_before: string | null,
+	problems: Problem[],
+};
+
+/**  What an import of a programme did (`import talks --json` and its like). */
+export type ProgrammeReport = {
+	/**  Slug of the workshop. */
+	workshop: string,
+	/**  `None` when nothing changed. */
+	import: ImportId | null,
+} & ProgrammePlan;
+
 /**  A question. Its id outlives rewording; it is private until the organizer says otherwise. */
 export type Question = {
 	id: QuestionId,
@@ -2229,6 +2530,15 @@ export type Question = {
 
 /**  Names a [`super::Question`]. */
 export type QuestionId = string;
+
+/**  What became of messages that were to be kept. */
+export type QuotesKept = {
+	kept: number,
+	/**  Messages that were kept before. */
+	known: number,
+	/**  Kept ones whose author is nobody of the workshop for certain. */
+	without_person: number,
+};
 
 /**  Why nothing can be changed, and what to do about it. */
 export type ReadOnly = {
@@ -2729,6 +3039,18 @@ export type TableChange = {
 	removed: number,
 };
 
+/**  How a file is to be read, where the organizer knows better than what is found. */
+export type TableReading = {
+	/**  Label of the encoding, such as `windows-1252`. */
+	encoding: string | null,
+	/**  `,`, `;`, `tab` or `|`, or another sign of ASCII. */
+	delimiter: string | null,
+	/**  Name of the sheet of a workbook. */
+	sheet: string | null,
+	/**  The row with the headers, from 1. */
+	header_row: number | null,
+};
+
 /**  A talk that an entry may belong to. */
 export type TalkCandidate = {
 	talk: TalkId,
@@ -2906,10 +3228,6 @@ export type TalksReport = {
 } & TalksPlan;
 
 /**  The site generator a post is written for. */
-export type TableReading = { encoding: string | null, delimiter: string | null, sheet: string | null, header_row: number | null };
-
-export type WorkbookSheet = { name: string, rows: number, columns: number, is_hidden: boolean };
-
 export type Target = 
 /**  Jekyll with kramdown's GFM reader. */
 "jekyll" | 
@@ -3061,6 +3379,12 @@ export type UploadedVideo = {
 	is_linked: boolean,
 };
 
+/**  What an earlier file brought, and this one does not hold. It stays. */
+export type Vanished = {
+	group: GatheredGroup,
+	title: string,
+};
+
 /**  How sure a reading of a zone text is. */
 export type Verdict = 
 /**  Names one zone. */
@@ -3129,6 +3453,16 @@ export type WentBack = {
 	lost: string[],
 };
 
+/**  A sheet of a workbook. */
+export type WorkbookSheet = {
+	name: string,
+	/**  How many rows hold something. */
+	rows: number,
+	/**  Up to which column there is something, from 1. */
+	columns: number,
+	is_hidden: boolean,
+};
+
 /**  A workshop. `starts_on` is also the day for which time zones are read. */
 export type Workshop = {
 	id: WorkshopId,
@@ -3141,6 +3475,17 @@ export type Workshop = {
 	zone: string | null,
 	/**  Authors of the recap, in order. */
 	authors: string[],
+};
+
+/**  A channel of a workshop (`chat list`). */
+export type WorkshopChannel = {
+	/**  Such as `earth-data`; may be empty. */
+	workspace: string,
+	/**  Such as `#ocean-sound`; may be empty. */
+	name: string,
+	/**  Its stable page. */
+	page: LinkRow | null,
+	invitation: LinkRow | null,
 };
 
 /**  What a new workshop is made from. */
@@ -3203,24 +3548,16 @@ export type ZoneReading = {
 	candidates: Candidate[],
 };
 
-export type LinkId = string;
-export type ChatQuoteId = string;
-export type EndBasis = "told" | "made" | "first-seen";
-export type LinkTerms = { made_on: string | null, expires_on: string | null, seats: number | null, seats_taken: number | null };
-export type Link = { id: LinkId, workshop_id: WorkshopId, kind: LinkKind, url: string, label: string, workspace: string };
-export type LinkRow = { runs_out_on: string | null, end_basis: EndBasis | null, talks: string[] } & Link & LinkTerms;
-export type LinkEdit = { kind: LinkKind, label: string, workspace: string, terms: LinkTerms };
-export type LinksAdded = { added: number, known: number };
-export type Channel = { workspace: string, name: string, page: LinkRow | null, invitation: LinkRow | null };
-export type ChannelFields = { workspace: string, name: string, page: string, invitation: string, terms: LinkTerms };
-export type ChatProduct = "slack" | "discord" | "zulip";
-export type ChatChannel = { id: string, name: string, messages: number, is_private: boolean };
-export type ChatListing = { product: ChatProduct, channels: ChatChannel[], problems: Problem[] };
-export type ChatMessage = { id: string, channel_id: string, author: string, email: string, at: string, text: string, url: string, thread: string };
-export type ChatReading = { messages: ChatMessage[], problems: Problem[] };
-export type ChatQuote = { id: ChatQuoteId, workshop_id: WorkshopId, person_id: PersonId | null, author_as_written: string, text_as_written: string, text_published: string, text_allowed: string, product: string, channel: string, is_private: boolean, channel_key: string, message_key: string, said_at: string, url: string };
-export type ChatQuoteRow = { name: string, state: PermissionState | null, why_not: string } & ChatQuote;
-export type QuotesKept = { kept: number, known: number, without_person: number };
+/**  Where the zone of times without an offset comes from. */
+export type ZoneSource = 
+/**  The file names it. */
+"file" | 
+/**  The organizer named it. */
+"chosen" | 
+/**  The workshop is held in it. */
+"workshop" | 
+/**  Nobody said it. */
+"unknown";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// A channel of a workshop (`chat list`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct Channel {
+pub struct WorkshopChannel {
     /// Such as `earth-data`; may be empty.
     pub workspace: String,
     /// Such as `#ocean-sound`; may be empty.
