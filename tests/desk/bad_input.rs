@@ -31,7 +31,7 @@ const BAD: &[Bad] = &[
     Bad { name: "a byte order mark alone", make: |f| bytes(f, "\u{feff}"), code: "file-empty", place: "" },
     Bad { name: "blank lines", make: |f| bytes(f, "\n \n\n"), code: "no-rows", place: "" },
     Bad { name: "a picture", make: |f| bytes(f, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), code: "file-binary", place: "" },
-    Bad { name: "a workbook", make: |f| bytes(f, b"PK\x03\x04\x14\0\x06\0"), code: "file-binary", place: "" },
+    Bad { name: "a workbook", make: |f| bytes(f, b"PK\x03\x04\x14\0\x06\0"), code: "workbook-unreadable", place: "" },
     Bad { name: "noise", make: |f| bytes(f, noise()), code: "file-binary", place: "" },
     Bad { name: "a page", make: |f| bytes(f, "<!DOCTYPE html><p>Sign in"), code: "file-page", place: "" },
     Bad { name: "a header alone", make: |f| bytes(f, "Name,What next?\n"), code: "no-rows", place: "" },

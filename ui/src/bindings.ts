@@ -250,7 +250,7 @@ export const commands = {
 	removeLinks: (links: LinkId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_links", { links })),
 	/**  What is doubtful about the links, from their text and terms alone. */
 	checkLinks: (workshop: WorkshopId) => typedError<Finding[], Failure>(__TAURI_INVOKE("check_links", { workshop })),
-	listChatChannels: (workshop: WorkshopId) => typedError<LinkedChannel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
+	listChatChannels: (workshop: WorkshopId) => typedError<WorkshopChannel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
 	/**  Adds a channel, or changes what is told about the one of this name. */
 	setChatChannel: (workshop: WorkshopId, fields: ChannelFields) => typedError<null, Failure>(__TAURI_INVOKE("set_chat_channel", { workshop, fields })),
 	/**  The channels of an export that was chosen; no direct messages. */
@@ -1509,6 +1509,15 @@ export type LeftOut = {
 	why: string,
 };
 
+/**  A thing of the file that is not taken. */
+export type LeftOutItem = {
+	group: GatheredGroup,
+	key: string,
+	title: string,
+	/**  Why, in words. */
+	why: string,
+};
+
 /**  Why a talk does not go up. */
 export type LeftOutReason = 
 /**  A line of the ledger is against it. */
@@ -1621,17 +1630,6 @@ export type LinkTerms = {
 	seats: number | null,
 	/**  How many of the seats are taken. */
 	seats_taken: number | null,
-};
-
-/**  A channel of a workshop, by its links (`chat list`). */
-export type LinkedChannel = {
-	/**  Such as `earth-data`; may be empty. */
-	workspace: string,
-	/**  Such as `#ocean-sound`; may be empty. */
-	name: string,
-	/**  Its stable page. */
-	page: LinkRow | null,
-	invitation: LinkRow | null,
 };
 
 /**  What became of links that were added. */
@@ -1776,15 +1774,6 @@ export type MovedRows = {
 export type NextSteps = {
 	undo: string | null,
 	redo: string | null,
-};
-
-/**  A thing of the file that is not taken. */
-export type NotTaken = {
-	group: GatheredGroup,
-	key: string,
-	title: string,
-	/**  Why, in words. */
-	why: string,
 };
 
 /**  Something about the library's folder that the organizer ought to know. */
@@ -2513,7 +2502,7 @@ export type ProgrammePlan = {
 	people: GatheredPart,
 	talks: GatheredPart,
 	sessions: GatheredPart,
-	left_out: NotTaken[],
+	left_out: LeftOutItem[],
 	vanished: Vanished[],
 	/**  Answers to questions of the form, which stay in the file. */
 	private_answers: number,
@@ -3486,6 +3475,17 @@ export type Workshop = {
 	zone: string | null,
 	/**  Authors of the recap, in order. */
 	authors: string[],
+};
+
+/**  A channel of a workshop (`chat list`). */
+export type WorkshopChannel = {
+	/**  Such as `earth-data`; may be empty. */
+	workspace: string,
+	/**  Such as `#ocean-sound`; may be empty. */
+	name: string,
+	/**  Its stable page. */
+	page: LinkRow | null,
+	invitation: LinkRow | null,
 };
 
 /**  What a new workshop is made from. */

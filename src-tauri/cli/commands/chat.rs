@@ -6,7 +6,7 @@ use crate::output::{Output, table};
 use std::path::Path;
 use summit::desk::{Desk, chat, counted};
 use summit::intake::chat::{ChatChannel, ChatMessage};
-use summit::model::chat::{ChannelFields, ChatQuoteRow, LinkedChannel};
+use summit::model::chat::{ChannelFields, ChatQuoteRow, WorkshopChannel};
 use summit::model::{ChatQuoteId, WorkshopId, fold};
 use summit::store::Access;
 use summit::{Error, Result};
@@ -67,7 +67,7 @@ fn list(desk: &Desk, workshop: WorkshopId, say: &Output) -> Result<()> {
     Ok(())
 }
 
-fn row(channel: &LinkedChannel) -> Vec<String> {
+fn row(channel: &WorkshopChannel) -> Vec<String> {
     let url = |row: &summit::model::link::LinkRow| row.link.url.clone();
     vec![
         channel.workspace.clone(),

@@ -4,7 +4,7 @@ use super::Reply;
 use crate::state;
 use summit::desk::chat;
 use summit::intake::chat::{ChatListing, ChatReading};
-use summit::model::chat::{ChannelFields, ChatQuoteRow, LinkedChannel, QuotesKept};
+use summit::model::chat::{ChannelFields, ChatQuoteRow, QuotesKept, WorkshopChannel};
 use summit::model::link::{LinkEdit, LinkFields, LinkRow, LinksAdded};
 use summit::model::{ChatQuoteId, Finding, LinkId, PersonId, WorkshopId};
 use tauri::AppHandle;
@@ -43,7 +43,7 @@ pub async fn check_links(app: AppHandle, workshop: WorkshopId) -> Reply<Vec<Find
 
 #[tauri::command]
 #[specta::specta]
-pub async fn list_chat_channels(app: AppHandle, workshop: WorkshopId) -> Reply<Vec<LinkedChannel>> {
+pub async fn list_chat_channels(app: AppHandle, workshop: WorkshopId) -> Reply<Vec<WorkshopChannel>> {
     state::read(app, move |desk| desk.channels(workshop)).await
 }
 

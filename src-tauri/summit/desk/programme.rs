@@ -15,7 +15,7 @@ use crate::error::{Result, shown};
 use crate::intake::gathered::Gathered;
 use crate::intake::programme::{LIMIT, Told, read};
 use crate::model::gathered::{
-    GatheredGroup, GatheredPart, NotTaken, ProgrammeChoices, ProgrammePlan, ProgrammeReport, ZoneSource,
+    GatheredGroup, GatheredPart, LeftOutItem, ProgrammeChoices, ProgrammePlan, ProgrammeReport, ZoneSource,
 };
 use crate::model::imports::{ImportCounts, Problem, Wrong};
 use crate::model::{ImportId, PersonId, WorkshopId, fold};
@@ -181,7 +181,7 @@ impl Taker<'_, '_> {
 
     fn leave(&mut self, group: GatheredGroup, (keys, title): (&[String], &str), why: impl Into<String>) {
         let key = keys.first().cloned().unwrap_or_default();
-        self.plan.left_out.push(NotTaken { group, key, title: title.into(), why: why.into() });
+        self.plan.left_out.push(LeftOutItem { group, key, title: title.into(), why: why.into() });
     }
 
     fn say(&mut self, place: u32, said: &Wrong<'_>) {

@@ -5,7 +5,7 @@
 
 use crate::error::shown;
 use crate::model::fold;
-use crate::model::gathered::{GatheredGroup, NotTaken};
+use crate::model::gathered::{GatheredGroup, LeftOutItem};
 use crate::model::imports::Problem;
 use crate::model::person_hours::AvailableTime;
 use crate::timezone::{Moment, Zone};
@@ -28,7 +28,7 @@ pub struct Gathered {
     pub people: Vec<GatheredPerson>,
     pub talks: Vec<GatheredTalk>,
     pub sessions: Vec<GatheredSession>,
-    pub left_out: Vec<NotTaken>,
+    pub left_out: Vec<LeftOutItem>,
     /// Answers to questions of the form, which stay in the file: they are nobody's to publish.
     pub private_answers: u32,
     /// What things of the file are counted in: `event`, `line`, `row` or `entry`.
@@ -162,7 +162,7 @@ impl Gathered {
 
     /// Leaves something out, and says why.
     pub(super) fn leave(&mut self, group: GatheredGroup, (key, title): (&str, &str), why: impl Into<String>) {
-        self.left_out.push(NotTaken { group, key: key.to_owned(), title: title.to_owned(), why: why.into() });
+        self.left_out.push(LeftOutItem { group, key: key.to_owned(), title: title.to_owned(), why: why.into() });
     }
 }
 

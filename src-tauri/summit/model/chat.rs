@@ -8,10 +8,10 @@ use super::permission::PermissionState;
 use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
 
-/// A channel of a workshop, by its links (`chat list`).
+/// A channel of a workshop (`chat list`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct LinkedChannel {
+pub struct WorkshopChannel {
     /// Such as `earth-data`; may be empty.
     pub workspace: String,
     /// Such as `#ocean-sound`; may be empty.

@@ -91,7 +91,7 @@ pub struct GatheredItem {
 /// A thing of the file that is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct NotTaken {
+pub struct LeftOutItem {
     pub group: GatheredGroup,
     pub key: String,
     pub title: String,
@@ -150,7 +150,7 @@ pub struct ProgrammePlan {
     pub people: GatheredPart,
     pub talks: GatheredPart,
     pub sessions: GatheredPart,
-    pub left_out: Vec<NotTaken>,
+    pub left_out: Vec<LeftOutItem>,
     pub vanished: Vec<Vanished>,
     /// Answers to questions of the form, which stay in the file.
     pub private_answers: u32,

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::desk::links::{address, check_terms, insert, told_over};
 use crate::error::{Error, Result, shown};
 use crate::links;
-use crate::model::chat::{ChannelFields, LinkedChannel};
+use crate::model::chat::{ChannelFields, WorkshopChannel};
 use crate::model::link::{LinkFields, LinkRow};
 use crate::model::{Link, LinkId, LinkKind, LinkTerms, WorkshopId, fold};
 use crate::store::Write;
@@ -13,8 +13,8 @@ impl Desk {
     /// The channels of a workshop in the order of the link book: a page and an invitation of one workspace and name.
     ///
     /// An invitation without a name lets into the whole workspace, so it stands with each channel that has no other.
-    pub fn channels(&self, workshop: WorkshopId) -> Result<Vec<LinkedChannel>> {
-        let mut channels: Vec<LinkedChannel> = Vec::new();
+    pub fn channels(&self, workshop: WorkshopId) -> Result<Vec<WorkshopChannel>> {
+        let mut channels: Vec<WorkshopChannel> = Vec::new();
         let (mut whole, mut rows) = (Vec::new(), self.link_rows(workshop)?);
         rows.retain(|row| matches!(row.link.kind, LinkKind::Chat | LinkKind::Invite));
         for row in rows {
@@ -25,7 +25,7 @@ impl Desk {
             }
         }
         for row in whole {
-            let is_free = |channel: &&mut LinkedChannel| {
+            let is_free = |channel: &&mut WorkshopChannel| {
                 channel.invitation.is_none() && is_same(&channel.workspace, &row.link.workspace)
             };
             let free: Vec<_> = channels.iter_mut().filter(is_free).collect();
@@ -47,7 +47,7 @@ impl Desk {
         check_terms(fields.terms)?;
         let known = self.channels(workshop)?.into_iter().find(|channel| is_meant(channel, fields));
         let known = known.unwrap_or_default();
-        if known == LinkedChannel::default() && fields.page.is_empty() && fields.invitation.is_empty() {
+        if known == WorkshopChannel::default() && fields.page.is_empty() && fields.invitation.is_empty() {
             let (wrong, next) = ("it has neither a page nor an invitation", "Give one of them (--page, --invite).");
             return Err(refused("channel-without-address", fields, wrong, next));
         }
@@ -73,19 +73,19 @@ fn is_same(one: &str, other: &str) -> bool {
     fold::text(one) == fold::text(other)
 }
 
-fn is_meant(channel: &LinkedChannel, fields: &ChannelFields) -> bool {
+fn is_meant(channel: &WorkshopChannel, fields: &ChannelFields) -> bool {
     let is_there = fields.workspace.trim().is_empty() || is_same(&channel.workspace, &fields.workspace);
     is_there && is_same(&channel.name, &fields.name)
 }
 
-fn put(channels: &mut Vec<LinkedChannel>, row: LinkRow) {
+fn put(channels: &mut Vec<WorkshopChannel>, row: LinkRow) {
     let is_page = row.link.kind == LinkKind::Chat;
-    let is_room = |channel: &&mut LinkedChannel| {
+    let is_room = |channel: &&mut WorkshopChannel| {
         let is_free = if is_page { channel.page.is_none() } else { channel.invitation.is_none() };
         is_free && is_same(&channel.workspace, &row.link.workspace) && is_same(&channel.name, &row.link.label)
     };
     let (workspace, name) = (row.link.workspace.clone(), row.link.label.clone());
-    let slot = |channel: &mut LinkedChannel, row| {
+    let slot = |channel: &mut WorkshopChannel, row| {
         if is_page {
             channel.page = Some(row);
         } else {
@@ -95,7 +95,7 @@ fn put(channels: &mut Vec<LinkedChannel>, row: LinkRow) {
     match channels.iter_mut().find(is_room) {
         Some(channel) => slot(channel, row),
         None => {
-            let mut channel = LinkedChannel { workspace, name, ..LinkedChannel::default() };
+            let mut channel = WorkshopChannel { workspace, name, ..WorkshopChannel::default() };
             slot(&mut channel, row);
             channels.push(channel);
         }

@@ -4,7 +4,7 @@ import type {
   GatheredGroup,
   GatheredItem,
   GatheredPart,
-  NotTaken,
+  LeftOutItem,
   ProgrammeChoices,
   ProgrammePlan,
   WorkshopId,
@@ -179,7 +179,7 @@ function Field({ news, isNew }: { news: FieldNews; isNew: boolean }) {
   );
 }
 
-function Left({ left }: { left: NotTaken }) {
+function Left({ left }: { left: LeftOutItem }) {
   return (
     <Row>
       <bdi className="block">{left.title}</bdi>

@@ -1,0 +1,1 @@
+export{s as changeTopic,d as writeSession}from"./discussions-BQ1m863B.js";
