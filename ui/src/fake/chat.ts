@@ -1,14 +1,6 @@
 // The link book and the chat in the library that is made up.
 
-import type {
-  ChatListing,
-  ChatMessage,
-  ChatQuoteRow,
-  Finding,
-  LinkKind,
-  LinkRow,
-  PermissionState,
-} from "../bindings";
+import type { ChatListing, ChatMessage, ChatQuoteRow, Finding, LinkKind, LinkRow, PermissionState } from "../bindings";
 import type { Platform } from "../platform";
 import { linesOf } from "./ledger";
 import type { Library } from "./missing";
@@ -47,7 +39,13 @@ function link(workshop: string, id: string, kind: LinkKind, url: string, more: P
 /** A channel with an invitation that is over, and links of other kinds. */
 export function inventedChat(workshop: string): FakeChat {
   const place = { label: "#tides", workspace: "open-coast" };
-  const over = { expires_on: "2026-05-18", runs_out_on: "2026-05-18", end_basis: "told", seats: 400, seats_taken: 212 } as const;
+  const over = {
+    expires_on: "2026-05-18",
+    runs_out_on: "2026-05-18",
+    end_basis: "told",
+    seats: 400,
+    seats_taken: 212,
+  } as const;
   return {
     links: [
       link(workshop, "link-1", "playlist", "https://video.example.org/playlist?list=PLharbour2026", {
@@ -187,7 +185,13 @@ export function chatDoors(library: Library & { all: () => FakeWorkshop[] }): Doo
       gesture(`Keep ${ids.length} messages of the chat`, ["chat_quotes"], () => {
         const { quotes } = of(workshop);
         const fresh = ids.filter((id) => quotes.every(({ message_key }) => message_key !== id));
-        const kept = fresh.map((id) => quote(workshop, newId("quote"), messages.find((one) => one.id === id)));
+        const kept = fresh.map((id) =>
+          quote(
+            workshop,
+            newId("quote"),
+            messages.find((one) => one.id === id),
+          ),
+        );
         quotes.push(...kept);
         const without = kept.filter(({ person_id }) => person_id === null).length;
         return { kept: kept.length, known: ids.length - kept.length, without_person: without };

@@ -87,7 +87,7 @@ export const say = wording({
   published: "Words to publish",
   publishedHint: "Empty publishes the message as it was written.",
   permission: "Permission",
-  mayBe: "The author allowed these words. They stand in the recap, below “Catch up”.",
+  mayBe: "The author allowed these words. The recap prints them in its part “Catch up”, while that is on.",
   whyNot: "Not in the recap: {why}.",
   markAsked: "I asked",
   markYes: "They said yes",
@@ -95,7 +95,8 @@ export const say = wording({
   copyAsk: "Copy a question",
   askText:
     "Hello {name},\n\nmay we quote these words of yours from {channel} in the public recap of {workshop}, with your name?\n\n{words}\n\nIf you would like them worded otherwise, tell me how. Without a yes they stay out.",
-  askHint: "Paste it into a mail or the chat. The answer is for all kept messages of this person, in their words of today.",
+  askHint:
+    "Paste it into a mail or the chat. The answer is for all kept messages of this person, in their words of today.",
   person_: "Person",
   choosePerson: "Choose the person",
   findPerson: "Search a person",

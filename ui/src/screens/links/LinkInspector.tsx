@@ -79,12 +79,14 @@ export function LinkInspector({ row, findings, onRemoved }: LinkInspectorProps) 
         />
       )}
       {row.kind === "invite" && <Terms row={row} onTerms={(terms) => editing.run({ terms })} />}
-      {row.talks.length > 0 && (
+      {row.talks.some((title) => title !== "") && (
         <Section title={say("uses")}>
           <ul>
-            {row.talks.map((title) => (
-              <li key={title}>{title}</li>
-            ))}
+            {row.talks
+              .filter((title) => title !== "")
+              .map((title) => (
+                <li key={title}>{title}</li>
+              ))}
           </ul>
         </Section>
       )}

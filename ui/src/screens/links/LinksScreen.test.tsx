@@ -20,7 +20,9 @@ async function open(where = "", platform = createFakePlatform()) {
 
 const lastStep = async (platform: FakePlatform) => (await platform.listHistory())[0]?.label;
 const linesOf = (grid: Element) =>
-  [...grid.querySelectorAll('[role="row"]')].map((row) => [...row.children].map((cell) => cell.textContent).join(" | "));
+  [...grid.querySelectorAll('[role="row"]')].map((row) =>
+    [...row.children].map((cell) => cell.textContent).join(" | "),
+  );
 
 test("channels of the chat stand first, then kind by kind, with the end of an invitation in words", async () => {
   const { screen, inspector } = await open();
@@ -53,7 +55,11 @@ test("the last day of an invitation is written down, and what is no day is said 
 
   await expect.poll(() => lastStep(platform)).toBe("Edit a link (invite)");
   const rows = await platform.listLinks(workshop);
-  expect(rows.find(({ id }) => id === "link-2")).toMatchObject({ expires_on: "2026-06-17", seats: 400, label: "#tides" });
+  expect(rows.find(({ id }) => id === "link-2")).toMatchObject({
+    expires_on: "2026-06-17",
+    seats: 400,
+    label: "#tides",
+  });
   await expect.element(inspector.getByText(/runs out on 2026-06-17/u)).toBeVisible();
 });
 

@@ -35,7 +35,13 @@ export function LinksScreen(props: LinksScreenProps) {
   );
 }
 
-function Screen({ workshop, desk, onSelect, links, quotes }: LinksScreenProps & { links: LinkRow[]; quotes: ChatQuoteRow[] }) {
+function Screen({
+  workshop,
+  desk,
+  onSelect,
+  links,
+  quotes,
+}: LinksScreenProps & { links: LinkRow[]; quotes: ChatQuoteRow[] }) {
   const [dialog, setDialog] = useState<"add" | "export" | null>(null);
   const isQuote = quotes.some(({ id }) => id === desk.route.record);
   const view = isQuote || desk.route.filter === views.quotes ? views.quotes : views.links;
@@ -90,7 +96,12 @@ function Screen({ workshop, desk, onSelect, links, quotes }: LinksScreenProps & 
 }
 
 type Line = { row: LinkRow; findings: readonly Finding[] };
-type LinksProps = { workshop: WorkshopId; links: LinkRow[]; selected: string | null; onSelect: (record: string) => void };
+type LinksProps = {
+  workshop: WorkshopId;
+  links: LinkRow[];
+  selected: string | null;
+  onSelect: (record: string) => void;
+};
 
 function Links({ workshop, links, selected, onSelect }: LinksProps) {
   const found = useLinkFindings(workshop).data;
@@ -134,10 +145,13 @@ function Links({ workshop, links, selected, onSelect }: LinksProps) {
 function linesOf(links: readonly LinkRow[], found: readonly Finding[]): Line[] {
   const chats = links
     .filter(isOfChat)
-    .toSorted((a, b) => a.workspace.localeCompare(b.workspace) || a.label.localeCompare(b.label));
+    .toSorted((a, b) => byWords(a.workspace, b.workspace) || byWords(a.label, b.label));
   const others = kinds.flatMap((kind) => links.filter((row) => row.kind === kind && !isOfChat(row)));
   return [...chats, ...others].map((row) => ({ row, findings: found.filter(({ where }) => where.id === row.id) }));
 }
+
+/** What has no name stands last. */
+const byWords = (a: string, b: string) => Number(a === "") - Number(b === "") || a.localeCompare(b);
 
 const groupOf = ({ row }: Line) => (isOfChat(row) ? "chat" : row.kind);
 const headOf = ({ row }: Line) => (isOfChat(row) ? say("chats") : kindInWords(row.kind));
@@ -146,7 +160,7 @@ const headOf = ({ row }: Line) => (isOfChat(row) ? say("chats") : kindInWords(ro
 const printed = ["playlist", "chat", "invite", "notes"];
 
 function usesOf(row: LinkRow): string {
-  const uses = [...row.talks, ...(printed.includes(row.kind) ? [say("recap")] : [])];
+  const uses = [...row.talks.filter((title) => title !== ""), ...(printed.includes(row.kind) ? [say("recap")] : [])];
   return uses.length === 0 ? say("nowhere") : uses.join(", ");
 }
 

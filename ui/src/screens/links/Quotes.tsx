@@ -177,7 +177,15 @@ function Asking({ workshop, row }: { workshop: WorkshopId; row: ChatQuoteRow }) 
   const copying = useGesture((platform, text: string) => platform.copyText(text));
   const telling = useGesture((platform, state: PermissionState) =>
     platform.setPermissions(workshop, [
-      { person_id: row.person_id ?? "", talk_id: null, item: "quotes", channel: "site", state, from: null, evidence: "" },
+      {
+        person_id: row.person_id ?? "",
+        talk_id: null,
+        item: "quotes",
+        channel: "site",
+        state,
+        from: null,
+        evidence: "",
+      },
     ]),
   );
   const ask = () => {
