@@ -184,9 +184,15 @@ test("a library that may only be read hinders what writes and says why", async (
       "Open the response",
       "2 lines about Answers on the site, Marisol Quintero",
       "1 line about Talk on the site, Marisol Quintero",
+      "Save calendar…",
       "Open the talk",
     ],
-    "people/person-3": ["Open the response", "1 line about Answers on the site, Tamar Ben-Ari", "Open the talk"],
+    "people/person-3": [
+      "Open the response",
+      "1 line about Answers on the site, Tamar Ben-Ari",
+      "Save calendar…",
+      "Open the talk",
+    ],
     talks: [
       "More",
       "Play",
@@ -206,7 +212,7 @@ test("a library that may only be read hinders what writes and says why", async (
       "1 line about Talk on the site, Marisol Quintero",
     ],
     // What is announced is copied and saved beside the library.
-    "discussions/session-1": ["More", "NotesE", "Open the link", "Copy"],
+    "discussions/session-1": ["More", "NotesE", "Save calendar…", "Open the link", "Copy"],
     responses: [
       "2 lines about Answers on the site, Marisol Quintero",
       "1 line about Talk on the site, Marisol Quintero",

@@ -46,7 +46,10 @@ function kindOf(token: string): FoundKind {
 }
 
 function unknown(token: string) {
-  return refused("gathered-unknown", `${token}: this JSON is of no proposal system. Nothing was changed. Export it again.`);
+  return refused(
+    "gathered-unknown",
+    `${token}: this JSON is of no proposal system. Nothing was changed. Export it again.`,
+  );
 }
 
 const people: GatheredItem[] = [

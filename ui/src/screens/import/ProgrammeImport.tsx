@@ -90,7 +90,11 @@ function Done({ workshop, report, onClose }: DoneProps) {
     onClose();
     go({ screen, workshop, record: null, filter: "" });
   };
-  const title = !hasChanged ? say("doneNothing") : undo.isUndone ? say("undone") : say("done", { count: newsIn(report) });
+  const title = !hasChanged
+    ? say("doneNothing")
+    : undo.isUndone
+      ? say("undone")
+      : say("done", { count: newsIn(report) });
   return (
     <Dialog
       title={say("titleOf", { file: report.file })}

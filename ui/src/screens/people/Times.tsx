@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import type { AvailabilityTier, PersonId, PersonTime, PersonTimes, TypedTime, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
+import { useReadOnly } from "../../parts/readOnly";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Button, IconButton } from "../../parts/Button";
 import { Loaded } from "../../parts/Loaded";
@@ -17,6 +18,7 @@ export type TimesProps = { workshop: WorkshopId; person: PersonId };
 
 /** When a person can come: typed here, and as polls said. */
 export function Times({ workshop, person }: TimesProps) {
+  const isReadOnly = useReadOnly();
   const reading = usePersonTimes(workshop, person);
   return (
     <Section title={say("times")}>
@@ -25,11 +27,8 @@ export function Times({ workshop, person }: TimesProps) {
           <>
             <p>{sentenceOf(times)}</p>
             {times.length > 0 && <Known workshop={workshop} person={person} times={times} />}
-            {zone === null ? (
-              <p className="text-muted">{say("noZone")}</p>
-            ) : (
-              <Adding workshop={workshop} person={person} zone={zone} />
-            )}
+            {zone === null && <p className="text-muted">{say("noZone")}</p>}
+            {zone !== null && !isReadOnly && <Adding workshop={workshop} person={person} zone={zone} />}
           </>
         )}
       </Loaded>
