@@ -61,5 +61,5 @@ function isStored(home, text) {
 
 async function isChosen(window) {
   const row = await window.byRole("row", { has: PERSON });
-  return (await row.getAttribute("aria-selected")) === "true";
+  return (await row.getAttribute("aria-current")) === "true";
 }

@@ -26,8 +26,8 @@ const HASHES: &[(&str, &str)] = &[
     ("0012_discussions", "3497a8d2afcb317e851f3b17fa0e432f04fd4b4a444c585fdebc3d10e222999b"),
     ("0013_chat", "5d865d775d3573f178934ffbb12b199852665d38a1ce819c3d799e7014945a23"),
     ("0014_tiers", "0c4b2e2dd5f3a6b8ed633dd663dc5819c3a044eaaab9aeb9f410820bf420c962"),
-    ("0016_sources", "3ea77fcabbdab16c46ae969d4a870129fcb8f346d79dd9a9952de514e1305979"),
-    ("0017_duplicates", "69c00e3044e2d77c78b1b48cbcf0b2cb07adfa42e7ea661f009276b4647dfcdc"),
+    ("0015_sources", "3ea77fcabbdab16c46ae969d4a870129fcb8f346d79dd9a9952de514e1305979"),
+    ("0016_duplicates", "69c00e3044e2d77c78b1b48cbcf0b2cb07adfa42e7ea661f009276b4647dfcdc"),
 ];
 
 #[test]

@@ -24,8 +24,8 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0012_discussions", include_str!("../../../migrations/0012_discussions.sql")),
     ("0013_chat", include_str!("../../../migrations/0013_chat.sql")),
     ("0014_tiers", include_str!("../../../migrations/0014_tiers.sql")),
-    ("0016_sources", include_str!("../../../migrations/0016_sources.sql")),
-    ("0017_duplicates", include_str!("../../../migrations/0017_duplicates.sql")),
+    ("0015_sources", include_str!("../../../migrations/0015_sources.sql")),
+    ("0016_duplicates", include_str!("../../../migrations/0016_duplicates.sql")),
 ];
 
 /// The schema this program writes.

@@ -49,6 +49,8 @@ function RowView<Row>(props: RowViewProps<Row>) {
       data-drop-for={dropFor}
       aria-rowindex={line + 2}
       aria-selected={isMarked ?? isSelected}
+      // Where rows are marked, the one that the inspector shows is told apart from them.
+      aria-current={isMarked !== null && isSelected ? "true" : undefined}
       tabIndex={isCurrent ? 0 : -1}
       onClick={(event) => {
         if (event.currentTarget === event.target || !isControl(event.target)) event.currentTarget.focus();
