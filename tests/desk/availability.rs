@@ -499,7 +499,7 @@ fn written(starts: &[Moment], rows: &[Vec<AvailabilityTier>], style: usize) -> S
     let clock = |at: Moment| (berlin.clock(at), berlin.clock(at.plus_minutes(90)));
     let half = |hour: u8, minute: u8| {
         let letters = if hour < 12 { "AM" } else { "PM" };
-        format!("{}:{minute:02} {letters}", if hour % 12 == 0 { 12 } else { hour % 12 })
+        format!("{}:{minute:02} {letters}", if hour.is_multiple_of(12) { 12 } else { hour % 12 })
     };
     let header = |at: &Moment| {
         let (from, to) = clock(*at);
