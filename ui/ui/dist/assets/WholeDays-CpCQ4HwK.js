@@ -1,1 +1,0 @@
-import{nr as e}from"./Message-C5S5d9al.js";var t=e();function n({children:e}){return e.split(/(\d{4}-\d{2}-\d{2})/u).map((e,n)=>n%2==1?(0,t.jsx)(`span`,{className:`whitespace-nowrap`,children:e},n):e)}export{n as t};

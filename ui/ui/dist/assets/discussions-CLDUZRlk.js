@@ -1,1 +1,0 @@
-export{s as changeTopic,d as writeSession}from"./discussions-BQ1m863B.js";

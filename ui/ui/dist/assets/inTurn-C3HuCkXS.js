@@ -1,1 +1,0 @@
-var e=Promise.resolve();function t(t){let n=e.then(t,t);return e=n.catch(()=>null),n}export{t};
