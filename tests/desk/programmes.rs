@@ -523,3 +523,23 @@ proptest! {
         read(name, &contents, Told::default()).ok();
     }
 }
+
+#[test]
+fn what_is_put_aside_is_told_stays_out_and_comes_in_the_next_time() {
+    let mut library = Library::new();
+    let path = library.file("frab.xml", &bytes("frab.xml"));
+    let whole = library.desk.plan_programme(library.workshop, &path, &choices(&ALL)).unwrap();
+    let (person, talk) = (&whole.people.items[0], &whole.talks.items[0]);
+    let skip = vec![person.key.clone(), talk.key.clone()];
+
+    let narrowed = ProgrammeChoices { skip, ..choices(&ALL) };
+    let report = library.desk.import_programme(library.workshop, &path, &narrowed).unwrap();
+    // The session of a talk has the talk's key: it goes and comes with it.
+    let aside: Vec<_> = report.plan.left_out.iter().filter(|one| one.why == "you put it aside").collect();
+    let again = import(&mut library, "frab.xml", &bytes("frab.xml"));
+
+    assert_eq!(aside.iter().map(|one| &one.title).collect::<Vec<_>>(), [&person.title, &talk.title, &talk.title]);
+    assert!(!told(&report.plan.talks).iter().any(|line| line.contains(&talk.title)), "{report:?}");
+    let new = |part: &GatheredPart| part.items.iter().filter(|one| one.change == GatheredChange::New).count();
+    assert_eq!((new(&again.plan.people), new(&again.plan.talks)), (1, 1), "{again:?}");
+}

@@ -86,6 +86,9 @@ pub struct ProgrammeFile {
     /// Only what has this track, type or room
     #[arg(long, value_name = "NAME", default_value = "")]
     pub track: String,
+    /// Leave this one out: its key, as the plan tells it with --json; may be repeated
+    #[arg(long = "except", value_name = "KEY")]
+    pub except: Vec<String>,
     /// Show the plan and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -103,6 +106,9 @@ pub struct TalksFile {
     /// Of a proposal system or a schedule: only what has this track or type
     #[arg(long, value_name = "NAME", default_value = "")]
     pub track: String,
+    /// Of these too: leave this one out, by its key; may be repeated
+    #[arg(long = "except", value_name = "KEY")]
+    pub except: Vec<String>,
     /// Show the plan and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -24,8 +24,8 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
     match &import.kind {
         Some(ImportCommand::Responses(file)) => responses(args, file, say),
         Some(ImportCommand::Talks(file)) if kind_of(&file.file)? == FileKind::Programme => {
-            let (dry_run, track) = (file.dry_run, file.track.clone());
-            let file = ProgrammeFile { file: file.file.clone(), zone: None, track, dry_run };
+            let (dry_run, track, except) = (file.dry_run, file.track.clone(), file.except.clone());
+            let file = ProgrammeFile { file: file.file.clone(), zone: None, track, except, dry_run };
             programme::run(args, &file, &[GatheredGroup::Talks], say)
         }
         Some(ImportCommand::Talks(file)) => talks::run(args, file, say),
@@ -41,12 +41,14 @@ pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
             };
             match kind_of(&file)? {
                 FileKind::Talks => {
-                    let track = String::new();
-                    let file = TalksFile { file, add: false, pairs: Vec::new(), track, dry_run: any.dry_run };
+                    let (track, dry_run) = (String::new(), any.dry_run);
+                    let (add, pairs, except) = (false, Vec::new(), Vec::new());
+                    let file = TalksFile { file, add, pairs, track, except, dry_run };
                     talks::run(args, &file, say)
                 }
                 FileKind::Programme => {
-                    let file = ProgrammeFile { file, zone: any.zone, track: String::new(), dry_run: any.dry_run };
+                    let (zone, dry_run, track, except) = (any.zone, any.dry_run, String::new(), Vec::new());
+                    let file = ProgrammeFile { file, zone, track, except, dry_run };
                     programme::run(args, &file, &[GatheredGroup::People, GatheredGroup::Talks], say)
                 }
                 FileKind::Availability => availability::run(args, &poll(file, any), say),

@@ -170,13 +170,25 @@ impl Taker<'_, '_> {
 
     /// Whether a thing is to be taken: not put aside, and of the track that was asked for.
     fn is_wanted(&self, keys: &[String], tracks: &[&str]) -> bool {
+        self.is_of_track(tracks) && !self.is_skipped(keys)
+    }
+
+    fn is_of_track(&self, tracks: &[&str]) -> bool {
         let asked = fold::text(&self.choices.track);
-        let fits = asked.is_empty() || tracks.iter().any(|track| fold::text(track) == asked);
-        fits && !self.is_skipped(keys)
+        asked.is_empty() || tracks.iter().any(|track| fold::text(track) == asked)
     }
 
     fn is_skipped(&self, keys: &[String]) -> bool {
         keys.first().is_some_and(|key| self.choices.skip.contains(key))
+    }
+
+    /// Whether the organizer put a thing aside; then that is told.
+    fn is_put_aside(&mut self, group: GatheredGroup, thing: (&[String], &str)) -> bool {
+        let is_skipped = self.is_skipped(thing.0);
+        if is_skipped {
+            self.leave(group, thing, "you put it aside");
+        }
+        is_skipped
     }
 
     fn leave(&mut self, group: GatheredGroup, (keys, title): (&[String], &str), why: impl Into<String>) {

@@ -5,6 +5,7 @@ import type {
   GatheredGroup,
   GatheredItem,
   GatheredPart,
+  LeftOutItem,
   ProgrammeChoices,
   ProgrammePlan,
 } from "../bindings";
@@ -109,10 +110,15 @@ function part(group: GatheredGroup, choices: ProgrammeChoices, items: GatheredIt
   };
 }
 
+function aside(group: GatheredGroup, items: readonly GatheredItem[], choices: ProgrammeChoices): LeftOutItem[] {
+  const skipped = items.filter((one) => choices.skip.includes(one.key));
+  return skipped.map(({ key, title }) => ({ group, key, title, why: "you put it aside" }));
+}
+
 /** What an import would do. */
 function planOf(choices: ProgrammeChoices): ProgrammePlan {
   const fits = choices.track === "" || choices.track.toLowerCase() === "sensors";
-  const of = (items: GatheredItem[]) => (fits ? items : []);
+  const of = (items: GatheredItem[]) => (fits ? items.filter((one) => !choices.skip.includes(one.key)) : []);
   return {
     file: "tide-pools.json",
     producer: "pretalx-schedule",
@@ -124,7 +130,11 @@ function planOf(choices: ProgrammeChoices): ProgrammePlan {
     people: part("people", choices, of(people)),
     talks: part("talks", choices, of(talks)),
     sessions: part("sessions", choices, of(sessions)),
-    left_out: [{ group: "talks", key: "pretalx:EELS", title: "Eels at home", why: "its state is “withdrawn”" }],
+    left_out: [
+      { group: "talks", key: "pretalx:EELS", title: "Eels at home", why: "its state is “withdrawn”" },
+      ...aside("people", people, choices),
+      ...aside("talks", talks, choices),
+    ],
     vanished: [{ group: "talks", title: "A buoy that wakes up" }],
     private_answers: 3,
     imported_before: null,

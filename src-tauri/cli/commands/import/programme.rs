@@ -16,8 +16,12 @@ use summit::store::Access;
 pub fn run(args: &Args, file: &ProgrammeFile, groups: &[GatheredGroup], say: &Output) -> Result<Outcome> {
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
-    let choices =
-        ProgrammeChoices { groups: groups.to_vec(), zone: file.zone, track: file.track.clone(), skip: Vec::new() };
+    let choices = ProgrammeChoices {
+        groups: groups.to_vec(),
+        zone: file.zone,
+        track: file.track.clone(),
+        skip: file.except.clone(),
+    };
     if file.dry_run {
         let plan = desk.plan_programme(workshop, &file.file, &choices)?;
         say.result(&plan, || format!("Nothing was written.\n{}", show(&plan)));

@@ -33,7 +33,8 @@ impl Taker<'_, '_> {
         let source = self.source;
         for person in &source.gathered.people {
             let is_named = person.keys.iter().any(|key| named.contains(key.as_str()));
-            if (is_narrow && !is_named) || self.is_skipped(&person.keys) {
+            let thing = (person.keys.as_slice(), person.name.as_str());
+            if (is_narrow && !is_named) || self.is_put_aside(GatheredGroup::People, thing) {
                 continue;
             }
             match self.who(person, &taken)? {

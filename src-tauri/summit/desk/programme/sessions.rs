@@ -24,7 +24,10 @@ impl Taker<'_, '_> {
         let mut taken = Taken::new();
         let source = self.source;
         for told in &source.gathered.sessions {
-            if !self.is_wanted(&told.keys, &[&told.track, &told.kind, &told.room]) {
+            let thing = (told.keys.as_slice(), told.title.as_str());
+            if !self.is_of_track(&[&told.track, &told.kind, &told.room])
+                || self.is_put_aside(GatheredGroup::Sessions, thing)
+            {
                 continue;
             }
             let name = |one: &DiscussionSession| {

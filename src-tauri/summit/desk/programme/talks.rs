@@ -21,7 +21,8 @@ impl Taker<'_, '_> {
         let (mut taken, mut place) = (Taken::new(), self.write.last_talk(self.workshop)?);
         let source = self.source;
         for told in &source.gathered.talks {
-            if !self.is_wanted(&told.keys, &[&told.track, &told.kind]) {
+            let thing = (told.keys.as_slice(), told.title.as_str());
+            if !self.is_of_track(&[&told.track, &told.kind]) || self.is_put_aside(GatheredGroup::Talks, thing) {
                 continue;
             }
             let speakers = self.people_of(&told.speakers, (&told.title, told.place))?;

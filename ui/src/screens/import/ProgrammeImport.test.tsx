@@ -59,6 +59,21 @@ test("sessions are taken only when one says so, and groups can be left", async (
   await expect.element(screen.getByText("0 new, 1 changed", { exact: true })).toBeVisible();
 });
 
+test("one thing is put aside, stays in the list, and is taken after all", async () => {
+  const { screen } = await open();
+  const mbali = screen.getByRole("checkbox", { name: "Mbali Okafor" });
+  await expect.element(mbali).toBeChecked();
+
+  await userEvent.click(screen.getByRole("region", { name: "People" }).getByText("Mbali Okafor").first());
+  await expect.element(mbali).not.toBeChecked();
+  await expect.element(screen.getByText("1 new, 1 changed", { exact: true })).toBeVisible();
+  await expect.element(screen.getByText("you put it aside")).not.toBeInTheDocument();
+
+  await userEvent.click(screen.getByRole("region", { name: "People" }).getByText("Mbali Okafor"));
+  await expect.element(mbali).toBeChecked();
+  await expect.element(screen.getByText("2 new, 1 changed", { exact: true })).toBeVisible();
+});
+
 test("a track is asked for by name, and the zone is said and asked", async () => {
   const { screen } = await open();
   await expect.element(screen.getByRole("region", { name: "Time zone of the times" })).toBeVisible();

@@ -24,7 +24,7 @@ import {
 } from "../../wording/programmes";
 import { ZoneField } from "../sessions/ZoneField";
 import { Facts } from "./Facts";
-import { withGroup } from "./programmePlan";
+import { withGroup, withKey } from "./programmePlan";
 
 export type ProgrammeReviewProps = {
   workshop: WorkshopId;
@@ -47,6 +47,7 @@ export function ProgrammeReview({ workshop, plan, choices, onDecide }: Programme
     ["talks", plan.talks],
     ["sessions", plan.sessions],
   ];
+  const isAside = (one: LeftOutItem) => one.key !== "" && choices.skip.includes(one.key);
   return (
     <div className="flex flex-col gap-4">
       <Facts facts={facts} />
@@ -61,12 +62,14 @@ export function ProgrammeReview({ workshop, plan, choices, onDecide }: Programme
               key={group}
               group={group}
               part={part}
+              aside={plan.left_out.filter((one) => one.group === group && isAside(one))}
+              onPick={(key, isPicked) => onDecide({ skip: withKey(choices.skip, key, !isPicked) })}
               onTake={(isTaken) => onDecide({ groups: withGroup(choices.groups, group, isTaken) })}
             />
           ))}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Group title={say("leftOut")} rows={plan.left_out}>
+          <Group title={say("leftOut")} rows={plan.left_out.filter((one) => !isAside(one))}>
             {(one, at) => <Left key={at} left={one} />}
           </Group>
           {plan.vanished.length > 0 && (
@@ -120,9 +123,16 @@ function ZoneQuestion({ workshop, plan, onChange }: ZoneQuestionProps) {
   );
 }
 
-type PartProps = { group: GatheredGroup; part: GatheredPart; onTake: (isTaken: boolean) => void };
+type PartProps = {
+  group: GatheredGroup;
+  part: GatheredPart;
+  /** What the organizer put aside; it stays in the list, to be taken after all. */
+  aside: readonly LeftOutItem[];
+  onPick: (key: string, isPicked: boolean) => void;
+  onTake: (isTaken: boolean) => void;
+};
 
-function Part({ group, part, onTake }: PartProps) {
+function Part({ group, part, aside, onPick, onTake }: PartProps) {
   const { added, changed, unchanged, left_out: left, held, is_taken: isTaken } = part;
   const head = (
     <div className="flex flex-wrap items-center gap-x-4 pb-1">
@@ -135,25 +145,46 @@ function Part({ group, part, onTake }: PartProps) {
       {!isTaken && group === "people" && <Muted>{say("needed")}</Muted>}
     </div>
   );
-  const rows = part.items.filter((item) => item.change !== "same" || item.fields.length > 0);
+  const news = part.items.filter((item) => item.change !== "same" || item.fields.length > 0);
+  const rows = [...news, ...aside];
   return (
     <Group title={groupInWords(group)} rows={rows} head={head} none={isTaken ? say("nothing") : say("untaken")}>
-      {(item) => <Item key={item.key} item={item} />}
+      {(item) =>
+        "change" in item ? (
+          <Item key={item.key} item={item} onAside={() => onPick(item.key, false)} />
+        ) : (
+          <Aside key={item.key} item={item} onTake={() => onPick(item.key, true)} />
+        )
+      }
     </Group>
+  );
+}
+
+function Aside({ item, onTake }: { item: LeftOutItem; onTake: () => void }) {
+  return (
+    <Row>
+      <Checkbox isSelected={false} onChange={onTake}>
+        <bdi className="text-muted">{item.title}</bdi>
+      </Checkbox>
+    </Row>
   );
 }
 
 const tones: Record<GatheredItem["change"], Tone> = { new: "ok", changed: "ask", same: "none" };
 
-function Item({ item }: { item: GatheredItem }) {
+function Item({ item, onAside }: { item: GatheredItem; onAside: () => void }) {
   return (
     <Row>
       <div className="flex items-start gap-2">
-        <bdi className="min-w-0 flex-1 font-semibold">{item.title}</bdi>
+        <div className="min-w-0 flex-1">
+          <Checkbox isSelected onChange={onAside}>
+            <bdi className="font-semibold">{item.title}</bdi>
+          </Checkbox>
+        </div>
         <Badge tone={tones[item.change]}>{changeInWords(item.change)}</Badge>
       </div>
-      {item.why !== "" && <p className="text-label text-muted">{item.why}</p>}
-      <dl className="flex flex-col">
+      {item.why !== "" && <p className="pl-6 text-label text-muted">{item.why}</p>}
+      <dl className="flex flex-col pl-6">
         {item.fields.map((news) => (
           <Field key={news.field} news={news} isNew={item.change === "new"} />
         ))}
@@ -170,7 +201,7 @@ function Field({ news, isNew }: { news: FieldNews; isNew: boolean }) {
   const [before, after] = [short(news.before), short(news.after)];
   const isKept = news.fate === "kept" || news.fate === "held";
   return (
-    <div className="flex gap-2">
+    <div className="flex items-baseline gap-2">
       <dt className="w-28 shrink-0 text-label text-muted">{fieldInWords(news.field)}</dt>
       <dd className={`min-w-0 flex-1 wrap-anywhere ${isKept ? "text-warn" : ""}`} dir="auto">
         {isNew || news.fate === "set" ? after : fateInWords(news.fate, before, after)}

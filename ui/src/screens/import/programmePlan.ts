@@ -40,3 +40,9 @@ const order: readonly GatheredGroup[] = ["people", "talks", "sessions"];
 export function withGroup(groups: readonly GatheredGroup[], group: GatheredGroup, isTaken: boolean): GatheredGroup[] {
   return order.filter((one) => (one === group ? isTaken : groups.includes(one)));
 }
+
+/** The keys with one among them or not. */
+export function withKey(keys: readonly string[], key: string, isIn: boolean): string[] {
+  const others = keys.filter((one) => one !== key);
+  return isIn ? [...others, key] : others;
+}
