@@ -22,7 +22,9 @@ export class RecapPage {
   async export() {
     await this.window.press("button", { starts: "Export" });
     await this.window.waitForText("Written to ");
-    const said = await this.window.browser.execute(() => document.body.innerText);
+    const said = await this.window.browser.execute(
+      () => document.body.innerText,
+    );
     return /Written to (\S.*\.md)/.exec(said)?.[1];
   }
 }

@@ -18,6 +18,8 @@ export class SettingsPage {
   }
 
   theme() {
-    return this.window.browser.execute(() => document.documentElement.dataset.theme);
+    return this.window.browser.execute(
+      () => document.documentElement.dataset.theme,
+    );
   }
 }

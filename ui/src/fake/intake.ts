@@ -49,6 +49,7 @@ export function planOf({ choices, fixes, reading }: ImportDecisions, token: stri
         "answers-2026.csv, row 3, “Time zone”: “Mars/Phobos” is not a time zone. The row is added with the zone as written. Choose a zone under “To confirm”, or correct the cell.",
       action: "added",
     },
+    ...(token === "many-zones" ? [4, 6].map(oddZone) : []),
     {
       row: 5,
       column: "Your name",
@@ -76,6 +77,19 @@ export function planOf({ choices, fixes, reading }: ImportDecisions, token: stri
     problems,
     more_problems: 0,
     imported_before: null,
+  };
+}
+
+function oddZone(row: number): ImportPlan["problems"][number] {
+  const value = `Mars/Crater ${row}`;
+  return {
+    row,
+    column: "Time zone",
+    column_number: 5,
+    value,
+    rule: "zone-unknown",
+    message: `answers-2026.csv, row ${row}, “Time zone”: “${value}” is not a time zone. The row is added with the zone as written. Choose a zone under “To confirm”, or correct the cell.`,
+    action: "added",
   };
 }
 

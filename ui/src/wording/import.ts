@@ -92,9 +92,11 @@ export const say = wording({
   cellIn: "“{column}” in row {row}",
   cellInRows: "“{column}” in {count} rows with “{value}”",
   mended: "Mended here",
-  mendedCell: "Row {row}, “{column}”: “{value}”",
+  allCells: "All {count} cells of “{column}” here",
+  emptyAll: "Empty all {count}",
+  mendedCell: "{count, plural, one {Row {row}} other {# rows}}, “{column}”: “{value}”",
   takeBack: "Take back",
-  takeBackOf: "Take back row {row}, “{column}”",
+  takeBackOf: "{count, plural, one {Take back row {row}} other {Take back # rows}}, “{column}”",
   moreProblems:
     "{count, plural, one {# more is} other {# more are}} not listed. Mend these first, or save the left-out rows.",
   more: "{count, plural, one {Show # more} other {Show # more}}",

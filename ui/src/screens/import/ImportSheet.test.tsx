@@ -79,6 +79,21 @@ test("a mended cell leaves the review, the file is counted again, and the focus 
   await expect.element(screen.getByText("3 new, 0 changed, 0 same, 1 left out")).toBeVisible();
 });
 
+test("one value puts right all cells of a cause, and they are taken back together", async () => {
+  const { screen } = await sheet(createFakePlatform(), { token: "many-zones", name: "answers-2026.csv", bytes: 412 });
+
+  await screen.getByRole("textbox", { name: "All 3 cells of “Time zone” here" }).fill("Europe/Lisbon");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("3 rows, “Time zone”: “Europe/Lisbon”")).toBeVisible();
+  await expect.element(screen.getByText("No time zone is known by these words")).not.toBeInTheDocument();
+  await screen.getByRole("button", { name: "Take back 3 rows, “Time zone”" }).click();
+  await expect.element(screen.getByText("3 rows, “Time zone”: “Europe/Lisbon”")).not.toBeInTheDocument();
+
+  await screen.getByRole("button", { name: "Empty all 3" }).click();
+  await expect.element(screen.getByText("3 rows, “Time zone”: “”")).toBeVisible();
+  expect(await settledViolations()).toEqual([]);
+});
+
 /** The fake, and how each plan was asked for. */
 function remembering() {
   const platform = createFakePlatform();

@@ -5,13 +5,13 @@ import { Badge } from "../../parts/Badge";
 import { IconButton, Button } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
 import { cause, outcome, say } from "../../wording/import";
-import { byCause, startOf, type Cause, type Mend } from "./plan";
+import { byCause, commonCells, mendedTogether, startOf, type Cause, type Mend } from "./plan";
 
 export type ReviewProps = {
   plan: ImportPlan;
   fixes: readonly CellFix[];
   onMend: (cells: readonly CellFix[]) => void;
-  onTakeBack: (cell: CellFix) => void;
+  onTakeBack: (cells: readonly CellFix[]) => void;
 };
 
 /** What is wrong, by cause; a cell is put right in place and the file is read again. */
@@ -37,9 +37,9 @@ export function Review({ plan, fixes, onMend, onTakeBack }: ReviewProps) {
     remember();
     onMend(cells);
   };
-  const takeBack = (cell: CellFix) => {
+  const takeBack = (cells: readonly CellFix[]) => {
     remember();
-    onTakeBack(cell);
+    onTakeBack(cells);
   };
   const headerOf = (column: number) => plan.columns.find((one) => one.column === column)?.header ?? "";
   return (
@@ -52,26 +52,35 @@ export function Review({ plan, fixes, onMend, onTakeBack }: ReviewProps) {
         <CauseGroup key={one.rule} cause={one} onMend={mend} />
       ))}
       {plan.more_problems > 0 && <p className="text-muted">{say("moreProblems", { count: plan.more_problems })}</p>}
-      {fixes.length > 0 && (
-        <div className="flex flex-col gap-1">
-          <h4 className="font-semibold">{say("mended")}</h4>
-          <ul>
-            {fixes.map((fix) => (
-              <li key={`${fix.row}-${fix.column}`} className="flex min-h-8 items-center gap-2 border-b border-line">
-                <bdi className="min-w-0 flex-1 wrap-break-word">
-                  {say("mendedCell", { row: fix.row, column: headerOf(fix.column), value: fix.value })}
-                </bdi>
-                <IconButton
-                  label={say("takeBackOf", { row: fix.row, column: headerOf(fix.column) })}
-                  icon={Undo2}
-                  onPress={() => takeBack(fix)}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {fixes.length > 0 && <Mended fixes={fixes} headerOf={headerOf} onTakeBack={takeBack} />}
     </section>
+  );
+}
+
+type MendedProps = {
+  fixes: readonly CellFix[];
+  headerOf: (column: number) => string;
+  onTakeBack: (cells: readonly CellFix[]) => void;
+};
+
+/** What was put right, each with the way back. */
+function Mended({ fixes, headerOf, onTakeBack }: MendedProps) {
+  return (
+    <div className="flex flex-col gap-1">
+      <h4 className="font-semibold">{say("mended")}</h4>
+      <ul>
+        {mendedTogether(fixes).map((cells) => {
+          const { row = 0, column = 0, value = "" } = cells[0] ?? {};
+          const where = { count: cells.length, row, column: headerOf(column), value };
+          return (
+            <li key={`${row}-${column}`} className="flex min-h-8 items-center gap-2 border-b border-line">
+              <bdi className="min-w-0 flex-1 wrap-break-word">{say("mendedCell", where)}</bdi>
+              <IconButton label={say("takeBackOf", where)} icon={Undo2} onPress={() => onTakeBack(cells)} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
@@ -91,6 +100,9 @@ function CauseGroup({ cause: one, onMend }: { cause: Cause; onMend: (cells: read
         <span className="flex-1">{cause(one.rule)}</span>
         <span className="text-label text-muted tabular-nums">{say("groupRows", { count: one.count })}</span>
       </h4>
+      {commonCells(one).map((common) => (
+        <MendAll key={common.columnNumber} common={common} onMend={onMend} />
+      ))}
       <ul>
         {one.mends.slice(0, shown).map((mend) => (
           <MendView key={`${mend.columnNumber} ${mend.rows.join(" ")}`} mend={mend} onMend={onMend} />
@@ -104,6 +116,25 @@ function CauseGroup({ cause: one, onMend }: { cause: Cause; onMend: (cells: read
         </div>
       )}
     </section>
+  );
+}
+
+type MendAllProps = { common: ReturnType<typeof commonCells>[number]; onMend: (cells: readonly CellFix[]) => void };
+
+/** One value for all cells that are wrong for one cause, or none. */
+function MendAll({ common: { column, columnNumber, rows }, onMend }: MendAllProps) {
+  const mend = (value: string) => onMend(rows.map((row) => ({ row, column: columnNumber, value })));
+  return (
+    <div className="flex items-end gap-2 border-b border-line bg-sunken px-2 py-2">
+      <div className="min-w-0 flex-1">
+        <CommitField
+          label={say("allCells", { count: rows.length, column })}
+          value=""
+          onCommit={async (typed) => mend(typed)}
+        />
+      </div>
+      <Button onPress={() => mend("")}>{say("emptyAll", { count: rows.length })}</Button>
+    </div>
   );
 }
 

@@ -42,8 +42,8 @@ export function useDecisions() {
       })),
     mend: (cells: readonly CellFix[]) =>
       setDecisions((before) => ({ ...before, fixes: [...before.fixes.filter((one) => !isIn(cells, one)), ...cells] })),
-    takeBack: (cell: CellFix) =>
-      setDecisions((before) => ({ ...before, fixes: before.fixes.filter((one) => !isIn([cell], one)) })),
+    takeBack: (cells: readonly CellFix[]) =>
+      setDecisions((before) => ({ ...before, fixes: before.fixes.filter((one) => !isIn(cells, one)) })),
   };
 }
 
@@ -150,6 +150,39 @@ export function byCause(problems: readonly Problem[]): Cause[] {
     const mends = [...found.values()];
     return { rule, mends, count: mends.reduce((sum, mend) => sum + mend.rows.length, 0) };
   });
+}
+
+/** What goes wrong in many cells alike; a name is missing in each row for itself. */
+const alike: ReadonlySet<string> = new Set([
+  "cell-error",
+  "email-invalid",
+  "link-scheme",
+  "link-extra-text",
+  "LINK-PLAYLIST",
+  "zone-unknown",
+  "zone-contradicts-date",
+]);
+
+/** The cells of a cause in a column, where one value may put several of them right; none where each has its own. */
+export function commonCells(cause: Cause): { column: string; columnNumber: number; rows: number[] }[] {
+  if (!alike.has(cause.rule)) return [];
+  return groups(cause.mends, (mend) => String(mend.columnNumber)).flatMap((mends) => {
+    const { column = "", columnNumber = 0 } = mends[0] ?? {};
+    return columnNumber > 0 && mends.length > 1
+      ? [{ column, columnNumber, rows: mends.flatMap((mend) => mend.rows) }]
+      : [];
+  });
+}
+
+/** Cells that were put right with one value in one column stand together. */
+export function mendedTogether(fixes: readonly CellFix[]): CellFix[][] {
+  return groups(fixes, (fix) => JSON.stringify([fix.column, fix.value]));
+}
+
+function groups<Of>(all: readonly Of[], keyOf: (one: Of) => string): Of[][] {
+  const found = new Map<string, Of[]>();
+  for (const one of all) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one]);
+  return [...found.values()];
 }
 
 /** What a field starts with, and what it only hints at: a value that was shortened or escaped is no value of a cell. */
