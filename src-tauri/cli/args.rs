@@ -20,6 +20,7 @@ pub use workshop::{RulesArgs, WorkshopCommand};
 
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
+use summit::model::export::TakeSide;
 use summit::model::{
     Layout, LinkKind, OwedKind, PermissionChannel, PermissionItem, PermissionState, Target, WorkshopField,
 };
@@ -151,7 +152,12 @@ pub enum Command {
         offset: String,
     },
     /// Report what is wrong with the workshop, or with any Markdown post
-    Check { file: Option<PathBuf> },
+    Check {
+        file: Option<PathBuf>,
+        /// Report where a published post and the workshop say something else
+        #[arg(long, value_name = "POST.md", conflicts_with = "file")]
+        published: Option<PathBuf>,
+    },
     /// Write the recap post
     Recap(RecapArgs),
     /// What was done
@@ -258,6 +264,16 @@ pub struct RecapArgs {
     /// The day of the post
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// For places that were edited by hand and changed here: ours, theirs, or both, one after the other
+    #[arg(long, value_name = "SIDE", value_parser = side)]
+    pub take: Option<TakeSide>,
+    /// Show what would change in the file, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+fn side(word: &str) -> Result<TakeSide, String> {
+    TakeSide::from_word(word).ok_or_else(|| choices("side", word, TakeSide::ALL.iter().map(|one| one.word())))
 }
 
 fn target(word: &str) -> Result<Target, String> {

@@ -35,6 +35,7 @@ pub mod chat;
 pub mod discussion;
 pub mod draft;
 pub mod duplicates;
+pub mod export;
 pub mod finding;
 pub mod fold;
 pub mod gathered;

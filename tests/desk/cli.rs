@@ -227,17 +227,42 @@ fn a_recap_is_written_printed_and_checked() {
 }
 
 #[test]
-fn a_post_edited_by_hand_stops_the_recap() {
+fn a_post_edited_by_hand_is_kept_and_asked_where_the_data_changed_as_well() {
     let program = Program::with_answers();
+    program.done(&["import", "responses", "FOLDER/answers.csv", "--publish"]);
     program.done(&["recap", "--out", "FOLDER/posts"]);
     let post = program.folder.path().join("posts/2026-05-21-seaweed-workshop.md");
-    std::fs::write(&post, "Mine.\n").unwrap();
+    let edited = std::fs::read_to_string(&post).unwrap().replace("Kelp", "Dulse");
+    std::fs::write(&post, &edited).unwrap();
+    assert_eq!(program.run(&["recap", "--out", "FOLDER/posts"]).code, 0);
+    assert_eq!(std::fs::read_to_string(&post).unwrap(), edited);
+    program.file("answers.csv", csv(&[&MBALI.replace("Kelp", "Kelp in June"), LENA]));
+    program.done(&["import", "responses", "FOLDER/answers.csv", "--publish"]);
 
     let said = program.run(&["--json", "recap", "--out", "FOLDER/posts"]);
 
     assert_eq!(said.code, 3);
-    assert!(said.out.contains("\"post-edited\""), "{}", said.out);
-    assert_eq!(std::fs::read_to_string(&post).unwrap(), "Mine.\n");
+    assert!(said.out.contains("\"post-conflict\""), "{}", said.out);
+    assert_eq!(std::fs::read_to_string(&post).unwrap(), edited);
+    let said = all(
+        &program,
+        &[
+            &["recap", "--out", "FOLDER/posts", "--dry-run"],
+            &["check", "--published", "FOLDER/posts/2026-05-21-seaweed-workshop.md"],
+            &["recap", "--out", "FOLDER/posts", "--take", "both"],
+            &["recap", "--out", "FOLDER/posts", "--dry-run"],
+            &["--json", "recap", "--out", "FOLDER/posts", "--dry-run"],
+        ],
+    );
+    insta::assert_snapshot!("a_recap_beside_edits", said);
+    assert_eq!(
+        std::fs::read_to_string(&post)
+            .unwrap()
+            .lines()
+            .filter(|line| line.contains("Dulse") || line.contains("June"))
+            .count(),
+        2
+    );
 }
 
 #[test]

@@ -7,7 +7,9 @@ use crate::surroundings::now;
 use serde::Serialize;
 use std::path::Path;
 use summit::desk::counted;
-use summit::desk::recap::{ExportReport, RecapChoice};
+use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
+use summit::error::shown;
+use summit::model::export::{DifferenceLine, ExportPlan, LineChange};
 use summit::model::{Finding, Layout, Target};
 use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
@@ -33,9 +35,49 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     if let Some(post) = &recap.like {
         desk.write_like(workshop, post)?;
     }
-    let report = desk.export_recap(workshop, choice, &recap.out)?;
+    let settings = ExportSettings { choice, take: recap.take, ..ExportSettings::default() };
+    if recap.dry_run {
+        let plan = desk.plan_export(workshop, &settings, &recap.out)?;
+        say.result(&plan, || show_plan(&plan));
+        return Ok(Outcome::Done);
+    }
+    let report = desk.export_recap(workshop, settings, &recap.out)?;
     say.result(&report, || show(&report));
     Ok(Outcome::Done)
+}
+
+/// The difference as `diff -u` prints it, then what waits for an answer.
+fn show_plan(plan: &ExportPlan) -> String {
+    let mut lines = vec![format!("Nothing was written. {} ({})", plan.path, plan.state)];
+    if !plan.renamed_to.is_empty() {
+        lines.push(format!("It lies there as {}.", shown(&plan.renamed_to)));
+    }
+    let mut before: Option<&DifferenceLine> = None;
+    for line in &plan.difference {
+        let follows = |last: &DifferenceLine| {
+            (line.before == 0 || last.before == 0 || line.before == last.before + 1)
+                && (line.after == 0 || last.after == 0 || line.after == last.after + 1)
+        };
+        if !before.is_some_and(follows) {
+            lines.push(format!("@@ line {}", line.before.max(line.after)));
+        }
+        let sign = match line.change {
+            LineChange::Same => ' ',
+            LineChange::Removed => '-',
+            LineChange::Added => '+',
+        };
+        lines.push(format!("{sign}{}", shown(&line.text)));
+        before = Some(line);
+    }
+    for place in plan.asked.iter().filter(|place| place.answer.is_none()) {
+        lines.push(format!("Line {} was edited by hand, and changed here as well:", place.line));
+        lines.extend(place.theirs.lines().map(|line| format!("  theirs  {}", shown(line))));
+        lines.extend(place.ours.lines().map(|line| format!("  ours    {}", shown(line))));
+    }
+    let edits = counted(plan.kept_edits, "edit of the file stays", "edits of the file stay");
+    lines.extend((plan.kept_edits > 0).then(|| format!("{edits}.")));
+    lines.extend(plan.removed.iter().map(|text| format!("Goes, since it may not be shown any more: {}", shown(text))));
+    lines.join("\n")
 }
 
 /// A post on standard output: as JSON it has the fields of an export, and its text.
@@ -76,6 +118,12 @@ fn show(report: &ExportReport) -> String {
         counted(report.talks, "talk", "talks"),
         counted(report.bytes, "byte", "bytes")
     )];
+    if report.kept_edits > 0 {
+        lines.push(format!(
+            "{}.",
+            counted(report.kept_edits, "edit of the file was kept", "edits of the file were kept")
+        ));
+    }
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         let count = u32::try_from(report.findings.len()).unwrap_or(u32::MAX);
@@ -89,11 +137,15 @@ struct Found {
     findings: Vec<Finding>,
 }
 
-/// Reports findings for a workshop, or for a Markdown file.
-pub fn check(args: &Args, file: Option<&Path>, say: &Output) -> Result<Outcome> {
-    let findings_of = match file {
-        Some(file) => summit::desk::check_file(file, Date::of(now()))?,
-        None => {
+/// Reports findings for a workshop, for a Markdown file, or for a published post beside the workshop.
+pub fn check(args: &Args, file: Option<&Path>, published: Option<&Path>, say: &Output) -> Result<Outcome> {
+    let findings_of = match (file, published) {
+        (Some(file), _) => summit::desk::check_file(file, Date::of(now()))?,
+        (None, Some(post)) => {
+            let desk = open(args, Access::Read)?;
+            desk.check_published(workshop_of(args, &desk)?, post)?
+        }
+        (None, None) => {
             let desk = open(args, Access::Read)?;
             desk.render_recap(workshop_of(args, &desk)?, RecapChoice::default())?.findings
         }

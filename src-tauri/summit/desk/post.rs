@@ -70,6 +70,7 @@ impl Desk {
             }
             Ok((workshop, conflicts))
         })?;
+        self.adopt_post(workshop, path, &source.blake3)?;
         let mut findings = source.draft.findings;
         findings.extend(conflicts);
         findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));

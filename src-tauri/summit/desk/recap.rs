@@ -1,9 +1,13 @@
 //! The recap of a workshop: its blocks, its preview, and its way into the blog's folder.
 //!
-//! A file is replaced only when its bytes are those of one of our own exports to that path; else nothing is written
-//! there, and the new rendering is kept in the library, so that both are there to compare.
+//! Writing it beside edits made by hand is the part of [`export`].
 
-use super::{Desk, counted, post_id};
+mod export;
+mod meeting;
+
+pub use export::{ExportReport, ExportSettings};
+
+use super::{Desk, post_id};
 use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
@@ -13,7 +17,6 @@ use crate::model::{
 };
 use crate::recap::check::{CheckOptions, check_record};
 use crate::recap::{self, LeftOut, Rendering};
-use crate::store::ExportRow;
 use crate::timezone::{self, Date, ZoneReading};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -26,20 +29,6 @@ pub struct RecapChoice {
     pub target: Option<Target>,
     pub layout: Option<Layout>,
     pub date: Option<Date>,
-}
-
-/// What an export wrote (`recap --json`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct ExportReport {
-    pub target: Target,
-    pub layout: Layout,
-    pub path: String,
-    pub bytes: u32,
-    pub people: u32,
-    pub talks: u32,
-    pub left_out: Vec<LeftOut>,
-    pub findings: Vec<Finding>,
 }
 
 /// The recap as the studio shows it.
@@ -129,78 +118,6 @@ impl Desk {
         record.post.layout = choice.layout.unwrap_or(record.post.layout);
     }
 
-    /// Writes the post into `folder`, durably, and never over a hand edit.
-    pub fn export_recap(&mut self, workshop: WorkshopId, choice: RecapChoice, folder: &Path) -> Result<ExportReport> {
-        let mut record = self.store.record(workshop)?;
-        self.choose(&mut record, choice);
-        let rendering = self.render(&record)?;
-        refuse_open_errors(&rendering.findings)?;
-        let path = target_path(folder, &rendering.file_name)?;
-        let ours = rendering.text.as_bytes();
-        let row = ExportRow {
-            post_id: record.post.id,
-            path: path.display().to_string(),
-            blake3: files::hash(ours),
-            bytes: i64::try_from(ours.len()).unwrap_or(i64::MAX),
-        };
-        self.keep_rendering(&row, ours)?;
-        let is_there = self.refuse_hand_edit(&path, &row)?;
-        let id = self.store.note(|write| write.insert_export(&row, &record.post, timezone::rules_version()))?;
-        if !is_there {
-            files::write(&path, ours)?;
-        }
-        self.store.note(|write| write.set_export_written(id))?;
-        self.remember_choice(&record.post, folder)?;
-        Ok(report(rendering, &path))
-    }
-
-    fn keep_rendering(&self, row: &ExportRow, bytes: &[u8]) -> Result<PathBuf> {
-        let folder = self.store.folder().join("exports");
-        files::make_private_folder(&folder)?;
-        let kept = folder.join(format!("{}.md", row.blake3));
-        if !kept.exists() {
-            files::write_private(&kept, bytes)?;
-        }
-        Ok(kept)
-    }
-
-    // Answers whether the file holds these very bytes already.
-    fn refuse_hand_edit(&self, path: &Path, row: &ExportRow) -> Result<bool> {
-        let found = match std::fs::symlink_metadata(path) {
-            Ok(found) => found,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-            Err(e) => return Err(files::failed(path, "the file that is there cannot be looked at", e)),
-        };
-        if found.is_file() {
-            let theirs = files::hash(&files::read(path, 64 << 20)?);
-            let is_there = theirs == row.blake3;
-            if is_there || self.read().was_exported(row.post_id, &row.path, &theirs)? {
-                return Ok(is_there);
-            }
-        }
-        let kept = self.store.folder().join("exports").join(format!("{}.md", row.blake3));
-        let wrong = "the file was changed by hand since the last export, or was not written by this library";
-        let next = format!(
-            "Compare it with the new post, kept at {}; then take your changes into the library, or move the file away \
-             and export again.",
-            kept.display()
-        );
-        Err(Error::refused("post-edited", path.display().to_string(), "", wrong, next))
-    }
-
-    fn remember_choice(&mut self, post: &Post, folder: &Path) -> Result<()> {
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).display().to_string();
-        self.store.gesture("Choose where and how the recap is written", |write| {
-            if write.post(post.workshop_id)? != *post {
-                write.update_post(post)?;
-            }
-            if write.post_folder(post.id)? != folder {
-                write.set_post_folder(post.id, &folder)?;
-            }
-            Ok(())
-        })
-    }
-
     /// The folder the recap was written to last, to offer it again.
     pub fn recap_folder(&self, workshop: WorkshopId) -> Result<Option<PathBuf>> {
         let folder = self.read().post_folder(post_id(self.read(), workshop)?)?;
@@ -212,7 +129,7 @@ impl Desk {
         let mut record = self.store.record(workshop)?;
         let stored = record.post.clone();
         self.choose(&mut record, RecapChoice::default());
-        let last_export = self.read().last_export_of(record.post.id)?.map(|e| e.path);
+        let last_export = self.read().last_export_of(record.post.id)?.filter(|e| !e.is_adopted).map(|e| e.path);
         let mut view = RecapView {
             post: stored,
             blocks: record.blocks.clone(),
@@ -298,10 +215,6 @@ impl Desk {
     }
 }
 
-fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
-    Ok(folder_for(folder, "Name the folder of the posts, such as _posts.")?.join(file_name))
-}
-
 /// A folder of the organizer's, made where there is none; `next` is what to do where a file stands in its place.
 pub(super) fn folder_for(folder: &Path, next: &str) -> Result<PathBuf> {
     if folder.exists() && !folder.is_dir() {
@@ -309,28 +222,6 @@ pub(super) fn folder_for(folder: &Path, next: &str) -> Result<PathBuf> {
     }
     std::fs::create_dir_all(folder).map_err(|e| files::failed(folder, "the folder cannot be made", e))?;
     folder.canonicalize().map_err(|e| files::failed(folder, "the folder cannot be used", e))
-}
-
-fn refuse_open_errors(findings: &[Finding]) -> Result<()> {
-    let open: Vec<&Finding> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
-    let Some(first) = open.first() else { return Ok(()) };
-    let errors = u32::try_from(open.len()).unwrap_or(u32::MAX);
-    let many = counted(errors, "error is", "errors are");
-    let wrong = format!("{many} open; the first ({}): {}", first.rule, first.message);
-    Err(Error::refused("findings-open", "The recap", "", wrong, "Mend what the findings name, then export again."))
-}
-
-fn report(rendering: Rendering, path: &Path) -> ExportReport {
-    ExportReport {
-        target: rendering.target,
-        layout: rendering.layout,
-        path: path.display().to_string(),
-        bytes: u32::try_from(rendering.text.len()).unwrap_or(u32::MAX),
-        people: rendering.people,
-        talks: rendering.talks,
-        left_out: rendering.left_out,
-        findings: rendering.findings,
-    }
 }
 
 fn set_field(post: &mut Post, field: PostField, value: &str) -> Result<()> {

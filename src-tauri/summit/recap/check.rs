@@ -8,6 +8,7 @@ mod event;
 mod front;
 mod markup;
 mod person;
+mod published;
 mod record;
 pub mod rule;
 mod spelling;
@@ -18,6 +19,7 @@ mod tests;
 mod text;
 mod zone;
 
+pub use published::published;
 pub use record::check_record;
 pub use rule::{RULES, Rule};
 

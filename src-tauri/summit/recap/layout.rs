@@ -65,7 +65,7 @@ fn talk(public: &PublicTalk<'_>) -> Vec<PreviewNode> {
 }
 
 /// The questions as asked, in one line that ends in a question mark or a colon.
-fn label(public: &PublicAnswer<'_>) -> String {
+pub fn label(public: &PublicAnswer<'_>) -> String {
     let texts: Vec<String> = public.questions.iter().map(|question| words::line(&question.text)).collect();
     let label = texts.join(" ").trim().to_owned();
     match label.chars().last() {

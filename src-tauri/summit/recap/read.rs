@@ -72,6 +72,11 @@ impl Parts {
     }
 }
 
+/// The line of a text, from 1, whose front matter is no YAML; `None` where it is, or where there is none.
+pub(crate) fn yaml_fault(text: &str) -> Option<u32> {
+    Front::read(&line::lines(text)).fault().map(|fault| fault.line)
+}
+
 /// A post taken apart, lines and all: what a draft and the checker are made from.
 pub(crate) struct Reading<'a> {
     pub lines: &'a [Line<'a>],

@@ -14,8 +14,16 @@ use rusqlite::{OptionalExtension, Row};
 pub struct ExportRow {
     pub post_id: PostId,
     pub path: String,
+    /// Hash of the rendering: the base of the next comparison.
     pub blake3: String,
+    /// Hash of the file, where edits made by hand are in it too.
+    pub file_blake3: String,
+    /// Length of the rendering.
     pub bytes: i64,
+    /// Lines of the rendering by record, as JSON.
+    pub places: String,
+    /// Whether the post was taken in, and not written.
+    pub is_adopted: bool,
 }
 
 // The habits of the site and the options of a block are kept as JSON; what cannot be read counts as the default.
@@ -98,39 +106,48 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     }
 
-    /// Whether these bytes are those of this post's last export to this path, or of one that was cut off after it.
-    pub fn was_exported(&self, post: PostId, path: &str, blake3: &str) -> Result<bool> {
-        let sql = "SELECT blake3, is_written FROM exports WHERE post_id = ?1 AND path = ?2 ORDER BY id DESC";
+    /// The export that a file at this path comes from: the last that was written there, or a later one that was cut off
+    /// after its file was in place.
+    pub fn export_to(&self, post: PostId, path: &str, file_blake3: &str) -> Result<Option<ExportRow>> {
+        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted,
+                          is_written FROM exports WHERE post_id = ?1 AND path = ?2 ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query((post, path))?;
         while let Some(row) = rows.next()? {
-            if row.get::<_, String>(0)? == blake3 {
-                return Ok(true);
-            }
-            if row.get(1)? {
-                return Ok(false);
+            let found = export(row)?;
+            if found.file_blake3 == file_blake3 || row.get("is_written")? {
+                return Ok(Some(found));
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// The newest export of this post.
     pub fn last_export_of(&self, post: PostId) -> Result<Option<ExportRow>> {
-        let sql = "SELECT post_id, path, blake3, bytes FROM exports
-                   WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC LIMIT 1";
+        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted
+                   FROM exports WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC LIMIT 1";
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
 
     /// When a post was last written.
     pub fn exported_at(&self, post: PostId) -> Result<Option<Moment>> {
-        let sql = "SELECT max(exported_at) FROM exports WHERE post_id = ?1 AND is_written = 1";
+        let sql = "SELECT max(exported_at) FROM exports WHERE post_id = ?1 AND is_written = 1 AND is_adopted = 0";
         let at: Option<i64> = self.connection.prepare_cached(sql)?.query_row([post], |row| row.get(0))?;
         Ok(at.map(Moment))
     }
 }
 
+// Rows of before hold no hash of the file of their own: it was the rendering.
 fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
-    Ok(ExportRow { post_id: row.get(0)?, path: row.get(1)?, blake3: row.get(2)?, bytes: row.get(3)? })
+    Ok(ExportRow {
+        post_id: row.get(0)?,
+        path: row.get(1)?,
+        blake3: row.get(2)?,
+        file_blake3: row.get(3)?,
+        bytes: row.get(4)?,
+        places: row.get(5)?,
+        is_adopted: row.get(6)?,
+    })
 }
 
 impl Write<'_> {
@@ -245,8 +262,9 @@ impl Write<'_> {
     pub fn insert_export(&self, export: &ExportRow, post: &Post, rules_version: &str) -> Result<ExportId> {
         let id: ExportId = self.new_id();
         self.connection.execute(
-            "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at,
+                                  file_blake3, places, is_adopted)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (
                 id,
                 export.post_id,
@@ -257,6 +275,9 @@ impl Write<'_> {
                 post.layout.word(),
                 rules_version,
                 self.now().0,
+                &export.file_blake3,
+                &export.places,
+                export.is_adopted,
             ),
         )?;
         Ok(id)
@@ -270,7 +291,8 @@ fn json<T: serde::Serialize>(value: &T) -> String {
 impl Reader<'_> {
     /// How often a recap of the workshop was written.
     pub fn export_count(&self, workshop: WorkshopId) -> Result<u32> {
-        let sql = "SELECT count(*) FROM exports e JOIN posts p ON p.id = e.post_id WHERE p.workshop_id = ?1 AND e.is_written = 1";
+        let sql = "SELECT count(*) FROM exports e JOIN posts p ON p.id = e.post_id
+                   WHERE p.workshop_id = ?1 AND e.is_written = 1 AND e.is_adopted = 0";
         Ok(super::rows::count(self.connection.query_row(sql, [workshop], |row| row.get(0))?))
     }
 }

@@ -242,15 +242,21 @@ fn replay_onto(library: &Connection, source: &Connection, part: &Path) -> Result
     replay::replay(library, &copy)
 }
 
-// What was written where is a fact about the world outside: going back does not change it.
+// What was written where is a fact about the world outside: going back does not change it. A copy of an older schema
+// holds fewer columns.
 fn keep_exports(library: &Connection, copy: &Connection) -> Result<()> {
-    let mut statement = library.prepare("SELECT * FROM exports ORDER BY id")?;
-    let columns = statement.column_count();
-    let places = ["?"].repeat(columns).join(", ");
-    let mut insert = copy.prepare(&["INSERT OR REPLACE INTO exports VALUES (", &places, ")"].concat())?;
+    let columns = |connection: &Connection| -> Result<Vec<String>> {
+        let statement = connection.prepare("SELECT * FROM exports")?;
+        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    };
+    let known = columns(copy)?;
+    let names: Vec<String> = columns(library)?.into_iter().filter(|name| known.contains(name)).collect();
+    let (list, places) = (names.join(", "), ["?"].repeat(names.len()).join(", "));
+    let mut statement = library.prepare(&["SELECT ", &list, " FROM exports ORDER BY id"].concat())?;
+    let mut insert = copy.prepare(&["INSERT OR REPLACE INTO exports (", &list, ") VALUES (", &places, ")"].concat())?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let values = (0..columns).map(|i| row.get::<_, rusqlite::types::Value>(i));
+        let values = (0..names.len()).map(|i| row.get::<_, rusqlite::types::Value>(i));
         insert.execute(rusqlite::params_from_iter(values.collect::<rusqlite::Result<Vec<_>>>()?))?;
     }
     Ok(())

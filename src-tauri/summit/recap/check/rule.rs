@@ -105,6 +105,9 @@ pub const RULES: &[Rule] = rules![
     "CONSENT-PRIVATE" Error Ask "The organizer's words hold an answer to a private question.",
     "CONSENT-CONTACT" Error Ask "An answer holds an e-mail address or a phone number.",
     "CONSENT-STATEMENT" Warning Ask "No word says that people agreed.",
+    "POST-DRIFT" Warning Ask "A post was edited by hand since the last export.",
+    "POST-STALE" Warning Ask "The data is newer than the post.",
+    "POST-CONFLICT" Error Ask "A post was edited by hand where the data changed as well.",
     "CREDIT-NONE" Info Ask "The post has no thanks and no licence.",
 ];
 

@@ -1,0 +1,216 @@
+//! A recap's way into the folder of the blog, beside edits that somebody made there.
+//!
+//! A file that this library did not write is never replaced, and an edit is never lost: see [`crate::recap::merge`].
+
+use super::RecapChoice;
+use super::meeting::Meeting;
+use crate::desk::{Desk, counted};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::model::export::{ExportPlan, PostStanding, TakeSide};
+use crate::model::{Finding, Layout, Post, Severity, Target, WorkshopId};
+use crate::recap::LeftOut;
+use crate::recap::difference::difference;
+use crate::recap::merge::Take;
+use crate::recap::places::places;
+use crate::store::ExportRow;
+use crate::timezone;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What one export is told beside what the post says.
+#[derive(Clone, Debug, Default)]
+pub struct ExportSettings {
+    pub choice: RecapChoice,
+    /// Answers for the places that were edited and changed, in the order of the file.
+    pub answers: Vec<Option<TakeSide>>,
+    /// The answer for all places without one of their own.
+    pub take: Option<TakeSide>,
+}
+
+impl From<RecapChoice> for ExportSettings {
+    fn from(choice: RecapChoice) -> Self {
+        Self { choice, ..Self::default() }
+    }
+}
+
+impl ExportSettings {
+    /// The answer for the place at an index.
+    pub(super) fn answer(&self, at: usize) -> Option<TakeSide> {
+        self.answers.get(at).copied().flatten().or(self.take)
+    }
+}
+
+/// What an export wrote (`recap --json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ExportReport {
+    pub target: Target,
+    pub layout: Layout,
+    pub path: String,
+    pub bytes: u32,
+    pub people: u32,
+    pub talks: u32,
+    /// Places where an edit of the file was kept.
+    pub kept_edits: u32,
+    pub left_out: Vec<LeftOut>,
+    pub findings: Vec<Finding>,
+}
+
+impl Desk {
+    /// Says what an export would write; nothing is written.
+    pub fn plan_export(&self, workshop: WorkshopId, settings: &ExportSettings, folder: &Path) -> Result<ExportPlan> {
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let meeting = self.meet(workshop, settings.choice, &folder)?;
+        let before = String::from_utf8_lossy(meeting.file.as_deref().unwrap_or_default()).into_owned();
+        let after = meeting.result(settings, Some(Take::Theirs)).unwrap_or_default();
+        Ok(ExportPlan {
+            target: meeting.rendering.target,
+            layout: meeting.rendering.layout,
+            path: meeting.path.display().to_string(),
+            state: meeting.state,
+            bytes: u32::try_from(after.len()).unwrap_or(u32::MAX),
+            people: meeting.rendering.people,
+            talks: meeting.rendering.talks,
+            difference: difference(&before, &after),
+            asked: meeting.asked(settings),
+            kept_edits: meeting.kept_edits(),
+            removed: meeting.merged.as_ref().map_or_else(Vec::new, |merged| merged.removed.clone()),
+            renamed_to: meeting.renamed_to,
+            findings: meeting.rendering.findings,
+        })
+    }
+
+    /// Writes the post into `folder`, durably; edits of the file stay, and what both changed must have an answer.
+    pub fn export_recap(
+        &mut self,
+        workshop: WorkshopId,
+        settings: impl Into<ExportSettings>,
+        folder: &Path,
+    ) -> Result<ExportReport> {
+        let settings = settings.into();
+        let folder = &super::folder_for(folder, "Name the folder of the posts, such as _posts.")?;
+        let meeting = self.meet(workshop, settings.choice, folder)?;
+        refuse_open_errors(&meeting.rendering.findings)?;
+        meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes())?)?;
+        let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
+        let row = row(&meeting, result.as_bytes());
+        if let Some(theirs) = &meeting.file {
+            self.keep_text(theirs)?;
+        }
+        let rules = timezone::rules_version();
+        let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
+        if meeting.file.as_deref() != Some(result.as_bytes()) {
+            meeting.refuse_if_changed_meanwhile()?;
+            files::write(&meeting.path, result.as_bytes())?;
+        }
+        self.store.note(|write| write.set_export_written(id))?;
+        self.remember_choice(&meeting.record.post, folder)?;
+        Ok(report(meeting, &result))
+    }
+
+    /// How the post that was written last stands now; `None` where none was written.
+    pub fn post_standing(&self, workshop: WorkshopId) -> Result<Option<PostStanding>> {
+        let Some(last) = self.read().last_export_of(self.read().post(workshop)?.id)? else { return Ok(None) };
+        let path = PathBuf::from(&last.path);
+        let folder = path.parent().unwrap_or(&path);
+        let state = match self.meet(workshop, RecapChoice::default(), folder) {
+            Ok(meeting) if meeting.path == path => meeting.state,
+            _ => super::meeting::standing_of_file(&path, &last)?,
+        };
+        Ok(Some(PostStanding { state, path: last.path }))
+    }
+
+    /// Remembers the file of a post that was taken in as its last export: the rows as read are the base.
+    pub(in crate::desk) fn adopt_post(&mut self, workshop: WorkshopId, path: &Path, blake3: &str) -> Result<()> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        // What keeps the post from being made is said when it is to be made.
+        let (Ok(rendering), Ok(path)) = (crate::recap::render(&record, self.today()), path.canonicalize()) else {
+            return Ok(());
+        };
+        let base = rendering.text.as_bytes();
+        self.keep_text(base)?;
+        let row = ExportRow {
+            post_id: record.post.id,
+            path: path.display().to_string(),
+            blake3: files::hash(base),
+            file_blake3: blake3.into(),
+            bytes: length(base),
+            places: json(&places(&record, self.today(), &rendering)),
+            is_adopted: true,
+        };
+        self.store.note(|write| {
+            let id = write.insert_export(&row, &record.post, timezone::rules_version())?;
+            write.set_export_written(id)
+        })
+    }
+
+    /// Keeps a text under its hash, for the next comparison.
+    fn keep_text(&self, bytes: &[u8]) -> Result<PathBuf> {
+        let folder = self.store.folder().join("exports");
+        files::make_private_folder(&folder)?;
+        let kept = folder.join(format!("{}.md", files::hash(bytes)));
+        if !kept.exists() {
+            files::write_private(&kept, bytes)?;
+        }
+        Ok(kept)
+    }
+
+    fn remember_choice(&mut self, post: &Post, folder: &Path) -> Result<()> {
+        let folder = folder.display().to_string();
+        self.store.gesture("Choose where and how the recap is written", |write| {
+            if write.post(post.workshop_id)? != *post {
+                write.update_post(post)?;
+            }
+            if write.post_folder(post.id)? != folder {
+                write.set_post_folder(post.id, &folder)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn row(meeting: &Meeting, result: &[u8]) -> ExportRow {
+    let ours = meeting.rendering.text.as_bytes();
+    ExportRow {
+        post_id: meeting.record.post.id,
+        path: meeting.path.display().to_string(),
+        blake3: files::hash(ours),
+        file_blake3: files::hash(result),
+        bytes: length(ours),
+        places: json(&meeting.places),
+        is_adopted: false,
+    }
+}
+
+fn report(meeting: Meeting, result: &str) -> ExportReport {
+    ExportReport {
+        target: meeting.rendering.target,
+        layout: meeting.rendering.layout,
+        path: meeting.path.display().to_string(),
+        bytes: u32::try_from(result.len()).unwrap_or(u32::MAX),
+        people: meeting.rendering.people,
+        talks: meeting.rendering.talks,
+        kept_edits: meeting.kept_edits(),
+        left_out: meeting.rendering.left_out,
+        findings: meeting.rendering.findings,
+    }
+}
+
+fn refuse_open_errors(findings: &[Finding]) -> Result<()> {
+    let open: Vec<&Finding> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
+    let Some(first) = open.first() else { return Ok(()) };
+    let errors = u32::try_from(open.len()).unwrap_or(u32::MAX);
+    let many = counted(errors, "error is", "errors are");
+    let wrong = format!("{many} open; the first ({}): {}", first.rule, first.message);
+    Err(Error::refused("findings-open", "The recap", "", wrong, "Mend what the findings name, then export again."))
+}
+
+fn length(bytes: &[u8]) -> i64 {
+    i64::try_from(bytes.len()).unwrap_or(i64::MAX)
+}
+
+fn json(places: &[crate::recap::places::RecapPlace]) -> String {
+    serde_json::to_string(places).unwrap_or_else(|_| "[]".into())
+}
