@@ -199,8 +199,14 @@ export const commands = {
 	setBlockOptions: (block: BlockId, options: BlockOptions) => typedError<null, Failure>(__TAURI_INVOKE("set_block_options", { block, options })),
 	/**  Moves a block to a place in the post, counted from 1. */
 	moveBlock: (block: BlockId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_block", { block, position })),
-	/**  Asks for the folder of the posts, and writes the post there; `null` when the picker was cancelled. */
-	exportRecap: (workshop: WorkshopId) => typedError<ExportReport | null, Failure>(__TAURI_INVOKE("export_recap", { workshop })),
+	/**  Asks for the folder of the posts; `null` when the picker was cancelled. */
+	choosePostFolder: (workshop: WorkshopId) => typedError<ChosenFolder | null, Failure>(__TAURI_INVOKE("choose_post_folder", { workshop })),
+	/**  Says what an export would write; `null` where no folder was ever chosen. `folder` is a token, else the one of last time. */
+	planExport: (workshop: WorkshopId, folder: string | null, answers: (TakeSide | null)[]) => typedError<ExportPlan | null, Failure>(__TAURI_INVOKE("plan_export", { workshop, folder, answers })),
+	/**  Writes the post into the folder, with an answer for each place that was edited and changed. */
+	exportRecap: (workshop: WorkshopId, folder: string | null, answers: (TakeSide | null)[]) => typedError<ExportReport | null, Failure>(__TAURI_INVOKE("export_recap", { workshop, folder, answers })),
+	/**  How the post that was written last stands beside the data; `null` where none was. */
+	postStanding: (workshop: WorkshopId) => typedError<PostStanding | null, Failure>(__TAURI_INVOKE("post_standing", { workshop })),
 	/**  The history, the latest first. */
 	listHistory: () => typedError<HistoryEntry[], Failure>(__TAURI_INVOKE("list_history")),
 	/**  What one gesture changed. */
@@ -414,6 +420,19 @@ export type Arriving = {
 export type ArrivingFile = {
 	token: string,
 } & Arriving;
+
+/**  A place that was edited by hand and changed in the data, to something else each. */
+export type AskedPlace = {
+	/**  Where it stands in the file, from 1. */
+	line: number,
+	/**  What the last export said. */
+	base: string,
+	/**  What the data says now; empty where it leaves the place out. */
+	ours: string,
+	/**  What the file says; empty where it was taken out. */
+	theirs: string,
+	answer: TakeSide | null,
+};
 
 /**  Who can watch a video. */
 export type Availability = 
@@ -776,6 +795,12 @@ export type ChosenFile = {
 	bytes: number,
 };
 
+/**  A folder that was chosen in the window. */
+export type ChosenFolder = {
+	token: string,
+	path: string,
+};
+
 /**  Which kind of file is asked for. */
 export type ChosenKind = "responses" | "post" | 
 /**  A playlist, a list of links or a table of talks. */
@@ -906,6 +931,16 @@ export type Deadline = {
 	day: string,
 };
 
+/**  A line of a difference between two texts. */
+export type DifferenceLine = {
+	change: LineChange,
+	text: string,
+	/**  Its number in the file, from 1; 0 for a line that is added. */
+	before: number,
+	/**  Its number in what would be written; 0 for a line that is removed. */
+	after: number,
+};
+
 /**  One run of a topic, or one office hour. */
 export type DiscussionSession = {
 	id: DiscussionSessionId,
@@ -983,6 +1018,29 @@ export type EndBasis =
 /**  30 days from the day on which it came into the book. */
 "first-seen";
 
+/**  What an export would do: nothing is written by asking (`recap --dry-run --json`). */
+export type ExportPlan = {
+	target: Target,
+	layout: Layout,
+	path: string,
+	state: PostState,
+	/**  Bytes of the file afterwards. */
+	bytes: number,
+	people: number,
+	talks: number,
+	/**  The lines that change, with three lines around each; a place that is not answered stays as the file has it. */
+	difference: DifferenceLine[],
+	/**  Places to be answered, in the order of the file. */
+	asked: AskedPlace[],
+	/**  Places where an edit of the file stays. */
+	kept_edits: number,
+	/**  What goes although somebody edited it, because it may not be shown any more. */
+	removed: string[],
+	/**  The file's other name, where it was renamed. */
+	renamed_to: string,
+	findings: Finding[],
+};
+
 /**  What an export wrote (`recap --json`). */
 export type ExportReport = {
 	target: Target,
@@ -991,6 +1049,8 @@ export type ExportReport = {
 	bytes: number,
 	people: number,
 	talks: number,
+	/**  Places where an edit of the file was kept. */
+	kept_edits: number,
 	left_out: LeftOut[],
 	findings: Finding[],
 };
@@ -1543,6 +1603,9 @@ export type LeftOutTalk = {
 	/**  Where its video is already; empty when it is nowhere. */
 	url: string,
 };
+
+/**  What became of a line. */
+export type LineChange = "same" | "removed" | "added";
 
 /**  A link of a workshop. */
 export type Link = {
@@ -2395,6 +2458,32 @@ export type PostReport = {
 	findings: Finding[],
 };
 
+/**  How a published post stands beside the data. */
+export type PostStanding = {
+	state: PostState,
+	/**  Where it was written last; empty if it never was. */
+	path: string,
+};
+
+/**  How the file of a post stands beside the last export and the data. */
+export type PostState = 
+/**  No file is there yet. */
+"new" | 
+/**  The file is what would be written. */
+"same" | 
+/**  The file is the last export; the data is newer. */
+"stale" | 
+/**  The file was edited since; the data is what it was. */
+"edited" | 
+/**  The file was edited, and the data is newer. */
+"both" | 
+/**  The file that was written is not there any more. */
+"gone" | 
+/**  The file that was written lies there under another name. */
+"renamed" | 
+/**  The file was not written by this library. */
+"foreign";
+
 /**  One node of a post. Blocks have a `source`; the others stand inside a line. */
 export type PreviewNode = 
 /**  A heading; `level` counts from 1. */
@@ -3050,6 +3139,15 @@ export type TableReading = {
 	/**  The row with the headers, from 1. */
 	header_row: number | null,
 };
+
+/**  The answer for a place of a post that was edited by hand and changed in the data. */
+export type TakeSide = 
+/**  The new rendering. */
+"ours" | 
+/**  The words of the file. */
+"theirs" | 
+/**  The new rendering, then the words of the file. */
+"both";
 
 /**  A talk that an entry may belong to. */
 export type TalkCandidate = {

@@ -26,6 +26,7 @@ import { availabilityDoors } from "./fake/availability";
 import { chatDoors } from "./fake/chat";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
+import { exportingDoors } from "./fake/exporting";
 import { programmeDoors } from "./fake/programmes";
 import type { Platform } from "./platform";
 
@@ -493,15 +494,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         one.blocks.splice(position - 1, 0, row);
         one.blocks.forEach((candidate, index) => (candidate.position = key(index)));
       }),
-    exportRecap: async (workshop) => {
-      const view = recapOf(find(workshop));
-      if (view.trouble !== null) throw view.trouble;
-      const path = `~/blog/_posts/${view.file_name}`;
-      await gesture("Export the recap", ["exports"], () => find(workshop).exports.push(path));
-      const { people, talks, left_out, findings } = view;
-      const { target, layout } = view.post;
-      return { target, layout, path, bytes: view.source.length, people, talks, left_out, findings };
-    },
+    ...exportingDoors({ find, gesture, copy, newId, calls }, recapOf),
 
     listHistory: () => {
       const entries: HistoryEntry[] = [

@@ -223,7 +223,10 @@ export const tauriPlatform: Platform = {
   switchBlock: asked(commands.switchBlock),
   setBlockOptions: asked(commands.setBlockOptions),
   moveBlock: asked(commands.moveBlock),
+  choosePostFolder: asked(commands.choosePostFolder),
+  planExport: asked(commands.planExport),
   exportRecap: asked(commands.exportRecap),
+  postStanding: asked(commands.postStanding),
 
   listHistory: asked(commands.listHistory),
   gestureChanges: asked(commands.gestureChanges),

@@ -44,6 +44,7 @@ import type {
   PersonId,
   PersonRow,
   PersonTimes,
+  PostStanding,
   Question,
   RecapView,
   RecordingId,
@@ -186,6 +187,19 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
   useReading(["responses", workshop], (platform) => platform.listResponses(workshop));
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
+/** How the post that was written last stands beside the data; asked again when the window comes to the front. */
+export function usePostStanding(workshop: WorkshopId): Reading<PostStanding | null> {
+  const platform = usePlatform();
+  return reading(
+    useQuery<PostStanding | null, unknown>({
+      queryKey: ["recap", workshop, "standing"],
+      queryFn: () => platform.postStanding(workshop),
+      staleTime: 0,
+      refetchOnWindowFocus: true,
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
 /** Who owes what, and how far people and talks have come. */
 export const useMissingBoard = (workshop: WorkshopId): Reading<MissingBoard> =>
   useReading(["missing", workshop], (platform) => platform.missingBoard(workshop));

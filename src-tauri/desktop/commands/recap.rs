@@ -2,7 +2,9 @@
 
 use super::Reply;
 use crate::{dialogs, state};
-use summit::desk::recap::{ExportReport, FindingCount, RecapChoice, RecapView};
+use std::path::PathBuf;
+use summit::desk::recap::{ExportReport, ExportSettings, FindingCount, RecapView};
+use summit::model::export::{ExportPlan, PostStanding, TakeSide};
 use summit::model::{BlockField, BlockId, BlockOptions, PostField, WorkshopId};
 use tauri::AppHandle;
 
@@ -58,12 +60,63 @@ pub async fn move_block(app: AppHandle, block: BlockId, position: u32) -> Reply<
     state::change(app, move |desk| desk.move_block(block, position)).await
 }
 
-/// Asks for the folder of the posts, and writes the post there; `null` when the picker was cancelled.
+/// A folder that was chosen in the window.
+#[derive(serde::Serialize, specta::Type)]
+pub struct ChosenFolder {
+    pub token: String,
+    pub path: String,
+}
+
+/// Asks for the folder of the posts; `null` when the picker was cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_recap(app: AppHandle, workshop: WorkshopId) -> Reply<Option<ExportReport>> {
+pub async fn choose_post_folder(app: AppHandle, workshop: WorkshopId) -> Reply<Option<ChosenFolder>> {
     let start = state::read(app.clone(), move |desk| desk.recap_folder(workshop)).await?;
     let Some(folder) = dialogs::pick_folder(app.clone(), "Folder of the posts", start).await else { return Ok(None) };
-    let write = move |desk: &mut summit::desk::Desk| desk.export_recap(workshop, RecapChoice::default(), &folder);
-    state::change(app, write).await.map(Some)
+    let token = state::remember(&app, &folder).token;
+    Ok(Some(ChosenFolder { token, path: folder.display().to_string() }))
+}
+
+/// Says what an export would write; `null` where no folder was ever chosen. `folder` is a token, else the one of last time.
+#[tauri::command]
+#[specta::specta]
+pub async fn plan_export(
+    app: AppHandle,
+    workshop: WorkshopId,
+    folder: Option<String>,
+    answers: Vec<Option<TakeSide>>,
+) -> Reply<Option<ExportPlan>> {
+    let folder = chosen(&app, workshop, folder).await?;
+    let Some(folder) = folder else { return Ok(None) };
+    let settings = ExportSettings { answers, ..ExportSettings::default() };
+    state::read(app, move |desk| desk.plan_export(workshop, &settings, &folder)).await.map(Some)
+}
+
+/// Writes the post into the folder, with an answer for each place that was edited and changed.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_recap(
+    app: AppHandle,
+    workshop: WorkshopId,
+    folder: Option<String>,
+    answers: Vec<Option<TakeSide>>,
+) -> Reply<Option<ExportReport>> {
+    let folder = chosen(&app, workshop, folder).await?;
+    let Some(folder) = folder else { return Ok(None) };
+    let settings = ExportSettings { answers, ..ExportSettings::default() };
+    state::change(app, move |desk| desk.export_recap(workshop, settings, &folder)).await.map(Some)
+}
+
+/// How the post that was written last stands beside the data; `null` where none was.
+#[tauri::command]
+#[specta::specta]
+pub async fn post_standing(app: AppHandle, workshop: WorkshopId) -> Reply<Option<PostStanding>> {
+    state::read(app, move |desk| desk.post_standing(workshop)).await
+}
+
+async fn chosen(app: &AppHandle, workshop: WorkshopId, folder: Option<String>) -> Reply<Option<PathBuf>> {
+    match folder {
+        Some(token) => state::file(app, &token).map(Some),
+        None => state::read(app.clone(), move |desk| desk.recap_folder(workshop)).await,
+    }
 }

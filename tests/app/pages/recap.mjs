@@ -18,9 +18,11 @@ export class RecapPage {
     return this.window.browser.execute((shown) => shown.innerText, pane);
   }
 
-  /** The next queued pick is the folder; gives the path that the screen names. */
+  /** At the first time the next queued pick is the folder; gives the path that the screen names. */
   async export() {
     await this.window.press("button", { starts: "Export" });
+    await this.window.byRole("dialog", "Export the recap");
+    await this.window.press("button", "Write");
     await this.window.waitForText("Written to ");
     const said = await this.window.browser.execute(
       () => document.body.innerText,

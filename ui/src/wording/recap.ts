@@ -21,6 +21,7 @@ export const say = wording({
   writtenCounts:
     "{people, plural, =0 {Nobody} one {# person} other {# people}}, {talks, plural, =0 {no talk} one {# talk} other {# talks}}, {bytes} bytes. {left, plural, =0 {Nothing was left out.} one {# record was left out.} other {# records were left out.}}",
   lastExport: "Last written to {path}",
+  stands: "The post is {state}.",
   copyPath: "Copy the path",
   copySource: "Copy the source",
   close: "Close",

@@ -166,18 +166,62 @@ test("a click on a sentence opens the response it came from", async () => {
   await expect.poll(() => window.location.hash).toBe("#/w/workshop-tides/responses/response-1");
 });
 
-test("an export names its file, and a refusal is shown whole", async () => {
+test("an export shows what it would write first, names its file, and a refusal is shown whole", async () => {
   const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  await screen.getByRole("button", { name: /^Export/u }).click();
+  const sheet = screen.getByRole("dialog", { name: "Export the recap" });
+  await expect.element(sheet.getByText("new: no file is there yet")).toBeVisible();
+  expect(await settled()).toEqual([]);
   const message =
-    "tidal.md: the file was edited by hand since the last export. It was left as it is. Save your changes elsewhere and export again.";
+    "tidal.md: another file has this name, and this library did not write it. Nothing was changed. Move it away and export again.";
   platform.refuseNext({ code: "post-edited", message });
 
-  await screen.getByRole("button", { name: /^Export/u }).click();
+  await sheet.getByRole("button", { name: "Write" }).click();
   await expect.element(screen.getByRole("alert")).toHaveTextContent(message);
-  await screen.getByRole("button", { name: /^Export/u }).click();
+  await sheet.getByRole("button", { name: "Write" }).click();
 
   await expect.element(screen.getByText(/^Written to ~\/blog\/_posts\//u).first()).toBeVisible();
   await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
+  await expect.element(sheet).not.toBeInTheDocument();
+});
+
+test("the second export goes to the same folder, and shows the difference to the file", async () => {
+  const screen = await show(<RecapScreen workshop={workshop} />);
+  await screen.getByRole("button", { name: /^Export/u }).click();
+  await screen.getByRole("button", { name: "Write" }).click();
+  await expect.element(screen.getByText(/^Written to/u).first()).toBeVisible();
+
+  await screen.getByRole("button", { name: /^Export/u }).click();
+
+  const sheet = screen.getByRole("dialog", { name: "Export the recap" });
+  await expect.element(sheet.getByText("behind: the workshop is newer")).toBeVisible();
+  const rows = sheet.getByRole("region", { name: "What changes in the file" }).getByRole("listitem");
+  expect(rows.all().map((row) => row.element().textContent)).toEqual([
+    "line 11 ---",
+    "removed, line 22−title: Tides",
+    "added, line 22+title: Tidal models",
+    "line 1212 ## Who came",
+    "added, line 1313+Freya Lindqvist",
+  ]);
+});
+
+test("what was edited by hand and changed here waits for an answer", async () => {
+  const edited = { ...inventedWorkshop(), exports: ["~/blog/edited/2026-05-21-tides.md"] };
+  const screen = await show(<RecapScreen workshop={workshop} />, createFakePlatform({ workshops: [edited] }));
+  await screen.getByRole("button", { name: /^Export/u }).click();
+  const sheet = screen.getByRole("dialog", { name: "Export the recap" });
+  const write = sheet.getByRole("button", { name: "Write" });
+
+  await expect.element(sheet.getByText("2 edits of the file stay.")).toBeVisible();
+  await expect.element(sheet.getByText("1 place waits for an answer.")).toBeVisible();
+  await expect.element(write).toBeDisabled();
+  expect(await settled()).toEqual([]);
+  await sheet.getByRole("button", { name: /Line 9 of the file/u }).click();
+  await screen.getByRole("option", { name: "Keep both, the new words first" }).click();
+
+  await expect.element(write).toBeEnabled();
+  await write.click();
+  await expect.element(screen.getByText(/^Written to ~\/blog\/edited\//u).first()).toBeVisible();
 });
 
 test("without people, talks and answers the screen says what a recap is made of", async () => {

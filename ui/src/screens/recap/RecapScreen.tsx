@@ -2,7 +2,16 @@ import { Copy, FileInput, FileOutput } from "lucide-react";
 import clsx from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
-import type { Block, BlockId, ExportReport, LeftOut, PreviewSource, RecapView, WorkshopId } from "../../bindings";
+import type {
+  Block,
+  BlockId,
+  ChosenFolder,
+  ExportReport,
+  LeftOut,
+  PreviewSource,
+  RecapView,
+  WorkshopId,
+} from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { useChanged } from "../../parts/changed";
@@ -14,10 +23,20 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
-import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
+import {
+  isEmptyWorkshop,
+  useAppState,
+  useGesture,
+  useOverview,
+  usePostStanding,
+  useRecap,
+  useResponses,
+} from "../../queries";
 import { go, useRoute } from "../../routes";
+import { stateInWords } from "../../wording/exporting";
 import { say } from "../../wording/recap";
 import { Blocks } from "./Blocks";
+import { ExportSheet } from "./ExportSheet";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
 import { Source } from "./Source";
@@ -91,7 +110,8 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each step
   }, [changed.turn]);
 
-  const exporting = useGesture((platform, _: null) => platform.exportRecap(workshop));
+  const [exporting, setExporting] = useState<{ folder: ChosenFolder | null } | null>(null);
+  const choosing = useGesture((platform, _: null) => platform.choosePostFolder(workshop));
   const moving = useGesture((platform, { block, position }: { block: BlockId; position: number }) =>
     platform.moveBlock(block, position),
   );
@@ -99,10 +119,19 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const copying = useGesture((platform, text: string) => platform.copyText(text));
   const blocks = moved !== null && moved.base === recap.blocks ? moved.rows : recap.blocks;
 
-  const write = async () => {
+  // The folder of last time is taken again; the sheet offers another.
+  const chooseFolder = async () => {
+    const folder = await choosing.run(null).catch(() => null);
+    if (folder !== null) setExporting({ folder });
+  };
+  const write = () => {
     setReport(null);
-    const done = await exporting.run(null).catch(() => null);
-    if (done === null) return;
+    if (recap.trouble !== null) return;
+    if (recap.last_export === null) void chooseFolder();
+    else setExporting({ folder: null });
+  };
+  const written = (done: ExportReport) => {
+    setExporting(null);
     setReport(done);
     announce(say("written", { path: done.path }));
   };
@@ -146,7 +175,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     (next?.querySelector<HTMLElement>("button") ?? next)?.focus();
   };
 
-  useRunner("export-recap", () => void write());
+  useRunner("export-recap", write);
   useRunner("toggle-source", () => setView(view === "preview" ? "source" : "preview"));
   useRunner("next-finding", () => stepFinding(1));
   useRunner("previous-finding", () => stepFinding(-1));
@@ -154,7 +183,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   useRunner("move-down", left === "blocks" ? () => step(1) : null);
 
   const { file_name: file, people, talks } = recap;
-  const refused = exporting.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
+  const refused = choosing.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
@@ -163,8 +192,8 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
           kind="main"
           icon={FileOutput}
           shortcut={shortcutOf("export-recap") ?? ""}
-          isDisabled={exporting.isRunning}
-          onPress={() => void write()}
+          isDisabled={choosing.isRunning}
+          onPress={write}
         >
           {say("export")}
         </Button>
@@ -173,6 +202,15 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
         {refused !== null && <Message failure={refused} onCopy={copying.start} />}
         {report !== null && <Written report={report} onCopy={copying.start} onClose={closeReport} />}
       </div>
+      {exporting !== null && (
+        <ExportSheet
+          workshop={workshop}
+          folder={exporting.folder}
+          onFolder={() => void chooseFolder()}
+          onClose={() => setExporting(null)}
+          onWritten={written}
+        />
+      )}
       <div
         ref={panes}
         className="flex min-h-0 flex-1 flex-col overflow-auto min-[900px]:flex-row min-[900px]:overflow-hidden"
@@ -266,14 +304,26 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             </div>
           </div>
           <LeftOutList leftOut={recap.left_out} />
-          {recap.last_export !== null && (
-            <p className="px-4 pb-4 text-label wrap-anywhere text-muted">
-              {say("lastExport", { path: recap.last_export })}
-            </p>
-          )}
+          {recap.last_export !== null && <Standing workshop={workshop} path={recap.last_export} />}
         </section>
       </div>
     </>
+  );
+}
+
+/** Where the post was written last, and how that file stands now. */
+function Standing({ workshop, path }: { workshop: WorkshopId; path: string }) {
+  const standing = usePostStanding(workshop).data ?? null;
+  const isDrifted = standing !== null && standing.state !== "same" && standing.state !== "stale";
+  return (
+    <p className="flex flex-col gap-1 px-4 pb-4 text-label wrap-anywhere text-muted">
+      {say("lastExport", { path })}
+      {standing !== null && standing.state !== "same" && (
+        <span className={isDrifted ? "text-warn" : ""}>
+          {say("stands", { state: stateInWords(standing.state, "") })}
+        </span>
+      )}
+    </p>
   );
 }
 
