@@ -44,9 +44,7 @@ test("going back to a backup names what is given up, and brings the library back
         await frame.says("Mbali Okafor");
 
         await backups.open();
-        assert.deepEqual(await backups.givenUp(), [
-          "Edit an answer of Mbali Okafor",
-        ]);
+        assert.deepEqual(await backups.givenUp(), ["Edit an answer of Mbali Okafor"]);
         await window.assertAccessible();
         await backups.goBack(1);
         await window.waitForText("1 newer step was given up.");
@@ -57,10 +55,7 @@ test("going back to a backup names what is given up, and brings the library back
       { home },
     );
     assert.equal(summit(home, "dump"), before);
-    assert.deepEqual(
-      JSON.parse(summit(home, "--json", "verify", "--deep")).problems,
-      [],
-    );
+    assert.deepEqual(JSON.parse(summit(home, "--json", "verify", "--deep")).problems, []);
     assert.ok(readdirSync(home.library).includes("damaged-1"));
   });
 });

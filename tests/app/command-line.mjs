@@ -17,9 +17,7 @@ export function summit(home, ...words) {
   });
   // 1 says that the checker found something.
   if (run.status !== 0 && run.status !== 1)
-    throw new Error(
-      `summit ${words.join(" ")} exits with ${run.status}: ${run.error ?? run.stderr}`,
-    );
+    throw new Error(`summit ${words.join(" ")} exits with ${run.status}: ${run.error ?? run.stderr}`);
   return run.stdout;
 }
 

@@ -54,30 +54,19 @@ test("by keys alone: the sample, its hours, another hour, fair sessions, and bac
     assert.equal(await slot.getAttribute("aria-valuenow"), "11");
     const sentence = await page.sentence();
     assert.notEqual(sentence, first);
-    assert.match(
-      sentence,
-      /, 11:00 \w+: \d+ awake(, \d+ early)?(, \d+ late)?, (nobody|\d+) asleep/u,
-    );
+    assert.match(sentence, /, 11:00 \w+: \d+ awake(, \d+ early)?(, \d+ late)?, (nobody|\d+) asleep/u);
     await window.waitForAnnouncement(sentence);
 
     await window.tabTo("button", "Find fair hours");
     await window.keys(["Enter"]);
-    await window.waitFor(
-      () => window.shows("button", "Use this set"),
-      "a set is found",
-      LONG_LIMIT,
-    );
+    await window.waitFor(() => window.shows("button", "Use this set"), "a set is found", LONG_LIMIT);
     await window.keys(["Enter"]);
     const frame = new Frame(window);
     await frame.says("Add 2 sessions", LONG_LIMIT);
     await window.keys(["g"]);
     await window.keys(["d"]);
-    const count = (wanted) => async () =>
-      (await page.lines()).length === wanted;
-    await window.waitFor(
-      count(before.length + 2),
-      "two sessions more stand there",
-    );
+    const count = (wanted) => async () => (await page.lines()).length === wanted;
+    await window.waitFor(count(before.length + 2), "two sessions more stand there");
 
     await frame.undoByKeys();
     await window.waitFor(count(before.length), "they are gone again");
@@ -91,9 +80,7 @@ test("a drag of the framed column chooses the hour under the pointer", async () 
   await atWorkshop(prepare, SAMPLE, async (window) => {
     const slot = await new DiscussionsPage(window).hours();
     const { x, y, width } = await window.browser.execute(() => {
-      const box = document
-        .querySelector('[role="slider"]')
-        .getBoundingClientRect();
+      const box = document.querySelector('[role="slider"]').getBoundingClientRect();
       return { x: box.x + box.width / 2, y: box.y + 60, width: box.width };
     });
     const before = Number(await slot.getAttribute("aria-valuenow"));
@@ -117,10 +104,7 @@ test("of a thousand people the hour moves within a frame or two", async (context
     const seen = await moveHours(window);
     context.diagnostic(JSON.stringify(seen));
     // A machine that runs other things beside is slow with any key; what a move adds to that counts.
-    assert.ok(
-      seen.painted.p50 - seen.idle.painted.p50 <= 50,
-      JSON.stringify(seen),
-    );
+    assert.ok(seen.painted.p50 - seen.idle.painted.p50 <= 50, JSON.stringify(seen));
   });
 });
 

@@ -10,15 +10,7 @@
 // `queuePick` adds a line.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -28,14 +20,8 @@ import { fileURLToPath } from "node:url";
 import { remote } from "webdriverio";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const BINARY = resolve(
-  ROOT,
-  process.env.SUMMIT_DESK_BIN ?? "target/debug/summit-desk",
-);
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const BINARY = resolve(ROOT, process.env.SUMMIT_DESK_BIN ?? "target/debug/summit-desk");
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const START_LIMIT = 30_000;
 const STATE_LIMIT = 10_000;
@@ -47,8 +33,7 @@ const NATIVE_ROLES = {
   button: "self::button or self::input[@type='button' or @type='submit']",
   link: "self::a[@href]",
   heading: "self::h1 or self::h2 or self::h3 or self::h4",
-  textbox:
-    "self::textarea or self::input[not(@type) or @type='text' or @type='search' or @type='date']",
+  textbox: "self::textarea or self::input[not(@type) or @type='text' or @type='search' or @type='date']",
   checkbox: "self::input[@type='checkbox']",
   combobox: "self::select",
   table: "self::table",
@@ -71,8 +56,7 @@ export class Home {
     this.library = join(this.path, "library");
     this.picks = join(this.path, "picks");
     writeFileSync(this.picks, "");
-    for (const name of ["data", "config", "cache", "runtime"])
-      mkdirSync(join(this.path, name), { mode: 0o700 });
+    for (const name of ["data", "config", "cache", "runtime"]) mkdirSync(join(this.path, name), { mode: 0o700 });
   }
 
   environment() {
@@ -112,11 +96,7 @@ export class Home {
 
   /** Every queued pick was asked for. */
   assertPicksUsed() {
-    assert.equal(
-      readFileSync(this.picks, "utf8"),
-      "",
-      "a picker was not opened",
-    );
+    assert.equal(readFileSync(this.picks, "utf8"), "", "a picker was not opened");
   }
 
   remove() {
@@ -143,8 +123,7 @@ async function startDriver(environment) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (bytes) => log.push(String(bytes)));
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => log.push(String(bytes)));
   const failure = new Promise((_, failed) => child.once("error", failed));
   await Promise.race([failure, untilReady(port, child, log)]);
   return { child, port, log };
@@ -167,9 +146,7 @@ async function untilReady(port, child, log) {
 export async function openWindow(home, options = {}) {
   const binary = options.binary ?? BINARY;
   if (!existsSync(binary))
-    throw new Error(
-      `${binary} is missing. Build the app with the feature e2e, or set SUMMIT_DESK_BIN`,
-    );
+    throw new Error(`${binary} is missing. Build the app with the feature e2e, or set SUMMIT_DESK_BIN`);
   const driver = await startDriver(home.environment());
   try {
     const browser = await remote({
@@ -186,10 +163,7 @@ export async function openWindow(home, options = {}) {
     return new Window(browser, driver);
   } catch (error) {
     endProcess(driver.child);
-    throw new Error(
-      `the app does not open: ${error.message}\n${driver.log.join("")}`,
-      { cause: error },
-    );
+    throw new Error(`the app does not open: ${error.message}\n${driver.log.join("")}`, { cause: error });
   }
 }
 
@@ -222,13 +196,9 @@ export async function inWindow(work, options = {}) {
 async function explain(error, window) {
   if (window === undefined) return;
   const trouble = await window.trouble().catch(() => []);
-  if (trouble.length > 0)
-    error.message += `\nThe page says: ${trouble.join("\n")}`;
+  if (trouble.length > 0) error.message += `\nThe page says: ${trouble.join("\n")}`;
   const folder = process.env.SUMMIT_SCREENSHOTS;
-  if (folder)
-    await window
-      .screenshot(join(folder, `failed-${Date.now()}.png`))
-      .catch(() => {});
+  if (folder) await window.screenshot(join(folder, `failed-${Date.now()}.png`)).catch(() => {});
 }
 
 /** An XPath text literal for any text. */
@@ -247,13 +217,10 @@ function literal(text) {
  * what holds an element with just that text, such as the row of a person.
  */
 export function roleSelector(role, name) {
-  const implicit = NATIVE_ROLES[role]
-    ? ` or (not(@role) and (${NATIVE_ROLES[role]}))`
-    : "";
+  const implicit = NATIVE_ROLES[role] ? ` or (not(@role) and (${NATIVE_ROLES[role]}))` : "";
   const all = `//*[@role='${role}'${implicit}]`;
   if (name === undefined) return all;
-  if (name.has !== undefined)
-    return `${all}[.//*[normalize-space(.)=${literal(name.has)}]]`;
+  if (name.has !== undefined) return `${all}[.//*[normalize-space(.)=${literal(name.has)}]]`;
   const fits = (text) =>
     name.starts === undefined
       ? `normalize-space(${text})=${literal(name)}`
@@ -286,10 +253,7 @@ export class Window {
   /** The element of a role and name, once it is displayed. */
   async byRole(role, name) {
     const element = this.browser.$(roleSelector(role, name));
-    await element.waitForDisplayed({
-      timeout: STATE_LIMIT,
-      timeoutMsg: `no ${spoken(role, name)} is shown`,
-    });
+    await element.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `no ${spoken(role, name)} is shown` });
     return element;
   }
 
@@ -305,22 +269,14 @@ export class Window {
   /** Clicks it as soon as it is enabled. */
   async press(role, name) {
     const element = await this.byRole(role, name);
-    await element.waitForEnabled({
-      timeout: STATE_LIMIT,
-      timeoutMsg: `${spoken(role, name)} stays disabled`,
-    });
+    await element.waitForEnabled({ timeout: STATE_LIMIT, timeoutMsg: `${spoken(role, name)} stays disabled` });
     await element.click();
   }
 
   /** Presses the words of a switch, check box or radio button: the control itself may be hidden under its drawing. */
   async choose(words) {
-    const label = this.browser.$(
-      `//label[normalize-space(.)=${literal(words)}]`,
-    );
-    await label.waitForDisplayed({
-      timeout: STATE_LIMIT,
-      timeoutMsg: `nothing to choose is named "${words}"`,
-    });
+    const label = this.browser.$(`//label[normalize-space(.)=${literal(words)}]`);
+    await label.waitForDisplayed({ timeout: STATE_LIMIT, timeoutMsg: `nothing to choose is named "${words}"` });
     await label.click();
   }
 
@@ -343,74 +299,53 @@ export class Window {
   async tabTo(role, name) {
     // A check box is hidden under its drawing: that each stop is seen is looked at below.
     const element = this.browser.$(roleSelector(role, name));
-    await element.waitForExist({
-      timeout: STATE_LIMIT,
-      timeoutMsg: `no ${spoken(role, name)} is there`,
-    });
+    await element.waitForExist({ timeout: STATE_LIMIT, timeoutMsg: `no ${spoken(role, name)} is there` });
     for (let stop = 0; stop < 80; stop += 1) {
       if (await element.isFocused()) return;
       await this.keys(["Tab"]);
-      const seen = await this.browser.execute(() => {
-        const one = document.activeElement;
-        const { left, top, right, bottom } = one.getBoundingClientRect();
-        const isInside =
-          right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
-        const drawn = one.closest("label") ?? one;
-        const hasRing = [one, ...drawn.querySelectorAll("*")].some(
-          (each) => getComputedStyle(each).outlineStyle !== "none",
-        );
-        return {
-          name: one.getAttribute("aria-label") ?? one.textContent,
-          isInside,
-          hasRing,
-        };
-      });
-      assert.deepEqual(
-        { ...seen, isInside: true, hasRing: true },
-        seen,
-        "a stop of Tab is not seen",
-      );
+      const look = () =>
+        this.browser.execute(() => {
+          const one = document.activeElement;
+          const drawn = one.closest("label") ?? one;
+          const { left, top, right, bottom } = drawn.getBoundingClientRect();
+          const isInside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+          const hasRing = [one, ...drawn.querySelectorAll("*")].some(
+            (each) => getComputedStyle(each).outlineStyle !== "none",
+          );
+          const name = one.getAttribute("aria-label") ?? (one.labels?.[0]?.textContent || drawn.textContent);
+          return { name, where: `${one.tagName} at ${Math.round(left)}, ${Math.round(top)}`, isInside, hasRing };
+        });
+      // A scroll to the place of the focus takes a frame.
+      await this.browser
+        .waitUntil(async () => (await look()).isInside, { timeout: 1_000, interval: 50 })
+        .catch(() => {});
+      const seen = await look();
+      assert.deepEqual({ ...seen, isInside: true, hasRing: true }, seen, "a stop of Tab is not seen");
     }
     throw new Error(`Tab never reaches ${spoken(role, name)}`);
   }
 
   /** Waits until `condition` gives something true, and returns it. */
   waitFor(condition, what, timeout = STATE_LIMIT) {
-    return this.browser.waitUntil(condition, {
-      timeout,
-      interval: 50,
-      timeoutMsg: `waited in vain until ${what}`,
-    });
+    return this.browser.waitUntil(condition, { timeout, interval: 50, timeoutMsg: `waited in vain until ${what}` });
   }
 
   /** Waits for a text anywhere in the window. */
   waitForText(text, timeout = STATE_LIMIT) {
     const selector = `//body//*[contains(normalize-space(.), ${literal(text)})]`;
-    return this.waitFor(
-      () => this.browser.$(selector).isDisplayed(),
-      `the window says "${text}"`,
-      timeout,
-    );
+    return this.waitFor(() => this.browser.$(selector).isDisplayed(), `the window says "${text}"`, timeout);
   }
 
   /** Waits until a live region says a text. */
   waitForAnnouncement(text) {
     const selector = `//*[@role='status' or @role='alert' or @aria-live][contains(normalize-space(.), ${literal(text)})]`;
-    return this.waitFor(
-      () => this.browser.$(selector).isExisting(),
-      `a screen reader hears "${text}"`,
-    );
+    return this.waitFor(() => this.browser.$(selector).isExisting(), `a screen reader hears "${text}"`);
   }
 
   /** The first screen is there and fonts are loaded. */
   async ready() {
     await this.waitFor(
-      () =>
-        this.browser.execute(
-          () =>
-            document.readyState === "complete" &&
-            document.querySelector("h1") !== null,
-        ),
+      () => this.browser.execute(() => document.readyState === "complete" && document.querySelector("h1") !== null),
       "the first screen is shown",
       START_LIMIT,
     );
@@ -426,25 +361,13 @@ export class Window {
       const keep = (kind, text) => window.seenTrouble.push(`${kind}: ${text}`);
       const log = console.error.bind(console);
       console.error = (...parts) => {
-        keep(
-          "console",
-          parts
-            .map((part) =>
-              part instanceof Error ? `${part}\n${part.stack}` : part,
-            )
-            .join(" "),
-        );
+        keep("console", parts.map((part) => (part instanceof Error ? `${part}\n${part.stack}` : part)).join(" "));
         log(...parts);
       };
       addEventListener("error", (event) => keep("error", event.message));
-      addEventListener("unhandledrejection", (event) =>
-        keep("rejection", event.reason),
-      );
+      addEventListener("unhandledrejection", (event) => keep("rejection", event.reason));
       addEventListener("securitypolicyviolation", (event) =>
-        keep(
-          "policy",
-          `${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile})`,
-        ),
+        keep("policy", `${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile})`),
       );
     });
   }
@@ -461,16 +384,11 @@ export class Window {
   /** Nothing is being read, and nothing moves. */
   async quiet() {
     await this.waitFor(
-      () =>
-        this.browser.execute(
-          () => document.querySelector('[role="progressbar"]') === null,
-        ),
+      () => this.browser.execute(() => document.querySelector('[role="progressbar"]') === null),
       "everything is loaded",
     );
     await this.browser.executeAsync((done) => {
-      const ends = document
-        .getAnimations()
-        .map((each) => each.finished.catch(() => {}));
+      const ends = document.getAnimations().map((each) => each.finished.catch(() => {}));
       Promise.all(ends).then(() => done(true));
     });
   }
@@ -527,10 +445,7 @@ export class Window {
     });
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(
-        path,
-        Buffer.from(await this.browser.takeScreenshot(), "base64"),
-      );
+      writeFileSync(path, Buffer.from(await this.browser.takeScreenshot(), "base64"));
     } finally {
       await this.browser.execute(() => {
         clearInterval(window.paintingDot.timer);
@@ -544,16 +459,10 @@ export class Window {
   async accessibilityViolations() {
     await this.browser.execute(AXE);
     const outcome = await this.browser.executeAsync((tags, done) => {
-      window.axe
-        .run(document, {
-          runOnly: { type: "tag", values: tags },
-          resultTypes: ["violations"],
-        })
-        .then(
-          ({ violations, passes }) =>
-            done({ violations, passed: passes.length }),
-          (error) => done({ error: String(error) }),
-        );
+      window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then(
+        ({ violations, passes }) => done({ violations, passed: passes.length }),
+        (error) => done({ error: String(error) }),
+      );
     }, AXE_TAGS);
     assert.equal(outcome.error, undefined);
     assert.ok(outcome.passed > 0, "axe looked at nothing");
@@ -570,10 +479,7 @@ export class Window {
 
   /** Closes the window as a user would; then ends the driver. */
   async close() {
-    await Promise.race([
-      this.browser.deleteSession().catch(() => {}),
-      pause(5_000, undefined, { ref: false }),
-    ]);
+    await Promise.race([this.browser.deleteSession().catch(() => {}), pause(5_000, undefined, { ref: false })]);
     await this.end("SIGTERM");
   }
 
@@ -585,12 +491,9 @@ export class Window {
   async end(signal) {
     const { child } = this.driver;
     const gone = new Promise((done) =>
-      child.exitCode !== null || child.signalCode
-        ? done(true)
-        : child.once("exit", () => done(true)),
+      child.exitCode !== null || child.signalCode ? done(true) : child.once("exit", () => done(true)),
     );
     endProcess(child, signal);
-    if (!(await Promise.race([gone, pause(5_000, false, { ref: false })])))
-      endProcess(child, "SIGKILL");
+    if (!(await Promise.race([gone, pause(5_000, false, { ref: false })]))) endProcess(child, "SIGKILL");
   }
 }

@@ -30,33 +30,27 @@ async function inWorkshop(prepare, title, work) {
 
 for (const theme of ["Light", "Dark"]) {
   test(`every screen is accessible and keeps the content policy, ${theme.toLowerCase()}`, async () => {
-    await inWorkshop(withRecordings, SAMPLE, async (window, home) => {
-      await new Frame(window).open("Settings");
-      await new SettingsPage(window).chooseTheme(theme);
-      const found = [];
-      await tour(
-        { window, home, workshop: SAMPLE, post: samplePost() },
-        async (screen) => {
-          for (const violation of await window.accessibilityViolations())
-            found.push({ screen, ...violation });
+    await inWorkshop(
+      withRecordings,
+      SAMPLE,
+      async (window, home) => {
+        await new Frame(window).open("Settings");
+        await new SettingsPage(window).chooseTheme(theme);
+        const found = [];
+        await tour({ window, home, workshop: SAMPLE, post: samplePost() }, async (screen) => {
+          for (const violation of await window.accessibilityViolations()) found.push({ screen, ...violation });
           await window.assertUntroubled(screen);
-        },
-      );
-      assert.deepEqual(found, []);
-    });
+        });
+        assert.deepEqual(found, []);
+      },
+    );
   });
 }
 
 const TAG = `<img src="x" onerror="window.hostileRan = 1">`;
 const HOSTILE = [
   "Name,Affiliation,Time zone,Lightning talk title,What do you grow?",
-  [
-    `Mallory ${TAG}`,
-    `Guild ${TAG}`,
-    `CST ${TAG}`,
-    `Talk ${TAG}`,
-    `Kelp ${TAG} {{ 1 }} {% raw %}`,
-  ]
+  [`Mallory ${TAG}`, `Guild ${TAG}`, `CST ${TAG}`, `Talk ${TAG}`, `Kelp ${TAG} {{ 1 }} {% raw %}`]
     .map((cell) => `"${cell.replaceAll('"', '""')}"`)
     .join(","),
   "",
@@ -66,23 +60,12 @@ test("what people wrote is text on every screen, and never runs", async () => {
   const title = `Gardens ${TAG}`;
   const prepare = (home) => {
     summit(home, "workshop", "new", "--summit", `Lantern ${TAG}`, title);
-    summit(
-      home,
-      "import",
-      "responses",
-      "--publish",
-      home.file("hostile.csv", HOSTILE),
-    );
+    summit(home, "import", "responses", "--publish", home.file("hostile.csv", HOSTILE));
   };
   await inWorkshop(prepare, title, async (window, home) => {
     const shown = new Map();
     await tour(
-      {
-        window,
-        home,
-        workshop: title,
-        post: `---\ntitle: ${TAG}\n---\n\n${TAG}\n\n{{ 1 }}\n`,
-      },
+      { window, home, workshop: title, post: `---\ntitle: ${TAG}\n---\n\n${TAG}\n\n{{ 1 }}\n` },
       async (screen) => {
         const seen = await window.browser.execute(() => ({
           ran: window.hostileRan ?? null,
@@ -90,25 +73,16 @@ test("what people wrote is text on every screen, and never runs", async () => {
           // Fields show their value, which is no text of the page.
           text: [
             document.body.innerText,
-            ...[...document.querySelectorAll("input, textarea")].map(
-              (one) => one.value,
-            ),
+            ...[...document.querySelectorAll("input, textarea")].map((one) => one.value),
           ].join("\n"),
         }));
-        assert.deepEqual(
-          { ran: seen.ran, pictures: seen.pictures },
-          { ran: null, pictures: 0 },
-          screen,
-        );
+        assert.deepEqual({ ran: seen.ran, pictures: seen.pictures }, { ran: null, pictures: 0 }, screen);
         await window.assertUntroubled(screen);
         shown.set(screen, seen.text);
       },
     );
     for (const screen of ["start", "people", "talks", "responses", "recap"])
-      assert.ok(
-        shown.get(screen)?.includes(TAG),
-        `${screen} does not show what was written`,
-      );
+      assert.ok(shown.get(screen)?.includes(TAG), `${screen} does not show what was written`);
     assert.ok(shown.get("responses").includes(`Kelp ${TAG} {{ 1 }} {% raw %}`));
   });
 });

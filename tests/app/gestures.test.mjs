@@ -53,23 +53,16 @@ test("an edited answer is brought back by Ctrl+Z after a restart", async () => {
       await responses.publish(QUESTION, "A detector that admits its doubts.");
       await frame.says("Mbali Okafor");
     });
-    assert.ok(
-      printedRecap(home).includes("A detector that admits its doubts."),
-    );
+    assert.ok(printedRecap(home).includes("A detector that admits its doubts."));
 
     await atSample(home, async (window, frame) => {
       await frame.undoByKeys();
       await frame.open("Q&A responses");
       const responses = new ResponsesPage(window);
       await responses.select("Mbali Okafor");
-      await window.waitFor(
-        async () => (await responses.published(QUESTION)) === before,
-        "the old words are back",
-      );
+      await window.waitFor(async () => (await responses.published(QUESTION)) === before, "the old words are back");
     });
-    assert.ok(
-      !printedRecap(home).includes("A detector that admits its doubts."),
-    );
+    assert.ok(!printedRecap(home).includes("A detector that admits its doubts."));
     assert.notEqual(before, "");
   });
 });
@@ -77,11 +70,8 @@ test("an edited answer is brought back by Ctrl+Z after a restart", async () => {
 /** Two talks in the order of the post's own list of talks. */
 function listed(post) {
   const list = post.slice(post.search(/^(?:## )?Lightning talks$/mu));
-  for (const talk of TALKS)
-    assert.ok(list.includes(talk), `the post lists no “${talk}”`);
-  return TALKS.toSorted(
-    (one, other) => list.indexOf(one) - list.indexOf(other),
-  );
+  for (const talk of TALKS) assert.ok(list.includes(talk), `the post lists no “${talk}”`);
+  return TALKS.toSorted((one, other) => list.indexOf(one) - list.indexOf(other));
 }
 
 test("a talk moved down by the keys moves down in the post", async () => {
@@ -101,19 +91,12 @@ test("a talk moved down by the keys moves down in the post", async () => {
       await talks.moveDownByKeys();
       await frame.says("Move");
       await window.waitForAnnouncement(`Moved to 2 of ${order.length}`);
-      assert.deepEqual(await talks.order(), [
-        order[1],
-        order[0],
-        ...order.slice(2),
-      ]);
+      assert.deepEqual(await talks.order(), [order[1], order[0], ...order.slice(2)]);
 
       await frame.open("Recap");
       assert.deepEqual(before, [first, second]);
       // The screen opens with what it last showed, and then reads the post again.
-      await window.waitFor(
-        async () => listed(await recap.preview())[0] === second,
-        `the post begins with “${second}”`,
-      );
+      await window.waitFor(async () => listed(await recap.preview())[0] === second, `the post begins with “${second}”`);
     });
     assert.deepEqual(listed(printedRecap(home)), [second, first]);
   });
@@ -125,11 +108,8 @@ test("a chosen row keeps its cells under those of the others", async () => {
       await frame.open("Lightning talks");
       const places = () =>
         window.browser.execute(() =>
-          [...document.querySelectorAll('[role="row"][data-index]')].map(
-            (row) =>
-              [...row.querySelectorAll('[role="gridcell"]')]
-                .map((cell) => cell.getBoundingClientRect().left)
-                .join(" "),
+          [...document.querySelectorAll('[role="row"][data-index]')].map((row) =>
+            [...row.querySelectorAll('[role="gridcell"]')].map((cell) => cell.getBoundingClientRect().left).join(" "),
           ),
         );
       const before = await places();
@@ -145,9 +125,7 @@ test("a chosen row keeps its cells under those of the others", async () => {
 test("the theme is dark at once, and stays after a restart until it is light again", async () => {
   await withSample(async (home) => {
     const ground = (window) =>
-      window.browser.execute(
-        () => getComputedStyle(document.querySelector("main")).backgroundColor,
-      );
+      window.browser.execute(() => getComputedStyle(document.querySelector("main")).backgroundColor);
     let light;
     await atSample(home, async (window, frame) => {
       await frame.open("Settings");
@@ -160,10 +138,7 @@ test("the theme is dark at once, and stays after a restart until it is light aga
     await atSample(home, async (window, frame) => {
       await frame.open("Settings");
       const settings = new SettingsPage(window);
-      await window.waitFor(
-        async () => (await settings.theme()) === "dark",
-        "the window is dark again",
-      );
+      await window.waitFor(async () => (await settings.theme()) === "dark", "the window is dark again");
       await settings.chooseTheme("Light");
       assert.equal(await ground(window), light);
     });
@@ -194,13 +169,9 @@ test("a library that another program holds is opened for reading, and the window
 async function hold(home, name) {
   const lock = join(home.library, "library.lock");
   writeFileSync(lock, name);
-  const holder = spawn(
-    "flock",
-    ["--nonblock", "--no-fork", lock, "sh", "-c", "echo held; exec cat"],
-    {
-      stdio: ["pipe", "pipe", "inherit"],
-    },
-  );
+  const holder = spawn("flock", ["--nonblock", "--no-fork", lock, "sh", "-c", "echo held; exec cat"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   await new Promise((held, failed) => {
     holder.stdout.once("data", held);
     holder.once("error", failed);

@@ -13,33 +13,19 @@ const WORKSHOP = "Gauges of the great rivers";
 function manyAnswers() {
   const row = (_, at) =>
     `Keeper ${at + 1},keeper${at + 1}@example.org,Gauge house ${at + 1},Europe/Oslo,"Gauge ${at + 1}, every hour."`;
-  return [
-    "Name,Email,Affiliation,Time zone,Which gauge do you read?",
-    ...Array.from({ length: ROWS }, row),
-  ].join("\n");
+  return ["Name,Email,Affiliation,Time zone,Which gauge do you read?", ...Array.from({ length: ROWS }, row)].join("\n");
 }
 
 /** The numbers of a line of the history, and of what it counts. */
 function held(home) {
-  const { people, responses } = JSON.parse(
-    summit(home, "--json", "workshop", "list"),
-  )[0];
+  const { people, responses } = JSON.parse(summit(home, "--json", "workshop", "list"))[0];
   return { people, responses };
 }
 
 test("a large file says how far it is, is cancelled within a second, and comes in as one step", async () => {
   const home = new Home();
   try {
-    summit(
-      home,
-      "workshop",
-      "new",
-      "--summit",
-      "Lantern Summit",
-      "--starts",
-      "2026-03-02",
-      WORKSHOP,
-    );
+    summit(home, "workshop", "new", "--summit", "Lantern Summit", "--starts", "2026-03-02", WORKSHOP);
     const file = home.file("gauges.csv", manyAnswers());
     await inWindow((window) => takeIn(window, home, file), { home });
     assert.deepEqual(held(home), { people: 0, responses: 0 });
@@ -61,10 +47,7 @@ async function takeIn(window, home, file) {
   const unread = await responses.importFile();
   await unread.isUnderWay();
   await unread.cancel();
-  await window.waitFor(
-    async () => !(await window.shows("dialog")),
-    "the sheet is closed",
-  );
+  await window.waitFor(async () => !(await window.shows("dialog")), "the sheet is closed");
 
   home.queuePick(file);
   const sheet = await responses.importFile();

@@ -35,19 +35,14 @@ test("a killed window opens where it stood, its typed words are a gesture, and u
     await window.byRole("heading", "People");
     await frame.says(`Edit the affiliation of ${PERSON}`);
     await window.waitFor(() => isChosen(window), `${PERSON} is chosen`);
-    assert.equal(
-      await (await window.byRole("textbox", "Affiliation")).getValue(),
-      WORDS,
-    );
+    assert.equal(await (await window.byRole("textbox", "Affiliation")).getValue(), WORDS);
 
     await frame.open("Lightning talks");
     await frame.undo();
     await window.byRole("heading", "People");
     await window.waitFor(() => isChosen(window), `undo leads to ${PERSON}`);
     await window.waitFor(
-      async () =>
-        (await (await window.byRole("textbox", "Affiliation")).getValue()) ===
-        "Polar Listening Lab",
+      async () => (await (await window.byRole("textbox", "Affiliation")).getValue()) === "Polar Listening Lab",
       "the old words are back",
     );
     await window.assertUntroubled();

@@ -31,13 +31,8 @@ const PUBLISHED = [
 test("answers come in, are mended, undone and redone, and leave as the post the command line prints", async () => {
   const { home, name, written } = await inOneWindow();
   try {
-    assert.equal(
-      written,
-      printedRecap(home),
-      `${name} is not the post that the command line prints`,
-    );
-    for (const words of PUBLISHED)
-      assert.ok(written.includes(words), `${name} lacks “${words}”`);
+    assert.equal(written, printedRecap(home), `${name} is not the post that the command line prints`);
+    for (const words of PUBLISHED) assert.ok(written.includes(words), `${name} lacks “${words}”`);
   } finally {
     home.remove();
   }
@@ -52,11 +47,7 @@ async function inOneWindow() {
     await inWindow((window) => theJob(window, home, blog), { home });
     const names = readdirSync(blog).filter((name) => name.endsWith(".md"));
     assert.equal(names.length, 1, `${names.length} posts were written`);
-    return {
-      home,
-      name: names[0],
-      written: readFileSync(join(blog, names[0]), "utf8"),
-    };
+    return { home, name: names[0], written: readFileSync(join(blog, names[0]), "utf8") };
   } catch (error) {
     home.remove();
     throw error;

@@ -8,23 +8,8 @@ const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/M
 
 /** A workshop of so many invented people, as the command line imports them. */
 export function prepareCrowd(home, count = 1_000) {
-  summit(
-    home,
-    "workshop",
-    "new",
-    CROWD,
-    "--summit",
-    "Tide summit",
-    "--starts",
-    "2026-05-19",
-    "--zone",
-    "Europe/Berlin",
-  );
-  const rows = Array.from(
-    { length: count },
-    (_, at) =>
-      `Keeper ${at + 1} of the gauge,${ZONES[at % ZONES.length]},Rain.`,
-  );
+  summit(home, "workshop", "new", CROWD, "--summit", "Tide summit", "--starts", "2026-05-19", "--zone", "Europe/Berlin");
+  const rows = Array.from({ length: count }, (_, at) => `Keeper ${at + 1} of the gauge,${ZONES[at % ZONES.length]},Rain.`);
   const table = ["Name,Time zone,What do you measure?", ...rows, ""].join("\n");
   summit(home, "--quiet", "import", "responses", home.file("crowd.csv", table));
 }
@@ -36,10 +21,7 @@ function listen() {
   const painted = new MessageChannel();
   const waiting = [];
   painted.port1.onmessage = () => {
-    for (const one of waiting.splice(0))
-      window.moves.push(
-        Object.assign(one, { painted: performance.now() - one.at }),
-      );
+    for (const one of waiting.splice(0)) window.moves.push(Object.assign(one, { painted: performance.now() - one.at }));
   };
   addEventListener(
     "keydown",
@@ -47,11 +29,7 @@ function listen() {
       const at = performance.now();
       const one = { at };
       // After the handlers of the page, which draw at once what a key changes.
-      addEventListener(
-        "keydown",
-        () => (one.handled = performance.now() - at),
-        { once: true },
-      );
+      addEventListener("keydown", () => (one.handled = performance.now() - at), { once: true });
       requestAnimationFrame(() => {
         one.frame = performance.now() - at;
         waiting.push(one);
@@ -65,11 +43,7 @@ function listen() {
 
 const figures = (values) => {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share) =>
-    Math.round(
-      10 *
-        sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))],
-    ) / 10;
+  const at = (share) => Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]) / 10;
   return { p50: at(0.5), p99: at(0.99) };
 };
 
@@ -78,11 +52,7 @@ async function measured(window, keys) {
   for (const key of keys) await window.keys([key]);
   const moves = await window.waitFor(async () => {
     const seen = await window.browser.execute(() => window.moves);
-    return (
-      seen.length === keys.length &&
-      seen.every((one) => one.next !== undefined) &&
-      seen
-    );
+    return seen.length === keys.length && seen.every((one) => one.next !== undefined) && seen;
   }, `${keys.length} keys are painted`);
   const of = (step) => figures(moves.map((one) => one[step]));
   return { handled: of("handled"), painted: of("painted"), next: of("next") };
@@ -96,12 +66,7 @@ async function measured(window, keys) {
  */
 export async function moveHours(window, count = 50) {
   await window.browser.execute(listen);
-  const idle = await measured(
-    window,
-    Array.from({ length: 20 }, () => "Shift"),
-  );
-  const keys = Array.from({ length: count }, (_, at) =>
-    at % 20 < 10 ? "ArrowRight" : "ArrowLeft",
-  );
+  const idle = await measured(window, Array.from({ length: 20 }, () => "Shift"));
+  const keys = Array.from({ length: count }, (_, at) => (at % 20 < 10 ? "ArrowRight" : "ArrowLeft"));
   return { moves: count, ...(await measured(window, keys)), idle };
 }

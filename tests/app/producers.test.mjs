@@ -6,8 +6,7 @@ import { summit } from "./command-line.mjs";
 import { Home, inWindow } from "./driver.mjs";
 
 const WORKSHOP = "Orchards by the sea";
-const data = (name) =>
-  fileURLToPath(new URL(`../data/${name}`, import.meta.url));
+const data = (name) => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 
 /** Name, file, what the sheet says before, its button, what it says after, and what the library holds then. */
 const PRODUCERS = [
@@ -59,10 +58,10 @@ const PRODUCERS = [
       await window.tabTo("checkbox", "Add them as talks");
       await window.keys(["Space"]);
     },
-    says: "0 linked, 4 new",
+    says: "0 linked, 8 new",
     button: "Import",
-    done: "4 were added",
-    holds: { responses: 0, talks: 4 },
+    done: "8 were added",
+    holds: { responses: 0, talks: 8 },
   },
 ];
 
@@ -84,9 +83,7 @@ for (const producer of PRODUCERS) {
       );
       await inWindow((window) => takeIn(window, home, producer), { home });
       const held = JSON.parse(summit(home, "--json", "workshop", "list"))[0];
-      const counts = Object.fromEntries(
-        Object.keys(producer.holds).map((name) => [name, held[name]]),
-      );
+      const counts = Object.fromEntries(Object.keys(producer.holds).map((name) => [name, held[name]]));
       assert.deepEqual(counts, producer.holds);
     } finally {
       home.remove();
@@ -94,11 +91,7 @@ for (const producer of PRODUCERS) {
   });
 }
 
-async function takeIn(
-  window,
-  home,
-  { file, action, before, says, button, done },
-) {
+async function takeIn(window, home, { file, action, before, says, button, done }) {
   await window.ready();
   await window.tabTo("link", { starts: WORKSHOP });
   await window.keys(["Enter"]);
@@ -117,10 +110,7 @@ async function takeIn(
 
   // The report has the focus where one goes on, and Undo is one step.
   await window.keys(["Escape"]);
-  await window.waitFor(
-    async () => !(await window.shows("dialog")),
-    "the report is closed",
-  );
+  await window.waitFor(async () => !(await window.shows("dialog")), "the report is closed");
   await window.assertUntroubled();
 }
 

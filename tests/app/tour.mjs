@@ -30,9 +30,7 @@ export const POLL = [
 ].join("\n");
 
 /** Recordings of every kind. */
-export const RECORDINGS = fileURLToPath(
-  new URL("../data/recordings", import.meta.url),
-);
+export const RECORDINGS = fileURLToPath(new URL("../data/recordings", import.meta.url));
 
 /** Gives the sample recordings, captions, slides, permissions and deadlines, so that there is something to see. */
 export function withRecordings(home) {
@@ -40,38 +38,14 @@ export function withRecordings(home) {
   const talks = JSON.parse(summit(home, "--json", "talk", "list"));
   const file = (name) => `${RECORDINGS}/${name}`;
   ["good.mp4", "no-audio.mp4", "cut-off.mp4"].forEach((name, at) => {
-    if (talks[at] !== undefined)
-      summit(home, "talk", "receive", file(name), "--talk", String(at + 1));
+    if (talks[at] !== undefined) summit(home, "talk", "receive", file(name), "--talk", String(at + 1));
   });
   summit(home, "talk", "receive", file("quicktime.mov"));
-  const captions = home.file(
-    "tides.en.vtt",
-    "WEBVTT\n\n00:00.000 --> 00:01.500\nSix months of tides.\n",
-  );
+  const captions = home.file("tides.en.vtt", "WEBVTT\n\n00:00.000 --> 00:01.500\nSix months of tides.\n");
   summit(home, "talk", "caption", captions, "--talk", "1");
-  summit(
-    home,
-    "talk",
-    "slides",
-    "https://slides.example.org/tides",
-    "--talk",
-    "1",
-  );
-  summit(
-    home,
-    "talk",
-    "chapters",
-    "1",
-    home.file("chapters.txt", "0:01 Six months\n0:02 Of tides\n"),
-  );
-  summit(
-    home,
-    "talk",
-    "add",
-    "What whales hear in a harbour",
-    "--speaker",
-    "Rosa Lindqvist",
-  );
+  summit(home, "talk", "slides", "https://slides.example.org/tides", "--talk", "1");
+  summit(home, "talk", "chapters", "1", home.file("chapters.txt", "0:01 Six months\n0:02 Of tides\n"));
+  summit(home, "talk", "add", "What whales hear in a harbour", "--speaker", "Rosa Lindqvist");
   summit(home, "workshop", "deadline", "recording", "2026-06-01");
   summit(home, "workshop", "deadline", "captions", "2026-12-01");
   summit(home, "workshop", "deadline", "answers", "2026-12-24");
@@ -89,10 +63,7 @@ export function samplePost() {
   }
 }
 
-const screen = (name, link) => ({
-  name,
-  open: ({ frame }) => frame.open(link),
-});
+const screen = (name, link) => ({ name, open: ({ frame }) => frame.open(link) });
 const cancel = ({ window }) => window.press("button", "Cancel");
 
 /** `leave` closes what stands over others. */
@@ -153,9 +124,7 @@ export const STOPS = [
     open: async ({ frame, window, home }) => {
       await frame.open("Lightning talks");
       const receive = new ReceivePage(window, home);
-      await receive.hints(
-        `Receive 1 recording for “${await receive.hang(1, `${RECORDINGS}/good.mp4`)}”`,
-      );
+      await receive.hints(`Receive 1 recording for “${await receive.hang(1, `${RECORDINGS}/good.mp4`)}”`);
     },
     leave: async ({ window, home }) => {
       const receive = new ReceivePage(window, home);
@@ -170,11 +139,7 @@ export const STOPS = [
       await frame.open("Lightning talks");
       const receive = new ReceivePage(window, home);
       receive.drop(RECORDINGS);
-      await receive.looked(
-        readdirSync(RECORDINGS).filter((name) =>
-          /\.(mp4|mov|webm|mkv|m4a|sh)$/u.test(name),
-        ).length,
-      );
+      await receive.looked(readdirSync(RECORDINGS).filter((name) => /\.(mp4|mov|webm|mkv|m4a|sh)$/u.test(name)).length);
     },
     leave: cancel,
   },
@@ -221,10 +186,7 @@ export const STOPS = [
     open: async ({ window }) => new DiscussionsPage(window).filled(words),
     leave: async ({ window }) => {
       await window.press("button", "Close");
-      await window.waitFor(
-        async () => !(await window.shows("dialog")),
-        "the sheet is closed",
-      );
+      await window.waitFor(async () => !(await window.shows("dialog")), "the sheet is closed");
     },
   })),
   {
@@ -279,19 +241,10 @@ async function hasSessions({ frame, window }) {
  * Goes to each stop and does `look(name)` there. `workshop` is a title, `post` the text of an old post; `isEmpty` leaves
  * out what needs people. SUMMIT_STOPS=hours,ledger goes to these alone.
  */
-export async function tour(
-  { window, home, workshop, post, isEmpty = false },
-  look,
-) {
+export async function tour({ window, home, workshop, post, isEmpty = false }, look) {
   const at = { window, home, workshop, post, frame: new Frame(window) };
   const only = process.env.SUMMIT_STOPS?.split(",");
-  for (const {
-    name,
-    open,
-    leave,
-    needsPeople = false,
-    needsSessions = false,
-  } of STOPS) {
+  for (const { name, open, leave, needsPeople = false, needsSessions = false } of STOPS) {
     if (only !== undefined && !only.includes(name)) continue;
     if (needsPeople && isEmpty) continue;
     if (needsSessions && !(await hasSessions(at))) continue;

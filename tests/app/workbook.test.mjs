@@ -10,29 +10,16 @@ import { ResponsesPage } from "./pages/responses.mjs";
 import { StartPage } from "./pages/start.mjs";
 
 const WORKSHOP = "Seaweed of cold seas";
-const WORKBOOK = fileURLToPath(
-  new URL("../data/workbooks/two-sheets.xlsx", import.meta.url),
-);
+const WORKBOOK = fileURLToPath(new URL("../data/workbooks/two-sheets.xlsx", import.meta.url));
 
 test("the sheet with the answers is chosen in the import sheet, and read the next time without asking", async () => {
   const home = new Home();
   try {
-    summit(
-      home,
-      "workshop",
-      "new",
-      "--summit",
-      "Lantern Summit",
-      "--starts",
-      "2026-03-02",
-      WORKSHOP,
-    );
+    summit(home, "workshop", "new", "--summit", "Lantern Summit", "--starts", "2026-03-02", WORKSHOP);
     const file = home.file("form.xlsx", "");
     copyFileSync(WORKBOOK, file);
     await inWindow((window) => takeIn(window, home, file), { home });
-    const { people, responses } = JSON.parse(
-      summit(home, "--json", "workshop", "list"),
-    )[0];
+    const { people, responses } = JSON.parse(summit(home, "--json", "workshop", "list"))[0];
     assert.deepEqual({ people, responses }, { people: 2, responses: 2 });
   } finally {
     home.remove();

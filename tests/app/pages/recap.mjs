@@ -24,9 +24,7 @@ export class RecapPage {
     await this.window.byRole("dialog", "Export the recap");
     await this.window.press("button", "Write");
     await this.window.waitForText("Written to ");
-    const said = await this.window.browser.execute(
-      () => document.body.innerText,
-    );
+    const said = await this.window.browser.execute(() => document.body.innerText);
     return /Written to (\S.*\.md)/.exec(said)?.[1];
   }
 }

@@ -17,10 +17,7 @@ export class ReceivePage {
   /** Files hang over the row of a talk until the next drop; the talk's title. */
   async hang(place, ...paths) {
     const { title, ...spot } = await this.row(place);
-    appendFileSync(
-      this.drops,
-      `${JSON.stringify({ paths, ...spot, hangs: true })}\n`,
-    );
+    appendFileSync(this.drops, `${JSON.stringify({ paths, ...spot, hangs: true })}\n`);
     return title;
   }
 
@@ -36,18 +33,13 @@ export class ReceivePage {
       const row = document.querySelectorAll("[data-drop-for]")[at - 1];
       const { left, top, width, height } = row.getBoundingClientRect();
       const title = row.querySelector("bdi").textContent;
-      return {
-        x: Math.round(left + width / 2),
-        y: Math.round(top + height / 2),
-        title,
-      };
+      return { x: Math.round(left + width / 2), y: Math.round(top + height / 2), title };
     }, place);
   }
 
   /** Waits until the hint over the window says so; with null until there is none. */
   hints(words) {
-    const said = () =>
-      document.querySelector("[data-drop-target] bdi")?.textContent ?? null;
+    const said = () => document.querySelector("[data-drop-target] bdi")?.textContent ?? null;
     return this.window.waitFor(
       async () => (await this.window.browser.execute(said)) === words,
       `the hint says “${words}”`,
@@ -56,19 +48,14 @@ export class ReceivePage {
 
   /** Each file of the table with its verdict. */
   async looked(count) {
-    await this.window.waitFor(
-      async () => (await this.rows()).length === count,
-      `${count} files are in the table`,
-    );
+    await this.window.waitFor(async () => (await this.rows()).length === count, `${count} files are in the table`);
     return this.rows();
   }
 
   rows() {
     return this.window.browser.execute(() =>
       [...document.querySelectorAll('[role="dialog"] tbody tr')].map((row) =>
-        [...row.querySelectorAll("td, th")]
-          .map((cell) => cell.textContent.trim())
-          .filter((words) => words !== ""),
+        [...row.querySelectorAll("td, th")].map((cell) => cell.textContent.trim()).filter((words) => words !== ""),
       ),
     );
   }
@@ -85,11 +72,7 @@ export class ReceivePage {
 
   percent() {
     return this.window.browser.execute(() =>
-      Number(
-        document
-          .querySelector('[role="dialog"] [role="progressbar"]')
-          ?.getAttribute("aria-valuenow") ?? 0,
-      ),
+      Number(document.querySelector('[role="dialog"] [role="progressbar"]')?.getAttribute("aria-valuenow") ?? 0),
     );
   }
 
@@ -109,17 +92,8 @@ export class PlayerPage {
     return this.window.browser.execute(() => {
       const film = document.querySelector("video");
       if (film === null) return null;
-      const { currentTime, duration, paused, readyState, videoWidth, error } =
-        film;
-      return {
-        currentTime,
-        duration,
-        paused,
-        readyState,
-        videoWidth,
-        error: error?.message ?? null,
-        src: film.src,
-      };
+      const { currentTime, duration, paused, readyState, videoWidth, error } = film;
+      return { currentTime, duration, paused, readyState, videoWidth, error: error?.message ?? null, src: film.src };
     });
   }
 

@@ -24,11 +24,7 @@ export class ResponsesPage {
 
   /** The words as published of an answer. */
   async published(question) {
-    return (
-      await this.window.byRole("textbox", {
-        starts: `As published: ${question}`,
-      })
-    ).getValue();
+    return (await this.window.byRole("textbox", { starts: `As published: ${question}` })).getValue();
   }
 
   /** Leaving the field is the gesture. */
@@ -42,9 +38,7 @@ export class ResponsesPage {
 
   /** Waits until the head says how many there are. */
   async holds(count) {
-    await this.window.waitForText(
-      count === 1 ? "1 response" : `${count} responses`,
-    );
+    await this.window.waitForText(count === 1 ? "1 response" : `${count} responses`);
   }
 }
 
@@ -61,34 +55,20 @@ export class ImportSheet {
 
   /** It is long enough for its progress to be shown: rows, share, rate and time left. */
   async isUnderWay() {
-    const said =
-      /[\d,]+ rows, \d+ %, [\d,]+ rows a second, \d+ (second|minute)s? left/u;
-    const text = () =>
-      this.window.browser.execute(
-        () => document.querySelector("[role=dialog]")?.innerText ?? "",
-      );
-    await this.window.waitFor(
-      async () => said.test(await text()),
-      "the sheet says how far it is",
-      LONG_LIMIT,
-    );
+    const said = /[\d,]+ rows, \d+ %, [\d,]+ rows a second, \d+ (second|minute)s? left/u;
+    const text = () => this.window.browser.execute(() => document.querySelector("[role=dialog]")?.innerText ?? "");
+    await this.window.waitFor(async () => said.test(await text()), "the sheet says how far it is", LONG_LIMIT);
   }
 
   /** Commits, and does not wait for the end. */
   start(count) {
-    return this.window.press(
-      "button",
-      count === 1 ? "Import 1 response" : `Import ${grouped(count)} responses`,
-    );
+    return this.window.press("button", count === 1 ? "Import 1 response" : `Import ${grouped(count)} responses`);
   }
 
   /** Puts the sheet out of the way of its own work. */
   async hide() {
     await this.window.keys(["Escape"]);
-    await this.window.waitFor(
-      async () => !(await this.window.shows("dialog")),
-      "the sheet is out of the way",
-    );
+    await this.window.waitFor(async () => !(await this.window.shows("dialog")), "the sheet is out of the way");
   }
 
   /** Cancels from the status bar; gives the milliseconds until the window says that nothing has changed. */
@@ -96,17 +76,13 @@ export class ImportSheet {
     const button = await this.window.byRole("button", "Cancel the import");
     const start = Date.now();
     await button.click();
-    await this.window.waitForText(
-      "The import was cancelled. Nothing has changed.",
-    );
+    await this.window.waitForText("The import was cancelled. Nothing has changed.");
     return Date.now() - start;
   }
 
   /** `3 new, 0 changed, 0 same, 2 left out`. */
   async counts({ added, updated = 0, unchanged = 0, rejected = 0 }) {
-    await this.window.waitForText(
-      `${added} new, ${updated} changed, ${unchanged} same, ${rejected} left out`,
-    );
+    await this.window.waitForText(`${added} new, ${updated} changed, ${unchanged} same, ${rejected} left out`);
   }
 
   mend(column, row, value) {
@@ -121,10 +97,7 @@ export class ImportSheet {
 
   async commit(count, timeout) {
     await this.start(count);
-    const done =
-      count === 1
-        ? "1 response was added"
-        : `${grouped(count)} responses were added`;
+    const done = count === 1 ? "1 response was added" : `${grouped(count)} responses were added`;
     await this.window.waitForText(done, timeout);
     await this.window.press("button", "Open the responses");
   }

@@ -18,8 +18,6 @@ export class SettingsPage {
   }
 
   theme() {
-    return this.window.browser.execute(
-      () => document.documentElement.dataset.theme,
-    );
+    return this.window.browser.execute(() => document.documentElement.dataset.theme);
   }
 }

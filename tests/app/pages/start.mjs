@@ -10,11 +10,7 @@ export class StartPage {
 
   async isShown() {
     await this.window.byRole("heading", "Summit Desk");
-    for (const door of [
-      "New workshop",
-      "Open or drop a file",
-      "Explore the sample",
-    ]) {
+    for (const door of ["New workshop", "Open or drop a file", "Explore the sample"]) {
       await this.window.byRole("button", { starts: door });
     }
   }
@@ -25,8 +21,7 @@ export class StartPage {
 
   /** From wherever the window stands: a start opens what was left open. */
   async openWorkshop(title) {
-    if (!(await this.window.shows("link", { starts: title })))
-      await new Frame(this.window).openStart();
+    if (!(await this.window.shows("link", { starts: title }))) await new Frame(this.window).openStart();
     await this.window.press("link", { starts: title });
   }
 
@@ -53,8 +48,7 @@ export class StartPage {
       "Time zone": zone,
       "Authors of the recap": authors,
     };
-    for (const [name, text] of Object.entries(fields))
-      if (text !== undefined) await window.fill(name, text);
+    for (const [name, text] of Object.entries(fields)) if (text !== undefined) await window.fill(name, text);
     await window.press("button", "Create workshop");
     await window.byRole("navigation", "Screens");
   }

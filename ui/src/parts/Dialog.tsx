@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { useLayoutEffect, type ReactNode } from "react";
+import { useLayoutEffect, type FocusEvent, type ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { say } from "../wording/parts";
 import { IconButton } from "./Button";
@@ -33,6 +33,11 @@ function Sign() {
 
 const widths = { small: "w-100", medium: "w-150", sheet: "h-[85vh] w-[min(1200px,94vw)]" };
 
+/** WebKit leaves a field out of sight that the Tab key reaches below the edge. */
+function reveal({ target }: FocusEvent) {
+  (target.closest("label") ?? target).scrollIntoView({ block: "nearest" });
+}
+
 /** A dialog; Esc closes it and the focus returns to what opened it. */
 export function Dialog({ title, isOpen, onClose, children, foot, size = "small" }: DialogProps) {
   return (
@@ -56,7 +61,9 @@ export function Dialog({ title, isOpen, onClose, children, foot, size = "small" 
             </Heading>
             <IconButton label={say("close")} icon={X} onPress={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+          <div className="min-h-0 flex-1 overflow-auto p-4" onFocus={reveal}>
+            {children}
+          </div>
           {foot !== undefined && (
             <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-4 py-2.5">
               {foot}
