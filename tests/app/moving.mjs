@@ -64,9 +64,13 @@ async function measured(window, keys) {
  * the one after it began, which is 17 later where nothing holds it up. `idle` is the same of a key
  * that changes nothing: what this machine takes at the moment.
  */
-export async function moveHours(window, count = 50) {
+export function moveHours(window, count = 50) {
+  return timed(window, Array.from({ length: count }, (_, at) => (at % 20 < 10 ? "ArrowRight" : "ArrowLeft")));
+}
+
+/** Presses keys, and tells what {@link moveHours} tells of them. */
+export async function timed(window, keys) {
   await window.browser.execute(listen);
   const idle = await measured(window, Array.from({ length: 20 }, () => "Shift"));
-  const keys = Array.from({ length: count }, (_, at) => (at % 20 < 10 ? "ArrowRight" : "ArrowLeft"));
-  return { moves: count, ...(await measured(window, keys)), idle };
+  return { moves: keys.length, ...(await measured(window, keys)), idle };
 }

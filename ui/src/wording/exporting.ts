@@ -21,6 +21,7 @@ export const say = wording({
   asked: "Edited by hand, and changed here",
   askedWhy: "Choose for each place. Nothing is written before the last answer.",
   place: "Line {line} of the file",
+  choose: "Choose what is to stand…",
   ours: "Take the new words",
   theirs: "Keep the words of the file",
   takeBoth: "Keep both, the new words first",

@@ -57,7 +57,7 @@ export function ExportSheet({ workshop, folder, onFolder, onClose, onWritten }: 
       title={say("title")}
       isOpen
       onClose={onClose}
-      size="sheet"
+      size={plan !== undefined && isShort(plan) ? "medium" : "sheet"}
       foot={
         <Foot
           work={isReading || writing.isRunning ? say("reading") : null}
@@ -97,6 +97,9 @@ function useExportPlan(workshop: WorkshopId, token: string | null, answers: Answ
   return { plan: query.data ?? undefined, failure, isReading: query.isFetching };
 }
 
+const isNew = (plan: ExportPlan) => plan.state === "new" || plan.state === "gone";
+const isShort = (plan: ExportPlan) =>
+  isNew(plan) || plan.difference.length + plan.asked.length + plan.removed.length === 0;
 const openPlaces = (plan: ExportPlan) => plan.asked.filter((place) => place.answer === null).length;
 const errorsOf = (plan: ExportPlan) => plan.findings.filter((finding) => finding.severity === "error").length;
 
@@ -198,20 +201,20 @@ function Words({ text, tone }: { text: string; tone: string }) {
 /** The lines that change, with some around each. */
 function Difference({ plan }: { plan: ExportPlan }) {
   const { shown, end } = usePiecemeal(plan.difference.length);
-  const isNew = plan.state === "new" || plan.state === "gone";
+  const isAll = isNew(plan);
   return (
     <section aria-label={say("difference")} className="flex flex-col gap-1">
       <h3 className="text-title font-semibold">{say("difference")}</h3>
-      {isNew && <p className="text-muted">{say("differenceNew")}</p>}
-      {!isNew && plan.difference.length === 0 && <p className="text-muted">{say("differenceNone")}</p>}
-      {!isNew && plan.difference.length > 0 && (
+      {isAll && <p className="text-muted">{say("differenceNew")}</p>}
+      {!isAll && plan.difference.length === 0 && <p className="text-muted">{say("differenceNone")}</p>}
+      {!isAll && plan.difference.length > 0 && (
         <ol className="border-y border-line font-mono text-label">
           {plan.difference.slice(0, shown).map((line, at) => (
             <DifferenceRow key={at} line={line} isApart={isApart(plan.difference[at - 1], line)} />
           ))}
         </ol>
       )}
-      {!isNew && end}
+      {!isAll && end}
     </section>
   );
 }
