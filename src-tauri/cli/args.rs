@@ -157,6 +157,8 @@ pub enum Command {
         /// Report where a published post and the workshop say something else
         #[arg(long, value_name = "POST.md", conflicts_with = "file")]
         published: Option<PathBuf>,
+        #[command(flatten)]
+        leave: LeaveArgs,
     },
     /// Write the recap post
     Recap(RecapArgs),
@@ -274,6 +276,22 @@ pub struct RecapArgs {
 
 fn side(word: &str) -> Result<TakeSide, String> {
     TakeSide::from_word(word).ok_or_else(|| choices("side", word, TakeSide::ALL.iter().map(|one| one.word())))
+}
+
+#[derive(Group)]
+pub struct LeaveArgs {
+    /// Leave the findings of this rule as they are, and report them no more
+    #[arg(long, value_name = "RULE", requires = "because", conflicts_with_all = ["file", "published"])]
+    pub ignore: Option<String>,
+    /// Why they may stay
+    #[arg(long, value_name = "REASON", requires = "ignore")]
+    pub because: Option<String>,
+    /// Take the findings of this rule up again
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["file", "published", "ignore"])]
+    pub heed: Option<String>,
+    /// Only those whose sentence holds these words
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub about: String,
 }
 
 fn target(word: &str) -> Result<Target, String> {

@@ -79,7 +79,9 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::KeepClear { file, zone } => announcing::keep_clear(args, file, *zone, say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
         Command::Time { moment, zone, into, offset } => zone::time(moment, (*zone, offset), into, say),
-        Command::Check { file, published } => recap::check(args, file.as_deref(), published.as_deref(), say),
+        Command::Check { file, published, leave } => {
+            recap::check(args, (file.as_deref(), published.as_deref()), leave, say)
+        }
         Command::Recap(recap) => recap::run(args, recap, say),
         Command::History => history::list(args, say),
         Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),

@@ -115,6 +115,8 @@ pub const COMMANDS: &[&str] = &[
     "switch_block",
     "set_block_options",
     "move_block",
+    "ignore_finding",
+    "heed_finding",
     "choose_post_folder",
     "plan_export",
     "export_recap",

@@ -20,6 +20,7 @@ mod history;
 mod history_property;
 mod hostile;
 mod hours;
+mod ignored;
 mod inbox;
 mod inspecting;
 mod jobs;

@@ -1,7 +1,7 @@
 //! `summit recap` and `summit check`
 
 use super::{Outcome, open, workshop_of};
-use crate::args::{Args, RecapArgs};
+use crate::args::{Args, LeaveArgs, RecapArgs};
 use crate::output::{Output, findings};
 use crate::surroundings::now;
 use serde::Serialize;
@@ -138,17 +138,19 @@ struct Found {
 }
 
 /// Reports findings for a workshop, for a Markdown file, or for a published post beside the workshop.
-pub fn check(args: &Args, file: Option<&Path>, published: Option<&Path>, say: &Output) -> Result<Outcome> {
+pub fn check(
+    args: &Args,
+    (file, published): (Option<&Path>, Option<&Path>),
+    leave: &LeaveArgs,
+    say: &Output,
+) -> Result<Outcome> {
     let findings_of = match (file, published) {
         (Some(file), _) => summit::desk::check_file(file, Date::of(now()))?,
         (None, Some(post)) => {
             let desk = open(args, Access::Read)?;
             desk.check_published(workshop_of(args, &desk)?, post)?
         }
-        (None, None) => {
-            let desk = open(args, Access::Read)?;
-            desk.render_recap(workshop_of(args, &desk)?, RecapChoice::default())?.findings
-        }
+        (None, None) => of_workshop(args, leave)?,
     };
     let found = Found { findings: findings_of };
     say.result(
@@ -156,4 +158,33 @@ pub fn check(args: &Args, file: Option<&Path>, published: Option<&Path>, say: &O
         || if found.findings.is_empty() { "Nothing to mend.".into() } else { findings(&found.findings) },
     );
     Ok(Outcome::with_findings(!found.findings.is_empty()))
+}
+
+/// The open findings of a workshop, after some were left or taken up again.
+fn of_workshop(args: &Args, leave: &LeaveArgs) -> Result<Vec<Finding>> {
+    let is_changing = leave.ignore.is_some() || leave.heed.is_some();
+    let mut desk = open(args, if is_changing { Access::Write } else { Access::Read })?;
+    let workshop = workshop_of(args, &desk)?;
+    let meant = |finding: &&Finding, rule: &str| finding.rule == rule && finding.message.contains(&leave.about);
+    let named = |finding: &Finding| (finding.rule.clone(), finding.message.clone());
+    if let (Some(rule), Some(reason)) = (&leave.ignore, &leave.because) {
+        let open = desk.render_recap(workshop, RecapChoice::default())?.findings;
+        let of: Vec<_> = open.iter().filter(|one| meant(one, rule)).map(named).collect();
+        desk.ignore_findings(workshop, &some(of, rule)?, reason)?;
+    }
+    if let Some(rule) = &leave.heed {
+        let ignored = desk.recap_view(workshop)?.ignored;
+        let of: Vec<_> = ignored.iter().map(|one| &one.finding).filter(|one| meant(one, rule)).map(named).collect();
+        desk.heed_findings(workshop, &some(of, rule)?)?;
+    }
+    Ok(desk.render_recap(workshop, RecapChoice::default())?.findings)
+}
+
+fn some(of: Vec<(String, String)>, rule: &str) -> Result<Vec<(String, String)>> {
+    if of.is_empty() {
+        let wrong = "there is no such finding now";
+        let next = "See “summit check” for those that there are.";
+        return Err(Error::refused("finding-unknown", format!("The finding {}", shown(rule)), "", wrong, next));
+    }
+    Ok(of)
 }

@@ -21,6 +21,26 @@ pub async fn count_findings(app: AppHandle, workshop: WorkshopId) -> Reply<Findi
     state::read(app, move |desk| desk.count_findings(workshop)).await
 }
 
+/// Leaves a finding as it is, with the reason why.
+#[tauri::command]
+#[specta::specta]
+pub async fn ignore_finding(
+    app: AppHandle,
+    workshop: WorkshopId,
+    rule: String,
+    message: String,
+    reason: String,
+) -> Reply<()> {
+    state::change(app, move |desk| desk.ignore_findings(workshop, &[(rule, message)], &reason)).await
+}
+
+/// Takes a finding up again that was left.
+#[tauri::command]
+#[specta::specta]
+pub async fn heed_finding(app: AppHandle, workshop: WorkshopId, rule: String, message: String) -> Reply<()> {
+    state::change(app, move |desk| desk.heed_findings(workshop, &[(rule, message)])).await
+}
+
 /// Takes over front matter and the site's own lines from a post of the site that was chosen.
 #[tauri::command]
 #[specta::specta]

@@ -3,24 +3,23 @@
 //! Writing it beside edits made by hand is the part of [`export`].
 
 mod export;
+mod findings;
 mod meeting;
 
 pub use export::{ExportReport, ExportSettings};
+pub use findings::{FindingCount, IgnoredFinding};
 
 use super::{Desk, post_id};
 use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, Finding, Layout, Post, PostField, Severity, Target, WorkshopId,
-    WorkshopRecord, position, slug,
+    Block, BlockField, BlockId, BlockOptions, Finding, Layout, Post, PostField, Target, WorkshopId, WorkshopRecord,
+    position, slug,
 };
-use crate::recap::check::{CheckOptions, check_record};
 use crate::recap::{self, LeftOut, Rendering};
-use crate::timezone::{self, Date, ZoneReading};
+use crate::timezone::Date;
 use serde::Serialize;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// What one export asks for, beside what the post already says.
@@ -44,19 +43,11 @@ pub struct RecapView {
     pub talks: u32,
     pub left_out: Vec<LeftOut>,
     pub findings: Vec<Finding>,
+    /// What the organizer decided to leave.
+    pub ignored: Vec<IgnoredFinding>,
     /// Why nothing can be shown, with its code; the rest is empty then.
     pub trouble: Option<RecapTrouble>,
     pub last_export: Option<String>,
-}
-
-/// How many findings the data of a workshop has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct FindingCount {
-    /// Of any severity.
-    pub findings: u32,
-    /// Those that stop an export.
-    pub errors: u32,
 }
 
 /// What keeps a recap from being made.
@@ -76,31 +67,18 @@ impl Desk {
     }
 
     fn render(&self, record: &WorkshopRecord) -> Result<Rendering> {
+        self.rendered(record).map(|(rendering, _)| rendering)
+    }
+
+    /// The post with its open findings, and those that were left.
+    fn rendered(&self, record: &WorkshopRecord) -> Result<(Rendering, Vec<IgnoredFinding>)> {
         let mut rendering = recap::render(record, self.today())?;
-        rendering.findings.extend(self.check(record)?);
-        Ok(rendering)
-    }
-
-    fn check(&self, record: &WorkshopRecord) -> Result<Vec<Finding>> {
-        // Many people write the same few zones, and the verdict does not depend on where they are.
-        let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
-        let zone = |text: &str, day: Date, _: &str| {
-            let read = || timezone::read(text, day, "");
-            known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
-        };
-        let exported_at = self.read().exported_at(record.post.id)?;
-        Ok(check_record(record, &CheckOptions { today: self.today(), exported_at, zone: &zone }))
-    }
-
-    /// Counts the findings in the data of a workshop, without making the post: what a window may ask after each change.
-    /// `MD-PRETTIER`, which only the finished text shows, is not among them.
-    pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
-        let mut record = self.store.record(workshop)?;
-        self.choose(&mut record, RecapChoice::default());
-        let found = self.check(&record)?;
-        let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        Ok(FindingCount { findings: count(found.len()), errors: count(errors) })
+        let mut found = self.sorted(record, std::mem::take(&mut rendering.findings))?;
+        let of_the_data = self.check(record)?;
+        found.open.extend(of_the_data.open);
+        found.ignored.extend(of_the_data.ignored);
+        rendering.findings = found.open;
+        Ok((rendering, found.ignored))
     }
 
     /// The day that the post of a workshop would have now.
@@ -140,11 +118,13 @@ impl Desk {
             talks: 0,
             left_out: Vec::new(),
             findings: Vec::new(),
+            ignored: Vec::new(),
             trouble: None,
             last_export,
         };
-        match self.render(&record) {
-            Ok(made) => {
+        match self.rendered(&record) {
+            Ok((made, ignored)) => {
+                view.ignored = ignored;
                 view.preview = made.preview;
                 view.source = made.text;
                 view.file_name = made.file_name;
@@ -217,11 +197,17 @@ impl Desk {
 
 /// A folder of the organizer's, made where there is none; `next` is what to do where a file stands in its place.
 pub(super) fn folder_for(folder: &Path, next: &str) -> Result<PathBuf> {
+    folder_or_none(folder, next)?;
+    std::fs::create_dir_all(folder).map_err(|e| files::failed(folder, "the folder cannot be made", e))?;
+    folder.canonicalize().map_err(|e| files::failed(folder, "the folder cannot be used", e))
+}
+
+/// The folder by its whole name if it is there; a file in its place is refused.
+fn folder_or_none(folder: &Path, next: &str) -> Result<PathBuf> {
     if folder.exists() && !folder.is_dir() {
         return Err(Error::refused("not-a-folder", folder.display().to_string(), "", "this is not a folder", next));
     }
-    std::fs::create_dir_all(folder).map_err(|e| files::failed(folder, "the folder cannot be made", e))?;
-    folder.canonicalize().map_err(|e| files::failed(folder, "the folder cannot be used", e))
+    Ok(folder.canonicalize().unwrap_or_else(|_| folder.to_owned()))
 }
 
 fn set_field(post: &mut Post, field: PostField, value: &str) -> Result<()> {

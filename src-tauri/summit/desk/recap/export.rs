@@ -18,6 +18,8 @@ use crate::timezone;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
+const NAME_IT: &str = "Name the folder of the posts, such as _posts.";
+
 /// What one export is told beside what the post says.
 #[derive(Clone, Debug, Default)]
 pub struct ExportSettings {
@@ -60,8 +62,7 @@ pub struct ExportReport {
 impl Desk {
     /// Says what an export would write; nothing is written.
     pub fn plan_export(&self, workshop: WorkshopId, settings: &ExportSettings, folder: &Path) -> Result<ExportPlan> {
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let meeting = self.meet(workshop, settings.choice, &folder)?;
+        let meeting = self.meet(workshop, settings.choice, &super::folder_or_none(folder, NAME_IT)?)?;
         let before = String::from_utf8_lossy(meeting.file.as_deref().unwrap_or_default()).into_owned();
         let after = meeting.result(settings, Some(Take::Theirs)).unwrap_or_default();
         Ok(ExportPlan {
@@ -89,9 +90,10 @@ impl Desk {
         folder: &Path,
     ) -> Result<ExportReport> {
         let settings = settings.into();
-        let folder = &super::folder_for(folder, "Name the folder of the posts, such as _posts.")?;
-        let meeting = self.meet(workshop, settings.choice, folder)?;
+        let mut meeting = self.meet(workshop, settings.choice, &super::folder_or_none(folder, NAME_IT)?)?;
         refuse_open_errors(&meeting.rendering.findings)?;
+        let folder = &super::folder_for(folder, NAME_IT)?;
+        meeting.path = folder.join(&meeting.rendering.file_name);
         meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes())?)?;
         let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
         let row = row(&meeting, result.as_bytes());

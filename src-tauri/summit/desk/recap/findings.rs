@@ -1,0 +1,113 @@
+//! What the checker finds in a workshop, without what the organizer decided to leave.
+
+use super::RecapChoice;
+use crate::desk::Desk;
+use crate::error::{Error, Result, shown};
+use crate::model::{Finding, Severity, WorkshopId, WorkshopRecord, fold};
+use crate::recap::check::{CheckOptions, check_record};
+use crate::timezone::{self, Date, ZoneReading};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// How many findings the data of a workshop has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct FindingCount {
+    /// Of any severity.
+    pub findings: u32,
+    /// Those that stop an export.
+    pub errors: u32,
+}
+
+/// A finding that the organizer decided to leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct IgnoredFinding {
+    pub finding: Finding,
+    pub reason: String,
+}
+
+/// What was found: what is open, and what was left.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub open: Vec<Finding>,
+    pub ignored: Vec<IgnoredFinding>,
+}
+
+impl Desk {
+    /// Checks the data of a workshop.
+    pub(super) fn check(&self, record: &WorkshopRecord) -> Result<Found> {
+        // Many people write the same few zones, and the verdict does not depend on where they are.
+        let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
+        let zone = |text: &str, day: Date, _: &str| {
+            let read = || timezone::read(text, day, "");
+            known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
+        };
+        let exported_at = self.read().exported_at(record.post.id)?;
+        self.sorted(record, check_record(record, &CheckOptions { today: self.today(), exported_at, zone: &zone }))
+    }
+
+    /// Puts what was left apart. A permission is never left.
+    pub(super) fn sorted(&self, record: &WorkshopRecord, findings: Vec<Finding>) -> Result<Found> {
+        let left = self.read().ignored_findings(record.workshop.id)?;
+        let mut found = Found::default();
+        for finding in findings {
+            let reason = left.get(&key(&finding.rule, &finding.message)).filter(|_| may_be_ignored(&finding.rule));
+            match reason.cloned() {
+                Some(reason) => found.ignored.push(IgnoredFinding { finding, reason }),
+                None => found.open.push(finding),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Counts the open findings in the data of a workshop, without making the post: what a window may ask after each
+    /// change. `MD-PRETTIER`, which only the finished text shows, is not among them.
+    pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        let found = self.check(&record)?.open;
+        let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        Ok(FindingCount { findings: count(found.len()), errors: count(errors) })
+    }
+
+    /// Leaves findings, with the reason why: rule and message of each. They are known by these, and come back when the words
+    /// change.
+    pub fn ignore_findings(&mut self, workshop: WorkshopId, of: &[(String, String)], reason: &str) -> Result<()> {
+        let reason = reason.trim();
+        let Some((first, _)) = of.first() else { return Ok(()) };
+        let name = |rule: &str| format!("The finding {}", shown(rule));
+        if reason.is_empty() {
+            let next = "Say in a few words why it may stay as it is.";
+            return Err(Error::refused("reason-missing", name(first), "", "no reason was given", next));
+        }
+        if let Some((rule, _)) = of.iter().find(|(rule, _)| !may_be_ignored(rule)) {
+            let wrong = "what people did not allow cannot be left as it is";
+            let next = "Ask the person, or take it out of the post.";
+            return Err(Error::refused("finding-binding", name(rule), "", wrong, next));
+        }
+        self.store.gesture(&format!("Ignore the finding {}", shown(first)), |write| {
+            let keys = of.iter().map(|(rule, message)| key(rule, message));
+            keys.into_iter().try_for_each(|(rule, text)| write.ignore_finding(workshop, &rule, &text, reason))
+        })
+    }
+
+    /// Takes findings up again that were left.
+    pub fn heed_findings(&mut self, workshop: WorkshopId, of: &[(String, String)]) -> Result<()> {
+        let Some((first, _)) = of.first() else { return Ok(()) };
+        self.store.gesture(&format!("Heed the finding {} again", shown(first)), |write| {
+            let keys = of.iter().map(|(rule, message)| key(rule, message));
+            keys.into_iter().try_for_each(|(rule, text)| write.heed_finding(workshop, &rule, &text))
+        })
+    }
+}
+
+fn may_be_ignored(rule: &str) -> bool {
+    !rule.starts_with("CONSENT-") || rule == "CONSENT-STATEMENT" || rule == "CONSENT-CHANNEL"
+}
+
+fn key(rule: &str, message: &str) -> (String, String) {
+    (rule.to_owned(), fold::text(message))
+}
