@@ -14,6 +14,7 @@ mod cli;
 mod disk;
 mod drafts;
 mod duplicates;
+mod encodings;
 mod forgotten;
 mod history;
 mod history_property;
