@@ -1,4 +1,8 @@
-//! Workbooks made by hand: the parts of XLSX and ODS as text, in a zip.
+//! Workbooks made by hand: the parts of XLSX and ODS as text, in a zip; those of XLSB as records.
+
+mod xlsb;
+
+pub use xlsb::xlsb;
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
