@@ -1,6 +1,7 @@
 //! Workbooks made by hand: the parts of XLSX and ODS as text, in a zip; those of XLSB as records.
 
 mod xlsb;
+pub mod zips;
 
 pub use xlsb::xlsb;
 

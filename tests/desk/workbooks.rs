@@ -2,7 +2,7 @@
 
 use crate::making::Cell::{Day, Error, Formula, Gap, Inline, Length, Number, Rich, Text, Truth};
 use crate::making::{Cell, Sheet, ods, packed, xlsb, xlsx, xlsx_parts};
-use crate::words::{Library, NEW_WORKSHOP, Program, counts, csv, surroundings};
+use crate::words::{Library, NEW_WORKSHOP, Program, counts, surroundings};
 use std::fs::File;
 use std::path::Path;
 use summit::child::workbook::{Outcome, table};
@@ -45,7 +45,7 @@ fn text_of(bytes: &[u8], wanted: Wanted) -> String {
 }
 
 /// The library whose workbooks a real child reads.
-fn library() -> Library {
+pub fn library() -> Library {
     let Library { folder, desk, workshop } = Library::new();
     drop(desk);
     let surroundings = Surroundings { child: Some(PROGRAM.into()), ..surroundings() };
@@ -338,7 +338,7 @@ fn what_is_refused_says_which_limit_or_which_sheets() {
     let mut library = library();
     let before = library.dump();
     let good = xlsx(&[Sheet::shown("Form1", ANSWERS), Sheet::shown("Notes", &[])]);
-    let archive = crate::making::zip(&[("answers.csv", csv(&[]))]);
+    let archive = crate::making::zip(&[("notes.txt", "none")]);
     let cases = [
         (
             good,
@@ -350,7 +350,7 @@ fn what_is_refused_says_which_limit_or_which_sheets() {
             archive,
             TableReading::default(),
             "file-binary",
-            "form.xlsx: this is an archive, and no workbook. Nothing was changed. Unpack it, and import the table that is in it.",
+            "form.xlsx: this is an archive, no workbook, and no table is in it, only “notes.txt”. Nothing was changed. Export the answers as CSV, and import that file.",
         ),
         (
             xlsx(&[Sheet::shown("Form1", &[])]),
