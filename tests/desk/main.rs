@@ -12,6 +12,7 @@ mod changes;
 mod chapters;
 mod chat;
 mod cli;
+mod damaged;
 mod disk;
 mod drafts;
 mod duplicates;
