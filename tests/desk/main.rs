@@ -1,5 +1,6 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
+mod archives;
 mod attached;
 mod availability;
 mod backup;
@@ -11,10 +12,12 @@ mod changes;
 mod chapters;
 mod chat;
 mod cli;
+mod damaged;
 mod disk;
 mod drafts;
 mod duplicates;
 mod edited;
+mod encodings;
 mod forgotten;
 mod history;
 mod history_property;

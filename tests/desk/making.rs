@@ -1,4 +1,9 @@
-//! Workbooks made by hand: the parts of XLSX and ODS as text, in a zip.
+//! Workbooks made by hand: the parts of XLSX and ODS as text, in a zip; those of XLSB as records.
+
+mod xlsb;
+pub mod zips;
+
+pub use xlsb::xlsb;
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};

@@ -5,9 +5,11 @@ use crate::shapes;
 use crate::words::{HEADER, LENA, MBALI};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
-use summit::intake::{Encoding, Given, layout, look};
+use summit::intake::choices::Choices;
+use summit::intake::{Encoding, Given, layout, look, rows};
+use summit::model::Place;
 use summit::schedule::read_times;
-use summit::timezone;
+use summit::timezone::{self, Verdict};
 
 /// Marks that the readers act on, between letters of anywhere.
 fn any_text() -> impl Strategy<Value = String> {
@@ -112,9 +114,54 @@ fn good_tables() -> Vec<String> {
     vec![format!("{HEADER}\n{MBALI}\n{LENA}\n"), "sep=;\nName;Your tz;What next?\nAda;UTC;\"a;b\"\n".to_owned()]
 }
 
+fn good_cells() -> Vec<String> {
+    ["Kelp;Algae, brown;", "Kelp;Algae, brown", "SSH, Batch (SLURM, PBS)", "SSH", "Ice / Snow", "Ice"]
+        .map(str::to_owned)
+        .to_vec()
+}
+
+/// What is nearby puts zones in order and judges none; a zone that is exact is the first of them.
+fn zone_is_read(text: &str, near: &str) {
+    let on = "2026-06-01".parse().unwrap();
+    let (reading, alone) = (timezone::read(text, on, near), timezone::read(text, on, ""));
+    assert_eq!((reading.as_written.as_str(), reading.verdict), (text, alone.verdict));
+    assert!(reading.verdict != Verdict::Exact || !reading.candidates.is_empty(), "{reading:?}");
+}
+
+/// What is found in a post stands on one of its lines.
+fn post_is_read(text: &str) {
+    let count = text.replace("\r\n", "\n").split(['\n', '\r']).count();
+    for finding in shapes::read("2026-06-01-any.md", text).findings {
+        let is_there = |line| usize::try_from(line).unwrap() <= count;
+        assert!(!matches!(finding.place, Place::Line { line, .. } if !is_there(line)), "{finding:?}");
+    }
+}
+
+/// Reads a table to its last row; what is understood of its header has a column for each of its cells.
 fn read_table(bytes: &[u8]) {
-    if let Ok(layout) = layout("any.csv", bytes, None, None) {
-        let _ = look(("any.csv", Encoding::UTF_8), layout, bytes, Given::default());
+    let Ok(layout) = layout("any.csv", bytes, None, None) else { return };
+    let Ok(sheet) = look(("any.csv", Encoding::UTF_8), layout, bytes, Given::default()) else { return };
+    let numbers: Vec<u32> = sheet.columns.iter().map(|column| column.column).collect();
+    assert_eq!(numbers, (1..).take(sheet.header.len()).collect::<Vec<u32>>());
+    for row in rows(&sheet, &[], bytes).map_while(Result::ok) {
+        assert!(row.draft.is_some() || row.problems.iter().any(|problem| problem.action == "rejected"));
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Cells come apart without a letter less, whether their labels are told or found.
+fn come_apart(labels: &[String], cells: &[String]) {
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    for choices in [Choices::of(labels, &cells), Choices::find(&cells)].into_iter().flatten() {
+        for cell in &cells {
+            let parts = choices.part(cell);
+            assert_eq!(letters(&parts.concat()), letters(cell), "{choices:?}");
+            assert!(parts.iter().all(|part| !part.is_empty() && part.trim() == *part), "{parts:?}");
+            assert_eq!(choices.beside(cell), parts.join("; "));
+        }
     }
 }
 
@@ -124,13 +171,21 @@ proptest! {
     #[test]
     fn posts_are_read_and_checked(text in prop_oneof![any_text(), changed(good_posts())]) {
         if !text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-            shapes::read("2026-06-01-any.md", &text);
+            post_is_read(&text);
         }
     }
 
     #[test]
     fn zones_are_read(text in prop_oneof![any_text(), changed(good_zones())], near in any_text()) {
-        let _ = timezone::read(&text, "2026-06-01".parse().unwrap(), &near);
+        zone_is_read(&text, &near);
+    }
+
+    #[test]
+    fn several_choices_in_a_cell_come_apart(
+        labels in proptest::collection::vec(prop_oneof![any_text(), proptest::sample::select(good_cells())], 0..4),
+        cells in proptest::collection::vec(prop_oneof![any_text(), changed(good_cells())], 0..8),
+    ) {
+        come_apart(&labels, &cells);
     }
 
     #[test]
@@ -160,6 +215,7 @@ fn large_texts_of_one_mark_are_read_in_time() {
         let _ = timezone::read(&text, on, &text);
         let _ = read_times(&text, on);
         read_table(text.as_bytes());
+        come_apart(&[(*mark).to_owned(), "x".to_owned()], &[text.clone(), text.clone(), text]);
     }
 
     assert!(begun.elapsed() < Duration::from_secs(300), "{:?}", begun.elapsed());

@@ -1,8 +1,8 @@
 //! Workbooks as sources of an import: a sheet is the text table that it is, and everything behind it works as for CSV.
 
 use crate::making::Cell::{Day, Error, Formula, Gap, Inline, Length, Number, Rich, Text, Truth};
-use crate::making::{Cell, Sheet, ods, packed, xlsx, xlsx_parts};
-use crate::words::{Library, NEW_WORKSHOP, Program, counts, csv, surroundings};
+use crate::making::{Cell, Sheet, ods, packed, xlsb, xlsx, xlsx_parts};
+use crate::words::{Library, NEW_WORKSHOP, Program, counts, surroundings};
 use std::fs::File;
 use std::path::Path;
 use summit::child::workbook::{Outcome, table};
@@ -45,7 +45,7 @@ fn text_of(bytes: &[u8], wanted: Wanted) -> String {
 }
 
 /// The library whose workbooks a real child reads.
-fn library() -> Library {
+pub fn library() -> Library {
     let Library { folder, desk, workshop } = Library::new();
     drop(desk);
     let surroundings = Surroundings { child: Some(PROGRAM.into()), ..surroundings() };
@@ -101,11 +101,43 @@ fn an_open_document_becomes_the_same_text() {
 }
 
 #[test]
+fn a_binary_workbook_becomes_the_same_text() {
+    let rows: &[&[Cell]] = &[
+        &[Text("Name, first"), Inline("Plain"), Gap, Text(" ")],
+        &[],
+        &[],
+        &[Gap, Number("1616.56"), Number("3"), Number("0.1"), Number("12345678901")],
+        &[Day("44949.26680555556"), Day("44949"), Day("0.75"), Length("1.5")],
+        &[Truth(true), Truth(false), Error("#NAME?"), Formula("UPPER(A1)", "KELP & DULSE")],
+        &[Error("#REF!"), Error("#DIV/0!"), Error("#VALUE!"), Error("#N/A"), Error("#NUM!"), Error("#NULL!")],
+        &[Text("a \"word\""), Text("two\nlines"), Rich("bold ", "thin"), Text("Zoë 🍎")],
+    ];
+    assert_eq!(
+        text_of(&xlsb(&[Sheet::shown("Form1", rows)], false), Wanted::default()),
+        "[Form1 6x6] Form1\n\"Name, first\",Plain\n\n\n,1616.56,3,0.1,12345678901\n\
+         2023-01-23 06:24:12,2023-01-23,18:00:00,36:00:00\nTRUE,FALSE,#NAME?,KELP & DULSE\n\
+         #REF!,#DIV/0!,#VALUE!,#N/A,#NUM!,#NULL!\n\"a \"\"word\"\"\",\"two\nlines\",bold thin,Zoë 🍎\n"
+    );
+}
+
+/// calamine passes over these records; a sheet that Excel saved has its errors in them.
+#[test]
+fn an_error_of_a_formula_is_an_empty_cell_in_a_binary_workbook_for_now() {
+    let rows: &[&[Cell]] = &[&[Text("Name"), Text("What next?")], &[Text("Ada"), Formula("NOW", "#NAME?")]];
+
+    let read = text_of(&xlsb(&[Sheet::shown("Form1", rows)], false), Wanted::default());
+
+    assert_eq!(read, "[Form1 2x2] Form1\nName,What next?\nAda\n");
+}
+
+#[test]
 fn days_of_the_system_of_1904_are_the_same_days() {
     let rows: &[&[Cell]] = &[&[Day("43487.26680555556")], &[Day("0")]];
-    let bytes = packed(&xlsx_parts(&[Sheet::shown("Form1", rows)], true));
+    let sheets = [Sheet::shown("Form1", rows)];
 
-    assert_eq!(text_of(&bytes, Wanted::default()), "[Form1 2x1] Form1\n2023-01-23 06:24:12\n00:00:00\n");
+    for bytes in [packed(&xlsx_parts(&sheets, true)), xlsb(&sheets, true)] {
+        assert_eq!(text_of(&bytes, Wanted::default()), "[Form1 2x1] Form1\n2023-01-23 06:24:12\n00:00:00\n");
+    }
 }
 
 #[test]
@@ -121,7 +153,7 @@ fn the_first_sheet_that_shows_answers_is_proposed_and_any_can_be_chosen() {
     ];
     let listed = "[Read me 1x1, Last year 2x1 hidden, Empty 0x0, Answers & more 2x1]";
     let chosen = |chosen, before| Wanted { chosen, before };
-    for bytes in [xlsx(&sheets), ods(&sheets)] {
+    for bytes in [xlsx(&sheets), ods(&sheets), xlsb(&sheets, false)] {
         for (wanted, expected) in [
             (Wanted::default(), "Answers & more\nName\nNew answer\n"),
             (chosen("Last year", ""), "Last year\nName\nOld answer\n"),
@@ -205,8 +237,14 @@ fn a_workbook_of_microsoft_forms_is_known_by_its_values() {
 
 #[test]
 fn a_workbook_is_imported_as_its_csv_would_be() {
+    for bytes in [xlsx(&[Sheet::shown("Form1", ANSWERS)]), xlsb(&[Sheet::shown("Form1", ANSWERS)], false)] {
+        is_imported_as_its_csv(&bytes);
+    }
+}
+
+fn is_imported_as_its_csv(bytes: &[u8]) {
     let (mut workbook, mut text) = (library(), Library::new());
-    let path = workbook.file("form.xlsx", xlsx(&[Sheet::shown("Form1", ANSWERS)]));
+    let path = workbook.file("form.xlsx", bytes);
     let settings = ImportSettings { publish: true, ..ImportSettings::default() };
     assert_eq!(kind_of(&path).unwrap(), FileKind::Responses);
 
@@ -300,7 +338,7 @@ fn what_is_refused_says_which_limit_or_which_sheets() {
     let mut library = library();
     let before = library.dump();
     let good = xlsx(&[Sheet::shown("Form1", ANSWERS), Sheet::shown("Notes", &[])]);
-    let archive = crate::making::zip(&[("answers.csv", csv(&[]))]);
+    let archive = crate::making::zip(&[("notes.txt", "none")]);
     let cases = [
         (
             good,
@@ -312,7 +350,7 @@ fn what_is_refused_says_which_limit_or_which_sheets() {
             archive,
             TableReading::default(),
             "file-binary",
-            "form.xlsx: this is an archive, and no workbook. Nothing was changed. Unpack it, and import the table that is in it.",
+            "form.xlsx: this is an archive, no workbook, and no table is in it, only “notes.txt”. Nothing was changed. Export the answers as CSV, and import that file.",
         ),
         (
             xlsx(&[Sheet::shown("Form1", &[])]),

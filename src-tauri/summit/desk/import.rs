@@ -5,6 +5,7 @@
 //! a changed row updates its response; what the organizer edited stays, and the newer words are kept beside it.
 
 mod answers;
+mod archive;
 mod rows;
 mod source;
 mod workbook;

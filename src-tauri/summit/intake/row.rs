@@ -12,8 +12,27 @@ use crate::model::draft::ResponseDraft;
 use crate::model::imports::{ColumnUse, Problem};
 
 /// What a spreadsheet leaves where a text looked like a formula.
-const CELL_ERRORS: &[&str] =
-    &["#ERROR!", "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+const CELL_ERRORS: &[&str] = &[
+    "#ERROR!",
+    "#NAME?",
+    "#REF!",
+    "#VALUE!",
+    "#N/A",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#UNKNOWN!",
+    "#BUSY!",
+    "#GETTING_DATA",
+    "#EXTERNAL!",
+    "#PYTHON!",
+    "#TIMEOUT!",
+];
 
 /// Reads one row.
 pub(super) fn read(sheet: &Sheet, fixes: &Fixes, record: &Record) -> Row {
@@ -166,6 +185,7 @@ impl<'a> Reading<'a> {
         for (index, column) in self.sheet.columns.iter().enumerate() {
             let value = self.value(index);
             match column.usage {
+                ColumnUse::Timestamp if is_cell_error(value) => drop(self.fact(index, value)),
                 ColumnUse::Timestamp => draft.submitted_as_written = self.raw(index).into(),
                 ColumnUse::Affiliation => draft.affiliation = self.fact(index, value),
                 ColumnUse::Zone => draft.zone_as_written = self.fact(index, value),
@@ -234,15 +254,16 @@ impl<'a> Reading<'a> {
         found.url
     }
 
-    /// What happened to the characters of a row on their way.
+    /// What happened to the characters of a row on their way, but for cells that were put right.
     fn remark_on_damage(&mut self) {
-        let record = self.record;
-        for index in record.nuls() {
+        let (record, fixes) = (self.record, self.fixes);
+        let stands = |index: &&usize| !fixes.contains_key(&(record.row(), column_number(**index)));
+        for index in record.nuls().iter().filter(stands) {
             let (wrong, done) = ("holds NUL characters", "The row was added without them.");
             let next = "Look whether anything else is missing in the cell.";
             self.remark(Some(*index), Remark { rule: "cell-nul", value: record.cell(*index), wrong, done, next });
         }
-        for index in record.stray_quotes() {
+        for index in record.stray_quotes().iter().filter(stands) {
             let wrong = "has text after its closing quotation mark, so a mark may be missing or too many";
             let done = "The row was added with the text joined.";
             let next = "Look whether the cell holds what belongs to it, and whether rows are missing after it.";
@@ -256,7 +277,8 @@ impl<'a> Reading<'a> {
     fn remark_on_broken_characters(&mut self) {
         let record = self.record;
         for (index, value) in record.cells().enumerate() {
-            if value.contains(char::REPLACEMENT_CHARACTER) {
+            let is_fixed = self.fixes.contains_key(&(record.row(), column_number(index)));
+            if value.contains(char::REPLACEMENT_CHARACTER) && !is_fixed {
                 let wrong = "holds characters that cannot be read, shown as U+FFFD";
                 let done = "The row was added with that sign in their place.";
                 let next = "Choose another encoding, or correct the text.";
@@ -297,9 +319,11 @@ fn with_plain_line_ends(value: &str) -> String {
     if value.contains('\r') { value.replace("\r\n", "\n").replace('\r', "\n") } else { value.into() }
 }
 
-/// Whether a cell holds nothing but an error of the spreadsheet, such as `#NAME?`.
+/// Whether a cell holds nothing but an error of the spreadsheet, such as `#NAME?` or, of LibreOffice, `Err:508`.
 pub(crate) fn is_cell_error(value: &str) -> bool {
-    value.starts_with('#') && CELL_ERRORS.contains(&value)
+    let is_number =
+        |number: &str| number.len() == 3 && number.starts_with('5') && number.bytes().all(|b| b.is_ascii_digit());
+    (value.starts_with('#') && CELL_ERRORS.contains(&value)) || value.strip_prefix("Err:").is_some_and(is_number)
 }
 
 /// A cell without what this program put before it.

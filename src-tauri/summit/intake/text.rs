@@ -3,6 +3,7 @@
 //! [`Probe`] watches the bytes go by once and decides; [`decode`] then gives the text, as a stream. Cells and rows are
 //! left to [`super::reader`].
 
+mod mac;
 mod probe;
 mod utf8;
 

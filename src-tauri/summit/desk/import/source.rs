@@ -1,7 +1,7 @@
 //! The file of an import: read once for its hash and encoding, or for the sheet of a workbook; then as text, with the
 //! bytes counted.
 
-use super::workbook;
+use super::{archive, workbook};
 use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::intake::reader::{self, workbook::Table};
@@ -48,7 +48,8 @@ pub struct Source {
 enum Origin {
     Path(PathBuf),
     Text(&'static str),
-    Sheet(Rc<[u8]>),
+    /// The text of a sheet, or the table out of an archive.
+    Held(Rc<[u8]>),
 }
 
 /// How a file is to be read.
@@ -116,23 +117,43 @@ impl Source {
     pub(super) fn of_file(path: &Path, how: &How<'_>, progress: Watch<'_>) -> Result<Self> {
         let name = name_of(path);
         let read = ReadOnce::of(path, &name, progress)?;
-        let (blake3, bytes, reading) = (read.blake3, read.bytes, how.reading);
+        let origin = Origin::Path(path.to_owned());
+        let (sheets, sheet, layout, encoding) = (Vec::new(), String::new(), PLAIN, Encoding::UTF_8);
+        let (blake3, bytes) = (read.blake3, read.bytes);
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet };
         let Some(probe) = read.probe else {
             let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
-            let Table { sheets, sheet, text } = workbook::table(&name, path, how, &mut go_on)?;
-            let layout = Layout { header_row: how.header_row(&sheet), ..PLAIN };
-            let (origin, encoding) = (Origin::Sheet(text.into()), Encoding::UTF_8);
-            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet });
+            match workbook::table(&source.name, path, how, &mut go_on)? {
+                Some(table) => source.be_sheet(table, how),
+                None => source.be_packed(archive::table(&source.name, path)?, how.reading)?,
+            }
+            return Ok(source);
         };
-        let encoding = probe.finish(reading.encoding.as_deref())?;
-        let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&name, chosen)).transpose()?;
-        let (origin, sheets, sheet) = (Origin::Path(path.to_owned()), Vec::new(), String::new());
-        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet };
-        source.layout = intake::layout(&source.name, source.text()?, delimiter, reading.header_row)?;
+        source.be_text(probe, how.reading)?;
         Ok(source)
     }
 
-    /// The sheets of a workbook; none of a text.
+    fn be_sheet(&mut self, Table { sheets, sheet, text }: Table, how: &How<'_>) {
+        self.layout = Layout { header_row: how.header_row(&sheet), ..PLAIN };
+        (self.origin, self.sheets, self.sheet) = (Origin::Held(text.into()), sheets, sheet);
+    }
+
+    /// A table that came in an archive is read as it would be without one.
+    fn be_packed(&mut self, table: Vec<u8>, reading: &TableReading) -> Result<()> {
+        let mut probe = Probe::new(&self.name);
+        probe.feed(&table);
+        self.origin = Origin::Held(table.into());
+        self.be_text(probe, reading)
+    }
+
+    fn be_text(&mut self, probe: Probe, reading: &TableReading) -> Result<()> {
+        self.encoding = probe.finish(reading.encoding.as_deref())?;
+        let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&self.name, chosen)).transpose()?;
+        self.layout = intake::layout(&self.name, self.text()?, delimiter, reading.header_row)?;
+        Ok(())
+    }
+
+    /// The sheets of a workbook; none of a text, packed or not.
     pub(super) fn sheets_of(path: &Path, how: &How<'_>) -> Result<Vec<WorkbookSheet>> {
         let name = name_of(path);
         let mut head = Vec::new();
@@ -140,7 +161,10 @@ impl Source {
         if !reader::workbook::is_workbook(&head) {
             return Ok(Vec::new());
         }
-        Ok(workbook::table(&name, path, how, &mut || true)?.sheets)
+        match workbook::table(&name, path, how, &mut || true)? {
+            Some(table) => Ok(table.sheets),
+            None => archive::table(&name, path).map(|_| Vec::new()),
+        }
     }
 
     /// What messages call it: with the sheet, where there are several.
@@ -163,7 +187,7 @@ impl Source {
     /// How many bytes are read for the rows.
     pub(super) fn length(&self) -> u64 {
         match &self.origin {
-            Origin::Sheet(text) => u64::try_from(text.len()).unwrap_or(u64::MAX),
+            Origin::Held(text) => u64::try_from(text.len()).unwrap_or(u64::MAX),
             _ => u64::try_from(self.bytes).unwrap_or(0),
         }
     }
@@ -178,7 +202,7 @@ impl Source {
         let input: Box<dyn Read> = match self.origin.clone() {
             Origin::Path(path) => Box::new(File::open(path).map_err(|e| unreadable(&self.name, &e))?),
             Origin::Text(text) => Box::new(text.as_bytes()),
-            Origin::Sheet(text) => Box::new(Cursor::new(text)),
+            Origin::Held(text) => Box::new(Cursor::new(text)),
         };
         Ok(intake::decode(Box::new(Counted { input, read: Rc::clone(read) }), self.encoding))
     }

@@ -9,14 +9,16 @@ use std::path::Path;
 
 const SAVE_AS_CSV: &str = "Save the sheet as CSV and import that file.";
 
-/// Reads the sheet that was chosen, or that was read last time, or that shows answers.
-pub fn table(name: &str, path: &Path, how: &How<'_>, go_on: &mut dyn FnMut() -> bool) -> Result<Table> {
+/// Reads the sheet that was chosen, or that was read last time, or that shows answers; nothing of an archive that is no
+/// workbook.
+pub fn table(name: &str, path: &Path, how: &How<'_>, go_on: &mut dyn FnMut() -> bool) -> Result<Option<Table>> {
     let wanted = Wanted {
         chosen: how.reading.sheet.as_deref().unwrap_or_default(),
         before: how.before.sheet.as_deref().unwrap_or_default(),
     };
     match read(files::open(path)?, wanted, how.child, go_on) {
-        Outcome::Table(table) => Ok(table),
+        Outcome::Table(table) => Ok(Some(table)),
+        Outcome::Refused(Refusal::Foreign) => Ok(None),
         Outcome::Refused(refusal) => Err(refused(name, wanted.chosen, refusal)),
         Outcome::Cancelled => Err(cancelled(name)),
     }
@@ -24,16 +26,12 @@ pub fn table(name: &str, path: &Path, how: &How<'_>, go_on: &mut dyn FnMut() -> 
 
 fn refused(file: &str, sheet: &str, refusal: Refusal) -> Error {
     let (code, wrong, next) = match refusal {
-        Refusal::Foreign => (
-            "file-binary",
-            "this is an archive, and no workbook".into(),
-            "Unpack it, and import the table that is in it.".to_owned(),
-        ),
         Refusal::Encrypted => (
             "workbook-encrypted",
             "the workbook is locked with a password".into(),
-            "Open it, save it without the password, and import that file.".into(),
+            "Open it, save it without the password, and import that file.".to_owned(),
         ),
+        Refusal::Foreign => ("file-binary", "this is no workbook".into(), SAVE_AS_CSV.into()),
         Refusal::Unreadable(why) => {
             ("workbook-unreadable", format!("the workbook cannot be read: {}", shown(&why)), SAVE_AS_CSV.into())
         }

@@ -1,11 +1,11 @@
 //! Decides the encoding: a byte order mark, then strict UTF-8 over the whole file, then the pattern of UTF-16 without a
 //! mark, then detection, which is a guess and says so. What is no text at all is refused here.
 
-use super::Encoding;
 use super::utf8::Utf8;
+use super::{Encoding, mac};
 use crate::error::{Error, Result, shown};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 
 /// How much of the beginning is kept for a look.
 const HEAD: usize = 4096;
@@ -117,7 +117,9 @@ impl Probe {
 
     /// The encoding the organizer chose, unless the bytes contradict it.
     fn asked(&self, label: &str) -> Result<Encoding> {
-        let Some(coder) = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()) else {
+        // The one without characters of its own is no encoding of a text.
+        let known = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes());
+        let Some(coder) = known.filter(|coder| *coder != X_USER_DEFINED) else {
             let wrong = format!("“{}” is no encoding known here", shown(label));
             return Err(self.refused("encoding-unknown", &wrong, "Name one such as utf-8, windows-1252 or utf-16le."));
         };
@@ -128,7 +130,8 @@ impl Probe {
         Ok(Encoding::certain(coder))
     }
 
-    /// UTF-16 without a mark: commas and line ends have their zero byte always on the same side.
+    /// UTF-16 without a mark: commas and line ends have their zero byte always on the same side. A few letters have it on
+    /// the other, such as the Chinese one, U+4E00.
     fn wide(&self) -> Option<&'static encoding_rs::Encoding> {
         let (many, few, coder) = if self.odd_nuls > self.even_nuls {
             (self.odd_nuls, self.even_nuls, UTF_16LE)
@@ -136,7 +139,7 @@ impl Probe {
             (self.even_nuls, self.odd_nuls, UTF_16BE)
         };
         let is_wide = self.total.is_multiple_of(2) && many >= 4 && many.saturating_mul(25) >= self.total;
-        (is_wide && few.saturating_mul(50) <= many).then_some(coder)
+        (is_wide && few.saturating_mul(8) <= many).then_some(coder)
     }
 
     fn narrow(&mut self) -> Encoding {
@@ -150,9 +153,12 @@ impl Probe {
         self.detector.feed(&[], true);
         let utf8 = if self.utf8.is_whole() { Utf8Detection::Allow } else { Utf8Detection::Deny };
         let coder = self.detector.guess(None, utf8);
-        // Escape characters are all that made an ASCII or UTF-8 file doubtful.
-        let is_japanese = coder == encoding_rs::ISO_2022_JP;
-        if self.utf8.is_whole() && !is_japanese { Encoding::UTF_8 } else { Encoding::guess(coder) }
+        match self.utf8.is_whole() {
+            // Escape characters are all that made a UTF-8 file doubtful; one of ASCII alone may be of an encoding that switches.
+            true if coder != encoding_rs::ISO_2022_JP && self.utf8.wide > 0 => Encoding::UTF_8,
+            true if coder != encoding_rs::ISO_2022_JP => Encoding::guess(UTF_8),
+            _ => Encoding::guess(mac::instead_of(coder, &self.head).unwrap_or(coder)),
+        }
     }
 
     fn refused(&self, code: &'static str, wrong: &str, next: &str) -> Error {

@@ -63,10 +63,11 @@ fn kind<R: Read + Seek>(input: R) -> Result<Kind, Refusal> {
         return Err(too_large(format!("{PARTS} parts")));
     }
     let types = part(&mut zip, "[Content_Types].xml")?;
-    let kind = if types.contains("spreadsheetml") || types.contains("ms-excel.sheet.macroEnabled") {
-        Kind::Xlsx
-    } else if types.contains("ms-excel.sheet.binary") {
+    // Settings of a printer are named like the newer format in the binary one, too.
+    let kind = if types.contains("ms-excel.sheet.binary.macroEnabled.main") {
         Kind::Xlsb
+    } else if types.contains("spreadsheetml") || types.contains("ms-excel.sheet.macroEnabled") {
+        Kind::Xlsx
     } else if part(&mut zip, "mimetype")?.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         Kind::Ods
     } else {
