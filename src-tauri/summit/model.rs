@@ -46,6 +46,7 @@ pub mod inbox;
 pub mod inspected;
 pub mod likeness;
 pub mod link;
+pub mod origin;
 pub mod owed;
 pub mod permission;
 pub mod person;

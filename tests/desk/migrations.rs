@@ -28,6 +28,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0014_tiers", "0c4b2e2dd5f3a6b8ed633dd663dc5819c3a044eaaab9aeb9f410820bf420c962"),
     ("0015_sources", "3ea77fcabbdab16c46ae969d4a870129fcb8f346d79dd9a9952de514e1305979"),
     ("0016_duplicates", "69c00e3044e2d77c78b1b48cbcf0b2cb07adfa42e7ea661f009276b4647dfcdc"),
+    ("0017_origins", "fb5e72889d09272c9c89398f050ea9950836aeecbbc2f206656cc1577a442ccd"),
 ];
 
 #[test]

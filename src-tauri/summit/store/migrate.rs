@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_tiers", include_str!("../../../migrations/0014_tiers.sql")),
     ("0015_sources", include_str!("../../../migrations/0015_sources.sql")),
     ("0016_duplicates", include_str!("../../../migrations/0016_duplicates.sql")),
+    ("0017_origins", include_str!("../../../migrations/0017_origins.sql")),
 ];
 
 /// The schema this program writes.

@@ -41,6 +41,8 @@ pub struct Source {
     /// The sheets of a workbook, and which of them was read.
     pub(super) sheets: Vec<WorkbookSheet>,
     pub(super) sheet: String,
+    /// The encoding and the delimiter that somebody told.
+    told: TableReading,
     origin: Origin,
 }
 
@@ -52,12 +54,12 @@ enum Origin {
 }
 
 /// How a file is to be read.
-pub(super) struct How<'a> {
-    pub(super) reading: &'a TableReading,
+pub(in crate::desk) struct How<'a> {
+    pub(in crate::desk) reading: &'a TableReading,
     /// How a workbook was read last time.
-    pub(super) before: TableReading,
+    pub(in crate::desk) before: TableReading,
     /// The program that reads workbooks.
-    pub(super) child: Option<&'a Path>,
+    pub(in crate::desk) child: Option<&'a Path>,
 }
 
 impl How<'_> {
@@ -109,7 +111,8 @@ impl Source {
         let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
         let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
         let (sheets, sheet, encoding) = (Vec::new(), String::new(), Encoding::UTF_8);
-        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet }
+        let told = TableReading::default();
+        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, told }
     }
 
     /// Reads a file once; `progress` is asked all the while whether to go on.
@@ -121,13 +124,14 @@ impl Source {
             let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
             let Table { sheets, sheet, text } = workbook::table(&name, path, how, &mut go_on)?;
             let layout = Layout { header_row: how.header_row(&sheet), ..PLAIN };
-            let (origin, encoding) = (Origin::Sheet(text.into()), Encoding::UTF_8);
-            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet });
+            let (origin, encoding, told) = (Origin::Sheet(text.into()), Encoding::UTF_8, TableReading::default());
+            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet, told });
         };
         let encoding = probe.finish(reading.encoding.as_deref())?;
         let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&name, chosen)).transpose()?;
         let (origin, sheets, sheet) = (Origin::Path(path.to_owned()), Vec::new(), String::new());
-        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet };
+        let told = TableReading { sheet: None, header_row: None, ..reading.clone() };
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, told };
         source.layout = intake::layout(&source.name, source.text()?, delimiter, reading.header_row)?;
         Ok(source)
     }
@@ -156,7 +160,7 @@ impl Source {
         TableReading {
             sheet: Some(self.sheet.clone()).filter(|sheet| !sheet.is_empty()),
             header_row: u32::try_from(self.layout.header_row).ok().filter(|row| *row > 1),
-            ..TableReading::default()
+            ..self.told.clone()
         }
     }
 
