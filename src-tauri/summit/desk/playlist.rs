@@ -21,7 +21,7 @@ use crate::model::playlist::{
     Availability, LinkChange, PlaylistDraft, PlaylistEntry, TalkCandidate, TalkLeft, TalkMatch, TalkQuestion,
     TalksPlan, TalksReport,
 };
-use crate::model::{ImportId, PersonState, Talk, TalkId, TalkState, WorkshopId, position};
+use crate::model::{ImportId, PersonId, PersonState, Talk, TalkId, TalkState, WorkshopId, position};
 use crate::store::{ImportRow, Write};
 use crate::timezone::Date;
 use crate::{files, intake, links};
@@ -327,15 +327,7 @@ fn add(
 ) -> Result<()> {
     let mut place = write.last_talk(workshop)?;
     for entry in entries {
-        let mut speakers = Vec::new();
-        for name in entry.speakers.iter().filter(|name| !name.trim().is_empty()) {
-            let fields = PersonFields { name: name.clone(), ..PersonFields::default() };
-            let person = person_of(write, &fields, day)?;
-            write.let_take_part(workshop, person, PersonState::Confirmed)?;
-            if !speakers.contains(&person) {
-                speakers.push(person);
-            }
-        }
+        let speakers = speakers_of(write, workshop, entry, day)?;
         place = position::after(&place);
         let state = if entry.url.is_empty() { TalkState::Promised } else { TalkState::Published };
         let (id, title, url) = (write.new_id(), entry.title.trim().to_owned(), entry.url.clone());
@@ -357,4 +349,18 @@ fn add(
         }
     }
     Ok(())
+}
+
+/// The people whom an entry names, who take part from now on.
+fn speakers_of(write: &Write<'_>, workshop: WorkshopId, entry: &PlaylistEntry, day: Date) -> Result<Vec<PersonId>> {
+    let mut speakers = Vec::new();
+    for name in entry.speakers.iter().filter(|name| !name.trim().is_empty()) {
+        let fields = PersonFields { name: name.clone(), ..PersonFields::default() };
+        let person = person_of(write, &fields, day)?;
+        write.let_take_part(workshop, person, PersonState::Confirmed)?;
+        if !speakers.contains(&person) {
+            speakers.push(person);
+        }
+    }
+    Ok(speakers)
 }

@@ -1,5 +1,6 @@
 //! What the values of a column look like. Decides shapes only; reads no zone and no time.
 
+use super::words;
 use crate::links;
 use crate::model::LinkKind;
 
@@ -79,7 +80,7 @@ pub(super) fn is_phone(text: &str) -> bool {
 
 /// Whether a text begins as telephone numbers do: with a plus, an area in brackets, or a zero and no decimals.
 fn is_marked(text: &str) -> bool {
-    let is_area = text.starts_with('0') && text.bytes().nth(1).is_some_and(|b| b.is_ascii_digit());
+    let is_area = text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     text.starts_with('+') || text.contains('(') || (is_area && !are_four_by_four(text))
 }
 
@@ -119,53 +120,18 @@ pub(super) fn holds_phone(text: &str) -> bool {
 
 /// Whether a value is where somebody gets letters: a street with a number, and the code of a town.
 pub(super) fn is_postal(text: &str) -> bool {
-    const STREETS: &[&str] = &[
-        "street",
-        "st",
-        "road",
-        "rd",
-        "avenue",
-        "ave",
-        "lane",
-        "boulevard",
-        "blvd",
-        "strasse",
-        "str",
-        "weg",
-        "platz",
-        "allee",
-        "gasse",
-        "rue",
-        "chemin",
-        "quai",
-        "calle",
-        "avenida",
-        "plaza",
-        "paseo",
-        "rua",
-        "praca",
-        "via",
-        "viale",
-        "piazza",
-        "straat",
-        "laan",
-        "gatan",
-        "veien",
-        "ulica",
-        "ul",
-    ];
-    const ENDINGS: &[&str] = &["strasse", "str", "weg", "platz", "allee", "gasse", "straat", "laan", "gatan", "veien"];
     let folded = super::super::fold::fold_words(text).replace('ß', "ss");
     let words: Vec<&str> = folded.split([' ', ',', '.', ';', '/']).filter(|word| !word.is_empty()).collect();
-    let has_digit = |word: &&&str| word.contains(|c: char| c.is_ascii_digit());
-    let is_street = |word: &&str| STREETS.contains(word) || ENDINGS.iter().any(|end| word.ends_with(end));
+    let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count();
+    let is_street = |word: &&str| words::is_in(word, words::STREETS) || words::ends_with(word, words::STREET_ENDINGS);
     let least = if text.contains([',', '\n']) { 4 } else { 5 };
-    let is_code = |word: &&str| (least..=6).contains(&word.bytes().filter(u8::is_ascii_digit).count());
+    let is_code = |word: &&str| (least..=6).contains(&digits(word));
     // The code of a British town is in two parts, each with a digit.
-    let is_half = |word: &&str| (3..=4).contains(&word.len()) && word.contains(|c: char| c.is_ascii_digit());
-    let is_british = words.iter().zip(words.iter().skip(1)).any(|(one, next)| is_half(one) && is_half(next));
-    let numbers = words.iter().filter(has_digit).count();
-    text.len() <= 200 && words.iter().any(is_street) && numbers >= 2 && (words.iter().any(is_code) || is_british)
+    let is_half = |word: &&str| (3..=4).contains(&word.len()) && digits(word) > 0;
+    let is_british = || words.iter().zip(words.iter().skip(1)).any(|(one, next)| is_half(one) && is_half(next));
+    let numbers = words.iter().filter(|word| digits(word) > 0).count();
+    let is_short = text.len() <= 200 && numbers >= 2;
+    is_short && words.iter().any(is_street) && (words.iter().any(is_code) || is_british())
 }
 
 /// Whether a value is the number of a bank account whose check digits are right.

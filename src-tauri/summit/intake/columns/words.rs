@@ -132,6 +132,13 @@ pub(super) const HEALTH: &str = "\
     restrictions alimentaires; allergies alimentaires; restricciones alimentarias; necesidades dieteticas; alergias; \
     restricoes alimentares; restrizioni alimentari; allergie; dieetwensen; аллергии; 过敏; アレルギー; 알레르기";
 
+/// Streets, and how their names end, in a postal address.
+pub(super) const STREETS: &str = "\
+    street; st; road; rd; avenue; ave; lane; boulevard; blvd; allee; rue; chemin; quai; calle; avenida; plaza; paseo; \
+    rua; praca; via; viale; piazza; ulica; ul";
+
+pub(super) const STREET_ENDINGS: &str = "strasse; str; weg; platz; gasse; straat; laan; gatan; veien; vej";
+
 /// Whose something is, before its name.
 pub(super) const THEIRS: &str = "\
     your; your best; your current; your private; do you have; have you; ihre; ihr; deine; dein; eure; haben sie; hast du; \
@@ -205,6 +212,11 @@ pub(super) fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether a text is a phrase of the list.
 pub(super) fn is_in(text: &str, list: &'static str) -> bool {
     each(list).any(|phrase| phrase == text)
+}
+
+/// Whether a word ends with a phrase of the list.
+pub(super) fn ends_with(word: &str, list: &'static str) -> bool {
+    each(list).any(|phrase| word.ends_with(phrase))
 }
 
 /// Whether a core is in the list, or begins with a word of it before "and", "or", a comma or a slash.
