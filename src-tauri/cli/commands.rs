@@ -13,6 +13,7 @@ mod inspect;
 mod library;
 mod link;
 mod missing;
+mod origins;
 mod people;
 mod permission;
 mod plan;

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::Error;
 use summit::desk::{counted, grouped};
-use summit::model::imports::{ImportPlan, ImportReport, Problem};
+use summit::error::shown;
+use summit::model::imports::{ImportPlan, ImportReport, Problem, WorkbookSheet};
 use summit::model::{Finding, finding::Place};
 
 /// Where results go.
@@ -111,7 +112,7 @@ pub fn import_report(report: &ImportReport) -> String {
 pub fn import_plan(plan: &ImportPlan) -> String {
     let how = if plan.sheets.is_empty() { plan.encoding.clone() } else { format!("sheet {}", plan.sheet) };
     let mut lines = vec![format!("{} ({}, {how}): nothing was written.", plan.file, plan.producer)];
-    lines.extend(other_sheets(plan));
+    lines.extend(other_sheets(&plan.sheets, &plan.sheet));
     for column in &plan.columns {
         lines.push(format!(
             "  {:>2}  {:<11}  {}  ({})",
@@ -133,8 +134,14 @@ pub fn import_plan(plan: &ImportPlan) -> String {
     with_problems(lines.join("\n"), &plan.problems)
 }
 
-fn other_sheets(plan: &ImportPlan) -> Option<String> {
-    let others = plan.sheets.iter().filter(|sheet| sheet.name != plan.sheet);
+/// `, sheet May`, for a workbook.
+pub fn of_sheet(sheet: &str) -> String {
+    if sheet.is_empty() { String::new() } else { format!(", sheet {}", shown(sheet)) }
+}
+
+/// A line about the sheets that were not read; none where there are none.
+pub fn other_sheets(sheets: &[WorkbookSheet], read: &str) -> Option<String> {
+    let others = sheets.iter().filter(|sheet| sheet.name != read);
     let described = others.map(|sheet| {
         let hidden = if sheet.is_hidden { ", hidden" } else { "" };
         format!("{} ({}{hidden})", sheet.name, counted(sheet.rows, "row", "rows"))

@@ -17,6 +17,8 @@ pub mod inbox;
 pub mod kit;
 mod links;
 pub mod missing;
+mod opened;
+mod origins;
 mod overview;
 mod people;
 mod permissions;

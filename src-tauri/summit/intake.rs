@@ -8,6 +8,7 @@ pub mod availability;
 pub mod chat;
 pub mod choices;
 pub mod columns;
+mod content;
 pub(crate) mod fold;
 pub mod gathered;
 pub(crate) mod json;
@@ -24,7 +25,9 @@ mod sent;
 mod sheet;
 pub mod text;
 
+pub(crate) use columns::LOOKS_PERSONAL;
 pub use columns::{Given, header_signature};
+pub use content::Content;
 pub use left_out::{csv_line, left_out_table};
 pub(crate) use row::is_cell_error;
 pub use sent::{SentTimes, sent_times};

@@ -47,6 +47,7 @@ pub mod inbox;
 pub mod inspected;
 pub mod likeness;
 pub mod link;
+pub mod origin;
 pub mod owed;
 pub mod permission;
 pub mod person;

@@ -61,14 +61,14 @@ use uuid::{ContextV7, Timestamp, Uuid};
 
 pub use captions::KeptCaptions;
 pub use history::RECORDED;
-pub use imports::ImportRow;
+pub use imports::{ImportRow, KeptImport};
 pub use jobs::{DeadJob, JobId};
 pub use medium::Notice;
 pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
 pub use posts::ExportRow;
-pub use responses::StoredAnswer;
-pub use sources::SourceRow;
+pub use responses::{CameFrom, ResponseOrigin, StoredAnswer};
+pub use sources::{SaidValue, SourceRow};
 
 /// What the core may know of its surroundings; the programs tell it.
 pub struct Surroundings {

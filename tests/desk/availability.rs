@@ -34,7 +34,7 @@ fn frame(zone: Option<&str>) -> Frame {
 }
 
 fn settings(zone: Option<&str>, choices: &[PollChoice]) -> PollSettings {
-    PollSettings { zone: zone.map(self::zone), week: None, choices: choices.to_vec() }
+    PollSettings { zone: zone.map(self::zone), week: None, choices: choices.to_vec(), sheet: String::new() }
 }
 
 fn choice(entry: u32, fate: PollFate, person: Option<PersonId>) -> PollChoice {
@@ -394,14 +394,14 @@ fn what_is_no_poll_is_refused_by_name() {
 fn a_poll_is_told_from_answers_talks_and_posts() {
     let library = Library::new();
     let kinds: Vec<_> = ["doodle.csv", "rallly.csv", "grid.csv", "crab-fit.json", "crab-fit-week.json"]
-        .map(|name| kind_of(&data(name)).unwrap())
+        .map(|name| kind_of(&data(name), None, None).unwrap())
         .into();
     assert_eq!(kinds, [FileKind::Availability; 5]);
     let answers = library.file("a.csv", "Timestamp,Name,Can you come on 19 May 10:00?\n1,Ada,yes\n");
     let talks =
         library.file("t.json", "{\"_type\":\"playlist\",\"entries\":[{\"id\":\"x\",\"availability\":\"public\"}]}");
-    assert_eq!(kind_of(&answers).unwrap(), FileKind::Responses);
-    assert_eq!(kind_of(&talks).unwrap(), FileKind::Talks);
+    assert_eq!(kind_of(&answers, None, None).unwrap(), FileKind::Responses);
+    assert_eq!(kind_of(&talks, None, None).unwrap(), FileKind::Talks);
 }
 
 #[test]

@@ -120,3 +120,47 @@ fn two_people_of_one_name_in_a_post_are_two_people() {
     let post = library.desk.render_recap(workshop, RecapChoice::default()).unwrap();
     assert!(post.text.contains("First words") && post.text.contains("Second words"), "{}", post.text);
 }
+
+const CONTACTS: &str = "Name,What do you grow?,How do we reach you?,How many e-mails a day?\n\
+                        Mbali Okafor,Kelp,+27 21 555 0100,20\nLena Brandt,Ice algae,(030) 123-4567,3\n";
+
+/// The answers of a file below [`CONTACTS`] that are published, and what the plan said of its columns.
+fn reached(settings: &ImportSettings) -> (Vec<String>, Vec<String>) {
+    let mut library = Library::new();
+    let told = library.plan(CONTACTS, settings).problems.into_iter().map(|problem| problem.message).collect();
+    let report = library.import_with(CONTACTS, settings).unwrap();
+    assert_eq!(report.problems.iter().map(|one| one.message.clone()).collect::<Vec<_>>(), told);
+    let questions = library.desk.read().questions(library.workshop).unwrap();
+    (questions.into_iter().filter(|one| one.is_public).map(|one| one.text).collect(), told)
+}
+
+#[test]
+fn a_column_that_looks_personal_is_published_by_its_own_choice_only() {
+    let asked = ColumnChoice { column: 3, usage: Some(ColumnUse::Question), ..ColumnChoice::default() };
+    let published = ColumnChoice { publish: Some(true), ..asked.clone() };
+    let settings = |choice: &ColumnChoice| ImportSettings { choices: vec![choice.clone()], ..publishing() };
+
+    let (public, told) = reached(&settings(&asked));
+    assert_eq!(public, ["What do you grow?", "How many e-mails a day?"]);
+    assert_eq!(
+        told,
+        ["answers.csv, column 3, “How do we reach you?”: it looks personal: it holds telephone numbers. Its answers \
+          stay private, also where all others are published. To publish them, choose that for this column itself."]
+    );
+
+    let (public, told) = reached(&settings(&published));
+    assert_eq!(public, ["What do you grow?", "How do we reach you?", "How many e-mails a day?"]);
+    assert_eq!(
+        told,
+        ["answers.csv, column 3, “How do we reach you?”: it looks personal: it holds telephone numbers. Its answers \
+          are published, since that was chosen for it. Take that back if it was not meant."]
+    );
+
+    // What is not read needs no word, and the plan points it out all the same.
+    let mut library = Library::new();
+    let plan = library.plan(CONTACTS, &publishing());
+    let pointed: Vec<_> = plan.columns.iter().map(|one| (one.usage, one.personal.as_str())).collect();
+    let question = (ColumnUse::Question, "");
+    assert_eq!(pointed, [(ColumnUse::Name, ""), question, (ColumnUse::Ignore, "holds telephone numbers"), question]);
+    assert_eq!(plan.problems, []);
+}

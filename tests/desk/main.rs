@@ -35,8 +35,10 @@ mod making;
 mod material;
 mod migrations;
 mod missing;
+mod nameless;
 mod namesakes;
 mod not_shown;
+mod origins;
 mod pasted;
 mod people;
 mod permissions;
@@ -59,6 +61,7 @@ mod rules;
 mod sent;
 mod sessions;
 mod shapes;
+mod tables;
 mod timetable;
 #[cfg(feature = "online")]
 mod uploads;

@@ -29,6 +29,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0015_sources", "3ea77fcabbdab16c46ae969d4a870129fcb8f346d79dd9a9952de514e1305979"),
     ("0016_duplicates", "69c00e3044e2d77c78b1b48cbcf0b2cb07adfa42e7ea661f009276b4647dfcdc"),
     ("0017_exports", "78326db44427f3639ec586ee02beee21fe6ce698c842fa42824ff2ca20dddd45"),
+    ("0018_origins", "fb5e72889d09272c9c89398f050ea9950836aeecbbc2f206656cc1577a442ccd"),
 ];
 
 #[test]

@@ -162,7 +162,7 @@ fn a_second_import_changes_nothing_and_is_no_step() {
 fn undo_takes_all_links_back_and_redo_brings_them_again() {
     let mut library = library();
     let before = library.dump();
-    let settings = TalksSettings { add: true, pairs: Vec::new() };
+    let settings = TalksSettings { add: true, ..TalksSettings::default() };
     import(&mut library, YOUTUBE, &settings);
     let after = library.dump();
     assert_ne!(after, before);
@@ -192,7 +192,7 @@ fn the_organizers_own_link_stays_and_is_spoken_of_until_a_pair_is_chosen() {
         ]
     );
 
-    let chosen = TalksSettings { add: false, pairs: vec![(4, limpets)] };
+    let chosen = TalksSettings { pairs: vec![(4, limpets)], ..TalksSettings::default() };
     let report = import(&mut library, YOUTUBE, &chosen);
     assert_eq!(videos(&library)[3], "limp0000004");
     assert!(report.plan.matched.iter().any(|m| m.position == 4 && m.change == LinkChange::Replaced));

@@ -107,18 +107,18 @@ fn program() -> Program {
 fn each_file_is_known_by_its_content() {
     let zone: Option<Zone> = "Europe/Berlin".parse().ok();
     for (name, producer) in FILES {
-        assert_eq!(kind_of(&data(name)).unwrap(), FileKind::Programme, "{name}");
+        assert_eq!(kind_of(&data(name), None, None).unwrap(), FileKind::Programme, "{name}");
         let gathered = read(name, &bytes(name), Told { zone, group: None }).unwrap();
         assert_eq!(gathered.producer, producer, "{name}");
     }
     for name in ["playlists/youtube-api.json", "playlists/pyvideo.json", "playlists/yt-dlp.json", "playlists/talks.csv"]
     {
-        assert_eq!(kind_of(&data("..").join(name)).unwrap(), FileKind::Talks, "{name}");
+        assert_eq!(kind_of(&data("..").join(name), None, None).unwrap(), FileKind::Talks, "{name}");
     }
     for name in ["responses/google-forms.csv", "programmes/people.csv"] {
-        assert_eq!(kind_of(&data("..").join(name)).unwrap(), FileKind::Responses, "{name}");
+        assert_eq!(kind_of(&data("..").join(name), None, None).unwrap(), FileKind::Responses, "{name}");
     }
-    assert_eq!(kind_of(&data("schedule.xml")).unwrap(), FileKind::Programme);
+    assert_eq!(kind_of(&data("schedule.xml"), None, None).unwrap(), FileKind::Programme);
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn is_imported_as_its_csv(bytes: &[u8]) {
     let (mut workbook, mut text) = (library(), Library::new());
     let path = workbook.file("form.xlsx", bytes);
     let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    assert_eq!(kind_of(&path).unwrap(), FileKind::Responses);
+    assert_eq!(kind_of(&path, None, None).unwrap(), FileKind::Responses);
 
     let report = workbook.desk.import_responses(workbook.workshop, &path, &settings, &mut |_| true).unwrap();
     let written = "Timestamp,Name,Email Address,Time zone,What do you grow?\n\

@@ -40,7 +40,7 @@ pub struct ReadingArgs {
     /// What parts the cells: one sign, or the word tab
     #[arg(long, value_name = "SIGN")]
     pub delimiter: Option<String>,
-    /// The sheet of a workbook that holds the answers
+    /// The sheet of a workbook that is read
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// The row with the headers, from 1
@@ -58,7 +58,7 @@ impl ReadingArgs {
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    /// Attendees' answers from a form's export (CSV, or a workbook: XLSX, ODS)
+    /// Attendees' answers from a form's export
     Responses(ResponsesFile),
     /// Talks: a playlist (JSON), a list of links, a table of talks; or from pretalx, Sessionize, Indico or a schedule
     Talks(TalksFile),
@@ -80,6 +80,9 @@ pub enum ImportCommand {
 #[derive(Group)]
 pub struct ProgrammeFile {
     pub file: PathBuf,
+    /// The sheet of a workbook that is read
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub sheet: String,
     /// The zone of times that name none (default: that of the workshop)
     #[arg(long, value_name = "IANA")]
     pub zone: Option<Zone>,
@@ -97,6 +100,9 @@ pub struct ProgrammeFile {
 #[derive(Group)]
 pub struct TalksFile {
     pub file: PathBuf,
+    /// The sheet of a workbook that is read
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub sheet: String,
     /// Add entries that belong to no talk as talks
     #[arg(long)]
     pub add: bool,
@@ -117,6 +123,9 @@ pub struct TalksFile {
 #[derive(Group)]
 pub struct PollFile {
     pub file: PathBuf,
+    /// The sheet of a workbook that is read
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub sheet: String,
     /// The zone of its times, where it does not say it
     #[arg(long)]
     pub zone: Option<Zone>,

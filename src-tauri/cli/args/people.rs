@@ -40,6 +40,11 @@ pub enum PeopleCommand {
         #[arg(long = "not", value_name = "FROM/TO", value_parser = stretch)]
         never: Vec<Stretch>,
     },
+    /// Say which file told each field of a person, in which row and when
+    Origins {
+        /// The person's name, or id
+        name: String,
+    },
     /// List records that may be of one person, with what speaks for it
     Duplicates,
     /// Let one record go into another; “summit undo” takes it back
@@ -91,6 +96,8 @@ pub enum QuestionCommand {
 pub enum ResponsesCommand {
     /// List the responses with their answers
     List,
+    /// Say which file a person's answers came from, in which row and when
+    Origins { name: String },
     /// Publish a person's response
     Publish { name: String },
     /// Keep a person's response private

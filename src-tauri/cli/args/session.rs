@@ -22,6 +22,11 @@ pub enum TopicCommand {
 pub enum SessionCommand {
     /// List the sessions, soonest first
     List,
+    /// Say which file told each field of a session, in which row and when
+    Origins {
+        /// The session: its place in the list, or its id
+        session: String,
+    },
     /// Add a session at a local time
     Add(SessionAdd),
     /// Give a session another time

@@ -24,6 +24,11 @@ pub enum TalkCommand {
         #[arg(long, default_value = "")]
         url: String,
     },
+    /// Say which file told each field of a talk, in which row and when
+    Origins {
+        /// Title, id or place
+        talk: String,
+    },
     /// Take recordings in: copied, verified and kept; the files themselves are only read
     Receive {
         /// Files, or folders of files

@@ -7,6 +7,7 @@ mod talks;
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 use crate::output::{Output, findings, import_plan, import_report};
+use crate::surroundings::surroundings;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -23,51 +24,68 @@ use summit::{Error, Result, files};
 pub fn run(args: &Args, import: &ImportArgs, say: &Output) -> Result<Outcome> {
     match &import.kind {
         Some(ImportCommand::Responses(file)) => responses(args, file, say),
-        Some(ImportCommand::Talks(file)) if kind_of(&file.file)? == FileKind::Programme => {
-            let (dry_run, track, except) = (file.dry_run, file.track.clone(), file.except.clone());
-            let file = ProgrammeFile { file: file.file.clone(), zone: None, track, except, dry_run };
-            programme::run(args, &file, &[GatheredGroup::Talks], say)
-        }
-        Some(ImportCommand::Talks(file)) => talks::run(args, file, say),
+        Some(ImportCommand::Talks(file)) => match found(&file.file, &file.sheet)? {
+            FileKind::Programme => programme::run(args, &of_system(file), &[GatheredGroup::Talks], say),
+            _ => talks::run(args, file, say),
+        },
         Some(ImportCommand::People(file)) => programme::run(args, file, &[GatheredGroup::People], say),
         Some(ImportCommand::Sessions(file)) => programme::run(args, file, &[GatheredGroup::Sessions], say),
         Some(ImportCommand::Availability(file)) => availability::run(args, file, say),
         Some(ImportCommand::Post { file, dry_run }) => post(args, file, *dry_run, say),
-        None => {
-            let any = &import.any;
-            let Some(file) = any.file.clone() else {
-                let next = "Name it: summit import FILE.";
-                return Err(Error::refused("file-missing", "The import", "", "no file was named", next));
-            };
-            match kind_of(&file)? {
-                FileKind::Talks => {
-                    let (track, dry_run) = (String::new(), any.dry_run);
-                    let (add, pairs, except) = (false, Vec::new(), Vec::new());
-                    let file = TalksFile { file, add, pairs, track, except, dry_run };
-                    talks::run(args, &file, say)
-                }
-                FileKind::Programme => {
-                    let (zone, dry_run, track, except) = (any.zone, any.dry_run, String::new(), Vec::new());
-                    let file = ProgrammeFile { file, zone, track, except, dry_run };
-                    programme::run(args, &file, &[GatheredGroup::People, GatheredGroup::Talks], say)
-                }
-                FileKind::Availability => availability::run(args, &poll(file, any), say),
-                FileKind::Post => post(args, &file, any.dry_run, say),
-                FileKind::Responses => {
-                    let (dry_run, publish) = (any.dry_run, any.publish);
-                    let reading = any.reading.clone();
-                    let file = ResponsesFile { file, map: None, reading, publish, strict: false, dry_run };
-                    responses(args, &file, say)
-                }
-            }
+        None => any(args, &import.any, say),
+    }
+}
+
+/// Brings in what a file turns out to be.
+fn any(args: &Args, any: &ImportAny, say: &Output) -> Result<Outcome> {
+    let Some(file) = any.file.clone() else {
+        let next = "Name it: summit import FILE.";
+        return Err(Error::refused("file-missing", "The import", "", "no file was named", next));
+    };
+    let sheet = any.reading.sheet.clone().unwrap_or_default();
+    match found(&file, &sheet)? {
+        FileKind::Talks => {
+            let (track, dry_run) = (String::new(), any.dry_run);
+            let (add, pairs, except) = (false, Vec::new(), Vec::new());
+            talks::run(args, &TalksFile { file, sheet, add, pairs, track, except, dry_run }, say)
+        }
+        FileKind::Programme => {
+            let (zone, dry_run, track, except) = (any.zone, any.dry_run, String::new(), Vec::new());
+            let file = ProgrammeFile { file, sheet, zone, track, except, dry_run };
+            programme::run(args, &file, &[GatheredGroup::People, GatheredGroup::Talks], say)
+        }
+        FileKind::Availability => availability::run(args, &poll((file, sheet), any), say),
+        FileKind::Post => post(args, &file, any.dry_run, say),
+        FileKind::Responses => {
+            let (dry_run, publish, reading) = (any.dry_run, any.publish, any.reading.clone());
+            responses(args, &ResponsesFile { file, map: None, reading, publish, strict: false, dry_run }, say)
         }
     }
 }
 
+/// What a file, or the sheet of a workbook, is.
+fn found(file: &Path, sheet: &str) -> Result<FileKind> {
+    let child = surroundings("summit").child;
+    kind_of(file, Some(sheet).filter(|sheet| !sheet.is_empty()), child.as_deref())
+}
+
+/// The talks of a proposal system or a schedule.
+fn of_system(file: &TalksFile) -> ProgrammeFile {
+    let TalksFile { file, sheet, track, except, dry_run, .. } = file;
+    ProgrammeFile {
+        file: file.clone(),
+        sheet: sheet.clone(),
+        zone: None,
+        track: track.clone(),
+        except: except.clone(),
+        dry_run: *dry_run,
+    }
+}
+
 /// A poll with nothing said about it but its zone.
-fn poll(file: PathBuf, any: &ImportAny) -> PollFile {
+fn poll((file, sheet): (PathBuf, String), any: &ImportAny) -> PollFile {
     let (picks, added, leave_out) = (Vec::new(), Vec::new(), Vec::new());
-    PollFile { file, zone: any.zone, week: None, picks, added, leave_out, dry_run: any.dry_run }
+    PollFile { file, sheet, zone: any.zone, week: None, picks, added, leave_out, dry_run: any.dry_run }
 }
 
 fn responses(args: &Args, file: &ResponsesFile, say: &Output) -> Result<Outcome> {

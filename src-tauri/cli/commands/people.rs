@@ -2,10 +2,11 @@
 
 mod duplicates;
 
-use super::{Outcome, open, workshop_of};
+use super::{Outcome, open, origins, workshop_of};
 use crate::args::{Args, PeopleCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
+use summit::model::origin::OriginOf;
 use summit::model::person::PersonRow;
 use summit::model::person_hours::{AvailabilityTier, AvailableTime, PersonHours};
 use summit::model::plan::Stretch;
@@ -19,6 +20,11 @@ pub fn run(args: &Args, command: &PeopleCommand, say: &Output) -> Result<Outcome
         PeopleCommand::Duplicates => return duplicates::list(args, say),
         PeopleCommand::Merge(merge) => return duplicates::merge(args, merge, say),
         PeopleCommand::Distinct { a, b } => return duplicates::distinct(args, [a, b], say),
+        PeopleCommand::Origins { name } => {
+            let desk = open(args, Access::Read)?;
+            let id = find(&desk, workshop_of(args, &desk)?, name)?;
+            return origins::say(&desk, &[OriginOf::Person(id)], say);
+        }
         PeopleCommand::List => open(args, Access::Read)?,
         PeopleCommand::Hours { name, from, to, weight, must_attend } => {
             let mut desk = open(args, Access::Write)?;

@@ -1,8 +1,9 @@
 //! `summit responses …` and `summit question …`
 
-use super::{Outcome, open, workshop_of};
+use super::{Outcome, open, origins, workshop_of};
 use crate::args::{Args, QuestionCommand, ResponsesCommand};
 use crate::output::Output;
+use summit::model::origin::OriginOf;
 use summit::model::response::ResponseRow;
 use summit::model::{Question, fold};
 use summit::store::Access;
@@ -17,25 +18,30 @@ pub fn run(args: &Args, command: &ResponsesCommand, say: &Output) -> Result<Outc
             say.result(&rows, || rows.iter().map(show).collect::<Vec<_>>().join("\n\n"));
             return Ok(Outcome::Done);
         }
+        ResponsesCommand::Origins { name } => {
+            let desk = open(args, Access::Read)?;
+            let rows = desk.read().response_rows(workshop_of(args, &desk)?)?;
+            let answers: Vec<OriginOf> =
+                find(&rows, name)?.answers.iter().map(|one| OriginOf::Answer(one.id)).collect();
+            return origins::say(&desk, &answers, say);
+        }
         ResponsesCommand::Publish { name } => (name, true),
         ResponsesCommand::Unpublish { name } => (name, false),
     };
     let mut desk = open(args, Access::Write)?;
     let rows = desk.read().response_rows(workshop_of(args, &desk)?)?;
-    let Some(row) = rows.iter().find(|r| fold::name(&r.name) == fold::name(name)) else {
-        let next = "See “summit responses list”.";
-        return Err(Error::refused(
-            "response-unknown",
-            format!("“{name}”"),
-            "",
-            "nobody of this name sent a response",
-            next,
-        ));
-    };
+    let row = find(&rows, name)?;
     desk.set_response_published(row.id, publish)?;
     let state = if publish { "published" } else { "private" };
     say.result(&serde_json::json!({ "id": row.id, "published": publish }), || format!("{}: {state}.", row.name));
     Ok(Outcome::Done)
+}
+
+fn find<'a>(rows: &'a [ResponseRow], name: &str) -> Result<&'a ResponseRow> {
+    rows.iter().find(|row| fold::name(&row.name) == fold::name(name)).ok_or_else(|| {
+        let (wrong, next) = ("nobody of this name sent a response", "See “summit responses list”.");
+        Error::refused("response-unknown", format!("“{name}”"), "", wrong, next)
+    })
 }
 
 fn show(row: &ResponseRow) -> String {

@@ -1,10 +1,11 @@
 //! `summit topic …` and `summit session …`
 
-use super::{Outcome, open, people, workshop_of};
+use super::{Outcome, open, origins, people, workshop_of};
 use crate::args::{Args, SessionAdd, SessionCommand, SessionNote, TimeArgs, TopicCommand};
 use crate::output::{Output, table};
 use summit::desk::{Desk, counted};
 use summit::model::discussion::{ActionFields, SessionQuestion, TopicFields, TopicOutcome};
+use summit::model::origin::OriginOf;
 use summit::model::{SessionFields, SessionNotes, SessionPerson, SessionRow, SessionTime, TopicId, WorkshopId};
 use summit::store::Access;
 use summit::timezone::Zone;
@@ -51,6 +52,11 @@ pub fn run(args: &Args, command: &SessionCommand, say: &Output) -> Result<Outcom
             list(&desk, workshop_of(args, &desk)?, say)?;
             return Ok(Outcome::Done);
         }
+        SessionCommand::Origins { session } => {
+            let desk = open(args, Access::Read)?;
+            let id = find(&desk, workshop_of(args, &desk)?, session)?.session.id;
+            return origins::say(&desk, &[OriginOf::Session(id)], say);
+        }
         SessionCommand::Plan(plan) => return super::plan::sessions(args, plan, say),
         SessionCommand::OfficeHours(series) => return super::plan::office_hours(args, series, say),
         SessionCommand::Ledger => return super::plan::ledger(args, say),
@@ -59,7 +65,11 @@ pub fn run(args: &Args, command: &SessionCommand, say: &Output) -> Result<Outcom
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     match command {
-        SessionCommand::List | SessionCommand::Plan(_) | SessionCommand::OfficeHours(_) | SessionCommand::Ledger => {}
+        SessionCommand::List
+        | SessionCommand::Origins { .. }
+        | SessionCommand::Plan(_)
+        | SessionCommand::OfficeHours(_)
+        | SessionCommand::Ledger => {}
         SessionCommand::Add(add) => {
             let fields = fields(&desk, workshop, add)?;
             let time = time(&desk, workshop, &add.time, USUAL_LENGTH)?;

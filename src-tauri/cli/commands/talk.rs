@@ -1,9 +1,10 @@
 //! `summit talk …`
 
-use super::{Outcome, attached, inbox, inspect, open, recordings, workshop_of};
+use super::{Outcome, attached, inbox, inspect, open, origins, recordings, workshop_of};
 use crate::args::{Args, TalkCommand};
 use crate::output::{Output, table};
 use summit::desk::{Desk, counted, grouped};
+use summit::model::origin::OriginOf;
 use summit::model::talk::{TalkFields, TalkRow};
 use summit::model::{RunningOrder, TalkId, WorkshopId};
 use summit::recordings::rules::length;
@@ -25,6 +26,11 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
             let fields = TalkFields { title: title.clone(), speakers: Vec::new(), url: url.clone() };
             let id = desk.add_talk_by(workshop, &fields, speakers)?;
             say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
+        }
+        TalkCommand::Origins { talk } => {
+            let desk = open(args, Access::Read)?;
+            let id = find(&desk, workshop_of(args, &desk)?, talk)?;
+            return origins::say(&desk, &[OriginOf::Talk(id)], say);
         }
         TalkCommand::Receive { files, talk } => return recordings::receive(args, files, talk.as_deref(), say),
         #[cfg(feature = "online")]

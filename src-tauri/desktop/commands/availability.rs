@@ -47,7 +47,7 @@ pub async fn plan_poll(
     choices: Vec<PollChoice>,
 ) -> Reply<PollPlan> {
     let path = state::file(&app, &token)?;
-    let settings = PollSettings { zone, week, choices };
+    let settings = PollSettings { zone, week, choices, ..PollSettings::default() };
     state::plan(app, move |desk| desk.plan_poll(workshop, &path, &settings)).await
 }
 
@@ -63,6 +63,6 @@ pub async fn import_poll(
     choices: Vec<PollChoice>,
 ) -> Reply<PollReport> {
     let path = state::file(&app, &token)?;
-    let settings = PollSettings { zone, week, choices };
+    let settings = PollSettings { zone, week, choices, ..PollSettings::default() };
     state::change(app, move |desk| desk.import_poll(workshop, &path, &settings)).await
 }

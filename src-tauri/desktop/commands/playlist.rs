@@ -19,7 +19,8 @@ pub struct TalkPair {
 }
 
 fn settings(add: bool, pairs: &[TalkPair]) -> TalksSettings {
-    TalksSettings { add, pairs: pairs.iter().map(|pair| (pair.position, pair.talk)).collect() }
+    let pairs = pairs.iter().map(|pair| (pair.position, pair.talk)).collect();
+    TalksSettings { add, pairs, ..TalksSettings::default() }
 }
 
 enum Given {

@@ -4,6 +4,7 @@ use super::Reply;
 use crate::state;
 use serde::Serialize;
 use specta::Type;
+use summit::desk::Desk;
 use summit::desk::import::{FileKind, kind_of};
 use summit::model::WorkshopId;
 use summit::model::gathered::{ProgrammeChoices, ProgrammePlan, ProgrammeReport};
@@ -25,7 +26,7 @@ pub enum FoundKind {
 #[specta::specta]
 pub async fn found_kind(app: AppHandle, token: String) -> Reply<FoundKind> {
     let path = state::file(&app, &token)?;
-    let kind = move |_: &_| kind_of(&path);
+    let kind = move |desk: &Desk| kind_of(&path, None, desk.store().child());
     Ok(match state::read(app, kind).await? {
         FileKind::Responses => FoundKind::Responses,
         FileKind::Post => FoundKind::Post,

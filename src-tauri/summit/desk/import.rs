@@ -4,18 +4,24 @@
 //! Who may import whom: a person is known by e-mail, else by folded name and affiliation. The same row changes nothing;
 //! a changed row updates its response; what the organizer edited stays, and the newer words are kept beside it.
 
+mod again;
 mod answers;
 mod archive;
+mod kind;
+mod publishing;
 mod rows;
 mod source;
 mod workbook;
 
+pub use kind::{FileKind, kind_of};
+pub(super) use source::How;
 pub use source::{Progress, Source, Watch};
+pub(super) use workbook::table as read_sheet;
 
 use super::{Desk, counted};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::intake::{self, Given, Sheet, reader};
+use crate::intake::{self, Given, Sheet};
 use crate::model::imports::{
     CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem, TableReading,
     WorkbookSheet,
@@ -23,11 +29,13 @@ use crate::model::imports::{
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
 use rows::Taker;
-use source::{How, cancelled, unreadable};
+use source::cancelled;
 use std::cell::Cell;
-use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
+
+/// What such an import is written down as.
+const RESPONSES: &str = "responses";
 
 /// How many problems a report lists; the rest is counted.
 const LISTED: usize = 1_000;
@@ -50,70 +58,11 @@ pub struct ImportSettings {
     pub strict: bool,
 }
 
-/// Which kind of file this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A form's export: a text, or a workbook.
-    Responses,
-    /// A recap post.
-    Post,
-    /// A playlist, a list of links to videos, or a table of talks.
-    Talks,
-    /// A poll of when people can come.
-    Availability,
-    /// The export of a proposal system, or a schedule.
-    Programme,
-}
-
-/// How much of a file is looked at to find out what it is; what says that it is a post or talks stands at its beginning.
-const LOOKED_AT: usize = 64 << 10;
-const BEGINNING: usize = 8 << 10;
-
-/// Finds out from the content which kind of file this is: a post has front matter or headings, most headers of a poll are
-/// times, a table of answers has more columns than those of a talk.
-pub fn kind_of(path: &Path) -> Result<FileKind> {
-    let (mut looked_at, name) = (Vec::new(), path.display().to_string());
-    let limit = u64::try_from(LOOKED_AT).unwrap_or(u64::MAX);
-    files::open(path)?.take(limit).read_to_end(&mut looked_at).map_err(|e| unreadable(&name, &e))?;
-    if reader::workbook::is_workbook(&looked_at) {
-        return Ok(FileKind::Responses);
-    }
-    let head = looked_at.get(..BEGINNING).unwrap_or(&looked_at);
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{feff}');
-    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
-    let is_programme = !is_post && is_programme(path, &text.trim_start().chars().take(1).collect::<String>(), head)?;
-    Ok(match is_post {
-        true => FileKind::Post,
-        false if is_programme => FileKind::Programme,
-        false if intake::availability::is_poll(&looked_at) => FileKind::Availability,
-        false if intake::playlist::is_playlist(head) => FileKind::Talks,
-        false => FileKind::Responses,
-    })
-}
-
-// A document is only known as a whole; of a table the first row says it.
-fn is_programme(path: &Path, first: &str, head: &[u8]) -> Result<bool> {
-    if ["<", "{", "["].contains(&first) {
-        let length = files::open(path)?.metadata().map_or(0, |about| about.len());
-        return Ok(length <= intake::programme::LIMIT
-            && intake::programme::is_programme(&files::read(path, intake::programme::LIMIT)?));
-    }
-    Ok(intake::programme::is_programme(String::from_utf8_lossy(head).as_bytes()))
-}
-
-// A cell may hold Markdown: what stands inside quotation marks is no heading of the file.
-fn has_heading(text: &str) -> bool {
-    let mut is_quoted = false;
-    text.lines().any(|line| {
-        let is_heading = !is_quoted && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
-        is_quoted ^= line.matches('"').count() % 2 == 1;
-        is_heading
-    })
-}
-
 impl Desk {
     /// Says what an import would do; everything is tried and taken back, nothing is written.
+    ///
+    /// Where no column holds names, the plan has a problem `no-name-column` and rejects every row: another column can be
+    /// chosen. [`Desk::import_responses`] refuses such a file with that code.
     pub fn plan_import(&mut self, workshop: WorkshopId, path: &Path, settings: &ImportSettings) -> Result<ImportPlan> {
         self.plan_import_watched(workshop, path, settings, &mut |_| true)
     }
@@ -127,7 +76,10 @@ impl Desk {
         progress: Watch<'_>,
     ) -> Result<ImportPlan> {
         let source = self.source(workshop, path, &settings.reading, progress)?;
-        let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, progress))?;
+        let taken = match self.nameless(workshop, &source, settings, progress)? {
+            Some(taken) => taken,
+            None => self.store.rehearse(|write| take_rows(write, workshop, &source, settings, progress))?,
+        };
         let imported_before = self.read().imported_on(workshop, &source.blake3)?;
         let (is_text, header_row) = (source.sheets.is_empty(), taken.sheet.header_row());
         Ok(ImportPlan {
@@ -185,6 +137,7 @@ impl Desk {
     ) -> Result<()> {
         let source = self.source(workshop, path, &settings.reading, &mut |_| true)?;
         let (sheet, _) = look(self.read(), workshop, &source, settings)?;
+        sheet.refusal().map_or(Ok(()), Err)?;
         let mut left_out = Vec::new();
         for row in intake::rows(&sheet, &settings.fixes, source.text()?) {
             let row = row?;
@@ -198,6 +151,31 @@ impl Desk {
 }
 
 impl Desk {
+    /// What is known of a file in which no column holds names: its rows are counted, and none can be taken.
+    fn nameless(
+        &self,
+        workshop: WorkshopId,
+        source: &Source,
+        settings: &ImportSettings,
+        progress: Watch<'_>,
+    ) -> Result<Option<Taken>> {
+        let (sheet, mapping_known) = look(self.read(), workshop, source, settings)?;
+        let Some(refusal) = sheet.refusal() else { return Ok(None) };
+        let (mut read, bytes, bytes_in_all) = (0_u32, Rc::new(Cell::new(0)), source.length());
+        for row in intake::rows(&sheet, &settings.fixes, source.counted(&bytes)?) {
+            row?;
+            read += 1;
+            let at = Progress { rows: u64::from(read), bytes: bytes.get(), bytes_in_all };
+            if read % TOLD_EVERY == 0 && !progress(at) {
+                return Err(cancelled(&source.name));
+            }
+        }
+        let counts = ImportCounts { read, rejected: read, ..ImportCounts::default() };
+        let problems = std::iter::once(of_refusal(&refusal)).chain(sheet.problems.clone()).collect();
+        let (more_problems, changed, import) = (0, false, None);
+        Ok(Some(Taken { sheet, mapping_known, counts, problems, more_problems, changed, import }))
+    }
+
     /// The sheets of a workbook, for a choice among them; none of a text.
     pub fn workbook_sheets(&self, path: &Path) -> Result<Vec<WorkbookSheet>> {
         let (reading, before) = (&TableReading::default(), TableReading::default());
@@ -205,8 +183,21 @@ impl Desk {
     }
 
     fn source(&self, workshop: WorkshopId, path: &Path, reading: &TableReading, progress: Watch<'_>) -> Result<Source> {
-        let before = self.read().last_reading(workshop)?;
+        let before = self.read().last_reading(workshop, (RESPONSES, ""))?;
         Source::of_file(path, &How { reading, before, child: self.store.child() }, progress)
+    }
+}
+
+/// A refusal of the whole file as a plan tells it: it is no end of the matter while the columns are being chosen.
+fn of_refusal(error: &Error) -> Problem {
+    Problem {
+        row: 0,
+        column: String::new(),
+        column_number: 0,
+        value: String::new(),
+        rule: error.code().into(),
+        message: error.to_string(),
+        action: "rejected".into(),
     }
 }
 
@@ -232,16 +223,7 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
     let given = Given { choices: &choices, questions: &questions };
     let mut sheet = intake::look((&title, source.encoding), source.layout, source.text()?, given)?;
-    if settings.publish {
-        let kept = |c: &Column| {
-            settings.choices.iter().any(|choice| {
-                let meant = choice.column == c.column || choice.header.as_deref() == Some(c.header.as_str());
-                meant && choice.publish == Some(false)
-            })
-        };
-        let questions = sheet.columns.iter_mut().filter(|c| c.usage == ColumnUse::Question);
-        questions.filter(|c| !kept(c)).for_each(|c| c.publish = true);
-    }
+    publishing::settle(&mut sheet, settings);
     Ok((sheet, mapping_known))
 }
 
@@ -271,6 +253,7 @@ pub fn take_rows(
     progress: Watch<'_>,
 ) -> Result<Taken> {
     let (sheet, mapping_known) = look(**write, workshop, source, settings)?;
+    sheet.refusal().map_or(Ok(()), Err)?;
     let import = write.new_id();
     write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
     let questions = questions(write, workshop, &sheet.columns)?;
@@ -343,7 +326,7 @@ fn written_down(
     ImportRow {
         id,
         workshop_id: workshop,
-        kind: "responses",
+        kind: RESPONSES,
         file_name: source.name.clone(),
         blake3: source.blake3.clone(),
         bytes: source.bytes,

@@ -10,6 +10,8 @@ mod matching;
 pub use likeness::KnownTalk;
 pub use matching::{Fate, Known, assign};
 
+use super::opened::{Opened, Purpose};
+use super::origins::PLAYLIST;
 use super::people::person_of;
 use super::recording_rules::current;
 use super::{Desk, counted};
@@ -19,12 +21,15 @@ use crate::model::playlist::{
     Availability, LinkChange, PlaylistDraft, PlaylistEntry, TalkCandidate, TalkLeft, TalkMatch, TalkQuestion,
     TalksPlan, TalksReport,
 };
-use crate::model::{ImportId, PersonState, Talk, TalkId, TalkState, WorkshopId, position};
+use crate::model::{ImportId, PersonId, PersonState, Talk, TalkId, TalkState, WorkshopId, position};
 use crate::store::{ImportRow, Write};
 use crate::timezone::Date;
 use crate::{files, intake, links};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+
+/// What such an import is written down as.
+const KIND: &str = "talks";
 
 /// What an import of talks is told beside its file.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +38,8 @@ pub struct TalksSettings {
     pub add: bool,
     /// Position of an entry and its talk, as the organizer says; such a pair also replaces the talk's own link.
     pub pairs: Vec<(u32, TalkId)>,
+    /// The sheet of a workbook; empty for the one of last time, else the first that shows rows.
+    pub sheet: String,
 }
 
 /// Where talks come from.
@@ -45,9 +52,7 @@ pub enum TalksOrigin<'a> {
 }
 
 struct TalksSource {
-    name: String,
-    blake3: String,
-    bytes: Vec<u8>,
+    opened: Opened,
     draft: PlaylistDraft,
 }
 
@@ -62,7 +67,7 @@ impl Desk {
         from: TalksOrigin<'_>,
         settings: &TalksSettings,
     ) -> Result<TalksPlan> {
-        let source = read(from)?;
+        let source = self.talks_source(workshop, from, settings)?;
         let day = self.event_day(workshop)?;
         Ok(self.store.rehearse(|write| take(write, workshop, (&source, day), settings))?.0)
     }
@@ -74,30 +79,33 @@ impl Desk {
         from: TalksOrigin<'_>,
         settings: &TalksSettings,
     ) -> Result<TalksReport> {
-        let source = read(from)?;
+        let source = self.talks_source(workshop, from, settings)?;
         let day = self.event_day(workshop)?;
         let folder = self.store.folder().join("imports");
-        let (plan, import) = self.store.gesture(&format!("Links of {}", source.name), |write| {
+        let (plan, import) = self.store.gesture(&format!("Links of {}", source.opened.name), |write| {
             let (plan, import) = take(write, workshop, (&source, day), settings)?;
             if import.is_some() {
-                files::keep_bytes(&source.bytes, &folder, &source.blake3)?;
+                files::keep_bytes(&source.opened.bytes, &folder, &source.opened.blake3)?;
             }
             Ok((plan, import))
         })?;
         Ok(TalksReport { workshop: self.read().workshop(workshop)?.slug, plan, import })
     }
-}
 
-fn read(from: TalksOrigin<'_>) -> Result<TalksSource> {
-    let (name, bytes) = match from {
-        TalksOrigin::File(path) => {
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            (name.to_string_lossy().into_owned(), files::read(path, intake::playlist::LIMIT)?)
-        }
-        TalksOrigin::Pasted(text) => ("the pasted text".to_owned(), text.as_bytes().to_vec()),
-    };
-    let draft = intake::playlist::read(&name, &bytes)?;
-    Ok(TalksSource { blake3: files::hash(&bytes), name, bytes, draft })
+    fn talks_source(
+        &self,
+        workshop: WorkshopId,
+        from: TalksOrigin<'_>,
+        settings: &TalksSettings,
+    ) -> Result<TalksSource> {
+        let purpose = Purpose { kind: KIND, groups: "", limit: intake::playlist::LIMIT, sheet: &settings.sheet };
+        let opened = match from {
+            TalksOrigin::File(path) => self.opened(workshop, path, purpose)?,
+            TalksOrigin::Pasted(text) => Opened::of_bytes("the pasted text".to_owned(), text.as_bytes().to_vec()),
+        };
+        let draft = intake::playlist::read(&opened.title(), opened.content())?;
+        Ok(TalksSource { opened, draft })
+    }
 }
 
 /// The talks of a workshop in running order, with the names of their speakers.
@@ -142,23 +150,32 @@ fn take(
     let talks = Talks::of(write, workshop)?;
     let event = write.workshop(workshop)?;
     let summit = write.summit(event.summit_id)?.name;
-    let chosen = chosen(&source.name, draft, &talks.rows, &settings.pairs)?;
+    let chosen = chosen(&source.opened.title(), draft, &talks.rows, &settings.pairs)?;
     let known = Known { talks: &talks.known, event: &[&event.title, &summit], chosen: &chosen };
     let fates = assign(&draft.entries, &known);
     let mut plan = planned(source, &talks, &fates, settings.add);
-    plan.findings = findings::of(&source.name, draft, &talks, &fates, &plan);
-    for link in &plan.matched {
-        if matches!(link.change, LinkChange::Set | LinkChange::Replaced) {
-            write.set_talk_url(link.talk, &link.after)?;
-        }
-    }
-    add(write, workshop, &plan.new_talks, day)?;
+    plan.findings = findings::of(&source.opened.title(), draft, &talks, &fates, &plan);
     if plan.counts.linked + plan.counts.added == 0 {
         return Ok((plan, None));
     }
     let import = write_down(write, workshop, source)?;
+    for link in &plan.matched {
+        if matches!(link.change, LinkChange::Set | LinkChange::Replaced) {
+            write.set_talk_url(link.talk, &link.after)?;
+            remember(write, link.talk, ("video", &link.after), (import, link.position))?;
+        }
+    }
+    add(write, workshop, &plan.new_talks, (day, import))?;
     write.relabel(label(&plan));
     Ok((plan, Some(import)))
+}
+
+/// Remembers what an entry said of a talk, apart from what programmes said: those do not change it.
+fn remember(write: &Write<'_>, talk: TalkId, (field, value): (&str, &str), from: (ImportId, u32)) -> Result<()> {
+    match value {
+        "" => Ok(()),
+        value => write.set_imported(&talk, (&format!("{PLAYLIST}{field}"), value), from),
+    }
 }
 
 fn label(plan: &TalksPlan) -> String {
@@ -175,13 +192,13 @@ fn write_down(write: &Write<'_>, workshop: WorkshopId, source: &TalksSource) -> 
     write.insert_import(&ImportRow {
         id,
         workshop_id: workshop,
-        kind: "talks",
-        file_name: source.name.clone(),
-        blake3: source.blake3.clone(),
-        bytes: i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
+        kind: KIND,
+        file_name: source.opened.name.clone(),
+        blake3: source.opened.blake3.clone(),
+        bytes: source.opened.length(),
         producer: source.draft.producer.clone(),
         header_signature: String::new(),
-        choices: "{}".into(),
+        choices: source.opened.with_reading(serde_json::json!({})),
     })?;
     Ok(id)
 }
@@ -213,7 +230,9 @@ fn chosen(file: &str, draft: &PlaylistDraft, talks: &[Talk], pairs: &[(u32, Talk
 fn planned(source: &TalksSource, talks: &Talks, fates: &[Fate], add: bool) -> TalksPlan {
     let draft = &source.draft;
     let mut plan = TalksPlan {
-        file: source.name.clone(),
+        file: source.opened.name.clone(),
+        sheets: source.opened.sheets.clone(),
+        sheet: source.opened.sheet.clone(),
         producer: draft.producer.clone(),
         playlist_id: draft.playlist_id.clone(),
         playlist_title: draft.title.clone(),
@@ -300,18 +319,15 @@ fn can_be_talk(entry: &PlaylistEntry) -> bool {
 }
 
 /// Adds entries as talks at the end of the running order, with the speakers that are told.
-fn add(write: &Write<'_>, workshop: WorkshopId, entries: &[PlaylistEntry], day: Date) -> Result<()> {
+fn add(
+    write: &Write<'_>,
+    workshop: WorkshopId,
+    entries: &[PlaylistEntry],
+    (day, import): (Date, ImportId),
+) -> Result<()> {
     let mut place = write.last_talk(workshop)?;
     for entry in entries {
-        let mut speakers = Vec::new();
-        for name in entry.speakers.iter().filter(|name| !name.trim().is_empty()) {
-            let fields = PersonFields { name: name.clone(), ..PersonFields::default() };
-            let person = person_of(write, &fields, day)?;
-            write.let_take_part(workshop, person, PersonState::Confirmed)?;
-            if !speakers.contains(&person) {
-                speakers.push(person);
-            }
-        }
+        let speakers = speakers_of(write, workshop, entry, day)?;
         place = position::after(&place);
         let state = if entry.url.is_empty() { TalkState::Promised } else { TalkState::Published };
         let (id, title, url) = (write.new_id(), entry.title.trim().to_owned(), entry.url.clone());
@@ -328,6 +344,23 @@ fn add(write: &Write<'_>, workshop: WorkshopId, entries: &[PlaylistEntry], day: 
             position,
             state,
         })?;
+        for said in [("title", entry.title.trim()), ("video", &entry.url)] {
+            remember(write, id, said, (import, entry.position))?;
+        }
     }
     Ok(())
+}
+
+/// The people whom an entry names, who take part from now on.
+fn speakers_of(write: &Write<'_>, workshop: WorkshopId, entry: &PlaylistEntry, day: Date) -> Result<Vec<PersonId>> {
+    let mut speakers = Vec::new();
+    for name in entry.speakers.iter().filter(|name| !name.trim().is_empty()) {
+        let fields = PersonFields { name: name.clone(), ..PersonFields::default() };
+        let person = person_of(write, &fields, day)?;
+        write.let_take_part(workshop, person, PersonState::Confirmed)?;
+        if !speakers.contains(&person) {
+            speakers.push(person);
+        }
+    }
+    Ok(speakers)
 }

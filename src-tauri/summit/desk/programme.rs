@@ -10,6 +10,10 @@ mod sessions;
 mod talks;
 mod vanished;
 
+pub(super) use people::{POLL, rendered_times};
+pub(super) use sessions::time_in_words;
+
+use super::opened::{Opened, Purpose};
 use super::{Desk, counted};
 use crate::error::{Result, shown};
 use crate::intake::gathered::Gathered;
@@ -25,14 +29,15 @@ use crate::{files, timezone};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+/// What such an import is written down as.
+const KIND: &str = "programme";
+
 /// The most problems that are told one by one.
 const PROBLEMS: usize = 200;
 
 /// A file that was read.
 struct Source {
-    name: String,
-    blake3: String,
-    bytes: Vec<u8>,
+    opened: Opened,
     gathered: Gathered,
     zone_source: ZoneSource,
     /// The day for which zones are read.
@@ -52,7 +57,7 @@ impl Desk {
     ) -> Result<ProgrammePlan> {
         let source = self.read_programme(workshop, path, choices)?;
         let mut plan = self.store.rehearse(|write| take(write, workshop, &source, choices))?.0;
-        plan.imported_before = self.read().imported_on(workshop, &source.blake3)?.map(|day| day.to_string());
+        plan.imported_before = self.read().imported_on(workshop, &source.opened.blake3)?.map(|day| day.to_string());
         Ok(plan)
     }
 
@@ -65,12 +70,12 @@ impl Desk {
         choices: &ProgrammeChoices,
     ) -> Result<ProgrammeReport> {
         let source = self.read_programme(workshop, path, choices)?;
-        let imported_before = self.read().imported_on(workshop, &source.blake3)?.map(|day| day.to_string());
+        let imported_before = self.read().imported_on(workshop, &source.opened.blake3)?.map(|day| day.to_string());
         let folder = self.store.folder().join("imports");
-        let (mut plan, import) = self.store.gesture(&format!("Import of {}", source.name), |write| {
+        let (mut plan, import) = self.store.gesture(&format!("Import of {}", source.opened.name), |write| {
             let (plan, import) = take(write, workshop, &source, choices)?;
             if import.is_some() {
-                files::keep_bytes(&source.bytes, &folder, &source.blake3)?;
+                files::keep_bytes(&source.opened.bytes, &folder, &source.opened.blake3)?;
             }
             Ok((plan, import))
         })?;
@@ -79,11 +84,12 @@ impl Desk {
     }
 
     fn read_programme(&self, workshop: WorkshopId, path: &Path, choices: &ProgrammeChoices) -> Result<Source> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let bytes = files::read(path, LIMIT)?;
+        let groups = serde_json::json!(choices.groups).to_string();
+        let purpose = Purpose { kind: KIND, groups: &groups, limit: LIMIT, sheet: &choices.sheet };
+        let opened = self.opened(workshop, path, purpose)?;
         let home = self.read().workshop(workshop)?.zone;
         let group = choices.groups.last().copied().filter(|_| choices.groups.len() == 1);
-        let gathered = read(&name, &bytes, Told { zone: choices.zone.or(home), group })?;
+        let gathered = read(&opened.title(), opened.content(), Told { zone: choices.zone.or(home), group })?;
         let zone_source = match (gathered.zone, choices.zone) {
             (None, _) => ZoneSource::Unknown,
             _ if timezone::calendar_zone(&gathered.zone_as_written).is_some() => ZoneSource::File,
@@ -91,7 +97,7 @@ impl Desk {
             _ => ZoneSource::Workshop,
         };
         let day = self.event_day(workshop)?;
-        Ok(Source { blake3: files::hash(&bytes), name, bytes, gathered, zone_source, day })
+        Ok(Source { opened, gathered, zone_source, day })
     }
 }
 
@@ -145,8 +151,10 @@ fn begun(source: &Source, choices: &ProgrammeChoices) -> ProgrammePlan {
         ..GatheredPart::default()
     };
     ProgrammePlan {
-        file: source.name.clone(),
+        file: source.opened.name.clone(),
         producer: gathered.producer.into(),
+        sheets: source.opened.sheets.clone(),
+        sheet: source.opened.sheet.clone(),
         title: gathered.title.clone(),
         place_word: gathered.place_word.into(),
         zone: gathered.zone,
@@ -201,7 +209,7 @@ impl Taker<'_, '_> {
             return;
         }
         let at = (self.source.gathered.place_word, place);
-        self.plan.problems.push(Problem::at(&self.source.name, at, said));
+        self.plan.problems.push(Problem::at(&self.source.opened.title(), at, said));
     }
 
     /// What is left out and was taken before says so; what is of a group that nobody asked for is not told.
@@ -261,13 +269,13 @@ fn written_down(id: ImportId, workshop: WorkshopId, source: &Source, choices: &P
     ImportRow {
         id,
         workshop_id: workshop,
-        kind: "programme",
-        file_name: source.name.clone(),
-        blake3: source.blake3.clone(),
-        bytes: i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
+        kind: KIND,
+        file_name: source.opened.name.clone(),
+        blake3: source.opened.blake3.clone(),
+        bytes: source.opened.length(),
         producer: source.gathered.producer.into(),
         header_signature: String::new(),
-        choices: serde_json::to_string(choices).unwrap_or_else(|_| "{}".into()),
+        choices: source.opened.with_reading(serde_json::json!(choices)),
     }
 }
 

@@ -9,7 +9,7 @@ mod said;
 mod table;
 mod times;
 
-use super::{Probe, decode, json};
+use super::{Content, Probe, decode, json};
 use crate::error::{Error, Result};
 use crate::model::availability::PollDraft;
 use crate::model::person_hours::{AvailableTime, strongest};
@@ -33,17 +33,18 @@ pub struct Frame {
     pub near: Date,
 }
 
-/// Reads a poll.
+/// Reads a poll, or the sheet of a workbook that is one.
 ///
 /// # Errors
 /// `file-empty`, `file-binary` and the other refusals of a table's text; those of a table's cells, such as
 /// `too-many-columns`; those of JSON; `poll-unknown` for what is no poll; `poll-empty` for one that nobody answered;
 /// `poll-too-long` for more than 10,000 answers.
-pub fn read(file: &str, bytes: &[u8], frame: &Frame) -> Result<PollDraft> {
-    let text = text_of(file, bytes)?;
-    let found = match is_json(&text) {
+pub fn read<'a>(file: &str, content: impl Into<Content<'a>>, frame: &Frame) -> Result<PollDraft> {
+    let content = content.into();
+    let text = text_of(file, content.bytes())?;
+    let found = match !content.is_sheet() && is_json(&text) {
         true => crab_fit::read(file, &json::documents(file, &text)?, frame),
-        false => table::read(file, &text, frame)?,
+        false => table::read(file, (&text, content.delimiter(&text, true)), frame)?,
     };
     let draft = found.ok_or_else(|| unknown(file))?;
     if draft.entries.is_empty() && draft.problems.is_empty() {
@@ -64,14 +65,18 @@ pub fn read(file: &str, bytes: &[u8], frame: &Frame) -> Result<PollDraft> {
 }
 
 /// Whether the beginning of a file looks like a poll that [`read`] takes.
-pub fn is_poll(head: &[u8]) -> bool {
+pub fn is_poll<'a>(head: impl Into<Content<'a>>) -> bool {
+    let head = head.into();
     let mut probe = Probe::new("");
-    probe.feed(head);
+    probe.feed(head.bytes());
     let Ok(encoding) = probe.finish(None) else { return false };
     let mut text = String::new();
     // A head may end inside a letter; what was read before it is enough.
-    decode(head, encoding).read_to_string(&mut text).ok();
-    if is_json(&text) { crab_fit::is_beginning(&text) } else { table::is_beginning(&text) }
+    decode(head.bytes(), encoding).read_to_string(&mut text).ok();
+    match !head.is_sheet() && is_json(&text) {
+        true => crab_fit::is_beginning(&text),
+        false => table::is_beginning(&text, head.delimiter(&text, false)),
+    }
 }
 
 /// Times in order, none over another: the more careful answer counts, and those that touch and are alike are together.

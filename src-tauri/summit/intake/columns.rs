@@ -5,10 +5,13 @@
 
 mod choice;
 mod guess;
+mod personal;
 mod question;
 pub(crate) mod ticks;
 pub(crate) mod values;
 mod words;
+
+pub(crate) use personal::RULE as LOOKS_PERSONAL;
 
 use super::choices::Choices;
 use super::fold::fold;
@@ -30,7 +33,7 @@ pub struct Given<'a> {
     pub questions: &'a [String],
 }
 
-/// The columns of a table, and which of them make up a name, first name first.
+/// The columns of a table, and which of them make up a name, first name first; none where no column holds names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
@@ -67,10 +70,10 @@ pub(super) fn find(
     ticks::find(&mut columns, &seen);
     question::name_questions(&mut columns, given.questions);
     choice::apply(file, &mut columns, given.choices)?;
-    let name = guess::name_order(&columns, &seen);
-    if name.is_empty() {
-        return Err(no_name(file, header));
+    for (column, seen) in columns.iter_mut().zip(&seen) {
+        column.personal = personal::why(seen).unwrap_or_default().into();
     }
+    let name = guess::name_order(&columns, &seen);
     let choices = columns.iter_mut().zip(&seen).map(|(column, seen)| several(column, seen, given.choices)).collect();
     let told = |column: &Column| Some((column.column, choice::labels(column, given.choices)?.to_vec()));
     Ok(Columns { told: columns.iter().filter_map(told).collect(), columns, name, choices })
@@ -89,7 +92,8 @@ fn several(column: &mut Column, seen: &Seen, given: &[ColumnChoice]) -> Option<C
     Some(choices)
 }
 
-fn no_name(file: &str, header: &[String]) -> Error {
+/// Says that nobody can be named for the answers of a table.
+pub(super) fn no_name(file: &str, header: &[String]) -> Error {
     let found: Vec<String> = header.iter().map(|text| format!("“{}”", shown(text.trim()))).take(20).collect();
     let next = "Say which column holds the name on the import screen, or with --map MAP.json: \
                 {\"columns\":[{\"column\":1,\"use\":\"name\"}]}.";

@@ -9,7 +9,7 @@ mod table;
 mod youtube;
 mod ytdlp;
 
-use super::json;
+use super::{Content, json};
 use crate::error::{Error, Result, Trouble, shown};
 use crate::links::{self, Address};
 use crate::model::imports::Problem;
@@ -23,19 +23,20 @@ pub const ENTRIES: usize = 5_000;
 /// The most characters of a title; YouTube allows 100.
 pub const TITLE: usize = 500;
 
-/// Reads a file of at most [`LIMIT`] bytes; `file` is the name that messages show.
+/// Reads a file, or the sheet of one, of at most [`LIMIT`] bytes; `file` is the name that messages show.
 ///
 /// # Errors
 /// `file-empty`, `file-binary`, `file-encoding`; `json-unreadable`, `json-too-deep`, `json-too-large`, `json-key-twice`;
 /// `playlist-unknown` for what is none of the five shapes, `no-title-column` for another table, `playlist-mixed` for
 /// pages of two playlists, and `playlist-too-long` for more than [`ENTRIES`] entries; what [`super::rows`] refuses.
-pub fn read(file: &str, bytes: &[u8]) -> Result<PlaylistDraft> {
-    let text = text_of(file, bytes)?;
-    let mut draft = if is_json(&text) {
+pub fn read<'a>(file: &str, content: impl Into<Content<'a>>) -> Result<PlaylistDraft> {
+    let content = content.into();
+    let text = text_of(file, content.bytes())?;
+    let mut draft = if !content.is_sheet() && is_json(&text) {
         of_json(file, &json::documents(file, &text)?)?
-    } else if let Some(draft) = table::read(file, &text)? {
+    } else if let Some(draft) = table::read(file, &text, content.delimiter(&text, true))? {
         draft
-    } else if table::is_other(&text) {
+    } else if table::is_other(&text, content.delimiter(&text, false)) {
         let wrong = "no column of this table holds the titles of talks";
         let next = "Name its columns Title, Speakers and URL, or paste the links alone.";
         return Err(Error::refused("no-title-column", file, "row 1", wrong, next));
@@ -66,12 +67,15 @@ fn shorten_titles(file: &str, draft: &mut PlaylistDraft) {
 }
 
 /// Whether the beginning of a file looks like one that [`read`] takes, and not like answers.
-pub fn is_playlist(head: &[u8]) -> bool {
-    let text = match decoded(head) {
+pub fn is_playlist<'a>(head: impl Into<Content<'a>>) -> bool {
+    let head = head.into();
+    let text = match decoded(head.bytes()) {
         Some(text) => text,
-        None => String::from_utf8_lossy(head).into_owned(),
+        None => String::from_utf8_lossy(head.bytes()).into_owned(),
     };
-    is_json(&text) || table::is_table(&text) || (!table::is_other(&text) && pasted::is_list(&text))
+    let delimiter = head.delimiter(&text, false);
+    let is_document = !head.is_sheet() && is_json(&text);
+    is_document || table::is_table(&text, delimiter) || (!table::is_other(&text, delimiter) && pasted::is_list(&text))
 }
 
 fn of_json(file: &str, documents: &[serde_json::Value]) -> Result<PlaylistDraft> {

@@ -14,7 +14,7 @@ mod table;
 mod times;
 
 use super::gathered::Gathered;
-use super::json;
+use super::{Content, json};
 use crate::error::{Error, Result};
 use crate::links;
 use crate::model::LinkKind;
@@ -42,20 +42,23 @@ pub struct Told {
     pub group: Option<GatheredGroup>,
 }
 
-/// Reads a file of at most [`LIMIT`] bytes; `file` is the name that messages show.
+/// Reads a file, or the sheet of one, of at most [`LIMIT`] bytes; `file` is the name that messages show.
 ///
 /// # Errors
 /// `programme-too-large`, `programme-encoding`, `file-empty`; `json-unreadable`, `json-too-deep`, `json-too-large`,
 /// `json-key-twice`; `xml-unreadable`, `xml-too-deep`, `xml-entities`; `gathered-unknown` for what is none of the kinds;
 /// what [`super::rows`] refuses of a table.
-pub fn read(file: &str, bytes: &[u8], told: Told) -> Result<Gathered> {
-    let text = text(file, bytes)?;
-    let mut gathered = if programme::is_xml(text) {
-        schedule::read(file, bytes, told.zone)?
+pub fn read<'a>(file: &str, content: impl Into<Content<'a>>, told: Told) -> Result<Gathered> {
+    let content = content.into();
+    let text = text(file, content.bytes())?;
+    let mut gathered = if content.is_sheet() {
+        table::read(file, (text, content.delimiter(text, true)), told)?
+    } else if programme::is_xml(text) {
+        schedule::read(file, content.bytes(), told.zone)?
     } else if is_json(text) {
-        of_json(file, bytes, &json::documents(file, text)?, told.zone)?
+        of_json(file, content.bytes(), &json::documents(file, text)?, told.zone)?
     } else {
-        table::read(file, text, told)?
+        table::read(file, (text, content.delimiter(text, true)), told)?
     };
     let longest = [gathered.people.len(), gathered.talks.len(), gathered.sessions.len()].into_iter().max();
     if longest.unwrap_or(0) > THINGS {
@@ -69,14 +72,19 @@ pub fn read(file: &str, bytes: &[u8], told: Told) -> Result<Gathered> {
 }
 
 /// Whether a file is one of a proposal system or a schedule; a plain table is one only where its columns say so.
-pub fn is_programme(bytes: &[u8]) -> bool {
-    let Ok(text) = text("", bytes) else { return false };
+pub fn is_programme<'a>(content: impl Into<Content<'a>>) -> bool {
+    let content = content.into();
+    let Ok(text) = text("", content.bytes()) else { return false };
+    let delimiter = || content.delimiter(text, true);
+    if content.is_sheet() {
+        return table::is_system(text, delimiter());
+    }
     if programme::is_xml(text) {
         let head: String = text.chars().take(2_000).collect();
         return head.contains("<schedule");
     }
     if !is_json(text) {
-        return table::is_system(text);
+        return table::is_system(text, delimiter());
     }
     let Ok(documents) = json::documents("", text) else { return false };
     let is_schedule = documents.first().is_some_and(schedule::fits);

@@ -49,7 +49,7 @@ pub struct Sheet {
     /// What is to be known about the file as a whole.
     pub problems: Vec<Problem>,
     pub(super) layout: Layout,
-    /// The columns that make up the name, first name first.
+    /// The columns that make up the name, first name first; none where no column holds names.
     pub(super) name: Vec<usize>,
     /// The columns whose answers are lists, each entry ended with a semicolon.
     pub(super) lists: Vec<usize>,
@@ -69,6 +69,11 @@ impl Sheet {
     /// The row with the headers.
     pub fn header_row(&self) -> u32 {
         u32::try_from(self.layout.header_row).unwrap_or(u32::MAX)
+    }
+
+    /// Why no row can be imported: no column holds names (`no-name-column`).
+    pub fn refusal(&self) -> Option<Error> {
+        self.name.is_empty().then(|| columns::no_name(&self.file, &self.header))
     }
 
     /// The columns as choices, to be kept for the next file with the same header.

@@ -19,7 +19,10 @@ fn read(file: &str, bytes: &[u8], fixes: &[CellFix]) -> Result<(Sheet, Vec<Row>)
 
 fn report(file: &str, bytes: &[u8]) -> String {
     match read(file, bytes, &[]) {
-        Ok((sheet, rows)) => describe(&sheet, &rows),
+        Ok((sheet, rows)) => {
+            let refusal = sheet.refusal().map(|error| refusal_text(&error)).unwrap_or_default();
+            describe(&sheet, &rows) + &refusal
+        }
         Err(error) => refusal_text(&error),
     }
 }
@@ -106,7 +109,7 @@ files! {
     bad_rows_are_named_and_the_rest_goes_on: "bad-rows",
     a_guessed_encoding_is_said: "shift-jis",
     an_open_quote_is_refused_by_its_row: "open-quote",
-    a_table_without_names_is_refused: "no-name",
+    a_table_without_names_is_shown_and_refused: "no-name",
     a_header_without_rows_is_refused: "header-only",
     damaged_characters_are_named: "nul-and-broken",
     cells_of_a_spreadsheet_with_several_choices_come_apart_by_labels: "google-sheets-choices",

@@ -1,7 +1,7 @@
 //! What an import of a poll would do, did, and has to ask.
 
 use super::id::{ImportId, PersonId};
-use super::imports::Problem;
+use super::imports::{Problem, WorkbookSheet};
 use super::person_hours::{AvailabilityTier, AvailableTime};
 use crate::timezone::{Moment, Zone};
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,10 @@ pub struct PollChoice {
 pub struct PollPlan {
     pub file: String,
     pub producer: String,
+    /// The sheets of a workbook; none of any other file.
+    pub sheets: Vec<WorkbookSheet>,
+    /// The sheet that was read.
+    pub sheet: String,
     /// What the times are kept under; the next import of it takes their place.
     pub source: String,
     pub columns: u32,

@@ -1,8 +1,8 @@
 //! What an import of a programme would do, or did: people, talks and sessions, each field by field.
 
 use super::id::ImportId;
-use super::imports::Problem;
-use crate::timezone::{Date, Zone};
+use super::imports::{Problem, WorkbookSheet};
+use crate::timezone::Zone;
 use serde::{Deserialize, Serialize};
 
 words!(
@@ -138,6 +138,10 @@ pub struct ProgrammePlan {
     /// `pretalx-schedule`, `pretalx-api`, `pretalx-table`, `schedule-xml`, `schedule-json`, `sessionize`,
     /// `sessionize-table`, `indico` or `table`.
     pub producer: String,
+    /// The sheets of a workbook; none of any other file.
+    pub sheets: Vec<WorkbookSheet>,
+    /// The sheet that was read.
+    pub sheet: String,
     /// Title of the event; empty when the file does not tell it.
     pub title: String,
     /// What things of the file are counted in: `event`, `line`, `row` or `entry`.
@@ -191,17 +195,7 @@ pub struct ProgrammeChoices {
     pub track: String,
     /// Keys of things that are not taken.
     pub skip: Vec<String>,
-}
-
-/// What a file said of a field of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "desktop", derive(specta::Type))]
-pub struct ImportedValue {
-    /// As in [`FieldNews`].
-    pub field: String,
-    pub value: String,
-    pub file: String,
-    /// The row, line or number in the file.
-    pub place: u32,
-    pub on: Date,
+    /// The sheet of a workbook; empty for the one of last time, else the first that shows rows.
+    #[serde(default)]
+    pub sheet: String,
 }

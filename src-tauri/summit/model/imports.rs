@@ -43,6 +43,9 @@ pub struct Column {
     pub publish: bool,
     /// Why it is taken for this.
     pub why: String,
+    /// Why it looks personal, such as `holds telephone numbers`; empty where it does not. Such a question is published by
+    /// its own choice only.
+    pub personal: String,
     /// Up to five values, shortened.
     pub samples: Vec<String>,
     /// What can be ticked in a cell, several at once; empty where a cell is one answer.

@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::id::{ImportId, TalkId};
-use super::imports::Problem;
+use super::imports::{Problem, WorkbookSheet};
 use serde::Serialize;
 
 words!(
@@ -147,6 +147,10 @@ pub struct TalksPlan {
     pub file: String,
     /// As in [`PlaylistDraft`].
     pub producer: String,
+    /// The sheets of a workbook; none of any other file.
+    pub sheets: Vec<WorkbookSheet>,
+    /// The sheet that was read.
+    pub sheet: String,
     pub playlist_id: Option<String>,
     pub playlist_title: String,
     #[serde(flatten)]

@@ -37,6 +37,7 @@ const UNTOLD: &[&str] = &[
     "post_id",
     "response_id",
     "import_id",
+    "file_row",
     "also_question_id",
     "ordinal",
     "position",

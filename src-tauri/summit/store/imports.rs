@@ -5,14 +5,14 @@ use crate::error::Result;
 use crate::model::imports::{ColumnChoice, ImportCounts, TableReading};
 use crate::model::{ImportId, WorkshopId};
 use crate::timezone::{Date, Moment};
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 
 /// One import, as it is written down.
 #[derive(Clone, Debug)]
 pub struct ImportRow {
     pub id: ImportId,
     pub workshop_id: WorkshopId,
-    /// `responses`, `post`, `talks` or `availability`.
+    /// `responses`, `post`, `talks`, `availability` or `programme`.
     pub kind: &'static str,
     pub file_name: String,
     pub blake3: String,
@@ -21,6 +21,38 @@ pub struct ImportRow {
     pub header_signature: String,
     /// Column choices, cell corrections and how the file was read, as JSON.
     pub choices: String,
+}
+
+/// An import that was done, and the file that it kept.
+#[derive(Clone, Debug)]
+pub struct KeptImport {
+    pub workshop_id: WorkshopId,
+    pub file_name: String,
+    /// The name of the kept file.
+    pub blake3: String,
+    pub producer: String,
+    /// As in [`ImportRow`].
+    pub choices: String,
+    pub imported_at: Moment,
+}
+
+impl KeptImport {
+    /// From the first six columns of a row, in the order of the fields.
+    pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            workshop_id: row.get(0)?,
+            file_name: row.get(1)?,
+            blake3: row.get(2)?,
+            producer: row.get(3)?,
+            choices: row.get(4)?,
+            imported_at: Moment(row.get(5)?),
+        })
+    }
+
+    /// The day of the import.
+    pub fn imported_on(&self) -> Date {
+        Date::of(self.imported_at)
+    }
 }
 
 impl Reader<'_> {
@@ -50,12 +82,14 @@ impl Reader<'_> {
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
     }
 
-    /// How the newest workbook was read that was imported here.
-    pub fn last_reading(&self, workshop: WorkshopId) -> Result<TableReading> {
+    /// How the newest workbook of a kind was read that was imported here; of a programme for the same groups, as JSON.
+    pub fn last_reading(&self, workshop: WorkshopId, (kind, groups): (&str, &str)) -> Result<TableReading> {
         let sql = "SELECT choices -> '$.reading' FROM imports
-                   WHERE workshop_id = ?1 AND choices ->> '$.reading.sheet' IS NOT NULL ORDER BY id DESC LIMIT 1";
+                   WHERE workshop_id = ?1 AND kind = ?2 AND choices ->> '$.reading.sheet' IS NOT NULL
+                     AND coalesce(choices -> '$.groups', '') = ?3
+                   ORDER BY id DESC LIMIT 1";
         let json: Option<String> =
-            self.connection.prepare_cached(sql)?.query_row([workshop], |row| row.get(0)).optional()?;
+            self.connection.prepare_cached(sql)?.query_row((workshop, kind, groups), |row| row.get(0)).optional()?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
     }
 

@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_sources", include_str!("../../../migrations/0015_sources.sql")),
     ("0016_duplicates", include_str!("../../../migrations/0016_duplicates.sql")),
     ("0017_exports", include_str!("../../../migrations/0017_exports.sql")),
+    ("0018_origins", include_str!("../../../migrations/0018_origins.sql")),
 ];
 
 /// The schema this program writes.

@@ -1,6 +1,8 @@
 //! Responses and their answers.
 
 use super::bulk::Table;
+use super::imports::KeptImport;
+use super::rows::count;
 use super::{Reader, Write};
 use crate::error::Result;
 use crate::model::response::{AnswerRow, ResponseRow, TalkLink};
@@ -11,13 +13,13 @@ use crate::model::{
 use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 
-/// See `0004_responses.sql`.
+/// See `0004_responses.sql` and `0018_origins.sql`.
 pub(super) const RESPONSES: Table = Table {
     name: "responses",
     insert: "INSERT INTO responses (id, workshop_id, person_id, import_id, submitted_as_written, source_hash,
-                                    is_published, is_withheld, trashed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    key: &[1, 0, 0, 0, 0, 0, 0, 0, 0],
+                                    is_published, is_withheld, trashed_at, file_row)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    key: &[1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
 };
 
 /// See `0004_responses.sql`.
@@ -28,6 +30,34 @@ pub(super) const ANSWERS: Table = Table {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     key: &[1, 0, 0, 0, 0, 0, 0, 0, 0],
 };
+
+/// The row that a response stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct CameFrom<'a> {
+    pub import: ImportId,
+    /// By which the row is known again.
+    pub source_hash: &'a [u8],
+    /// As a spreadsheet shows it; 0 for none.
+    pub row: u32,
+}
+
+/// A response, and where it came from.
+#[derive(Clone, Debug)]
+pub struct ResponseOrigin {
+    pub import: KeptImport,
+    /// As in [`CameFrom`].
+    pub row: u32,
+}
+
+/// An answer, and where its response came from.
+#[derive(Clone, Debug)]
+pub struct AnswerOrigin {
+    pub response: ResponseOrigin,
+    pub question: String,
+    pub text_as_written: String,
+    pub text_published: Option<String>,
+    pub text_conflicting: String,
+}
 
 /// An answer as an import compares it.
 #[derive(Clone, Debug)]
@@ -165,6 +195,37 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Where the responses of a person came from; those that came with no file are left out.
+    pub fn response_origins(&self, person: PersonId) -> Result<Vec<ResponseOrigin>> {
+        let sql = "SELECT i.workshop_id, i.file_name, i.blake3, i.producer, i.choices, i.imported_at, r.file_row
+                   FROM responses r JOIN imports i ON i.id = r.import_id
+                   WHERE r.person_id = ?1 AND r.trashed_at = 0 ORDER BY r.id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([person], |row| {
+            Ok(ResponseOrigin { import: KeptImport::of_row(row)?, row: count(row.get(6)?) })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Where an answer came from; `None` for one that came with no file.
+    pub fn answer_origin(&self, id: AnswerId) -> Result<Option<AnswerOrigin>> {
+        let sql = "SELECT i.workshop_id, i.file_name, i.blake3, i.producer, i.choices, i.imported_at, r.file_row,
+                          q.text, a.text_as_written, a.text_published, a.text_conflicting
+                   FROM answers a JOIN responses r ON r.id = a.response_id JOIN imports i ON i.id = r.import_id
+                   JOIN questions q ON q.id = a.question_id
+                   WHERE a.id = ?1 AND r.trashed_at = 0";
+        let found = self.connection.prepare_cached(sql)?.query_row([id], |row| {
+            Ok(AnswerOrigin {
+                response: ResponseOrigin { import: KeptImport::of_row(row)?, row: count(row.get(6)?) },
+                question: row.get(7)?,
+                text_as_written: row.get(8)?,
+                text_published: row.get(9)?,
+                text_conflicting: row.get(10)?,
+            })
+        });
+        Ok(found.optional()?)
+    }
+
     /// The name of the person whose answer this is, for a label.
     pub fn name_behind_answer(&self, id: AnswerId) -> Result<String> {
         let sql = "SELECT p.name FROM answers a JOIN responses r ON r.id = a.response_id
@@ -202,14 +263,15 @@ impl Write<'_> {
         &self,
         workshop: WorkshopId,
         response: &Response,
-        origin: (Option<ImportId>, &[u8]),
+        came_from: Option<&CameFrom<'_>>,
     ) -> Result<()> {
         let Response { id, person_id, submitted_as_written, is_published, .. } = response;
-        let (import, hash) = origin;
+        let (import, hash) = (came_from.map(|from| from.import), came_from.map_or(&[][..], |from| from.source_hash));
+        let row = came_from.map_or(0, |from| i64::from(from.row));
         let is_published = i64::from(*is_published);
         self.add_row(
             &RESPONSES,
-            &[id, &workshop, person_id, &import, submitted_as_written, &hash, &is_published, &0, &0],
+            &[id, &workshop, person_id, &import, submitted_as_written, &hash, &is_published, &0, &0, &row],
         )
     }
 
@@ -233,9 +295,10 @@ impl Write<'_> {
     }
 
     /// Says which row of a file a response now stands for.
-    pub fn set_response_source(&self, id: ResponseId, submitted: &str, hash: &[u8], import: ImportId) -> Result<()> {
-        let sql = "UPDATE responses SET submitted_as_written = ?2, source_hash = ?3, import_id = ?4 WHERE id = ?1";
-        self.connection.prepare_cached(sql)?.execute((id, submitted, hash, import))?;
+    pub fn set_response_source(&self, id: ResponseId, submitted: &str, from: &CameFrom<'_>) -> Result<()> {
+        let sql = "UPDATE responses SET submitted_as_written = ?2, source_hash = ?3, import_id = ?4, file_row = ?5
+                   WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute((id, submitted, from.source_hash, from.import, from.row))?;
         Ok(())
     }
 

@@ -1,12 +1,12 @@
 //! By which keys other systems know our records, and what their files said of each field.
 
+use super::imports::KeptImport;
 use super::rows::count;
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::gathered::{GatheredGroup, ImportedValue};
+use crate::model::gathered::GatheredGroup;
 use crate::model::id::Id;
 use crate::model::{ImportId, WorkshopId};
-use crate::timezone::{Date, Moment};
 use rusqlite::OptionalExtension;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -16,6 +16,18 @@ use uuid::Uuid;
 pub struct SourceRow {
     pub key: String,
     record: Uuid,
+}
+
+/// What a file said of a field of a record.
+#[derive(Clone, Debug)]
+pub struct SaidValue {
+    /// As the plan names it.
+    pub field: String,
+    /// As it is compared: people by their ids.
+    pub value: String,
+    /// The row, line or number in the file.
+    pub place: u32,
+    pub import: KeptImport,
 }
 
 impl SourceRow {
@@ -53,20 +65,16 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The same, with the file, the place in it and the day.
-    pub fn imported_values(&self, record: &impl Id) -> Result<Vec<ImportedValue>> {
-        let sql = "SELECT v.field, v.value, i.file_name, v.place, i.imported_at
+    /// The same, with the place in the file and the import.
+    pub fn imported_values(&self, record: &impl Id) -> Result<Vec<SaidValue>> {
+        let sql = "SELECT i.workshop_id, i.file_name, i.blake3, i.producer, i.choices, i.imported_at,
+                          v.field, v.value, v.place
                    FROM imported_values v JOIN imports i ON i.id = v.import_id
                    WHERE v.record_id = ?1 ORDER BY v.field";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([record.bytes()], |row| {
-            Ok(ImportedValue {
-                field: row.get(0)?,
-                value: row.get(1)?,
-                file: row.get(2)?,
-                place: count(row.get(3)?),
-                on: Date::of(Moment(row.get(4)?)),
-            })
+            let (import, field, value) = (KeptImport::of_row(row)?, row.get(6)?, row.get(7)?);
+            Ok(SaidValue { field, value, place: count(row.get(8)?), import })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

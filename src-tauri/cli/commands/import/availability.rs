@@ -2,7 +2,7 @@
 
 use crate::args::{Args, PollFile};
 use crate::commands::{Outcome, open, people, workshop_of};
-use crate::output::Output;
+use crate::output::{Output, of_sheet, other_sheets};
 use summit::desk::availability::PollSettings;
 use summit::desk::{Desk, counted};
 use summit::error::shown;
@@ -15,7 +15,8 @@ use summit::{Error, Result};
 pub fn run(args: &Args, file: &PollFile, say: &Output) -> Result<Outcome> {
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
-    let settings = PollSettings { zone: file.zone, week: file.week, choices: choices(&desk, workshop, file)? };
+    let (choices, sheet) = (choices(&desk, workshop, file)?, file.sheet.clone());
+    let settings = PollSettings { zone: file.zone, week: file.week, choices, sheet };
     if file.dry_run {
         let plan = desk.plan_poll(workshop, &file.file, &settings)?;
         say.result(&plan, || format!("Nothing was written.\n{}", show(&plan)));
@@ -49,6 +50,7 @@ fn choices(desk: &Desk, workshop: WorkshopId, file: &PollFile) -> Result<Vec<Pol
 
 fn show(plan: &PollPlan) -> String {
     let mut lines = vec![head(plan)];
+    lines.extend(other_sheets(&plan.sheets, &plan.sheet));
     let asked = [
         (plan.asks_zone, "  which time zone are its times of? --zone Europe/Berlin"),
         (plan.asks_week, "  which week is meant? --week 2026-05-18"),
@@ -69,8 +71,9 @@ fn show(plan: &PollPlan) -> String {
 fn head(plan: &PollPlan) -> String {
     let (c, times) = (plan.counts, counted(plan.columns, "time", "times"));
     let read = counted(c.read, "answer", "answers");
+    let sheet = of_sheet(&plan.sheet);
     format!(
-        "{} ({}, {times}): {read} read, {} changed, {} unchanged, {} added, {} to be asked, {} left out.",
+        "{} ({}{sheet}, {times}): {read} read, {} changed, {} unchanged, {} added, {} to be asked, {} left out.",
         plan.file, plan.producer, c.changed, c.unchanged, c.added, c.asked, c.left_out
     )
 }

@@ -2,7 +2,7 @@
 
 use crate::args::{Args, ProgrammeFile};
 use crate::commands::{Outcome, open, workshop_of};
-use crate::output::Output;
+use crate::output::{Output, of_sheet, other_sheets};
 use summit::Result;
 use summit::desk::counted;
 use summit::error::shown;
@@ -21,6 +21,7 @@ pub fn run(args: &Args, file: &ProgrammeFile, groups: &[GatheredGroup], say: &Ou
         zone: file.zone,
         track: file.track.clone(),
         skip: file.except.clone(),
+        sheet: file.sheet.clone(),
     };
     if file.dry_run {
         let plan = desk.plan_programme(workshop, &file.file, &choices)?;
@@ -34,6 +35,7 @@ pub fn run(args: &Args, file: &ProgrammeFile, groups: &[GatheredGroup], say: &Ou
 
 fn show(plan: &ProgrammePlan) -> String {
     let mut lines = vec![head(plan)];
+    lines.extend(other_sheets(&plan.sheets, &plan.sheet));
     lines.extend(zone(plan));
     for (group, part) in plan.parts() {
         if !part.items.is_empty() || (part.is_taken && part.counts.left_out > 0) {
@@ -63,7 +65,7 @@ fn show(plan: &ProgrammePlan) -> String {
 fn head(plan: &ProgrammePlan) -> String {
     let title = if plan.title.is_empty() { String::new() } else { format!(": {}", shown(&plan.title)) };
     let before = plan.imported_before.as_ref().map(|day| format!(" Imported before, on {day}.")).unwrap_or_default();
-    format!("{} ({}){title}.{before}", plan.file, plan.producer)
+    format!("{} ({}{}){title}.{before}", plan.file, plan.producer, of_sheet(&plan.sheet))
 }
 
 fn zone(plan: &ProgrammePlan) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use crate::args::{Args, TalksFile};
 use crate::commands::{Outcome, open, workshop_of};
-use crate::output::{Output, findings};
+use crate::output::{Output, findings, of_sheet, other_sheets};
 use summit::desk::playlist::{TalksOrigin, TalksSettings};
 use summit::desk::{Desk, counted};
 use summit::error::shown;
@@ -15,7 +15,8 @@ use summit::{Error, Result};
 pub fn run(args: &Args, file: &TalksFile, say: &Output) -> Result<Outcome> {
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
-    let settings = TalksSettings { add: file.add, pairs: pairs(&desk, workshop, &file.pairs)? };
+    let (pairs, sheet) = (pairs(&desk, workshop, &file.pairs)?, file.sheet.clone());
+    let settings = TalksSettings { add: file.add, pairs, sheet };
     if file.dry_run {
         let plan = desk.plan_talks(workshop, TalksOrigin::File(&file.file), &settings)?;
         say.result(&plan, || format!("Nothing was written.\n{}", show(&plan)));
@@ -59,9 +60,10 @@ fn pairs(desk: &Desk, workshop: WorkshopId, written: &[String]) -> Result<Vec<(u
 fn show(plan: &TalksPlan) -> String {
     let c = plan.counts;
     let mut lines = vec![format!(
-        "{} ({}): {} read, {} linked, {} added, {} unchanged, {} in conflict, {} to be asked.",
+        "{} ({}{}): {} read, {} linked, {} added, {} unchanged, {} in conflict, {} to be asked.",
         plan.file,
         plan.producer,
+        of_sheet(&plan.sheet),
         counted(c.read, "entry", "entries"),
         c.linked,
         c.added,
@@ -69,6 +71,7 @@ fn show(plan: &TalksPlan) -> String {
         c.conflicts,
         c.asked
     )];
+    lines.extend(other_sheets(&plan.sheets, &plan.sheet));
     for link in plan.matched.iter().filter(|link| link.change != LinkChange::Same) {
         lines.push(format!("  {:>2}  {}  {}  ({})", link.position, link.change, link.talk_title, link.why));
     }

@@ -3,6 +3,7 @@
 //! Plan and import are one piece of code, rehearsed or done. What the file says is read in [`crate::intake::availability`].
 
 use super::{Known, Matched, match_entries};
+use crate::desk::opened::{Opened, Purpose};
 use crate::desk::people::{check_name, person_of};
 use crate::desk::{Desk, counted};
 use crate::error::{Error, Result, shown};
@@ -18,6 +19,9 @@ use crate::timezone::{Date, Zone};
 use std::collections::HashSet;
 use std::path::Path;
 
+/// What such an import is written down as.
+const KIND: &str = "availability";
+
 /// What an import of a poll is told beside its file.
 #[derive(Clone, Debug, Default)]
 pub struct PollSettings {
@@ -26,14 +30,14 @@ pub struct PollSettings {
     /// A day of the week that is meant, where it asks for days of the week.
     pub week: Option<Date>,
     pub choices: Vec<PollChoice>,
+    /// The sheet of a workbook; empty for the one of last time, else the first that shows rows.
+    pub sheet: String,
 }
 
 struct Source {
-    name: String,
+    opened: Opened,
     /// What its times are kept under.
     key: String,
-    bytes: Vec<u8>,
-    blake3: String,
     draft: PollDraft,
     day: Date,
 }
@@ -55,7 +59,7 @@ impl Desk {
     /// Those of [`Desk::plan_poll`]; `zone-missing` and `week-missing` while the times cannot be told.
     pub fn import_poll(&mut self, workshop: WorkshopId, path: &Path, settings: &PollSettings) -> Result<PollReport> {
         let source = self.poll_source(workshop, path, settings)?;
-        let missing = |code, wrong, next| Error::refused(code, &source.name, "", wrong, next);
+        let missing = |code, wrong, next| Error::refused(code, source.opened.title(), "", wrong, next);
         if source.draft.asks_zone {
             let wrong = "its times are those of some time zone, and it does not say of which";
             return Err(missing("zone-missing", wrong, "Say in which zone the poll was made, such as Europe/Berlin."));
@@ -65,33 +69,34 @@ impl Desk {
             return Err(missing("week-missing", wrong, "Name a day of the week that is meant, such as 2026-05-18."));
         }
         let folder = self.store.folder().join("imports");
-        let (plan, import) = self.store.gesture(&format!("Times of {}", source.name), |write| {
+        let (plan, import) = self.store.gesture(&format!("Times of {}", source.opened.name), |write| {
             let (plan, is_changed) = take(write, workshop, &source, settings)?;
             if !is_changed {
                 return Ok((plan, None));
             }
             write.relabel(format!("Times of {}", counted(plan.counts.changed, "person", "people")));
-            files::keep_bytes(&source.bytes, &folder, &source.blake3)?;
+            files::keep_bytes(&source.opened.bytes, &folder, &source.opened.blake3)?;
             Ok((plan, Some(write_down(write, workshop, &source)?)))
         })?;
         Ok(PollReport { workshop: self.read().workshop(workshop)?.slug, plan, import })
     }
 
     fn poll_source(&self, workshop: WorkshopId, path: &Path, settings: &PollSettings) -> Result<Source> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let bytes = files::read(path, availability::LIMIT)?;
+        let purpose = Purpose { kind: KIND, groups: "", limit: availability::LIMIT, sheet: &settings.sheet };
+        let opened = self.opened(workshop, path, purpose)?;
         let day = self.event_day(workshop)?;
         let frame = Frame { zone: settings.zone, week: settings.week, near: day };
-        let draft = availability::read(&name, &bytes, &frame)?;
-        check_choices(&name, &draft, &settings.choices)?;
-        let key = key_of(&name, &draft);
-        Ok(Source { blake3: files::hash(&bytes), name, key, bytes, draft, day })
+        let draft = availability::read(&opened.title(), opened.content(), &frame)?;
+        check_choices(&opened.title(), &draft, &settings.choices)?;
+        let key = key_of(&opened, &draft);
+        Ok(Source { opened, key, draft, day })
     }
 }
 
 /// What the times of a poll are kept under: its own name and its program's, else the name of its file without what programs
-/// and browsers add to it: its kind, the time of the export, `(1)`.
-fn key_of(file: &str, draft: &PollDraft) -> String {
+/// and browsers add to it: its kind, the time of the export, `(1)`. Each sheet of a workbook is a poll of its own.
+fn key_of(opened: &Opened, draft: &PollDraft) -> String {
+    let file = opened.name.as_str();
     let program = if draft.producer == "doodle" { "Doodle" } else { "Crab Fit" };
     if !draft.poll.is_empty() {
         return format!("{} ({program})", draft.poll);
@@ -101,8 +106,9 @@ fn key_of(file: &str, draft: &PollDraft) -> String {
     let copy = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once('(')).filter(|(_, number)| is_number(number));
     let stem = copy.map_or(stem, |(stem, _)| stem).trim_end();
     let export = stem.rsplit_once('-').filter(|(_, time)| time.len() == 12 && is_number(time));
-    let key = export.map_or(stem, |(stem, _)| stem).trim();
-    if key.is_empty() { file.to_owned() } else { key.to_owned() }
+    let key = Some(export.map_or(stem, |(stem, _)| stem).trim()).filter(|key| !key.is_empty()).unwrap_or(file);
+    let polls = opened.sheets.iter().filter(|sheet| !sheet.is_hidden && sheet.rows > 1).count();
+    if polls > 1 { format!("{key}, {}", opened.sheet) } else { key.to_owned() }
 }
 
 fn check_choices(file: &str, draft: &PollDraft, choices: &[PollChoice]) -> Result<()> {
@@ -150,7 +156,9 @@ fn take(write: &Write<'_>, workshop: WorkshopId, source: &Source, settings: &Pol
 fn plan_of(source: &Source) -> PollPlan {
     let draft = &source.draft;
     let mut plan = PollPlan {
-        file: source.name.clone(),
+        file: source.opened.name.clone(),
+        sheets: source.opened.sheets.clone(),
+        sheet: source.opened.sheet.clone(),
         producer: draft.producer.clone(),
         source: source.key.clone(),
         columns: draft.columns,
@@ -246,13 +254,13 @@ fn write_down(write: &Write<'_>, workshop: WorkshopId, source: &Source) -> Resul
     write.insert_import(&ImportRow {
         id,
         workshop_id: workshop,
-        kind: "availability",
-        file_name: source.name.clone(),
-        blake3: source.blake3.clone(),
-        bytes: i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
+        kind: KIND,
+        file_name: source.opened.name.clone(),
+        blake3: source.opened.blake3.clone(),
+        bytes: source.opened.length(),
         producer: source.draft.producer.clone(),
         header_signature: String::new(),
-        choices: "{}".into(),
+        choices: source.opened.with_reading(serde_json::json!({})),
     })?;
     Ok(id)
 }

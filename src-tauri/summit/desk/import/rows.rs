@@ -11,7 +11,7 @@ use crate::intake::{Row, SentTimes, Sheet};
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::{ImportCounts, Problem};
 use crate::model::{ImportId, PersonId, QuestionId, Response, ResponseId, WorkshopId};
-use crate::store::{PersonMatch, Write};
+use crate::store::{CameFrom, PersonMatch, Write};
 use crate::timezone::{Date, Verdict, Zone};
 use person::{News, Sender};
 use said::Words;
@@ -169,7 +169,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             return Ok(Change::None);
         }
         let hash = known_by(draft, person_news.is_held || talk_news.is_held);
-        self.write.set_response_source(stored.id, &draft.submitted_as_written, &hash, self.import)?;
+        self.write.set_response_source(stored.id, &draft.submitted_as_written, &self.came_from(draft, &hash))?;
         Ok(Change::Updated)
     }
 
@@ -182,10 +182,15 @@ impl<'a, 'w> Taker<'a, 'w> {
             is_published: self.publish,
             answers: Vec::new(),
         };
-        self.write.insert_response(self.workshop, &response, (Some(self.import), &known_by(draft, news.is_held)))?;
+        let hash = known_by(draft, news.is_held);
+        self.write.insert_response(self.workshop, &response, Some(&self.came_from(draft, &hash)))?;
         self.seen.insert(response.id, draft.source_hash);
         answers::insert(self.write, response.id, draft, &self.questions)?;
         Ok(response.id)
+    }
+
+    fn came_from<'h>(&self, draft: &ResponseDraft, source_hash: &'h [u8]) -> CameFrom<'h> {
+        CameFrom { import: self.import, source_hash, row: u32::try_from(draft.row).unwrap_or(0) }
     }
 
     // What was sent in before the words that the library holds brings none of its own.

@@ -41,6 +41,8 @@ pub struct Source {
     /// The sheets of a workbook, and which of them was read.
     pub(super) sheets: Vec<WorkbookSheet>,
     pub(super) sheet: String,
+    /// The encoding and the delimiter that somebody told.
+    told: TableReading,
     origin: Origin,
 }
 
@@ -53,12 +55,12 @@ enum Origin {
 }
 
 /// How a file is to be read.
-pub(super) struct How<'a> {
-    pub(super) reading: &'a TableReading,
+pub(in crate::desk) struct How<'a> {
+    pub(in crate::desk) reading: &'a TableReading,
     /// How a workbook was read last time.
-    pub(super) before: TableReading,
+    pub(in crate::desk) before: TableReading,
     /// The program that reads workbooks.
-    pub(super) child: Option<&'a Path>,
+    pub(in crate::desk) child: Option<&'a Path>,
 }
 
 impl How<'_> {
@@ -110,7 +112,8 @@ impl Source {
         let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
         let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
         let (sheets, sheet, encoding) = (Vec::new(), String::new(), Encoding::UTF_8);
-        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet }
+        let told = TableReading::default();
+        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, told }
     }
 
     /// Reads a file once; `progress` is asked all the while whether to go on.
@@ -120,7 +123,8 @@ impl Source {
         let origin = Origin::Path(path.to_owned());
         let (sheets, sheet, layout, encoding) = (Vec::new(), String::new(), PLAIN, Encoding::UTF_8);
         let (blake3, bytes) = (read.blake3, read.bytes);
-        let mut source = Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet };
+        let told = TableReading::default();
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet, told };
         let Some(probe) = read.probe else {
             let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
             match workbook::table(&source.name, path, how, &mut go_on)? {
@@ -148,6 +152,7 @@ impl Source {
 
     fn be_text(&mut self, probe: Probe, reading: &TableReading) -> Result<()> {
         self.encoding = probe.finish(reading.encoding.as_deref())?;
+        self.told = TableReading { sheet: None, header_row: None, ..reading.clone() };
         let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&self.name, chosen)).transpose()?;
         self.layout = intake::layout(&self.name, self.text()?, delimiter, reading.header_row)?;
         Ok(())
@@ -180,7 +185,7 @@ impl Source {
         TableReading {
             sheet: Some(self.sheet.clone()).filter(|sheet| !sheet.is_empty()),
             header_row: u32::try_from(self.layout.header_row).ok().filter(|row| *row > 1),
-            ..TableReading::default()
+            ..self.told.clone()
         }
     }
 

@@ -173,7 +173,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             is_published: true,
             answers: Vec::new(),
         };
-        self.write.insert_response(self.workshop, &response, (None, &[]))?;
+        self.write.insert_response(self.workshop, &response, None)?;
         self.changed = true;
         draft.answers.iter().try_for_each(|answer| self.add(id, answer))
     }

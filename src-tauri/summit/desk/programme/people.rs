@@ -13,7 +13,7 @@ use crate::store::PersonMatch;
 use std::collections::HashSet;
 
 /// By what times of proposal systems are known beside those of polls.
-const POLL: &str = "programme";
+pub(in crate::desk) const POLL: &str = "programme";
 
 /// Whom a person of the file is.
 enum Who {
@@ -134,7 +134,7 @@ impl Taker<'_, '_> {
         };
         let known_name = if is_new { "" } else { now.name.as_str() };
         let times = self.write.imported_times(self.workshop, id, POLL)?;
-        let (then, say) = (rendered(&times), rendered(&told.available));
+        let (then, say) = (Said::plain(&rendered_times(&times)), Said::plain(&rendered_times(&told.available)));
         let fields = [
             Field::of("name", known_name, &told.name).barred(bar(PersonField::Name)?),
             Field::of("email", &now.email, &told.email).barred(bar(PersonField::Email)?),
@@ -204,7 +204,8 @@ impl Taker<'_, '_> {
     }
 }
 
-fn rendered(times: &[AvailableTime]) -> Said {
+/// Times as they are compared and kept.
+pub(in crate::desk) fn rendered_times(times: &[AvailableTime]) -> String {
     let one = |time: &AvailableTime| format!("{}/{}", time.starts_at, time.ends_at);
-    Said::plain(&times.iter().map(one).collect::<Vec<_>>().join(" "))
+    times.iter().map(one).collect::<Vec<_>>().join(" ")
 }

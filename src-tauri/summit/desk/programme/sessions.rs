@@ -207,9 +207,11 @@ fn leading(session: &DiscussionSession) -> Vec<PersonId> {
 }
 
 fn time((at, minutes): (Moment, u32), zone: Zone) -> Said {
+    Said { key: format!("{}/{minutes}", at.0), shown: time_in_words((at, minutes), zone) }
+}
+
+/// A start and a length as they are shown: `2026-06-09 11:00 +02:00 (Berlin), 45 min`.
+pub(in crate::desk) fn time_in_words((at, minutes): (Moment, u32), zone: Zone) -> String {
     let local = zone.local_time(at, Date::of(at));
-    Said {
-        key: format!("{}/{minutes}", at.0),
-        shown: format!("{} {} ({}), {minutes} min", local.local, local.offset, zone.city()),
-    }
+    format!("{} {} ({}), {minutes} min", local.local, local.offset, zone.city())
 }

@@ -20,8 +20,8 @@ const HEAD: usize = 12;
 const HOUR: i64 = 60 * 60 * 1_000;
 
 /// Whether the beginning of a text looks like a poll.
-pub(super) fn is_beginning(head: &str) -> bool {
-    let mut records = Records::new(head.as_bytes(), reader::sniff(head.as_bytes(), false));
+pub(super) fn is_beginning(head: &str, delimiter: u8) -> bool {
+    let mut records = Records::new(head.as_bytes(), delimiter);
     let mut rows = Vec::new();
     let mut record = Record::default();
     // The head may end inside a row; the rows before it are enough.
@@ -32,8 +32,8 @@ pub(super) fn is_beginning(head: &str) -> bool {
 }
 
 /// Reads a table; `None` where none of its first rows is the header of a poll.
-pub(super) fn read(file: &str, text: &str, frame: &Frame) -> Result<Option<PollDraft>> {
-    let (rows, fault) = rows_of(text);
+pub(super) fn read(file: &str, (text, delimiter): (&str, u8), frame: &Frame) -> Result<Option<PollDraft>> {
+    let (rows, fault) = rows_of(text, delimiter);
     let Some(layout) = Layout::of(rows.get(..HEAD.min(rows.len())).unwrap_or_default()) else {
         // What stops the reading in its first rows is told; of a text that is no table it says nothing.
         return match fault.filter(|_| rows.len() < 2) {
@@ -48,8 +48,8 @@ pub(super) fn read(file: &str, text: &str, frame: &Frame) -> Result<Option<PollD
 }
 
 /// All rows; the row as a spreadsheet shows it is the place in the list, from 1.
-fn rows_of(text: &str) -> (Vec<Vec<String>>, Option<reader::csv::Fault>) {
-    let mut records = Records::new(text.as_bytes(), reader::sniff(text.as_bytes(), true));
+fn rows_of(text: &str, delimiter: u8) -> (Vec<Vec<String>>, Option<reader::csv::Fault>) {
+    let mut records = Records::new(text.as_bytes(), delimiter);
     let (mut rows, mut record) = (Vec::new(), Record::default());
     loop {
         match records.read(&mut record) {

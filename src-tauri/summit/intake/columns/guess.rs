@@ -3,7 +3,7 @@
 use super::super::fold::fold_words;
 use super::super::left_out::is_reason;
 use super::super::producer::{google_forms, microsoft_forms::Told};
-use super::{SAMPLES, is_single, values, words};
+use super::{SAMPLES, is_single, personal, values, words};
 use crate::error::shown;
 use crate::model::imports::{Column, ColumnUse};
 
@@ -13,9 +13,9 @@ pub(super) struct Seen<'a> {
     header: &'a str,
     heading: &'a str,
     /// What the header asks, folded for the word lists.
-    words: String,
+    pub(super) words: String,
     /// What the header is about.
-    core: String,
+    pub(super) core: String,
     /// Values that are not blank.
     pub(super) values: Vec<&'a str>,
     /// What the product that wrote the table says.
@@ -63,6 +63,7 @@ pub(super) fn column(seen: &Seen) -> Column {
         question: seen.heading.into(),
         publish: false,
         why,
+        personal: String::new(),
         samples: seen.values.iter().take(SAMPLES).map(|value| shown(value)).collect(),
         labels: Vec::new(),
         tick: String::new(),
@@ -120,7 +121,8 @@ fn personal(seen: &Seen) -> Guess {
     let kept = "personal, so it is kept in the original file only";
     let about = if seen.is_question() { &seen.core } else { &seen.words };
     let most = if seen.is_question() { 3 } else { 8 };
-    if words::count(about) <= most && words::has_any(about, words::PERSONAL) && !is_long_text(seen) {
+    let is_named = words::count(about) <= most && words::has_any(about, words::PERSONAL) && !is_long_text(seen);
+    if is_named || (!seen.is_question() && personal::is_named(seen)) {
         return Some((ColumnUse::Ignore, format!("{}: {kept}", says(seen))));
     }
     values::mostly(&seen.values, 2, values::is_phone)

@@ -62,6 +62,99 @@ pub(super) const PERSONAL: &str = "\
     whatsapp; birthday; date of birth; birth date; geburtsdatum; passport; postal address; home address; \
     street address; emergency contact; телефон; 电话; 電話番号; 전화번호";
 
+/// What stands for one of its kind alone. What is asked for within longer headers is named more closely.
+pub(super) const PHONE: &str = "\
+    phone; phone number; telephone; telephone number; mobile; mobile number; mobile phone; cell phone; cellphone; \
+    cell phone number; phone no.; tel; tel.; whatsapp; whatsapp number; signal number; telefon; telefonnummer; \
+    handynummer; mobilnummer; rufnummer; telephone portable; numero de telephone; numero de portable; \
+    telefono; numero de telefono; movil; celular; numero de celular; telefone; numero de telefone; telemovel; \
+    cellulare; numero di telefono; telefoonnummer; puhelinnumero; numer telefonu; телефон; номер телефона; 电话; \
+    电话号码; 手机; 手机号; 手机号码; 電話; 電話番号; 携帯電話; 전화번호; 휴대폰 번호";
+
+pub(super) const PHONE_ASKED: &str = "\
+    phone number; telephone number; mobile number; mobile phone number; cell phone number; whatsapp number; \
+    best phone number; telefonnummer; handynummer; mobilnummer; rufnummer; numero de telephone; numero de portable; \
+    numero de telefono; numero de celular; numero de telefone; numero di telefono; telefoonnummer; numer telefonu; \
+    номер телефона; 电话号码; 手机号码; 電話番号; 전화번호";
+
+pub(super) const EMAIL_ASKED: &str = "\
+    email address; e-mail address; mail address; adresse e-mail; adresse email; adresse mail; courriel; \
+    correo electronico; direccion de correo electronico; e-mail-adresse; emailadresse; mailadresse; \
+    endereco de e-mail; endereco de email; indirizzo e-mail; indirizzo email; e-mailadres; \
+    адрес электронной почты; メールアドレス; 电子邮箱; 이메일 주소";
+
+pub(super) const POSTAL: &str = "\
+    postal address; home address; street address; mailing address; shipping address; delivery address; \
+    private address; residential address; postanschrift; anschrift; privatadresse; wohnadresse; lieferadresse; \
+    postadresse; adresse postale; adresse de livraison; adresse personnelle; direccion postal; domicilio; \
+    direccion de envio; endereco postal; morada; indirizzo postale; indirizzo di casa; postadres; postiosoite; \
+    adres pocztowy; почтовый адрес; домашний адрес; 住所; 通讯地址; 家庭住址; 주소";
+
+pub(super) const BIRTH: &str = "\
+    birthday; birth date; birthdate; date of birth; dob; d.o.b.; year of birth; birth year; geburtsdatum; \
+    geburtstag; geburtsjahr; date de naissance; annee de naissance; fecha de nacimiento; ano de nacimiento; \
+    cumpleanos; data de nascimento; data di nascita; geboortedatum; fodselsdato; fodelsedatum; syntymaaika; \
+    data urodzenia; дата рождения; 出生日期; 生日; 生年月日; 생년월일";
+
+pub(super) const BIRTH_ASKED: &str = "\
+    birth date; birthdate; date of birth; year of birth; geburtsdatum; geburtsjahr; date de naissance; \
+    annee de naissance; fecha de nacimiento; data de nascimento; data di nascita; geboortedatum; data urodzenia; \
+    дата рождения; 出生日期; 生年月日; 생년월일";
+
+pub(super) const BANK: &str = "\
+    iban; bank account; bank account number; account number; bank details; bankverbindung; kontonummer; \
+    coordonnees bancaires; numero de compte; cuenta bancaria; numero de cuenta; conta bancaria; conto bancario; \
+    bankrekening; rekeningnummer; номер счета; 银行账号; 口座番号; 계좌번호";
+
+pub(super) const IDENTITY: &str = "\
+    passport; passport number; passport no.; identity card; identity card number; id card number; \
+    national id number; social security number; ssn; tax id; reisepass; reisepassnummer; passnummer; ausweisnummer; \
+    personalausweis; sozialversicherungsnummer; steuernummer; passeport; numero de passeport; \
+    numero de securite sociale; pasaporte; numero de pasaporte; dni; passaporte; numero do passaporte; passaporto; \
+    numero di passaporto; codice fiscale; номер паспорта; 护照号码; 身份证号; パスポート番号; 여권번호";
+
+pub(super) const IDENTITY_ASKED: &str = "\
+    passport number; identity card number; id card number; national id number; social security number; \
+    reisepassnummer; passnummer; ausweisnummer; sozialversicherungsnummer; steuernummer; numero de passeport; \
+    numero de securite sociale; numero de pasaporte; numero do passaporte; numero di passaporto; codice fiscale; \
+    номер паспорта; 护照号码; 身份证号; パスポート番号; 여권번호";
+
+pub(super) const EMERGENCY: &str = "\
+    emergency contact; emergency contacts; emergency contact person; notfallkontakt; contact d'urgence; \
+    personne a contacter en cas d'urgence; contacto de emergencia; contato de emergencia; contatto di emergenza; \
+    contact in noodgevallen; 紧急联系人; 緊急連絡先; 비상 연락처";
+
+pub(super) const HEALTH: &str = "\
+    dietary requirements; dietary restrictions; dietary needs; special dietary requirements; food allergies; \
+    allergies; medical conditions; medical needs; disabilities; health conditions; \
+    any dietary requirements; any dietary restrictions; any food allergies; any allergies; any medical conditions; \
+    allergien; unvertraglichkeiten; ernahrungsbedurfnisse; vorerkrankungen; regime alimentaire; \
+    restrictions alimentaires; allergies alimentaires; restricciones alimentarias; necesidades dieteticas; alergias; \
+    restricoes alimentares; restrizioni alimentari; allergie; dieetwensen; аллергии; 过敏; アレルギー; 알레르기";
+
+/// Streets, and how their names end, in a postal address.
+pub(super) const STREETS: &str = "\
+    street; st; road; rd; avenue; ave; lane; boulevard; blvd; allee; rue; chemin; quai; calle; avenida; plaza; paseo; \
+    rua; praca; via; viale; piazza; ulica; ul";
+
+pub(super) const STREET_ENDINGS: &str = "strasse; str; weg; platz; gasse; straat; laan; gatan; veien; vej";
+
+/// Whose something is, before its name.
+pub(super) const THEIRS: &str = "\
+    your; your best; your current; your private; do you have; have you; ihre; ihr; deine; dein; eure; haben sie; hast du; \
+    votre; ton; ta; vos; avez-vous des; tu; su; tus; tienes; tiene; seu; sua; il tuo; la tua; il suo; la sua; uw; je; \
+    din; ditt; ваш; 您的; あなたの";
+
+/// What may follow the name of something that is asked for.
+pub(super) const FOR_WHAT: &str = "\
+    for; to; where; we; so; in; during; on; at; under; with; if; optional; incl; including; and; or; fur; unter; wo; \
+    falls; fuer; pour; ou; a; para; donde; por; per; dove; voor; waar; no; number; numbers; as; please";
+
+/// A header that counts asks for a number, and for nobody's own.
+pub(super) const COUNTING: &str = "\
+    how many; how often; how much; number of; count of; wie viele; wie oft; anzahl; combien; nombre de; cuantos; \
+    cuantas; quantos; quantas; quanti; quante; hoeveel; сколько; 多少; 几个; いくつ; 何通; 몇";
+
 pub(super) const CONSENT: &str = "\
     consent; i agree; do you agree to; permission to; gdpr; privacy policy; code of conduct; data protection; \
     einwilligung; einverstanden; zustimmung; datenschutz; consentement; j'accepte; j'autorise; consentimiento; \
@@ -112,13 +205,18 @@ pub(super) fn core(words: &str) -> String {
 }
 
 /// The phrases of a list.
-fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split("; ")
 }
 
 /// Whether a text is a phrase of the list.
 pub(super) fn is_in(text: &str, list: &'static str) -> bool {
     each(list).any(|phrase| phrase == text)
+}
+
+/// Whether a word ends with a phrase of the list.
+pub(super) fn ends_with(word: &str, list: &'static str) -> bool {
+    each(list).any(|phrase| word.ends_with(phrase))
 }
 
 /// Whether a core is in the list, or begins with a word of it before "and", "or", a comma or a slash.
@@ -140,6 +238,20 @@ pub(super) fn has_any(words: &str, list: &'static str) -> bool {
             let after = words.get(at + found.len()..).and_then(|text| text.chars().next());
             !phrase.is_ascii() || (is_edge(before) && is_edge(after))
         })
+    })
+}
+
+/// Whether `thing` stands in the text as whole words, right after a phrase of the list.
+pub(super) fn has_after(words: &str, list: &'static str, thing: &str) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    words.match_indices(thing).any(|(at, found)| {
+        let after = words.get(at + found.len()..).and_then(|text| text.chars().next());
+        let before = words.get(..at).unwrap_or_default().trim_end();
+        let is_after = |phrase: &str| {
+            let rest = before.strip_suffix(phrase);
+            rest.is_some_and(|rest| !phrase.is_ascii() || is_edge(rest.chars().next_back()))
+        };
+        is_edge(after) && each(list).any(is_after)
     })
 }
 

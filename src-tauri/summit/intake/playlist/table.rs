@@ -4,7 +4,7 @@ use super::{Place, blank, clock, number, take_address};
 use crate::error::Result;
 use crate::intake::fold::fold_words;
 use crate::intake::reader::csv::{Record, Records};
-use crate::intake::{reader, refusal};
+use crate::intake::refusal;
 use crate::model::playlist::{PlaylistDraft, PlaylistEntry};
 
 const TITLE: &str = "\
@@ -28,16 +28,16 @@ struct Columns {
 }
 
 /// Whether a text is a table of talks and of nothing else.
-pub(super) fn is_table(head: &str) -> bool {
+pub(super) fn is_table(head: &str, delimiter: u8) -> bool {
     let mut record = Record::default();
-    let read = Records::new(head.as_bytes(), reader::sniff(head.as_bytes(), false)).read(&mut record);
+    let read = Records::new(head.as_bytes(), delimiter).read(&mut record);
     read.unwrap_or(false) && columns(&record).is_some_and(|columns| columns.is_all)
 }
 
 /// Whether a text is a table of something else: its first row holds names of columns and no address.
-pub(super) fn is_other(text: &str) -> bool {
+pub(super) fn is_other(text: &str, delimiter: u8) -> bool {
     let is_page = text.trim_start().starts_with('<');
-    let mut records = Records::new(text.as_bytes(), reader::sniff(text.as_bytes(), false));
+    let mut records = Records::new(text.as_bytes(), delimiter);
     let mut rows = Vec::new();
     let mut record = Record::default();
     while rows.len() < 2 && records.read(&mut record).unwrap_or(false) {
@@ -49,8 +49,8 @@ pub(super) fn is_other(text: &str) -> bool {
 }
 
 /// Reads the table; `None` where the first row is no header of one.
-pub(super) fn read(file: &str, text: &str) -> Result<Option<PlaylistDraft>> {
-    let mut records = Records::new(text.as_bytes(), reader::sniff(text.as_bytes(), true));
+pub(super) fn read(file: &str, text: &str, delimiter: u8) -> Result<Option<PlaylistDraft>> {
+    let mut records = Records::new(text.as_bytes(), delimiter);
     let (mut record, mut found) = (Record::default(), None);
     let mut draft = PlaylistDraft { producer: "talk-table".into(), ..PlaylistDraft::default() };
     let mut header: Vec<String> = Vec::new();

@@ -10,20 +10,20 @@ use super::{Told, unknown};
 use crate::error::Result;
 use crate::intake::gathered::Gathered;
 use crate::intake::reader::csv::{Record, Records};
-use crate::intake::{reader, refusal};
+use crate::intake::refusal;
 use crate::model::gathered::GatheredGroup;
 use columns::{Columns, Kind};
 
 /// Whether a text is a table of Sessionize or pretalx; any other is one only when somebody says so.
-pub(super) fn is_system(text: &str) -> bool {
+pub(super) fn is_system(text: &str, delimiter: u8) -> bool {
     let mut record = Record::default();
-    let read = Records::new(text.as_bytes(), reader::sniff(text.as_bytes(), true)).read(&mut record);
+    let read = Records::new(text.as_bytes(), delimiter).read(&mut record);
     read.unwrap_or(false) && matches!(Columns::of(&record, None), Some(columns) if columns.kind != Kind::Plain)
 }
 
 /// Reads a table. Of one whose columns say it of themselves, what it holds is found out; else it is what is asked for.
-pub(super) fn read(file: &str, text: &str, told: Told) -> Result<Gathered> {
-    let mut records = Records::new(text.as_bytes(), reader::sniff(text.as_bytes(), true));
+pub(super) fn read(file: &str, (text, delimiter): (&str, u8), told: Told) -> Result<Gathered> {
+    let mut records = Records::new(text.as_bytes(), delimiter);
     let (mut record, mut header, mut found) = (Record::default(), Vec::new(), None);
     loop {
         match records.read(&mut record) {
