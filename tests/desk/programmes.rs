@@ -527,7 +527,7 @@ proptest! {
 #[test]
 fn what_is_put_aside_is_told_stays_out_and_comes_in_the_next_time() {
     let mut library = Library::new();
-    let path = library.file("frab.xml", &bytes("frab.xml"));
+    let path = library.file("frab.xml", bytes("frab.xml"));
     let whole = library.desk.plan_programme(library.workshop, &path, &choices(&ALL)).unwrap();
     let (person, talk) = (&whole.people.items[0], &whole.talks.items[0]);
     let skip = vec![person.key.clone(), talk.key.clone()];
