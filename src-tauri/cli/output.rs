@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::Error;
 use summit::desk::{counted, grouped};
-use summit::model::imports::{ImportPlan, ImportReport, Problem};
+use summit::model::imports::{DateOrderBasis, DateOrderFound, ImportPlan, ImportReport, Problem};
 use summit::model::{Finding, finding::Place};
 
 /// Where results go.
@@ -112,6 +112,7 @@ pub fn import_plan(plan: &ImportPlan) -> String {
     let how = if plan.sheets.is_empty() { plan.encoding.clone() } else { format!("sheet {}", plan.sheet) };
     let mut lines = vec![format!("{} ({}, {how}): nothing was written.", plan.file, plan.producer)];
     lines.extend(other_sheets(plan));
+    lines.extend(plan.date_order.as_ref().map(date_order).filter(|line| !line.is_empty()));
     for column in &plan.columns {
         lines.push(format!(
             "  {:>2}  {:<11}  {}  ({})",
@@ -131,6 +132,21 @@ pub fn import_plan(plan: &ImportPlan) -> String {
         c.rejected
     ));
     with_problems(lines.join("\n"), &plan.problems)
+}
+
+/// What stands first in the days, where it was asked or is to be asked.
+fn date_order(found: &DateOrderFound) -> String {
+    let readings = found.readings.iter().map(|one| format!("{}: {} … {}", one.order, one.first, one.last));
+    let readings = readings.collect::<Vec<_>>().join("; ");
+    match (found.basis, found.order) {
+        (DateOrderBasis::Open, _) => {
+            format!("  nothing tells whether days or months come first (--date-order): {readings}")
+        }
+        (DateOrderBasis::Chosen, Some(order)) => {
+            format!("  days are read {order}, as was chosen (--date-order): {readings}")
+        }
+        _ => String::new(),
+    }
 }
 
 fn other_sheets(plan: &ImportPlan) -> Option<String> {

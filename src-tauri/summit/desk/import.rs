@@ -16,8 +16,8 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::intake::{self, Given, Sheet, reader};
 use crate::model::imports::{
-    CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem, TableReading,
-    WorkbookSheet,
+    CellFix, Column, ColumnChoice, ColumnUse, DateOrder, DateOrderFound, ImportCounts, ImportPlan, ImportReport,
+    Problem, TableReading, WorkbookSheet,
 };
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
@@ -137,6 +137,7 @@ impl Desk {
             header_row,
             sheets: source.sheets,
             sheet: source.sheet,
+            date_order: taken.date_order,
             columns: taken.sheet.columns,
             mapping_known: taken.mapping_known,
             preview: taken.sheet.preview,
@@ -212,6 +213,7 @@ impl Desk {
 /// What became of the rows of a file.
 pub struct Taken {
     pub sheet: Sheet,
+    pub date_order: Option<DateOrderFound>,
     pub mapping_known: bool,
     pub counts: ImportCounts,
     pub problems: Vec<Problem>,
@@ -271,7 +273,8 @@ pub fn take_rows(
 ) -> Result<Taken> {
     let (sheet, mapping_known) = look(**write, workshop, source, settings)?;
     let import = write.new_id();
-    write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
+    let order = date_order(**write, workshop, &sheet, settings)?;
+    write.insert_import(&written_down(import, workshop, source, (&sheet, settings, order)))?;
     let questions = questions(write, workshop, &sheet.columns)?;
     let mut taker = Taker::new(write, workshop, (import, &sheet), questions)?;
     taker.publish = sheet.columns.iter().any(|c| c.publish);
@@ -279,7 +282,9 @@ pub fn take_rows(
     let mut go_on = |rows| progress(Progress { rows, bytes: read.get(), bytes_in_all });
     let times = intake::sent_times(&sheet, source.text()?, &mut || go_on(0));
     taker.times = times.ok_or_else(|| cancelled(&source.name))?;
-    write.tell_submitted(workshop, &mut |written| taker.times.hear(written))?;
+    if !order.is_some_and(|order| taker.times.choose(order)) {
+        write.tell_submitted(workshop, &mut |written| taker.times.hear(written))?;
+    }
     taker.fixed_rows = settings.fixes.iter().map(|fix| u64::from(fix.row)).collect();
     taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());
@@ -297,8 +302,23 @@ pub fn take_rows(
         return Err(strict(&source.name, &taker));
     }
     let (counts, problems, more_problems) = (taker.counts, taker.problems, taker.more_problems);
+    let date_order = taker.times.found();
     let changed = finish(write, (import, counts), workshop, &sheet)?;
-    Ok(Taken { sheet, mapping_known, counts, problems, more_problems, changed, import: changed.then_some(import) })
+    let import = changed.then_some(import);
+    Ok(Taken { sheet, date_order, mapping_known, counts, problems, more_problems, changed, import })
+}
+
+/// What was said to stand first in the days of a table: now, else for the newest file with the same header.
+fn date_order(
+    read: Reader<'_>,
+    workshop: WorkshopId,
+    sheet: &Sheet,
+    settings: &ImportSettings,
+) -> Result<Option<DateOrder>> {
+    match settings.reading.date_order {
+        Some(order) => Ok(Some(order)),
+        None => read.date_order(workshop, &sheet.header_signature),
+    }
 }
 
 fn mapping(sheet: &Sheet) -> [u8; 16] {
@@ -335,10 +355,10 @@ fn written_down(
     id: ImportId,
     workshop: WorkshopId,
     source: &Source,
-    (sheet, settings): (&Sheet, &ImportSettings),
+    (sheet, settings, date_order): (&Sheet, &ImportSettings, Option<DateOrder>),
 ) -> ImportRow {
-    let choices =
-        serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": source.reading() });
+    let reading = TableReading { date_order, ..source.reading() };
+    let choices = serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": reading });
     ImportRow {
         id,
         workshop_id: workshop,
