@@ -109,7 +109,11 @@ pub fn import_report(report: &ImportReport) -> String {
 
 /// What an import of responses would do.
 pub fn import_plan(plan: &ImportPlan) -> String {
-    let how = if plan.sheets.is_empty() { plan.encoding.clone() } else { format!("sheet {}", plan.sheet) };
+    let how = match (plan.sheets.is_empty(), plan.encoding.as_str()) {
+        (false, _) => format!("sheet {}", plan.sheet),
+        (true, "") => "JSON".into(),
+        (true, encoding) => encoding.into(),
+    };
     let mut lines = vec![format!("{} ({}, {how}): nothing was written.", plan.file, plan.producer)];
     lines.extend(other_sheets(plan));
     lines.extend(plan.date_order.as_ref().map(date_order).filter(|line| !line.is_empty()));

@@ -67,7 +67,7 @@ impl ReadingArgs {
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    /// Attendees' answers from a form's export (CSV, or a workbook: XLSX, ODS)
+    /// Attendees' answers from a form's export (CSV, a workbook: XLSX, ODS, or JSON of Typeform or Google Forms)
     Responses(ResponsesFile),
     /// Talks: a playlist (JSON), a list of links, a table of talks; or from pretalx, Sessionize, Indico or a schedule
     Talks(TalksFile),

@@ -5,16 +5,18 @@
 //! a changed row updates its response; what the organizer edited stays, and the newer words are kept beside it.
 
 mod answers;
+mod kind;
 mod rows;
 mod source;
 mod workbook;
 
+pub use kind::{FileKind, kind_of};
 pub use source::{Progress, Source, Watch};
 
 use super::{Desk, counted};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::intake::{self, Given, Sheet, reader};
+use crate::intake::{self, Given, Sheet};
 use crate::model::imports::{
     CellFix, Column, ColumnChoice, ColumnUse, DateOrder, DateOrderFound, ImportCounts, ImportPlan, ImportReport,
     Problem, TableReading, WorkbookSheet,
@@ -22,9 +24,8 @@ use crate::model::imports::{
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
 use rows::Taker;
-use source::{How, cancelled, unreadable};
+use source::{How, cancelled};
 use std::cell::Cell;
-use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -49,68 +50,6 @@ pub struct ImportSettings {
     pub strict: bool,
 }
 
-/// Which kind of file this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A form's export: a text, or a workbook.
-    Responses,
-    /// A recap post.
-    Post,
-    /// A playlist, a list of links to videos, or a table of talks.
-    Talks,
-    /// A poll of when people can come.
-    Availability,
-    /// The export of a proposal system, or a schedule.
-    Programme,
-}
-
-/// How much of a file is looked at to find out what it is; what says that it is a post or talks stands at its beginning.
-const LOOKED_AT: usize = 64 << 10;
-const BEGINNING: usize = 8 << 10;
-
-/// Finds out from the content which kind of file this is: a post has front matter or headings, most headers of a poll are
-/// times, a table of answers has more columns than those of a talk.
-pub fn kind_of(path: &Path) -> Result<FileKind> {
-    let (mut looked_at, name) = (Vec::new(), path.display().to_string());
-    let limit = u64::try_from(LOOKED_AT).unwrap_or(u64::MAX);
-    files::open(path)?.take(limit).read_to_end(&mut looked_at).map_err(|e| unreadable(&name, &e))?;
-    if reader::workbook::is_workbook(&looked_at) {
-        return Ok(FileKind::Responses);
-    }
-    let head = looked_at.get(..BEGINNING).unwrap_or(&looked_at);
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{feff}');
-    let is_post = text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text);
-    let is_programme = !is_post && is_programme(path, &text.trim_start().chars().take(1).collect::<String>(), head)?;
-    Ok(match is_post {
-        true => FileKind::Post,
-        false if is_programme => FileKind::Programme,
-        false if intake::availability::is_poll(&looked_at) => FileKind::Availability,
-        false if intake::playlist::is_playlist(head) => FileKind::Talks,
-        false => FileKind::Responses,
-    })
-}
-
-// A document is only known as a whole; of a table the first row says it.
-fn is_programme(path: &Path, first: &str, head: &[u8]) -> Result<bool> {
-    if ["<", "{", "["].contains(&first) {
-        let length = files::open(path)?.metadata().map_or(0, |about| about.len());
-        return Ok(length <= intake::programme::LIMIT
-            && intake::programme::is_programme(&files::read(path, intake::programme::LIMIT)?));
-    }
-    Ok(intake::programme::is_programme(String::from_utf8_lossy(head).as_bytes()))
-}
-
-// A cell may hold Markdown: what stands inside quotation marks is no heading of the file.
-fn has_heading(text: &str) -> bool {
-    let mut is_quoted = false;
-    text.lines().any(|line| {
-        let is_heading = !is_quoted && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
-        is_quoted ^= line.matches('"').count() % 2 == 1;
-        is_heading
-    })
-}
-
 impl Desk {
     /// Says what an import would do; everything is tried and taken back, nothing is written.
     pub fn plan_import(&mut self, workshop: WorkshopId, path: &Path, settings: &ImportSettings) -> Result<ImportPlan> {
@@ -128,7 +67,7 @@ impl Desk {
         let source = self.source(workshop, path, &settings.reading, progress)?;
         let taken = self.store.rehearse(|write| take_rows(write, workshop, &source, settings, progress))?;
         let imported_before = self.read().imported_on(workshop, &source.blake3)?;
-        let (is_text, header_row) = (source.sheets.is_empty(), taken.sheet.header_row());
+        let (is_text, header_row) = (source.is_delimited(), taken.sheet.header_row());
         Ok(ImportPlan {
             file: source.name,
             producer: taken.sheet.producer,
@@ -186,7 +125,7 @@ impl Desk {
         let source = self.source(workshop, path, &settings.reading, &mut |_| true)?;
         let (sheet, _) = look(self.read(), workshop, &source, settings)?;
         let mut left_out = Vec::new();
-        for row in intake::rows(&sheet, &settings.fixes, source.text()?) {
+        for row in intake::rows(&sheet, &source.fixes(&settings.fixes), source.text()?) {
             let row = row?;
             if row.draft.is_none() {
                 let reason = row.problems.first().map_or_else(String::new, |p| p.message.clone());
@@ -231,8 +170,9 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     give_way(&mut choices, &settings.choices);
     choices.extend(settings.choices.iter().cloned());
     let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
-    let given = Given { choices: &choices, questions: &questions };
+    let given = Given { choices: &choices, questions: &questions, form: source.form.as_ref() };
     let mut sheet = intake::look((&title, source.encoding), source.layout, source.text()?, given)?;
+    sheet.problems.extend(source.form.iter().flat_map(|form| form.notes.iter().cloned()));
     if settings.publish {
         let kept = |c: &Column| {
             settings.choices.iter().any(|choice| {
@@ -289,7 +229,7 @@ pub fn take_rows(
     taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());
     write.begin_bulk();
-    for row in intake::rows(&sheet, &settings.fixes, source.counted(&read)?) {
+    for row in intake::rows(&sheet, &source.fixes(&settings.fixes), source.counted(&read)?) {
         taker.take(row?)?;
         if taker.counts.read % TOLD_EVERY == 0 && !go_on(u64::from(taker.counts.read)) {
             return Err(cancelled(&source.name));

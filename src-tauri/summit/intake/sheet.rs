@@ -108,7 +108,8 @@ pub fn look<R: Read>(about: (&str, Encoding), layout: Layout, input: R, given: G
     let Columns { columns, name, choices, told } = columns::find(file, (&header, &rows), &forms, given)?;
     let is_question = |(_, column): &(usize, &Column)| column.begins_question();
     let questions = columns.iter().enumerate().filter(is_question).map(|(at, column)| (at, column.question.clone()));
-    let known = habits.map(|habits| habits.name).or(forms.is_known.then_some("microsoft-forms"));
+    let of_form = given.form.map(|form| form.producer);
+    let known = of_form.or(habits.map(|habits| habits.name)).or(forms.is_known.then_some("microsoft-forms"));
     Ok(Sheet {
         file: file.into(),
         producer: known.unwrap_or_else(|| producer_of(&columns, &rows)).into(),

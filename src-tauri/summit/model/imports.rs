@@ -231,9 +231,9 @@ impl Problem {
 pub struct ImportPlan {
     pub file: String,
     pub producer: String,
-    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook.
+    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook and for JSON.
     pub encoding: String,
-    /// `,`, `;`, TAB or `|`; empty for a workbook.
+    /// `,`, `;`, TAB or `|`; empty for a workbook and for JSON.
     pub delimiter: String,
     /// The sheets of a workbook; none for a text.
     pub sheets: Vec<WorkbookSheet>,

@@ -1,12 +1,12 @@
-//! The file of an import: read once for its hash and encoding, or for the sheet of a workbook; then as text, with the
-//! bytes counted.
+//! The file of an import: read once for its hash and encoding, or for the table of a workbook or of a form's JSON; then as
+//! text, with the bytes counted.
 
 use super::workbook;
 use crate::error::{Error, Result, shown};
 use crate::files;
-use crate::intake::reader::{self, workbook::Table};
+use crate::intake::reader::{self, form, workbook::Table};
 use crate::intake::{self, Decoded, Encoding, Layout, Probe};
-use crate::model::imports::{TableReading, WorkbookSheet};
+use crate::model::imports::{CellFix, TableReading, WorkbookSheet};
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -41,6 +41,8 @@ pub struct Source {
     /// The sheets of a workbook, and which of them was read.
     pub(super) sheets: Vec<WorkbookSheet>,
     pub(super) sheet: String,
+    /// What a form tells of its answers, where they came as JSON.
+    pub(super) form: Option<form::Told>,
     origin: Origin,
 }
 
@@ -48,7 +50,8 @@ pub struct Source {
 enum Origin {
     Path(PathBuf),
     Text(&'static str),
-    Sheet(Rc<[u8]>),
+    /// The text that was made of a sheet, or of JSON.
+    Made(Rc<[u8]>),
 }
 
 /// How a file is to be read.
@@ -75,13 +78,15 @@ struct ReadOnce {
     bytes_in_all: u64,
     /// What a text is; nothing of a workbook.
     probe: Option<Probe>,
+    /// The whole file, if it is JSON.
+    json: Option<Vec<u8>>,
 }
 
 impl ReadOnce {
     fn of(path: &Path, name: &str, progress: Watch<'_>) -> Result<Self> {
         let mut file = files::open(path)?;
         let (mut probe, mut hash, mut bytes) = (Some(Probe::new(name)), files::StreamHash::default(), 0_i64);
-        let bytes_in_all = file.metadata().map_or(0, |about| about.len());
+        let (bytes_in_all, mut json) = (file.metadata().map_or(0, |about| about.len()), None);
         let mut buffer = vec![0; 256 << 10];
         loop {
             let count = file.read(&mut buffer).map_err(|e| unreadable(name, &e))?;
@@ -90,14 +95,38 @@ impl ReadOnce {
             if let Some(probe) = &mut probe {
                 probe.feed(chunk);
             }
+            if bytes == 0 && form::is_json(chunk) {
+                json = Some(Vec::new());
+            }
+            if let Some(json) = &mut json {
+                json.extend_from_slice(within_limit(name, (chunk, json.len()))?);
+            }
             hash.feed(chunk);
             bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
             if !progress(Progress { rows: 0, bytes: 0, bytes_in_all }) {
                 return Err(cancelled(name));
             }
         }
-        Ok(Self { blake3: hash.finish(), bytes, bytes_in_all, probe })
+        Ok(Self { blake3: hash.finish(), bytes, bytes_in_all, probe, json })
     }
+}
+
+/// What is read of JSON is held in memory whole.
+fn within_limit<'a>(name: &str, (chunk, before): (&'a [u8], usize)) -> Result<&'a [u8]> {
+    if u64::try_from(before.saturating_add(chunk.len())).is_ok_and(|bytes| bytes <= form::LIMIT) {
+        return Ok(chunk);
+    }
+    let wrong = format!("the file is larger than the limit of {} MiB for JSON", form::LIMIT >> 20);
+    Err(Error::refused("file-too-large", name, "", wrong, "Save the responses in several files, and import each."))
+}
+
+/// Whether a file of JSON holds the answers of a form.
+pub(super) fn is_form(path: &Path) -> Result<bool> {
+    let name = name_of(path);
+    let ReadOnce { probe: Some(probe), json: Some(json), .. } = ReadOnce::of(path, &name, &mut |_| true)? else {
+        return Ok(false);
+    };
+    Ok(probe.finish(None).and_then(|encoding| form::text(&name, json, encoding)).is_ok_and(|text| form::is_form(&text)))
 }
 
 /// A text of the program's own: commas, and its headers first.
@@ -108,8 +137,8 @@ impl Source {
     pub fn of_text(name: &str, text: &'static str) -> Self {
         let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
         let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
-        let (sheets, sheet, encoding) = (Vec::new(), String::new(), Encoding::UTF_8);
-        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet }
+        let (sheets, sheet, encoding, form) = (Vec::new(), String::new(), Encoding::UTF_8, None);
+        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, form }
     }
 
     /// Reads a file once; `progress` is asked all the while whether to go on.
@@ -121,13 +150,19 @@ impl Source {
             let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
             let Table { sheets, sheet, text } = workbook::table(&name, path, how, &mut go_on)?;
             let layout = Layout { header_row: how.header_row(&sheet), ..PLAIN };
-            let (origin, encoding) = (Origin::Sheet(text.into()), Encoding::UTF_8);
-            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet });
+            let (origin, encoding) = (Origin::Made(text.into()), Encoding::UTF_8);
+            return Ok(Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet, form: None });
         };
         let encoding = probe.finish(reading.encoding.as_deref())?;
+        let (sheets, sheet) = (Vec::new(), String::new());
+        if let Some(json) = read.json {
+            let form::Table { text, told } = form::table(&name, form::text(&name, json, encoding)?)?;
+            let (origin, form, encoding) = (Origin::Made(text.into()), Some(told), Encoding::UTF_8);
+            return Ok(Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, form });
+        }
         let delimiter = reading.delimiter.as_deref().map(|chosen| delimiter(&name, chosen)).transpose()?;
-        let (origin, sheets, sheet) = (Origin::Path(path.to_owned()), Vec::new(), String::new());
-        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet };
+        let origin = Origin::Path(path.to_owned());
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, form: None };
         source.layout = intake::layout(&source.name, source.text()?, delimiter, reading.header_row)?;
         Ok(source)
     }
@@ -151,6 +186,17 @@ impl Source {
         }
     }
 
+    /// Whether it is a text whose cells a sign parts, as it came.
+    pub(super) fn is_delimited(&self) -> bool {
+        !matches!(self.origin, Origin::Made(_))
+    }
+
+    /// Cells that are not read as they stand: those that the organizer put right go before what the form says.
+    pub(super) fn fixes(&self, given: &[CellFix]) -> Vec<CellFix> {
+        let exact = self.form.iter().flat_map(|form| &form.exact);
+        exact.chain(given).cloned().collect()
+    }
+
     /// How it was read, to be remembered.
     pub(super) fn reading(&self) -> TableReading {
         TableReading {
@@ -163,7 +209,7 @@ impl Source {
     /// How many bytes are read for the rows.
     pub(super) fn length(&self) -> u64 {
         match &self.origin {
-            Origin::Sheet(text) => u64::try_from(text.len()).unwrap_or(u64::MAX),
+            Origin::Made(text) => u64::try_from(text.len()).unwrap_or(u64::MAX),
             _ => u64::try_from(self.bytes).unwrap_or(0),
         }
     }
@@ -178,7 +224,7 @@ impl Source {
         let input: Box<dyn Read> = match self.origin.clone() {
             Origin::Path(path) => Box::new(File::open(path).map_err(|e| unreadable(&self.name, &e))?),
             Origin::Text(text) => Box::new(text.as_bytes()),
-            Origin::Sheet(text) => Box::new(Cursor::new(text)),
+            Origin::Made(text) => Box::new(Cursor::new(text)),
         };
         Ok(intake::decode(Box::new(Counted { input, read: Rc::clone(read) }), self.encoding))
     }
