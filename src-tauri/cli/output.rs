@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use summit::Error;
 use summit::desk::{counted, grouped};
 use summit::error::shown;
-use summit::model::imports::{ImportPlan, ImportReport, Problem, WorkbookSheet};
+use summit::model::imports::{DateOrderBasis, DateOrderFound, ImportPlan, ImportReport, Problem, WorkbookSheet};
 use summit::model::{Finding, finding::Place};
 
 /// Where results go.
@@ -110,9 +110,14 @@ pub fn import_report(report: &ImportReport) -> String {
 
 /// What an import of responses would do.
 pub fn import_plan(plan: &ImportPlan) -> String {
-    let how = if plan.sheets.is_empty() { plan.encoding.clone() } else { format!("sheet {}", plan.sheet) };
+    let how = match (plan.sheets.is_empty(), plan.encoding.as_str()) {
+        (false, _) => format!("sheet {}", plan.sheet),
+        (true, "") => "JSON".into(),
+        (true, encoding) => encoding.into(),
+    };
     let mut lines = vec![format!("{} ({}, {how}): nothing was written.", plan.file, plan.producer)];
     lines.extend(other_sheets(&plan.sheets, &plan.sheet));
+    lines.extend(plan.date_order.as_ref().map(date_order).filter(|line| !line.is_empty()));
     for column in &plan.columns {
         lines.push(format!(
             "  {:>2}  {:<11}  {}  ({})",
@@ -132,6 +137,21 @@ pub fn import_plan(plan: &ImportPlan) -> String {
         c.rejected
     ));
     with_problems(lines.join("\n"), &plan.problems)
+}
+
+/// What stands first in the days, where it was asked or is to be asked.
+fn date_order(found: &DateOrderFound) -> String {
+    let readings = found.readings.iter().map(|one| format!("{}: {} … {}", one.order, one.first, one.last));
+    let readings = readings.collect::<Vec<_>>().join("; ");
+    match (found.basis, found.order) {
+        (DateOrderBasis::Open, _) => {
+            format!("  nothing tells whether days or months come first (--date-order): {readings}")
+        }
+        (DateOrderBasis::Chosen, Some(order)) => {
+            format!("  days are read {order}, as was chosen (--date-order): {readings}")
+        }
+        _ => String::new(),
+    }
 }
 
 /// `, sheet May`, for a workbook.

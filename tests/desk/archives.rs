@@ -48,7 +48,7 @@ fn the_command_line_imports_a_zip_of_google_forms() {
     let program = Program::new();
     program.done(&NEW_WORKSHOP);
     let path = program.file("Answers.csv.zip", zip(&[("Answers.csv", ANSWERS)]));
-    assert_eq!(kind_of(&path).unwrap(), FileKind::Responses);
+    assert_eq!(kind_of(&path, None, None).unwrap(), FileKind::Responses);
 
     let said = [
         program.run(&["import", "responses", "FOLDER/Answers.csv.zip", "--dry-run"]),

@@ -35,8 +35,14 @@ fn every_problem_of_an_import_has_its_sentence_in_the_window() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let said = std::fs::read_to_string(root.join("ui/src/wording/import.ts")).unwrap();
     let mut rules = Vec::new();
-    let files =
-        ["intake/row.rs", "intake/link.rs", "intake/sheet.rs", "desk/import/rows/said.rs", "desk/import/answers.rs"];
+    let files = [
+        "intake/row.rs",
+        "intake/link.rs",
+        "intake/sheet.rs",
+        "intake/reader/form/table.rs",
+        "desk/import/rows/said.rs",
+        "desk/import/answers.rs",
+    ];
     for file in files {
         let source = std::fs::read_to_string(root.join("src-tauri/summit").join(file)).unwrap();
         for mark in ["rule: \"", "=> (\"zone-"] {

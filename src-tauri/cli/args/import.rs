@@ -1,8 +1,9 @@
 //! What can be brought in: answers, talks, polls of when people can come, posts.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
-use summit::model::imports::TableReading;
+use summit::model::imports::{DateOrder, TableReading};
 use summit::timezone::{Date, Zone};
 
 #[derive(Group)]
@@ -46,19 +47,27 @@ pub struct ReadingArgs {
     /// The row with the headers, from 1
     #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u32).range(1..))]
     pub header_row: Option<u32>,
+    /// What stands first in days such as 3/4/2026, where the times of the file do not tell it
+    #[arg(long, value_name = "ORDER", value_parser = date_orders())]
+    pub date_order: Option<DateOrder>,
+}
+
+fn date_orders() -> impl TypedValueParser<Value = DateOrder> {
+    let words = DateOrder::ALL.iter().map(|order| order.word());
+    PossibleValuesParser::new(words).try_map(|word| DateOrder::from_word(&word).ok_or("no order of a day"))
 }
 
 impl ReadingArgs {
     /// What was told of it.
     pub fn told(&self) -> TableReading {
-        let Self { encoding, delimiter, sheet, header_row } = self.clone();
-        TableReading { encoding, delimiter, sheet, header_row }
+        let Self { encoding, delimiter, sheet, header_row, date_order } = self.clone();
+        TableReading { encoding, delimiter, sheet, header_row, date_order }
     }
 }
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    /// Attendees' answers from a form's export
+    /// Attendees' answers from a form's export (CSV, a workbook: XLSX, ODS, or JSON of Typeform or Google Forms)
     Responses(ResponsesFile),
     /// Talks: a playlist (JSON), a list of links, a table of talks; or from pretalx, Sessionize, Indico or a schedule
     Talks(TalksFile),

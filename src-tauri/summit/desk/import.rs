@@ -23,8 +23,8 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::intake::{self, Given, Sheet};
 use crate::model::imports::{
-    CellFix, Column, ColumnChoice, ColumnUse, ImportCounts, ImportPlan, ImportReport, Problem, TableReading,
-    WorkbookSheet,
+    CellFix, Column, ColumnChoice, ColumnUse, DateOrder, DateOrderFound, ImportCounts, ImportPlan, ImportReport,
+    Problem, TableReading, WorkbookSheet,
 };
 use crate::model::{ImportId, Question, QuestionId, WorkshopId, fold, position};
 use crate::store::{ImportRow, Reader, Write};
@@ -81,7 +81,7 @@ impl Desk {
             None => self.store.rehearse(|write| take_rows(write, workshop, &source, settings, progress))?,
         };
         let imported_before = self.read().imported_on(workshop, &source.blake3)?;
-        let (is_text, header_row) = (source.sheets.is_empty(), taken.sheet.header_row());
+        let (is_text, header_row) = (source.is_delimited(), taken.sheet.header_row());
         Ok(ImportPlan {
             file: source.name,
             producer: taken.sheet.producer,
@@ -90,6 +90,7 @@ impl Desk {
             header_row,
             sheets: source.sheets,
             sheet: source.sheet,
+            date_order: taken.date_order,
             columns: taken.sheet.columns,
             mapping_known: taken.mapping_known,
             preview: taken.sheet.preview,
@@ -139,7 +140,7 @@ impl Desk {
         let (sheet, _) = look(self.read(), workshop, &source, settings)?;
         sheet.refusal().map_or(Ok(()), Err)?;
         let mut left_out = Vec::new();
-        for row in intake::rows(&sheet, &settings.fixes, source.text()?) {
+        for row in intake::rows(&sheet, &source.fixes(&settings.fixes), source.text()?) {
             let row = row?;
             if row.draft.is_none() {
                 let reason = row.problems.first().map_or_else(String::new, |p| p.message.clone());
@@ -162,7 +163,7 @@ impl Desk {
         let (sheet, mapping_known) = look(self.read(), workshop, source, settings)?;
         let Some(refusal) = sheet.refusal() else { return Ok(None) };
         let (mut read, bytes, bytes_in_all) = (0_u32, Rc::new(Cell::new(0)), source.length());
-        for row in intake::rows(&sheet, &settings.fixes, source.counted(&bytes)?) {
+        for row in intake::rows(&sheet, &source.fixes(&settings.fixes), source.counted(&bytes)?) {
             row?;
             read += 1;
             let at = Progress { rows: u64::from(read), bytes: bytes.get(), bytes_in_all };
@@ -172,8 +173,8 @@ impl Desk {
         }
         let counts = ImportCounts { read, rejected: read, ..ImportCounts::default() };
         let problems = std::iter::once(of_refusal(&refusal)).chain(sheet.problems.clone()).collect();
-        let (more_problems, changed, import) = (0, false, None);
-        Ok(Some(Taken { sheet, mapping_known, counts, problems, more_problems, changed, import }))
+        let (more_problems, changed, import, date_order) = (0, false, None, None);
+        Ok(Some(Taken { sheet, date_order, mapping_known, counts, problems, more_problems, changed, import }))
     }
 
     /// The sheets of a workbook, for a choice among them; none of a text.
@@ -204,6 +205,7 @@ fn of_refusal(error: &Error) -> Problem {
 /// What became of the rows of a file.
 pub struct Taken {
     pub sheet: Sheet,
+    pub date_order: Option<DateOrderFound>,
     pub mapping_known: bool,
     pub counts: ImportCounts,
     pub problems: Vec<Problem>,
@@ -221,9 +223,10 @@ fn look(read: Reader<'_>, workshop: WorkshopId, source: &Source, settings: &Impo
     give_way(&mut choices, &settings.choices);
     choices.extend(settings.choices.iter().cloned());
     let questions: Vec<String> = read.questions(workshop)?.into_iter().map(|q| q.text).collect();
-    let given = Given { choices: &choices, questions: &questions };
+    let given = Given { choices: &choices, questions: &questions, form: source.form.as_ref() };
     let mut sheet = intake::look((&title, source.encoding), source.layout, source.text()?, given)?;
     publishing::settle(&mut sheet, settings);
+    sheet.problems.extend(source.form.iter().flat_map(|form| form.notes.iter().cloned()));
     Ok((sheet, mapping_known))
 }
 
@@ -255,7 +258,8 @@ pub fn take_rows(
     let (sheet, mapping_known) = look(**write, workshop, source, settings)?;
     sheet.refusal().map_or(Ok(()), Err)?;
     let import = write.new_id();
-    write.insert_import(&written_down(import, workshop, source, (&sheet, settings)))?;
+    let order = date_order(**write, workshop, &sheet, settings)?;
+    write.insert_import(&written_down(import, workshop, source, (&sheet, settings, order)))?;
     let questions = questions(write, workshop, &sheet.columns)?;
     let mut taker = Taker::new(write, workshop, (import, &sheet), questions)?;
     taker.publish = sheet.columns.iter().any(|c| c.publish);
@@ -263,12 +267,14 @@ pub fn take_rows(
     let mut go_on = |rows| progress(Progress { rows, bytes: read.get(), bytes_in_all });
     let times = intake::sent_times(&sheet, source.text()?, &mut || go_on(0));
     taker.times = times.ok_or_else(|| cancelled(&source.name))?;
-    write.tell_submitted(workshop, &mut |written| taker.times.hear(written))?;
+    if !order.is_some_and(|order| taker.times.choose(order)) {
+        write.tell_submitted(workshop, &mut |written| taker.times.hear(written))?;
+    }
     taker.fixed_rows = settings.fixes.iter().map(|fix| u64::from(fix.row)).collect();
     taker.mapping = mapping(&sheet);
     taker.note_all(sheet.problems.clone());
     write.begin_bulk();
-    for row in intake::rows(&sheet, &settings.fixes, source.counted(&read)?) {
+    for row in intake::rows(&sheet, &source.fixes(&settings.fixes), source.counted(&read)?) {
         taker.take(row?)?;
         if taker.counts.read % TOLD_EVERY == 0 && !go_on(u64::from(taker.counts.read)) {
             return Err(cancelled(&source.name));
@@ -281,8 +287,23 @@ pub fn take_rows(
         return Err(strict(&source.name, &taker));
     }
     let (counts, problems, more_problems) = (taker.counts, taker.problems, taker.more_problems);
+    let date_order = taker.times.found();
     let changed = finish(write, (import, counts), workshop, &sheet)?;
-    Ok(Taken { sheet, mapping_known, counts, problems, more_problems, changed, import: changed.then_some(import) })
+    let import = changed.then_some(import);
+    Ok(Taken { sheet, date_order, mapping_known, counts, problems, more_problems, changed, import })
+}
+
+/// What was said to stand first in the days of a table: now, else for the newest file with the same header.
+fn date_order(
+    read: Reader<'_>,
+    workshop: WorkshopId,
+    sheet: &Sheet,
+    settings: &ImportSettings,
+) -> Result<Option<DateOrder>> {
+    match settings.reading.date_order {
+        Some(order) => Ok(Some(order)),
+        None => read.date_order(workshop, &sheet.header_signature),
+    }
 }
 
 fn mapping(sheet: &Sheet) -> [u8; 16] {
@@ -319,10 +340,10 @@ fn written_down(
     id: ImportId,
     workshop: WorkshopId,
     source: &Source,
-    (sheet, settings): (&Sheet, &ImportSettings),
+    (sheet, settings, date_order): (&Sheet, &ImportSettings, Option<DateOrder>),
 ) -> ImportRow {
-    let choices =
-        serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": source.reading() });
+    let reading = TableReading { date_order, ..source.reading() };
+    let choices = serde_json::json!({ "columns": sheet.choices(), "fixes": settings.fixes, "reading": reading });
     ImportRow {
         id,
         workshop_id: workshop,

@@ -54,7 +54,10 @@ impl Desk {
         let (reading, before) = (TableReading { sheet, ..TableReading::default() }, self.read());
         let before = before.last_reading(workshop, (purpose.kind, purpose.groups))?;
         let how = How { reading: &reading, before, child: self.store.child() };
-        let Table { sheets, sheet, text } = read_sheet(&opened.name, path, &how, &mut || true)?;
+        let Some(Table { sheets, sheet, text }) = read_sheet(&opened.name, path, &how, &mut || true)? else {
+            let next = "Unpack it, and import the table that is in it.";
+            return Err(Error::refused("file-binary", opened.name, "", "this is an archive, and no workbook", next));
+        };
         // The child has opened the file once more.
         if files::hash(&files::read(path, purpose.limit)?) != opened.blake3 {
             let wrong = "the file changed while it was being read";

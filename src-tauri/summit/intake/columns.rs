@@ -17,6 +17,7 @@ use super::choices::Choices;
 use super::fold::fold;
 use super::left_out::is_reason;
 use super::producer::{self, microsoft_forms};
+use super::reader::form::Told;
 use crate::error::{Error, Result, shown};
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
@@ -31,6 +32,8 @@ pub struct Given<'a> {
     pub choices: &'a [ColumnChoice],
     /// Questions that the workshop knows already.
     pub questions: &'a [String],
+    /// What the form itself tells, where the answers came as JSON.
+    pub form: Option<&'a Told>,
 }
 
 /// The columns of a table, and which of them make up a name, first name first; none where no column holds names.
@@ -74,30 +77,44 @@ pub(super) fn find(
         column.personal = personal::why(seen).unwrap_or_default().into();
     }
     let name = guess::name_order(&columns, &seen);
-    let choices = columns.iter_mut().zip(&seen).map(|(column, seen)| several(column, seen, given.choices)).collect();
+    let choices = columns.iter_mut().zip(&seen).map(|(column, seen)| several(column, seen, given)).collect();
     let told = |column: &Column| Some((column.column, choice::labels(column, given.choices)?.to_vec()));
     Ok(Columns { told: columns.iter().filter_map(told).collect(), columns, name, choices })
 }
 
 /// The choices of a question in whose cells several stand side by side.
-fn several(column: &mut Column, seen: &Seen, given: &[ColumnChoice]) -> Option<Choices> {
+fn several(column: &mut Column, seen: &Seen, given: Given) -> Option<Choices> {
     let is_asked = column.usage == ColumnUse::Question && column.with == 0;
-    let choices = match choice::labels(column, given).filter(|_| is_asked) {
-        Some(labels) => Choices::of(labels, &seen.values),
-        None if is_asked => Choices::find(&seen.values),
-        None => None,
+    let choices = match (choice::labels(column, given.choices), given.form) {
+        _ if !is_asked => None,
+        (Some(labels), _) => Choices::of(labels, &seen.values),
+        (None, Some(form)) => return told(column, form),
+        (None, None) => Choices::find(&seen.values),
     }?;
     column.labels = choices.labels();
     column.why = format!("{}; several can be ticked, with “{}” between them", column.why, choices.joint.trim());
     Some(choices)
 }
 
-/// Says that nobody can be named for the answers of a table.
-pub(super) fn no_name(file: &str, header: &[String]) -> Error {
+/// What the form says can be ticked; its cells hold the choices side by side already.
+fn told(column: &mut Column, form: &Told) -> Option<Choices> {
+    let at = usize::try_from(column.column).unwrap_or(usize::MAX).checked_sub(1)?;
+    let labels = form.labels.get(at).filter(|labels| !labels.is_empty())?;
+    column.labels.clone_from(labels);
+    column.why = format!("{}; several can be ticked, as the form says", column.why);
+    None
+}
+
+/// Says that nobody can be named for the answers of a table; without the titles of its form the headers are ids.
+pub(super) fn no_name(file: &str, header: &[String], is_titled: bool) -> Error {
     let found: Vec<String> = header.iter().map(|text| format!("“{}”", shown(text.trim()))).take(20).collect();
+    let found = match is_titled {
+        true => found.join(", "),
+        false => format!("{}: ids of questions, since the form with their titles is not in the file", found.join(", ")),
+    };
     let next = "Say which column holds the name on the import screen, or with --map MAP.json: \
                 {\"columns\":[{\"column\":1,\"use\":\"name\"}]}.";
-    let wrong = format!("no column holds the names of the people; the headers are {}", found.join(", "));
+    let wrong = format!("no column holds the names of the people; the headers are {found}");
     Error::refused("no-name-column", file, "row 1", wrong, next)
 }
 

@@ -4,7 +4,7 @@ use crate::error::{Error, Result, shown};
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// How deep objects and lists may stand in each other; a chat needs a dozen.
@@ -19,11 +19,30 @@ pub(crate) fn documents(file: &str, text: &str) -> Result<Vec<Value>> {
 
 /// The same, for a file that may hold more values than [`VALUES`].
 pub(crate) fn documents_within(file: &str, text: &str, most: usize) -> Result<Vec<Value>> {
+    documents_taking(file, text, most, &|_| false)
+}
+
+/// The same, without the objects that `take` says to have taken: `null` stands in the place of each, and their values do
+/// not count. So a file may hold any number of them, and they are never in memory together.
+pub(crate) fn documents_without(
+    file: &str,
+    text: &str,
+    take: &mut dyn FnMut(&Map<String, Value>) -> bool,
+) -> Result<Vec<Value>> {
+    let take = RefCell::new(take);
+    // Objects end one after the other, so nobody else holds it.
+    documents_taking(file, text, VALUES, &|object| take.try_borrow_mut().is_ok_and(|mut take| take(object)))
+}
+
+/// Is asked of each object, the inner ones first, whether it was taken.
+type Take<'a> = &'a dyn Fn(&Map<String, Value>) -> bool;
+
+fn documents_taking(file: &str, text: &str, most: usize, take: Take<'_>) -> Result<Vec<Value>> {
     let (left, fault) = (Cell::new(most), Cell::new(None));
     let mut reader = serde_json::Deserializer::from_str(text);
     let mut documents = Vec::new();
     loop {
-        let seed = Bounded { depth: 0, left: &left, fault: &fault };
+        let seed = Bounded { depth: 0, left: &left, fault: &fault, take };
         match seed.deserialize(&mut reader) {
             Ok(Value::Array(items)) => documents.extend(items),
             Ok(one) => documents.push(one),
@@ -69,6 +88,7 @@ struct Bounded<'a> {
     depth: usize,
     left: &'a Cell<usize>,
     fault: &'a Cell<Option<Fault>>,
+    take: Take<'a>,
 }
 
 impl Bounded<'_> {
@@ -143,7 +163,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> std::result::Result<Value, A::Error> {
-        let below = self.below()?;
+        let (below, left) = (self.below()?, self.left.get());
         let mut object = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
             if object.contains_key(&key) {
@@ -152,6 +172,10 @@ impl<'de> Visitor<'de> for Bounded<'_> {
             }
             let value = fields.next_value_seed(below)?;
             object.insert(key, value);
+        }
+        if (self.take)(&object) {
+            self.left.set(left);
+            return self.count(Value::Null);
         }
         self.count(Value::Object(object))
     }

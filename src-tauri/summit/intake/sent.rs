@@ -1,12 +1,12 @@
 //! Which of two rows was sent in later, as far as their times tell.
 //!
 //! A spreadsheet writes times in the style of its country. Whether the day or the month stands first is told by all
-//! times of a table together, never by one; where they do not tell, nothing is said. No moment is made of a time: a
-//! label such as EST is no zone.
+//! times of a table together, never by one; where they do not tell, the organizer is asked and nothing is said. No moment
+//! is made of a time: a label such as EST is no zone.
 
 use super::Sheet;
 use super::reader::csv::{Record, Records};
-use crate::model::imports::ColumnUse;
+use crate::model::imports::{ColumnUse, DateOrder, DateOrderBasis, DateOrderFound, DateReading};
 use crate::timezone::Date;
 use std::cmp::Ordering;
 use std::io::Read;
@@ -18,74 +18,146 @@ const CLOCKS_APART: i64 = 26 * 60 * 60;
 #[derive(Clone, Debug)]
 pub struct SentTimes {
     /// For years of four digits at the end.
-    long: Vec<First>,
+    long: Vec<DateOrder>,
     /// For years of two digits.
-    short: Vec<First>,
-}
-
-/// What stands first in a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum First {
-    Day,
-    Month,
-    Year,
+    short: Vec<DateOrder>,
+    /// The style of the table's own times, if that leaves an order open.
+    style: Option<Shape>,
+    /// The first and the last time of that style, as written, where the whole table leaves the order open.
+    ends: Option<[String; 2]>,
+    /// What the times allow, before the organizer chose.
+    allowed: Vec<DateOrder>,
+    is_chosen: bool,
 }
 
 impl Default for SentTimes {
     fn default() -> Self {
-        Self { long: vec![First::Day, First::Month], short: vec![First::Day, First::Month, First::Year] }
+        Self {
+            long: vec![DateOrder::DayFirst, DateOrder::MonthFirst],
+            short: DateOrder::ALL.to_vec(),
+            style: None,
+            ends: None,
+            allowed: Vec::new(),
+            is_chosen: false,
+        }
     }
 }
 
 impl SentTimes {
     /// Hears one more time of the table, as written; what is no time says nothing.
     pub fn hear(&mut self, written: &str) {
-        let Some(time) = Time::read(written) else { return };
-        match time.shape() {
-            Shape::Told(_) => {}
-            Shape::Long => self.long.retain(|order| time.seconds(*order).is_some()),
-            Shape::Short => self.short.retain(|order| time.seconds(*order).is_some()),
+        if let Some(time) = Time::read(written) {
+            self.narrow(&time);
         }
     }
 
-    fn is_open(&self, shape: Shape) -> bool {
-        match shape {
-            Shape::Told(_) => false,
-            Shape::Long => self.long.len() > 1,
-            Shape::Short => self.short.len() > 1,
+    fn narrow(&mut self, time: &Time) {
+        let shape = time.shape();
+        self.orders_mut(shape).into_iter().for_each(|orders| orders.retain(|order| time.seconds(*order).is_some()));
+    }
+
+    /// Takes the organizer's word where the table leaves the order open; answers whether it did.
+    pub fn choose(&mut self, order: DateOrder) -> bool {
+        let Some(style) = self.style else { return false };
+        let Some(orders) = self.orders_mut(style).filter(|orders| orders.len() > 1 && orders.contains(&order)) else {
+            return false;
+        };
+        let allowed = std::mem::replace(orders, vec![order]);
+        (self.allowed, self.is_chosen) = (allowed, true);
+        true
+    }
+
+    /// What stands first in the days of the table, and how that is known; `None` where nobody could doubt it.
+    pub fn found(&self) -> Option<DateOrderFound> {
+        let left = self.orders(self.style?);
+        let basis = match left.as_slice() {
+            _ if self.is_chosen => DateOrderBasis::Chosen,
+            // Times of two styles in one column: no order is that of them all.
+            [] => return None,
+            [_] => DateOrderBasis::Told,
+            _ => DateOrderBasis::Open,
+        };
+        let order = left.first().copied().filter(|_| left.len() == 1);
+        let possible = match basis {
+            DateOrderBasis::Told => &[] as &[DateOrder],
+            DateOrderBasis::Chosen => &self.allowed,
+            DateOrderBasis::Open => &left,
+        };
+        Some(DateOrderFound {
+            basis,
+            order,
+            readings: possible.iter().filter_map(|order| self.reading(*order)).collect(),
+        })
+    }
+
+    /// Keeps the first and the last time of the table's style.
+    fn reach(&mut self, time: &Time, written: &str) {
+        if Some(time.shape()) != self.style {
+            return;
         }
+        match &mut self.ends {
+            Some([_, last]) => written.clone_into(last),
+            None => self.ends = Some([written.to_owned(), written.to_owned()]),
+        }
+    }
+
+    fn reading(&self, order: DateOrder) -> Option<DateReading> {
+        let [first, last] = self.ends.as_ref()?;
+        let shown = |written: &str| Time::read(written)?.shown(order);
+        Some(DateReading { order, first: shown(first)?, last: shown(last)? })
     }
 
     /// Compares two times, as written; `None` where they do not tell which is the later.
     pub fn compare(&self, one: &str, other: &str) -> Option<Ordering> {
-        let (one, other) = (Time::read(one)?, Time::read(other)?);
-        let mut told = None;
-        for first in self.orders(&one) {
-            for second in self.orders(&other) {
-                // Two times of one style are of one order.
-                if one.shape() == other.shape() && first != second {
-                    continue;
-                }
-                let ordering = compare((&one, first), (&other, second))?;
-                if told.is_some_and(|told| told != ordering) {
-                    return None;
-                }
-                told = Some(ordering);
-            }
-        }
-        told
+        let orderings = self.orderings(one, other);
+        let first = orderings.first().copied().flatten()?;
+        orderings.iter().all(|ordering| *ordering == Some(first)).then_some(first)
     }
 
-    fn orders(&self, time: &Time) -> Vec<First> {
-        match time.shape() {
+    /// Whether what stands first in the days decides which of two times is the later.
+    pub fn depends_on_order(&self, one: &str, other: &str) -> bool {
+        let orderings = self.orderings(one, other);
+        let mut told = orderings.iter().flatten();
+        told.next().is_some_and(|first| told.any(|other| other != first))
+    }
+
+    /// How two times stand to each other in each order that they may be in.
+    fn orderings(&self, one: &str, other: &str) -> Vec<Option<Ordering>> {
+        let (Some(one), Some(other)) = (Time::read(one), Time::read(other)) else { return Vec::new() };
+        let (shape, other_shape) = (one.shape(), other.shape());
+        let seconds = self.orders(other_shape);
+        let mut orderings = Vec::new();
+        for first in self.orders(shape) {
+            // Two times of one style are of one order.
+            for second in seconds.iter().filter(|second| shape != other_shape || **second == first) {
+                orderings.push(compare((&one, first), (&other, *second)));
+            }
+        }
+        orderings
+    }
+
+    fn orders(&self, shape: Shape) -> Vec<DateOrder> {
+        match shape {
             Shape::Told(order) => vec![order],
             Shape::Long => self.long.clone(),
             Shape::Short => self.short.clone(),
         }
     }
+
+    fn orders_mut(&mut self, shape: Shape) -> Option<&mut Vec<DateOrder>> {
+        match shape {
+            Shape::Told(_) => None,
+            Shape::Long => Some(&mut self.long),
+            Shape::Short => Some(&mut self.short),
+        }
+    }
+
+    fn is_open(&self, shape: Shape) -> bool {
+        self.orders(shape).len() > 1
+    }
 }
 
-fn compare((one, first): (&Time, First), (other, second): (&Time, First)) -> Option<Ordering> {
+fn compare((one, first): (&Time, DateOrder), (other, second): (&Time, DateOrder)) -> Option<Ordering> {
     let (a, b) = (one.seconds(first)?, other.seconds(second)?);
     match (one.offset, other.offset) {
         (Some(here), Some(there)) => Some((a - here).cmp(&(b - there))),
@@ -102,16 +174,16 @@ pub fn sent_times<R: Read>(sheet: &Sheet, input: R, go_on: &mut dyn FnMut() -> b
     let Some(index) = sheet.columns.iter().position(|column| column.usage == ColumnUse::Timestamp) else {
         return Some(times);
     };
-    let shapes: Vec<Shape> = sheet
-        .preview
-        .iter()
-        .filter_map(|row| row.get(index).and_then(|cell| Time::read(cell)))
-        .map(|time| time.shape())
-        .collect();
+    let cells = sheet.preview.iter().filter_map(|row| row.get(index));
+    let shapes: Vec<Shape> = cells.filter_map(|cell| Time::read(cell)).map(|time| time.shape()).collect();
+    times.style = shapes.iter().copied().find(|shape| times.is_open(*shape));
     let (mut records, mut record) = (Records::new(input, sheet.layout.delimiter), Record::default());
     // Once the style of the table is settled, later times can say no more.
     while shapes.iter().any(|shape| times.is_open(*shape)) && records.read(&mut record).is_ok_and(|is_row| is_row) {
-        times.hear(record.cell(index));
+        if let Some(time) = Time::read(record.cell(index)) {
+            times.narrow(&time);
+            times.reach(&time, record.cell(index));
+        }
         if record.row() % 500 == 0 && !go_on() {
             return None;
         }
@@ -120,10 +192,10 @@ pub fn sent_times<R: Read>(sheet: &Sheet, input: R, go_on: &mut dyn FnMut() -> b
 }
 
 /// How a day is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// The order is told by the day itself: a year of four digits first, or dots, with which no country puts the month first.
-    Told(First),
+    Told(DateOrder),
     Long,
     Short,
 }
@@ -175,26 +247,35 @@ impl Time {
 
     fn shape(&self) -> Shape {
         match self.day.map(|number| number.digits) {
-            [4, ..] => Shape::Told(First::Year),
-            [_, _, 4] if self.has_dots => Shape::Told(First::Day),
+            [4, ..] => Shape::Told(DateOrder::YearFirst),
+            [_, _, 4] if self.has_dots => Shape::Told(DateOrder::DayFirst),
             [_, _, 4] => Shape::Long,
             _ => Shape::Short,
         }
     }
 
     /// Seconds since 1970 on the clock of the table; `None` where the calendar has no such day.
-    fn seconds(&self, order: First) -> Option<i64> {
+    fn seconds(&self, order: DateOrder) -> Option<i64> {
+        let first = Date::of_year_month_day(1970, 1, 1)?;
+        Some(i64::from(first.days_until(self.date(order)?)) * 86_400 + self.clock)
+    }
+
+    fn date(&self, order: DateOrder) -> Option<Date> {
         let [a, b, c] = self.day;
         let (year, month, day) = match order {
-            First::Day => (c, b, a),
-            First::Month => (c, a, b),
-            First::Year => (a, b, c),
+            DateOrder::DayFirst => (c, b, a),
+            DateOrder::MonthFirst => (c, a, b),
+            DateOrder::YearFirst => (a, b, c),
         };
         let century = if year.digits == 4 { 0 } else { 2_000 };
         let year = i16::try_from(year.value + century).ok()?;
-        let date = Date::of_year_month_day(year, i8::try_from(month.value).ok()?, i8::try_from(day.value).ok()?)?;
-        let first = Date::of_year_month_day(1970, 1, 1)?;
-        Some(i64::from(first.days_until(date)) * 86_400 + self.clock)
+        Date::of_year_month_day(year, i8::try_from(month.value).ok()?, i8::try_from(day.value).ok()?)
+    }
+
+    /// The time for readers: `3 April 2026, 19:57`.
+    fn shown(&self, order: DateOrder) -> Option<String> {
+        let (hour, minute) = (self.clock / 3_600, self.clock / 60 % 60);
+        Some(format!("{}, {hour:02}:{minute:02}", self.date(order)?.long()))
     }
 }
 

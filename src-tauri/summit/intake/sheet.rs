@@ -61,6 +61,8 @@ pub struct Sheet {
     pub(super) told: Vec<(u32, Vec<String>)>,
     /// What is known of the product that wrote the table.
     pub(super) habits: Option<&'static Habits>,
+    /// Whether the headers are titles of questions, and not their ids.
+    pub(super) is_titled: bool,
     /// Where the reasons stand, in a table of rows that were left out before.
     pub(super) reasons: Option<usize>,
 }
@@ -73,7 +75,7 @@ impl Sheet {
 
     /// Why no row can be imported: no column holds names (`no-name-column`).
     pub fn refusal(&self) -> Option<Error> {
-        self.name.is_empty().then(|| columns::no_name(&self.file, &self.header))
+        self.name.is_empty().then(|| columns::no_name(&self.file, &self.header, self.is_titled))
     }
 
     /// The columns as choices, to be kept for the next file with the same header.
@@ -113,7 +115,8 @@ pub fn look<R: Read>(about: (&str, Encoding), layout: Layout, input: R, given: G
     let Columns { columns, name, choices, told } = columns::find(file, (&header, &rows), &forms, given)?;
     let is_question = |(_, column): &(usize, &Column)| column.begins_question();
     let questions = columns.iter().enumerate().filter(is_question).map(|(at, column)| (at, column.question.clone()));
-    let known = habits.map(|habits| habits.name).or(forms.is_known.then_some("microsoft-forms"));
+    let of_form = given.form.map(|form| form.producer);
+    let known = of_form.or(habits.map(|habits| habits.name)).or(forms.is_known.then_some("microsoft-forms"));
     Ok(Sheet {
         file: file.into(),
         producer: known.unwrap_or_else(|| producer_of(&columns, &rows)).into(),
@@ -132,6 +135,7 @@ pub fn look<R: Read>(about: (&str, Encoding), layout: Layout, input: R, given: G
         choices,
         told,
         habits,
+        is_titled: given.form.is_none_or(|form| form.is_titled),
         reasons,
     })
 }

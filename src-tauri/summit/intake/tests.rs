@@ -147,9 +147,13 @@ fn choices_taken_from_a_sheet_give_the_same_sheet() {
     let (sheet, _) = read("a.csv", bytes, &[]).unwrap();
 
     let choices = sheet.choices();
-    let again =
-        look(("a.csv", Encoding::UTF_8), sheet.layout, bytes.as_slice(), Given { choices: &choices, questions: &[] })
-            .unwrap();
+    let again = look(
+        ("a.csv", Encoding::UTF_8),
+        sheet.layout,
+        bytes.as_slice(),
+        Given { choices: &choices, ..Given::default() },
+    )
+    .unwrap();
 
     let uses = |sheet: &Sheet| sheet.columns.iter().map(|c| (c.usage, c.question.clone())).collect::<Vec<_>>();
     assert_eq!((uses(&again), again.name, again.questions), (uses(&sheet), sheet.name, sheet.questions));

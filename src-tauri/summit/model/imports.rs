@@ -87,6 +87,50 @@ pub struct ColumnChoice {
     pub labels: Option<Vec<String>>,
 }
 
+words!(
+    /// What stands first in the days of a table, such as 3/4/2026.
+    DateOrder {
+        /// 3 April.
+        DayFirst = "day-first",
+        /// 4 March.
+        MonthFirst = "month-first",
+        /// 26/3/4; only where years have two digits.
+        YearFirst = "year-first",
+    }
+);
+
+words!(
+    /// How it is known what stands first in the days of a table.
+    DateOrderBasis {
+        /// Its times tell it, or those of the library: there is a day such as 30/4.
+        Told = "told",
+        /// The organizer chose it, now or for an earlier file with the same header.
+        Chosen = "chosen",
+        /// Nothing tells: it has to be asked.
+        Open = "open",
+    }
+);
+
+/// What stands first in the days of a table's times.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct DateOrderFound {
+    pub basis: DateOrderBasis,
+    /// `None` while it is open.
+    pub order: Option<DateOrder>,
+    /// What the times would mean in each order that they allow; empty where they tell it.
+    pub readings: Vec<DateReading>,
+}
+
+/// The first and the last row's time, read in one order: `3 April 2026, 19:57`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct DateReading {
+    pub order: DateOrder,
+    pub first: String,
+    pub last: String,
+}
+
 /// How a file is to be read, where the organizer knows better than what is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -99,6 +143,8 @@ pub struct TableReading {
     pub sheet: Option<String>,
     /// The row with the headers, from 1.
     pub header_row: Option<u32>,
+    /// What stands first in the days of the times, where the times themselves do not tell it.
+    pub date_order: Option<DateOrder>,
 }
 
 /// A sheet of a workbook.
@@ -188,9 +234,9 @@ impl Problem {
 pub struct ImportPlan {
     pub file: String,
     pub producer: String,
-    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook.
+    /// `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook and for JSON.
     pub encoding: String,
-    /// `,`, `;`, TAB or `|`; empty for a workbook.
+    /// `,`, `;`, TAB or `|`; empty for a workbook and for JSON.
     pub delimiter: String,
     /// The sheets of a workbook; none for a text.
     pub sheets: Vec<WorkbookSheet>,
@@ -198,6 +244,8 @@ pub struct ImportPlan {
     pub sheet: String,
     /// The row with the headers.
     pub header_row: u32,
+    /// What stands first in the days of the times; `None` where no order of theirs could be doubted.
+    pub date_order: Option<DateOrderFound>,
     pub columns: Vec<Column>,
     /// Whether the columns were known from an earlier import of the same header.
     pub mapping_known: bool,

@@ -2,7 +2,7 @@
 
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::imports::{ColumnChoice, ImportCounts, TableReading};
+use crate::model::imports::{ColumnChoice, DateOrder, ImportCounts, TableReading};
 use crate::model::{ImportId, WorkshopId};
 use crate::timezone::{Date, Moment};
 use rusqlite::{OptionalExtension, Row};
@@ -91,6 +91,19 @@ impl Reader<'_> {
         let json: Option<String> =
             self.connection.prepare_cached(sql)?.query_row((workshop, kind, groups), |row| row.get(0)).optional()?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    }
+
+    /// What was said to stand first in the days of the newest table with this header.
+    pub fn date_order(&self, workshop: WorkshopId, header_signature: &str) -> Result<Option<DateOrder>> {
+        let sql = "SELECT choices ->> '$.reading.date_order' FROM imports
+                   WHERE workshop_id = ?1 AND header_signature = ?2
+                   AND choices ->> '$.reading.date_order' IS NOT NULL ORDER BY id DESC LIMIT 1";
+        let word: Option<String> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row((workshop, header_signature), |row| row.get(0))
+            .optional()?;
+        Ok(word.as_deref().and_then(DateOrder::from_word))
     }
 
     /// Whether an import with this id was committed.

@@ -36,10 +36,10 @@ impl Desk {
         if source.blake3 != import.blake3 {
             return Ok(None);
         }
-        let given = Given { choices: &columns, questions: &[] };
+        let given = Given { choices: &columns, questions: &[], form: source.form.as_ref() };
         let about = (import.file_name.as_str(), source.encoding);
         let sheet = intake::look(about, source.layout, source.text()?, given)?;
-        for read in intake::rows(&sheet, &fixes, source.text()?) {
+        for read in intake::rows(&sheet, &source.fixes(&fixes), source.text()?) {
             let read = read?;
             if read.row >= u64::from(row) {
                 return Ok(read.draft.filter(|draft| draft.row == u64::from(row)));

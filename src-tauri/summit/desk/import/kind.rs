@@ -1,9 +1,10 @@
 //! What a file is, found out from its content and never from its name; of a workbook the sheet says it.
 
-use super::source::{How, unreadable};
+use super::source::{How, is_form, unreadable};
 use super::{archive, workbook};
 use crate::error::Result;
 use crate::files;
+use crate::intake::reader::form;
 use crate::intake::reader::workbook::is_workbook;
 use crate::intake::{self, Content};
 use crate::model::imports::TableReading;
@@ -13,7 +14,7 @@ use std::path::Path;
 /// Which kind of file this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// A form's export.
+    /// A form's export: a text, a workbook, or JSON.
     Responses,
     /// A recap post.
     Post,
@@ -44,9 +45,14 @@ pub fn kind_of(path: &Path, sheet: Option<&str>, child: Option<&Path>) -> Result
         let table = workbook::table(&name, path, &how, &mut || true);
         return Ok(match table {
             Ok(Some(table)) => of_table(Content::Sheet(&table.text)),
-            Ok(None) => archive::table(&name, path).map_or(FileKind::Responses, |table| of_table(Content::Bytes(&table))),
+            Ok(None) => {
+                archive::table(&name, path).map_or(FileKind::Responses, |table| of_table(Content::Bytes(&table)))
+            }
             Err(_) => FileKind::Responses,
         });
+    }
+    if form::is_json(&looked_at) && is_form(path)? {
+        return Ok(FileKind::Responses);
     }
     let head = looked_at.get(..BEGINNING).unwrap_or(&looked_at);
     let text = String::from_utf8_lossy(head);

@@ -145,11 +145,17 @@ impl<'a, 'w> Taker<'a, 'w> {
             self.seen.insert(stored.id, draft.source_hash);
             return Ok(Change::None);
         }
+        let known = self.write.submitted_as_written(stored.id)?;
+        let order = self.times.compare(&draft.submitted_as_written, &known);
         if self.write.is_superseded(stored.id, &draft.source_hash)? {
-            return Ok(Change::None);
+            if order != Some(Ordering::Greater) {
+                return Ok(Change::None);
+            }
+            // Now that the order of the days is known, it was the later row after all.
+            self.write.supersede_row(stored.id, &stored.source_hash)?;
         }
-        let order = self.order(draft, stored.id)?;
         if order == Some(Ordering::Less) {
+            self.note_older(draft, stored.id, &known)?;
             return Ok(Change::None);
         }
         let earlier = self.seen.insert(stored.id, draft.source_hash);
@@ -165,8 +171,12 @@ impl<'a, 'w> Taker<'a, 'w> {
         self.note_all(conflicts);
         let talk_news = self.give_talk(draft, person.id, hold)?;
         let is_newer = order == Some(Ordering::Greater);
+        let is_open = order.is_none() && self.times.depends_on_order(&draft.submitted_as_written, &known);
         if !(person_news.is_taken || talk_news.is_taken || answered || repeated || is_newer) {
             return Ok(Change::None);
+        }
+        if is_open {
+            self.note_all(vec![self.words.open_order(draft, &known)]);
         }
         let hash = known_by(draft, person_news.is_held || talk_news.is_held);
         self.write.set_response_source(stored.id, &draft.submitted_as_written, &self.came_from(draft, &hash))?;
@@ -194,18 +204,14 @@ impl<'a, 'w> Taker<'a, 'w> {
     }
 
     // What was sent in before the words that the library holds brings none of its own.
-    fn order(&mut self, draft: &ResponseDraft, stored: ResponseId) -> Result<Option<Ordering>> {
-        let known = self.write.submitted_as_written(stored)?;
-        let order = self.times.compare(&draft.submitted_as_written, &known);
-        if order == Some(Ordering::Less) {
-            let is_repeated = self.seen.contains_key(&stored);
-            if is_repeated && self.counts.added + self.counts.updated > 0 {
-                self.write.supersede_row(stored, &draft.source_hash)?;
-            }
-            let words = &self.words;
-            self.note_all(vec![if is_repeated { words.repeated(draft, false) } else { words.older(draft, &known) }]);
+    fn note_older(&mut self, draft: &ResponseDraft, stored: ResponseId, known: &str) -> Result<()> {
+        let is_repeated = self.seen.contains_key(&stored);
+        if is_repeated && self.counts.added + self.counts.updated > 0 {
+            self.write.supersede_row(stored, &draft.source_hash)?;
         }
-        Ok(order)
+        let words = &self.words;
+        self.note_all(vec![if is_repeated { words.repeated(draft, false) } else { words.older(draft, known) }]);
+        Ok(())
     }
 }
 

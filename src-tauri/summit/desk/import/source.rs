@@ -1,12 +1,12 @@
-//! The file of an import: read once for its hash and encoding, or for the sheet of a workbook; then as text, with the
-//! bytes counted.
+//! The file of an import: read once for its hash and encoding, or for the table of a workbook or of a form's JSON; then as
+//! text, with the bytes counted.
 
 use super::{archive, workbook};
 use crate::error::{Error, Result, shown};
 use crate::files;
-use crate::intake::reader::{self, workbook::Table};
+use crate::intake::reader::{self, form, workbook::Table};
 use crate::intake::{self, Decoded, Encoding, Layout, Probe};
-use crate::model::imports::{TableReading, WorkbookSheet};
+use crate::model::imports::{CellFix, TableReading, WorkbookSheet};
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -43,6 +43,8 @@ pub struct Source {
     pub(super) sheet: String,
     /// The encoding and the delimiter that somebody told.
     told: TableReading,
+    /// What a form tells of its answers, where they came as JSON.
+    pub(super) form: Option<form::Told>,
     origin: Origin,
 }
 
@@ -50,7 +52,7 @@ pub struct Source {
 enum Origin {
     Path(PathBuf),
     Text(&'static str),
-    /// The text of a sheet, or the table out of an archive.
+    /// The text that was made of a sheet or of JSON, or the table out of an archive.
     Held(Rc<[u8]>),
 }
 
@@ -78,13 +80,15 @@ struct ReadOnce {
     bytes_in_all: u64,
     /// What a text is; nothing of a workbook.
     probe: Option<Probe>,
+    /// The whole file, if it is JSON.
+    json: Option<Vec<u8>>,
 }
 
 impl ReadOnce {
     fn of(path: &Path, name: &str, progress: Watch<'_>) -> Result<Self> {
         let mut file = files::open(path)?;
         let (mut probe, mut hash, mut bytes) = (Some(Probe::new(name)), files::StreamHash::default(), 0_i64);
-        let bytes_in_all = file.metadata().map_or(0, |about| about.len());
+        let (bytes_in_all, mut json) = (file.metadata().map_or(0, |about| about.len()), None);
         let mut buffer = vec![0; 256 << 10];
         loop {
             let count = file.read(&mut buffer).map_err(|e| unreadable(name, &e))?;
@@ -93,14 +97,38 @@ impl ReadOnce {
             if let Some(probe) = &mut probe {
                 probe.feed(chunk);
             }
+            if bytes == 0 && form::is_json(chunk) {
+                json = Some(Vec::new());
+            }
+            if let Some(json) = &mut json {
+                json.extend_from_slice(within_limit(name, (chunk, json.len()))?);
+            }
             hash.feed(chunk);
             bytes = bytes.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
             if !progress(Progress { rows: 0, bytes: 0, bytes_in_all }) {
                 return Err(cancelled(name));
             }
         }
-        Ok(Self { blake3: hash.finish(), bytes, bytes_in_all, probe })
+        Ok(Self { blake3: hash.finish(), bytes, bytes_in_all, probe, json })
     }
+}
+
+/// What is read of JSON is held in memory whole.
+fn within_limit<'a>(name: &str, (chunk, before): (&'a [u8], usize)) -> Result<&'a [u8]> {
+    if u64::try_from(before.saturating_add(chunk.len())).is_ok_and(|bytes| bytes <= form::LIMIT) {
+        return Ok(chunk);
+    }
+    let wrong = format!("the file is larger than the limit of {} MiB for JSON", form::LIMIT >> 20);
+    Err(Error::refused("file-too-large", name, "", wrong, "Save the responses in several files, and import each."))
+}
+
+/// Whether a file of JSON holds the answers of a form.
+pub(super) fn is_form(path: &Path) -> Result<bool> {
+    let name = name_of(path);
+    let ReadOnce { probe: Some(probe), json: Some(json), .. } = ReadOnce::of(path, &name, &mut |_| true)? else {
+        return Ok(false);
+    };
+    Ok(probe.finish(None).and_then(|encoding| form::text(&name, json, encoding)).is_ok_and(|text| form::is_form(&text)))
 }
 
 /// A text of the program's own: commas, and its headers first.
@@ -111,9 +139,9 @@ impl Source {
     pub fn of_text(name: &str, text: &'static str) -> Self {
         let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
         let (blake3, origin) = (files::hash(text.as_bytes()), Origin::Text(text));
-        let (sheets, sheet, encoding) = (Vec::new(), String::new(), Encoding::UTF_8);
+        let (sheets, sheet, encoding, form) = (Vec::new(), String::new(), Encoding::UTF_8, None);
         let told = TableReading::default();
-        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, told }
+        Self { name: name.into(), origin, blake3, bytes, encoding, layout: PLAIN, sheets, sheet, told, form }
     }
 
     /// Reads a file once; `progress` is asked all the while whether to go on.
@@ -124,7 +152,7 @@ impl Source {
         let (sheets, sheet, layout, encoding) = (Vec::new(), String::new(), PLAIN, Encoding::UTF_8);
         let (blake3, bytes) = (read.blake3, read.bytes);
         let told = TableReading::default();
-        let mut source = Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet, told };
+        let mut source = Self { name, origin, blake3, bytes, encoding, layout, sheets, sheet, told, form: None };
         let Some(probe) = read.probe else {
             let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
             match workbook::table(&source.name, path, how, &mut go_on)? {
@@ -133,7 +161,10 @@ impl Source {
             }
             return Ok(source);
         };
-        source.be_text(probe, how.reading)?;
+        match read.json {
+            Some(json) => source.be_form(probe, json, how.reading)?,
+            None => source.be_text(probe, how.reading)?,
+        }
         Ok(source)
     }
 
@@ -148,6 +179,14 @@ impl Source {
         probe.feed(&table);
         self.origin = Origin::Held(table.into());
         self.be_text(probe, reading)
+    }
+
+    /// Answers of a form as JSON become the table of its download.
+    fn be_form(&mut self, probe: Probe, json: Vec<u8>, reading: &TableReading) -> Result<()> {
+        let encoding = probe.finish(reading.encoding.as_deref())?;
+        let form::Table { text, told } = form::table(&self.name, form::text(&self.name, json, encoding)?)?;
+        (self.origin, self.form) = (Origin::Held(text.into()), Some(told));
+        Ok(())
     }
 
     fn be_text(&mut self, probe: Probe, reading: &TableReading) -> Result<()> {
@@ -178,6 +217,17 @@ impl Source {
             0 | 1 => self.name.clone(),
             _ => format!("{}, sheet “{}”", self.name, shown(&self.sheet)),
         }
+    }
+
+    /// Whether it is a text whose cells a sign parts, as it came.
+    pub(super) fn is_delimited(&self) -> bool {
+        self.sheets.is_empty() && self.form.is_none()
+    }
+
+    /// Cells that are not read as they stand: those that the organizer put right go before what the form says.
+    pub(super) fn fixes(&self, given: &[CellFix]) -> Vec<CellFix> {
+        let exact = self.form.iter().flat_map(|form| &form.exact);
+        exact.chain(given).cloned().collect()
     }
 
     /// How it was read, to be remembered.

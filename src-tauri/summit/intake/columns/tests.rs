@@ -193,7 +193,7 @@ fn choices_override_guesses_by_position_or_header() {
     ];
 
     let columns =
-        found(&["Name", "Time zone", "Where", "Work"], &[], Given { choices: &choices, questions: &[] }).unwrap();
+        found(&["Name", "Time zone", "Where", "Work"], &[], Given { choices: &choices, ..Given::default() }).unwrap();
 
     let seen: Vec<_> =
         columns.columns.iter().map(|c| (c.usage, c.question.as_str(), c.publish, c.why.as_str())).collect();
@@ -215,7 +215,7 @@ fn a_choice_that_cannot_be_meant_is_refused() {
             ColumnChoice { column: 1, usage: Some(Email), ..ColumnChoice::default() },
             ColumnChoice { column, header: header.map(String::from), usage, ..ColumnChoice::default() },
         ];
-        found(&["Name", "A", "A"], &[], Given { choices: &choices, questions: &[] }).unwrap_err()
+        found(&["Name", "A", "A"], &[], Given { choices: &choices, ..Given::default() }).unwrap_err()
     };
 
     assert_eq!(refused(9, None, Some(Zone)).code(), "map-unknown-column");
@@ -240,7 +240,7 @@ fn a_wording_that_is_empty_or_asked_already_is_refused() {
             ..ColumnChoice::default()
         };
         let choices: Vec<_> = choices.iter().map(choice).collect();
-        let found = found(&["Name", "What next?", "Work"], &[], Given { choices: &choices, questions: &[] });
+        let found = found(&["Name", "What next?", "Work"], &[], Given { choices: &choices, ..Given::default() });
         found.map(|found| found.columns.iter().map(|c| c.question.clone()).collect::<Vec<_>>())
     };
     let refused = |choices: &[_]| {
@@ -284,7 +284,7 @@ fn a_header_that_ends_in_a_number_is_told_apart_too() {
 #[test]
 fn without_a_name_the_headers_are_shown_and_the_map_explained() {
     let columns = found(&["Who", "What"], &[], Given::default()).unwrap();
-    let error = no_name("answers.csv", &texts(&["Who", "What"]));
+    let error = no_name("answers.csv", &texts(&["Who", "What"]), true);
 
     assert_eq!(columns.name, Vec::<usize>::new());
 

@@ -138,4 +138,18 @@ impl Words {
         let usage = Some(ColumnUse::Timestamp);
         self.say(draft, Remark { rule: "response-older", usage, value, text, action: "kept" })
     }
+
+    /// Two responses of one person of which the later one depends on the order of day and month, which nothing tells.
+    pub fn open_order(&self, draft: &ResponseDraft, stored: &str) -> Problem {
+        let value = shown(draft.submitted_as_written.trim());
+        let text = format!(
+            "{} has sent in responses at “{}” and at “{value}”, and nothing tells whether the day or the month stands \
+             first, which decides the later of them. The row that came later was taken. Choose the order above the \
+             preview, or with --date-order day-first or month-first, and import the file again.",
+            shown(&draft.name),
+            shown(stored.trim())
+        );
+        let usage = Some(ColumnUse::Timestamp);
+        self.say(draft, Remark { rule: "date-order-open", usage, value, text, action: "kept" })
+    }
 }

@@ -1,6 +1,7 @@
 //! The text of a sheet, written cell by cell: blank rows are kept so that rows keep their numbers, empty cells at the end
 //! of a row are left out. Stops at the limits.
 
+use super::super::write_cell;
 use super::{CELL_LIMIT, CELLS, COLUMN_LIMIT, ROWS, Refusal, TEXT, too_large};
 
 /// Writes one sheet, or only counts what is in it.
@@ -51,13 +52,7 @@ impl Writer {
         let commas = if ends == 0 { column - last_column } else { column };
         self.text.extend((0..ends).map(|_| b'\n'));
         self.text.extend((0..commas).map(|_| b','));
-        if text.contains([',', '"', '\n', '\r']) {
-            self.text.push(b'"');
-            self.text.extend(text.replace('"', "\"\"").bytes());
-            self.text.push(b'"');
-        } else {
-            self.text.extend(text.bytes());
-        }
+        write_cell(&mut self.text, text);
         match self.text.len() > TEXT {
             true => Err(too_large(format!("{} MiB of text", TEXT >> 20))),
             false => Ok(()),
