@@ -10,6 +10,7 @@ pub mod beyond;
 pub mod block;
 pub mod check;
 pub mod dialect;
+pub mod file;
 pub mod front_matter;
 pub mod layout;
 pub mod markdown;
@@ -25,7 +26,7 @@ use crate::model::{
 };
 use crate::timezone::Date;
 use block::Material;
-use dialect::{Dialect, text};
+use dialect::{Dialect, Head, text};
 use publishable::Publishable;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -38,7 +39,7 @@ pub use publishable::LeftOut;
 pub struct Rendering {
     pub target: Target,
     pub layout: Layout,
-    /// `YYYY-MM-DD-slug.md`.
+    /// A path below the folder of the posts, such as `YYYY-MM-DD-slug.md` or `slug/index.md`.
     pub file_name: String,
     /// The whole file: UTF-8, line feeds, one at the end.
     pub text: String,
@@ -57,12 +58,12 @@ pub struct Rendering {
 /// `today` decides which embargoes are over; nothing else depends on it.
 pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     let post = &record.post;
-    profile::check(post)?;
+    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
+    profile::check(post, dialect)?;
     let Some(date) = post.date else {
         let next = "Choose the day of the post; it becomes part of the file's name.";
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
-    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
     let publishable = publishable::chosen(record, today);
     let preview = tree(record, &publishable, dialect);
     let body = markdown::printed(&preview, dialect);
@@ -70,8 +71,8 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     Ok(Rendering {
         target: post.target,
         layout: post.layout,
-        file_name: format!("{date}-{}.md", post.slug),
-        text: with_head(record, &body)?,
+        file_name: file::name(post, date, dialect),
+        text: file::text(post, &body, dialect)?,
         people: people(record, &publishable),
         talks: talks(record, &publishable),
         findings: findings(record, &body),
@@ -93,11 +94,11 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
     let post = &record.post;
     let material = Material { record, publishable, dialect };
     let mut nodes = Vec::new();
-    let raw = profile::raw_lines(post);
+    let raw = profile::raw_lines(post, dialect);
     if !raw.is_empty() {
         nodes.push(PreviewNode::Raw { text: raw, source: None });
     }
-    if post.target == Target::Markdown {
+    if dialect.head == Head::Heading {
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
     for block in record.blocks.iter().filter(|block| block.is_on) {
@@ -132,16 +133,6 @@ fn record_name(record: &WorkshopRecord, kind: &str, id: &str) -> Option<String> 
         _ => return None,
     };
     Some(crate::error::shown(&found))
-}
-
-fn with_head(record: &WorkshopRecord, body: &str) -> Result<String> {
-    if record.post.target != Target::Jekyll {
-        return Ok(body.to_owned());
-    }
-    let front = front_matter::written(&record.post)?;
-    proof::prove_front_matter(&front.yaml, &front.expected)?;
-    let gap = if body.is_empty() { "" } else { "\n" };
-    Ok(format!("---\n{}---\n{gap}{body}", front.yaml))
 }
 
 fn people(record: &WorkshopRecord, publishable: &Publishable<'_>) -> u32 {

@@ -154,14 +154,15 @@ impl Desk {
         Ok(report(rendering, &path))
     }
 
-    fn keep_rendering(&self, row: &ExportRow, bytes: &[u8]) -> Result<PathBuf> {
-        let folder = self.store.folder().join("exports");
-        files::make_private_folder(&folder)?;
-        let kept = folder.join(format!("{}.md", row.blake3));
-        if !kept.exists() {
-            files::write_private(&kept, bytes)?;
-        }
-        Ok(kept)
+    fn keep_rendering(&self, row: &ExportRow, bytes: &[u8]) -> Result<()> {
+        files::make_private_folder(&self.store.folder().join("exports"))?;
+        let kept = self.kept(row);
+        if kept.exists() { Ok(()) } else { files::write_private(&kept, bytes) }
+    }
+
+    fn kept(&self, row: &ExportRow) -> PathBuf {
+        let ending = Path::new(&row.path).extension().unwrap_or_default();
+        self.store.folder().join("exports").join(&row.blake3).with_extension(ending)
     }
 
     // Answers whether the file holds these very bytes already.
@@ -178,7 +179,7 @@ impl Desk {
                 return Ok(is_there);
             }
         }
-        let kept = self.store.folder().join("exports").join(format!("{}.md", row.blake3));
+        let kept = self.kept(row);
         let wrong = "the file was changed by hand since the last export, or was not written by this library";
         let next = format!(
             "Compare it with the new post, kept at {}; then take your changes into the library, or move the file away \
@@ -298,8 +299,30 @@ impl Desk {
     }
 }
 
+/// Where the file stands; the folders of its name are made below `folder`, and none of them may be a link.
 fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
-    Ok(folder_for(folder, "Name the folder of the posts, such as _posts.")?.join(file_name))
+    let mut path = folder_for(folder, "Name the folder of the posts, such as _posts.")?;
+    let (folders, name) = file_name.rsplit_once('/').map_or(("", file_name), |(folders, name)| (folders, name));
+    for part in folders.split('/').filter(|part| !part.is_empty()) {
+        path.push(part);
+        make_folder(&path)?;
+    }
+    Ok(path.join(name))
+}
+
+fn make_folder(path: &Path) -> Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => {
+            let next = "Move it away, or choose another name for the post.";
+            let wrong = "a folder of the post has to stand here, and this is a file or a link";
+            Err(Error::refused("not-a-folder", path.display().to_string(), "", wrong, next))
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir(path).map_err(|e| files::failed(path, "the folder cannot be made", e))
+        }
+        Err(e) => Err(files::failed(path, "what is there cannot be looked at", e)),
+    }
 }
 
 /// A folder of the organizer's, made where there is none; `next` is what to do where a file stands in its place.

@@ -11,6 +11,8 @@ words!(
         Jekyll = "jekyll",
         /// CommonMark without front matter.
         Markdown = "markdown",
+        /// Hugo with goldmark.
+        Hugo = "hugo",
     }
 );
 

@@ -3,7 +3,7 @@
 //! A plain answer has paragraphs, lists and web addresses; a Markdown answer and the organizer's prose may have more,
 //! but only nodes of our list. What a reader would not give back as it is, loses its marks and keeps its words.
 
-use super::dialect::{Dialect, address, text};
+use super::dialect::{Break, Dialect, address, text};
 use super::preview::{self, Reading, tidy};
 use super::{beyond, proof};
 use crate::model::{AnswerFormat, PreviewNode};
@@ -25,7 +25,7 @@ pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
 
 /// The nodes as they are if a reader gives them back, else without marks inside lines, else as plain words.
 fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
-    let nodes = if dialect.hard_wrap { without_line_ends(nodes) } else { nodes };
+    let nodes = if dialect.breaks == Break::LineEnd { without_line_ends(nodes) } else { nodes };
     let nodes = tidy(nodes);
     if proof::survives(&nodes, dialect) {
         return nodes;
@@ -220,12 +220,15 @@ pub fn linked(line: &str) -> Vec<PreviewNode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Target;
     use crate::recap::markdown::printed;
 
-    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
+    fn jekyll() -> Dialect {
+        Dialect::of(Target::Jekyll, false)
+    }
 
     fn shown(text: &str, format: AnswerFormat) -> String {
-        printed(&blocks(text, format, JEKYLL), JEKYLL)
+        printed(&blocks(text, format, jekyll()), jekyll())
     }
 
     #[test]
@@ -247,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_organizers_headings_stay_below_the_block() {
-        let written = printed(&prose("# A\n\n##### B\n\ntext  \nline\nsoft\n\n---", JEKYLL), JEKYLL);
+        let written = printed(&prose("# A\n\n##### B\n\ntext  \nline\nsoft\n\n---", jekyll()), jekyll());
 
         assert_eq!(written, "### A\n\n#### B\n\ntext\\\nline\nsoft\n\n---\n");
     }
@@ -257,6 +260,6 @@ mod tests {
         let nodes =
             vec![preview::paragraph(vec![preview::text("a"), preview::strong("\"b\""), preview::text("c")], None)];
 
-        assert_eq!(printed(&surviving(nodes, JEKYLL), JEKYLL), "a\"b\"c\n");
+        assert_eq!(printed(&surviving(nodes, jekyll()), jekyll()), "a\"b\"c\n");
     }
 }

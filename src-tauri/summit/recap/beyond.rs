@@ -177,11 +177,10 @@ fn number(line: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Target;
     use crate::recap::answer::prose;
     use crate::recap::dialect::Dialect;
     use crate::recap::markdown::printed;
-
-    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
 
     #[test]
     fn pictures_tables_frames_and_links_inside_the_site_stay_in_the_organizers_prose() {
@@ -193,7 +192,8 @@ mod tests {
         ] {
             let text = format!("Before.\n\n{kept}\n\nAfter, see <https://mud.example>.\n");
 
-            assert_eq!(printed(&prose(&text, JEKYLL), JEKYLL), text);
+            let jekyll = Dialect::of(Target::Jekyll, false);
+            assert_eq!(printed(&prose(&text, jekyll), jekyll), text);
             assert_eq!(lost(&text, true), [], "{kept}");
             assert_eq!(lost(&text, false).first().map(|lost| lost.line), Some(3), "{kept}");
         }

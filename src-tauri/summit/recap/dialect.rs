@@ -1,30 +1,74 @@
-//! How words, code and addresses are written so that a site's reader shows them and nothing else happens.
+//! What is true of each target: one table of facts, which the printers and the proof ask.
 //!
-//! One table serves every target (`dialect/text.rs`): it was measured with Jekyll's kramdown, goldmark and comrak.
-//! Only code differs, because Liquid runs before Markdown and no entity helps there (`dialect/code.rs`). Which nodes
-//! a post has is none of its business: see [`super::markdown`].
+//! How words, code and addresses are written so that a reader shows them and nothing else happens is decided here, too.
+//! Most of it serves every target (`dialect/text.rs`): it was measured with Jekyll's kramdown, goldmark, Python-Markdown
+//! and comrak. What one reader takes for mark-up beside that are its [`Traps`]; what runs before Markdown is read, and
+//! what that means for code, where no entity helps, are its [`Templates`] (`dialect/code.rs`). Which nodes a post has is
+//! none of its business.
 
 pub mod address;
 pub mod code;
+mod targets;
 pub mod text;
 
-use crate::model::Target;
+pub use code::Templates;
+pub use text::Traps;
 
-/// How one target reads what is printed.
+use super::preview::Reading;
+
+/// How one target reads what is printed, and the file around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
-    /// Liquid runs over the whole file before Markdown is read.
-    pub liquid: bool,
-    /// Every line end is a line break, and a backslash before it is printed.
-    pub hard_wrap: bool,
+    /// What stands above the blocks.
+    pub head: Head,
+    /// How the file is called.
+    pub file: FileShape,
+    /// What runs over the whole file before it is read.
+    pub templates: Templates,
+    /// How a line is broken inside a paragraph.
+    pub breaks: Break,
+    /// What the reader knows beside CommonMark.
+    pub reading: Reading,
+    /// What the reader takes for mark-up beside what every reader does.
+    pub traps: &'static Traps,
+    /// Whether the site's own lines, such as Liquid's includes, stand above the blocks.
+    pub has_own_lines: bool,
+    /// Whether one paragraph a person, with a break after each line, is read as it is meant.
+    pub takes_classic: bool,
 }
 
-impl Dialect {
-    /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
-    pub fn of(target: Target, hard_wrap: bool) -> Self {
-        match target {
-            Target::Jekyll => Self { liquid: true, hard_wrap },
-            Target::Markdown => Self { liquid: false, hard_wrap: false },
-        }
-    }
+/// What stands above the blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// The title as the first heading.
+    Heading,
+    /// Keys in YAML, which the site makes a title of.
+    Yaml(&'static Keys),
+}
+
+/// The keys of the front matter.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// For a site of which nothing is known: each key, with its value as YAML where no record fills it.
+    pub begun: &'static [(&'static str, &'static str)],
+    /// Keys that are added where a site's own posts lack them.
+    pub needed: &'static [&'static str],
+}
+
+/// How the file is called, below the folder of the posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileShape {
+    /// `2026-06-02-ocean-sound.md`; the ending is given.
+    DayAndSlug(&'static str),
+    /// `ocean-sound/index.md`; the file's name is given.
+    Folder(&'static str),
+}
+
+/// How a line is broken inside a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// A backslash before the line end.
+    Backslash,
+    /// The line end alone: it always is a break, and a backslash before it is printed.
+    LineEnd,
 }

@@ -1,9 +1,9 @@
-//! The YAML at the head of a Jekyll post: each text stays a text, in the spelling that Prettier keeps.
+//! The YAML at the head of a post: each text stays a text, in the spelling that Prettier keeps.
 //!
 //! Readers of YAML 1.1 take `no`, `12:30:00` and `1_000` for other things than words; so everything is quoted that is
 //! not plainly safe. Values of keys that belong to the site are written as the site wrote them.
 
-use super::dialect::text;
+use super::dialect::{Keys, text};
 use super::profile;
 use crate::error::{Error, Result, shown};
 use crate::model::Post;
@@ -25,11 +25,11 @@ pub struct FrontMatter {
     pub expected: Vec<(String, Value)>,
 }
 
-/// Writes the front matter of a post.
-pub fn written(post: &Post) -> Result<FrontMatter> {
+/// Writes the front matter of a post for a site that expects these keys.
+pub fn written(post: &Post, expected: &Keys) -> Result<FrontMatter> {
     let mut front = FrontMatter { yaml: String::new(), expected: Vec::new() };
     let authors = cleaned(&post.authors);
-    for (key, value) in profile::keys(post) {
+    for (key, value) in profile::keys(post, expected) {
         if is_as_written(post, &key, &value) {
             front.site(&key, &value);
             continue;
@@ -41,6 +41,7 @@ pub fn written(post: &Post) -> Result<FrontMatter> {
             "authors" => front.list("authors", &harmless_all("author", &authors)?),
             "tags" => front.list("tags", &harmless_all("tag", &cleaned(&post.tags))?),
             "date" => front.date(post),
+            "slug" if expected.needed.contains(&"slug") => front.text("slug", &post.slug),
             _ => front.site(&key, &value),
         }
     }

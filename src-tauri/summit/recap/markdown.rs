@@ -3,7 +3,7 @@
 //! How words, code and addresses are escaped is decided in [`super::dialect`]; what the tree holds is decided by the
 //! blocks. The tree must be tidy (see [`super::preview::tidy`]).
 
-use super::dialect::{Dialect, code, text};
+use super::dialect::{Break, Dialect, code, text};
 use crate::model::PreviewNode;
 
 /// Prints blocks, one empty line between them, one line feed at the end.
@@ -38,7 +38,7 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
         PreviewNode::Quote { children, .. } => prefixed(&blocks(children, "\n\n", dialect), "> ", "> "),
         PreviewNode::CodeBlock { language, text, .. } => {
             let fence = "`".repeat(code::fence_marks(text));
-            format!("{fence}{language}\n{}\n{fence}", code_text(text, dialect))
+            format!("{fence}{language}\n{}\n{fence}", dialect.templates.written(text))
         }
         PreviewNode::Rule { .. } => "---".into(),
         PreviewNode::Raw { text, .. } => text.clone(),
@@ -61,14 +61,17 @@ fn prefixed(text: &str, first: &str, rest: &str) -> String {
     lines.join("\n")
 }
 
-fn code_text(text: &str, dialect: Dialect) -> String {
-    if dialect.liquid { code::without_liquid(text) } else { text.to_owned() }
-}
-
 fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
     let mut line = Line { out: String::new(), starts_line, marks: 0, in_emphasis: false, dialect };
     line.nodes(nodes);
     line.out
+}
+
+fn break_mark(breaks: Break) -> &'static str {
+    match breaks {
+        Break::Backslash => "\\\n",
+        Break::LineEnd => "\n",
+    }
 }
 
 /// A paragraph or heading being printed.
@@ -87,7 +90,7 @@ impl Line {
             match node {
                 PreviewNode::Text { text } => {
                     let starts_line = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
-                    let context = text::Context { starts_line, is_marked: self.marks > 0 };
+                    let context = text::Context { traps: self.dialect.traps, starts_line, is_marked: self.marks > 0 };
                     self.out.push_str(&text::escaped(text, context));
                 }
                 PreviewNode::Strong { children } => self.marked("**", children),
@@ -106,7 +109,7 @@ impl Line {
                     }
                     self.link(url, children);
                 }
-                PreviewNode::Break => self.out.push_str(if self.dialect.hard_wrap { "\n" } else { "\\\n" }),
+                PreviewNode::Break => self.out.push_str(break_mark(self.dialect.breaks)),
                 other => self.out.push_str(&block(other, self.dialect)),
             }
         }
@@ -139,7 +142,7 @@ impl Line {
     fn code(&mut self, text: &str) {
         let mark = "`".repeat(code::span_marks(text).unwrap_or(1));
         let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-        self.out.push_str(&format!("{mark}{gap}{}{gap}{mark}", code_text(text, self.dialect)));
+        self.out.push_str(&format!("{mark}{gap}{}{gap}{mark}", self.dialect.templates.written(text)));
     }
 
     fn link(&mut self, url: &str, children: &[PreviewNode]) {

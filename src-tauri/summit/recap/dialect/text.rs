@@ -47,9 +47,62 @@ pub fn is_kept_blank(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}')
 }
 
+/// What one reader takes for mark-up beside what every reader does: written as entities, whatever stands around it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Traps {
+    /// Characters, wherever they stand.
+    pub anywhere: &'static str,
+    /// Characters beside themselves.
+    pub doubled: &'static str,
+    /// Characters at a line's start.
+    pub at_line_start: &'static str,
+    /// Characters with a letter, a digit or a sign after them: `:smile:`.
+    pub before_word: &'static str,
+    /// Words at a line's start; of them the first letter.
+    pub first_words: &'static [&'static str],
+    /// Letters and Roman numbers begin lists, as `a.` and `(iv)`.
+    pub lettered_lists: bool,
+}
+
+impl Traps {
+    /// Nothing more than every reader.
+    pub const NONE: Self =
+        Self { anywhere: "", doubled: "", at_line_start: "", before_word: "", first_words: &[], lettered_lists: false };
+
+    fn concerns(&self, c: char) -> bool {
+        [self.anywhere, self.doubled, self.at_line_start, self.before_word].iter().any(|marks| marks.contains(c))
+            || self.first_words.iter().any(|word| word.starts_with(c))
+    }
+
+    /// Whether printed words hold one of the traps, link targets and code left out of them before.
+    pub fn are_in(&self, printed: &str) -> bool {
+        let twice = |c: char| printed.contains(&format!("{c}{c}"));
+        // The printer's own backslash stands before a mark or at a line's end.
+        let anywhere = |c: char| match c {
+            '\\' => printed.match_indices(c).any(|(at, _)| next_to(printed, at, c).is_some_and(char::is_alphabetic)),
+            _ => printed.contains(c),
+        };
+        let starts = |line: &str| {
+            line.starts_with(|c| self.at_line_start.contains(c)) || self.first_words.iter().any(|w| line.starts_with(w))
+        };
+        let is_word = |c: char| c.is_alphanumeric() || c == '+' || c == '-';
+        let before_word =
+            |c: char| printed.match_indices(c).any(|(at, _)| next_to(printed, at, c).is_some_and(is_word));
+        self.anywhere.chars().any(anywhere)
+            || self.doubled.chars().any(twice)
+            || self.before_word.chars().any(before_word)
+            || printed.lines().any(starts)
+    }
+}
+
+fn next_to(text: &str, at: usize, c: char) -> Option<char> {
+    text.get(at + c.len_utf8()..)?.chars().next()
+}
+
 /// Where words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
+    pub traps: &'static Traps,
     /// The first character begins a line.
     pub starts_line: bool,
     /// Bold, italic or the text of a link: there Prettier 2 takes a dollar for the end of a formula begun before.
@@ -64,7 +117,7 @@ pub fn escaped(text: &str, context: Context) -> String {
     let has_entity = text.contains('&') && text.char_indices().any(|(at, c)| spot(at, c).needs_entity());
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = 0;
-    for (at, mark) in text.match_indices(is_mark) {
+    for (at, mark) in text.match_indices(|c| is_mark(c) || context.traps.concerns(c)) {
         let Some(c) = mark.chars().next() else { continue };
         out.push_str(text.get(last..at).unwrap_or_default());
         spot(at, c).write(has_entity, &mut out);
@@ -149,6 +202,9 @@ impl Spot<'_> {
 
     fn needs_entity(&self) -> bool {
         let (c, before, after) = (self.c, self.before(), self.after());
+        if self.is_trap() {
+            return true;
+        }
         match c {
             '|' => true,
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || is_blank(next)),
@@ -170,13 +226,24 @@ impl Spot<'_> {
         }
     }
 
+    fn is_trap(&self) -> bool {
+        let (c, traps) = (self.c, self.context.traps);
+        let starts_word = |word: &&str| word.strip_prefix(c).is_some_and(|rest| self.rest().starts_with(rest));
+        traps.anywhere.contains(c)
+            || (traps.doubled.contains(c) && self.is_doubled(c))
+            || (traps.at_line_start.contains(c) && self.is_at_line_start())
+            || (traps.before_word.contains(c)
+                && self.after().is_some_and(|next| next.is_alphanumeric() || next == '+' || next == '-'))
+            || (traps.first_words.iter().any(starts_word) && self.is_at_line_start())
+    }
+
     fn needs_backslash(&self) -> bool {
         match self.c {
             '*' | '`' | '[' | ']' => true,
             '_' => !self.is_underscore_inside_word(),
             '#' => self.is_at_line_start(),
             '-' | '+' => self.is_at_line_start() && self.after().is_none_or(is_blank),
-            '.' | ')' => self.ends_list_number(),
+            '.' | ')' => self.ends_list_number() || (self.context.traps.lettered_lists && self.ends_list_letter()),
             _ => false,
         }
     }
@@ -202,8 +269,12 @@ impl Spot<'_> {
         harmless && !self.is_at_line_start() && self.before() != Some('<')
     }
 
+    fn rest(&self) -> &str {
+        self.text.get(self.at + self.c.len_utf8()..).unwrap_or_default()
+    }
+
     fn following(&self) -> std::str::Chars<'_> {
-        self.text.get(self.at + self.c.len_utf8()..).unwrap_or_default().chars()
+        self.rest().chars()
     }
 
     fn preceding(&self) -> std::iter::Rev<std::str::Chars<'_>> {
@@ -229,6 +300,15 @@ impl Spot<'_> {
         let digits = self.preceding().take_while(char::is_ascii_digit).count();
         let before = self.preceding().nth(digits);
         (1..=9).contains(&digits) && before.map_or(self.context.starts_line, |c| c == '\n')
+    }
+
+    /// Whether a letter or a Roman number alone stands between the line's start and here.
+    fn ends_list_letter(&self) -> bool {
+        let letters: Vec<char> = self.preceding().take_while(char::is_ascii_alphabetic).collect();
+        let before = self.preceding().nth(letters.len());
+        let is_mark = letters.len() == 1 || letters.iter().all(|c| "ivxlcdm".contains(c.to_ascii_lowercase()));
+        let starts = before.map_or(self.context.starts_line, |c| c == '\n');
+        !letters.is_empty() && is_mark && starts && self.after().is_none_or(is_blank)
     }
 
     fn word_before(&self) -> String {
@@ -278,8 +358,8 @@ fn entity(c: char) -> String {
 mod tests {
     use super::*;
 
-    const START: Context = Context { starts_line: true, is_marked: false };
-    const INSIDE: Context = Context { starts_line: false, is_marked: true };
+    const START: Context = Context { traps: &Traps::NONE, starts_line: true, is_marked: false };
+    const INSIDE: Context = Context { traps: &Traps::NONE, starts_line: false, is_marked: true };
 
     #[test]
     fn ordinary_sentences_stay_as_typed() {

@@ -7,18 +7,19 @@ use crate::model::AnswerFormat;
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_text_of_a_person_reaches_another(
         texts in prop::collection::vec(hostile(), 6),
         markdown in any::<bool>(),
         cards in any::<bool>(),
-        jekyll in any::<bool>(),
+        target in prop::sample::select(Target::ALL),
     ) {
         let mut record = gardeners();
-        record.post.layout = if cards { Layout::Cards } else { Layout::Classic };
-        record.post.target = if jekyll { Target::Jekyll } else { Target::Markdown };
+        let dialect = Dialect::of(target, false);
+        record.post.layout = if cards || !dialect.takes_classic { Layout::Cards } else { Layout::Classic };
+        record.post.target = target;
         record.people[0].name = format!("N{}", texts[0]);
         record.people[0].affiliation = texts[1].clone();
         record.questions[0].text = format!("Q{}", texts[2]);
@@ -30,7 +31,7 @@ proptest! {
 
         let rendering = made(&record).unwrap();
 
-        let read = preview::words(&preview::read(&body(&rendering.text), preview::Reading::Extended));
+        let read = preview::words(&preview::read(&body(&rendering.text, dialect), preview::Reading::Extended));
         let shown = words_only(&read);
         for text in &texts[..4] {
             prop_assert!(shown.contains(&words_only(&dialect::text::line(text))), "{text:?} not in {read:?}");
@@ -150,7 +151,9 @@ fn words_only(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !dialect::text::is_hidden(*c)).collect()
 }
 
-fn body(text: &str) -> String {
-    let body = text.split_once("{% include site/setup %}\n").map_or(text, |(_, body)| body);
-    body.replace(dialect::code::LIQUID_BRACE, "{")
+/// The blocks, after the front matter and the site's own line.
+fn body(text: &str, dialect: Dialect) -> String {
+    let body = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).map_or(text, |(_, body)| body);
+    let body = body.trim_start().strip_prefix("{% include site/setup %}\n").unwrap_or(body);
+    dialect.templates.run(body).into_owned()
 }

@@ -1,0 +1,48 @@
+//! The table: the facts of each target.
+
+use super::{Break, Dialect, FileShape, Head, Keys, Templates, Traps};
+use crate::model::Target;
+use crate::recap::preview::Reading;
+
+/// CommonMark; the others differ from it.
+const MARKDOWN: Dialect = Dialect {
+    head: Head::Heading,
+    file: FileShape::DayAndSlug("md"),
+    templates: Templates::None,
+    breaks: Break::Backslash,
+    reading: Reading::Extended,
+    traps: &Traps::NONE,
+    has_own_lines: false,
+    takes_classic: true,
+};
+
+/// kramdown's GFM reader, after Liquid.
+const JEKYLL: Dialect = Dialect {
+    head: Head::Yaml(&Keys { begun: &[("layout", "post")], needed: &["title", "author", "tags"] }),
+    templates: Templates::Liquid,
+    has_own_lines: true,
+    ..MARKDOWN
+};
+
+/// goldmark, after the shortcodes.
+const HUGO: Dialect = Dialect {
+    head: Head::Yaml(&Keys {
+        begun: &[("title", ""), ("date", ""), ("draft", "false"), ("slug", ""), ("tags", ""), ("authors", "")],
+        needed: &["title", "date", "slug", "tags", "authors"],
+    }),
+    file: FileShape::Folder("index.md"),
+    templates: Templates::Hugo,
+    ..MARKDOWN
+};
+
+impl Dialect {
+    /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
+    pub fn of(target: Target, hard_wrap: bool) -> Self {
+        match target {
+            Target::Jekyll if hard_wrap => Self { breaks: Break::LineEnd, takes_classic: false, ..JEKYLL },
+            Target::Jekyll => JEKYLL,
+            Target::Markdown => MARKDOWN,
+            Target::Hugo => HUGO,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! One post for every target, and what only one target reads.
+
+use super::*;
+use crate::recap::dialect::Dialect;
+
+/// Lists in lists, a quote, code with shortcodes in it, a line break: what readers disagree about.
+const PROSE: &str = "Bring:
+
+- gloves
+
+  > any colour
+
+- a pot
+
+Then:
+
+1. dig
+   - deep
+   - wide
+2. plant
+
+```rust
+let moss = \"{{< wet >}}\";
+```
+
+One line  
+and *another* with `{{% dry %}}` and `a_b`.";
+
+#[test]
+fn every_target_has_its_own_spelling() {
+    for target in Target::ALL {
+        let record = garden(*target);
+
+        let made = made(&record).unwrap();
+
+        let text = format!("{}\n\n{}", made.file_name, made.text);
+        insta::with_settings!({ snapshot_path => "../../../../tests/data/posts/targets", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(target.word(), text);
+        });
+    }
+}
+
+#[test]
+fn keys_of_another_generator_stay_away() {
+    let mut record = garden(Target::Hugo);
+    let head = |record: &WorkshopRecord| {
+        let text = made(record).unwrap().text;
+        text.split("---\n").nth(1).unwrap().to_owned()
+    };
+
+    let begun = head(&record);
+    record.post.profile.front_matter = vec![("weight".into(), "3".into()), ("slug".into(), "of-last-year".into())];
+    let known = head(&record);
+
+    let rest = "tags: [Imaging Days, cell biology]\nauthors: [Nora Quist]\n";
+    assert_eq!(
+        begun,
+        format!("title: Cells and clouds\ndate: 2023-05-04\ndraft: false\nslug: cells-and-clouds\n{rest}")
+    );
+    assert_eq!(known, format!("weight: 3\nslug: cells-and-clouds\ntitle: Cells and clouds\ndate: 2023-05-04\n{rest}"));
+}
+
+#[test]
+fn a_shortcode_that_is_never_closed_is_no_code_to_hugo() {
+    let mut record = garden(Target::Hugo);
+    record.blocks[0].prose_after = "One `{{< open` and two.\n\n```text\n<!--more-->\n```".into();
+
+    let text = made(&record).unwrap().text;
+
+    assert!(text.contains("\n\nOne &#123;&#123;< open and two.\n\n&lt;!&#45;&#45;more&#45;&#45;>\n"), "{text}");
+}
+
+/// The post for a target, in the classic layout where that can be.
+pub fn garden(target: Target) -> WorkshopRecord {
+    let mut record = gardeners();
+    record.post.target = target;
+    let takes_classic = Dialect::of(target, false).takes_classic;
+    record.post.layout = if takes_classic { Layout::Classic } else { Layout::Cards };
+    record.blocks[0].prose_after = PROSE.into();
+    record
+}
