@@ -176,7 +176,9 @@ export function peopleOf(html, questions, layout = "classic") {
     atStart = piece.kind === "start" || piece.kind === "heading" || (atStart && /^\s*$/.test(piece.text));
   }
   people.forEach((person) => person.fields.forEach((each) => (each.text = settled(each.text))));
-  return people.map(({ fields }) => ({ name: fields.find((each) => each.label === "Name")?.text ?? "", fields }));
+  // A heading with nothing labelled below it is that of a topic.
+  const found = layout === "cards" ? people.filter(({ fields }) => fields.length > 1) : people;
+  return found.map(({ fields }) => ({ name: fields.find((each) => each.label === "Name")?.text ?? "", fields }));
 }
 
 function openField(people, label) {

@@ -2,12 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { inTemporaryFolder } from "./tools.mjs";
-
-/** Layout and reader of each target. */
-export const READERS = {
-  hugo: { layout: "classic", read: hugo },
-};
 
 const ARTICLE = (title, content) =>
   `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n` +
@@ -25,6 +21,24 @@ function run(program, args, options) {
   const done = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options });
   const log = done.error ? String(done.error) : done.stdout + done.stderr;
   return { built: done.status === 0, log, out: done.stdout };
+}
+
+const PYTHON = fileURLToPath(new URL("../../target/python/bin/python", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("read.py", import.meta.url));
+
+/** Layout and reader of each target; `target` where a name is not one. */
+export const READERS = {
+  hugo: { layout: "classic", read: hugo },
+  mkdocs: { layout: "cards", read: python("mkdocs") },
+  "mkdocs, Material": { target: "mkdocs", layout: "cards", read: python("material") },
+};
+
+/** A reader of `read.py`. */
+function python(settings) {
+  return async (post) => {
+    const { built, log, out } = run(PYTHON, [SCRIPT, settings], { input: post.text });
+    return { built, log, page: built ? ARTICLE(settings, out) : undefined };
+  };
 }
 
 /** Hugo as Debian has it, with its own settings but the colours of code. */

@@ -36,8 +36,8 @@ const outcome = inTemporaryFolder((folder) => {
   const report = library.importRows([HEADER, ...ROWS], { workshop, publish: true });
   const withheld = ["2024/05/01 11:00:00", "Someone Unasked", "Nowhere", "UTC", SECRET, "Nothing.", "Nothing."];
   library.importRows([HEADER, withheld], { workshop, publish: false });
-  const posts = Object.entries(READERS).map(([target, { layout }]) => [
-    target,
+  const posts = Object.entries(READERS).map(([name, { target = name, layout }]) => [
+    name,
     library.recap(workshop, { target, layout }),
   ]);
   return { report, responses: library.responses(workshop), posts: Object.fromEntries(posts) };
@@ -47,7 +47,10 @@ outcome.catch(() => {});
 const sample = inTemporaryFolder((folder) => {
   const library = new Library(folder);
   library.run(["sample"]);
-  const posts = Object.entries(READERS).map(([target, { layout }]) => [target, library.recap(undefined, { target, layout })]);
+  const posts = Object.entries(READERS).map(([name, { target = name, layout }]) => [
+    name,
+    library.recap(undefined, { target, layout }),
+  ]);
   return { responses: library.responses(), posts: Object.fromEntries(posts) };
 });
 sample.catch(() => {});

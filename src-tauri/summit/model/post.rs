@@ -13,6 +13,8 @@ words!(
         Markdown = "markdown",
         /// Hugo with goldmark.
         Hugo = "hugo",
+        /// MkDocs with Python-Markdown, as Material for MkDocs sets it up.
+        Mkdocs = "mkdocs",
     }
 );
 

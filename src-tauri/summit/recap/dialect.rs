@@ -27,6 +27,8 @@ pub struct Dialect {
     pub templates: Templates,
     /// How a line is broken inside a paragraph.
     pub breaks: Break,
+    /// How what belongs to an item of a list stands below its first line.
+    pub nesting: Nesting,
     /// What the reader knows beside CommonMark.
     pub reading: Reading,
     /// What the reader takes for mark-up beside what every reader does.
@@ -69,6 +71,17 @@ pub enum FileShape {
 pub enum Break {
     /// A backslash before the line end.
     Backslash,
+    /// Two blanks before the line end.
+    Blanks,
     /// The line end alone: it always is a break, and a backslash before it is printed.
     LineEnd,
+}
+
+/// How what belongs to an item of a list stands below its first line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nesting {
+    /// Below the first word, code between fences.
+    UnderWords,
+    /// Indented by four, code by four more: fences are read at the left edge alone.
+    Four,
 }

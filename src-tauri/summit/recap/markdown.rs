@@ -3,7 +3,7 @@
 //! How words, code and addresses are escaped is decided in [`super::dialect`]; what the tree holds is decided by the
 //! blocks. The tree must be tidy (see [`super::preview::tidy`]).
 
-use super::dialect::{Break, Dialect, code, text};
+use super::dialect::{Break, Dialect, Nesting, code, text};
 use crate::model::PreviewNode;
 
 /// Prints blocks, one empty line between them, one line feed at the end.
@@ -30,12 +30,17 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
         PreviewNode::List { ordered, start, tight, children, .. } => {
             let between = if *tight { "\n" } else { "\n\n" };
             let marks = (*start..).map(|number| if *ordered { format!("{number}. ") } else { "- ".into() });
-            let items: Vec<String> =
-                children.iter().zip(marks).map(|(child, mark)| item(child, &mark, between, dialect)).collect();
+            let width = match dialect.nesting {
+                Nesting::Four if children.iter().any(has_more_than_words) => 4,
+                _ => 0,
+            };
+            let items: Vec<String> = (children.iter().zip(marks))
+                .map(|(child, mark)| item(child, &format!("{mark:width$}"), between, dialect))
+                .collect();
             items.join(between)
         }
         PreviewNode::Item { children, .. } => blocks(children, "\n\n", dialect),
-        PreviewNode::Quote { children, .. } => prefixed(&blocks(children, "\n\n", dialect), "> ", "> "),
+        PreviewNode::Quote { children, .. } => prefixed(&inner_blocks(children, "\n\n", dialect), "> ", "> "),
         PreviewNode::CodeBlock { language, text, .. } => {
             let fence = "`".repeat(code::fence_marks(text));
             format!("{fence}{language}\n{}\n{fence}", dialect.templates.written(text))
@@ -48,17 +53,31 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
 
 fn item(node: &PreviewNode, mark: &str, between: &str, dialect: Dialect) -> String {
     let PreviewNode::Item { children, .. } = node else { return String::new() };
-    prefixed(&blocks(children, between, dialect), mark, &" ".repeat(mark.len()))
+    prefixed(&inner_blocks(children, between, dialect), mark, &" ".repeat(mark.len()))
 }
 
-/// Puts `first` before the first line and `rest` before the others; no blank is left at a line's end.
+fn has_more_than_words(item: &PreviewNode) -> bool {
+    matches!(item, PreviewNode::Item { children, .. } if !matches!(children.as_slice(), [PreviewNode::Paragraph { .. }]))
+}
+
+/// Blocks inside an item or a quote.
+fn inner_blocks(nodes: &[PreviewNode], between: &str, dialect: Dialect) -> String {
+    let inner = |node: &PreviewNode| match node {
+        PreviewNode::CodeBlock { text, .. } if dialect.nesting == Nesting::Four => {
+            prefixed(&dialect.templates.written(text), "    ", "    ")
+        }
+        node => block(node, dialect),
+    };
+    nodes.iter().map(inner).collect::<Vec<_>>().join(between)
+}
+
+/// Puts `first` before the first line and `rest` before the others; no blank is left in an empty line.
 fn prefixed(text: &str, first: &str, rest: &str) -> String {
-    let lines: Vec<String> = text
-        .split('\n')
-        .enumerate()
-        .map(|(at, line)| format!("{}{line}", if at == 0 { first } else { rest }).trim_end().to_owned())
-        .collect();
-    lines.join("\n")
+    let line = |(at, line): (usize, &str)| match (if at == 0 { first } else { rest }, line) {
+        (prefix, "") => prefix.trim_end().to_owned(),
+        (prefix, line) => format!("{prefix}{line}"),
+    };
+    text.split('\n').enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
@@ -70,6 +89,7 @@ fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
 fn break_mark(breaks: Break) -> &'static str {
     match breaks {
         Break::Backslash => "\\\n",
+        Break::Blanks => "  \n",
         Break::LineEnd => "\n",
     }
 }

@@ -3,7 +3,7 @@
 //! The reader is comrak, once as CommonMark and once with everything that sites add; the second time only where a mark
 //! of those additions stands in the text. The scan knows nothing of the escapes, so a mistake in them is found here.
 
-use super::dialect::Dialect;
+use super::dialect::{Dialect, code};
 use super::markdown::printed;
 use super::preview::{self, Reading, children_of, source_of};
 use crate::error::{Error, Result};
@@ -96,7 +96,12 @@ fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
         }
         match &mut node {
             PreviewNode::List { tight, .. } => *tight = true,
-            PreviewNode::CodeBlock { text, .. } => text.truncate(text.trim_end_matches('\n').len()),
+            PreviewNode::CodeBlock { language, text, .. } => {
+                text.truncate(text.trim_end_matches('\n').len());
+                if language.is_empty() {
+                    *language = code::language("");
+                }
+            }
             _ => {}
         }
         match (out.last_mut(), &node) {

@@ -10,13 +10,15 @@ pub enum Templates {
     Liquid,
     /// `{{< x >}}` and `{{% x %}}`; in code they stand in the form of a comment, which Hugo prints without its marks.
     Hugo,
+    /// These marks, which nothing keeps off code: code with one of them is printed as words.
+    Unescapable(&'static [&'static str]),
 }
 
 impl Templates {
     /// Code as it is written in the file.
     pub fn written(self, code: &str) -> String {
         match self {
-            Self::None => code.to_owned(),
+            Self::None | Self::Unescapable(_) => code.to_owned(),
             Self::Liquid => without_liquid(code),
             Self::Hugo => SHORTCODES.iter().fold(code.to_owned(), |code, marks| commented(&code, marks)),
         }
@@ -41,6 +43,7 @@ impl Templates {
                 let rest = text.replace(LIQUID_BRACE, "");
                 ["{{", "{%"].iter().any(|mark| rest.contains(mark))
             }
+            Self::Unescapable(marks) => marks.iter().any(|mark| text.contains(mark)),
             Self::Hugo => text.contains("<!--more-->") || SHORTCODES.iter().any(|marks| uncommented(text, marks).1),
         }
     }

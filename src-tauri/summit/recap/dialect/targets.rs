@@ -1,6 +1,6 @@
 //! The table: the facts of each target.
 
-use super::{Break, Dialect, FileShape, Head, Keys, Templates, Traps};
+use super::{Break, Dialect, FileShape, Head, Keys, Nesting, Templates, Traps};
 use crate::model::Target;
 use crate::recap::preview::Reading;
 
@@ -10,6 +10,7 @@ const MARKDOWN: Dialect = Dialect {
     file: FileShape::DayAndSlug("md"),
     templates: Templates::None,
     breaks: Break::Backslash,
+    nesting: Nesting::UnderWords,
     reading: Reading::Extended,
     traps: &Traps::NONE,
     has_own_lines: false,
@@ -35,6 +36,22 @@ const HUGO: Dialect = Dialect {
     ..MARKDOWN
 };
 
+/// Python-Markdown with all that Material for MkDocs recommends, and perhaps its macros. A bracket after a backslash is
+/// mathematics there.
+const MKDOCS: Dialect = Dialect {
+    // Names in `authors` would have to stand in the site's own list of authors, or the build stops.
+    head: Head::Yaml(&Keys {
+        begun: &[("title", ""), ("date", ""), ("slug", ""), ("author", ""), ("tags", "")],
+        needed: &["title", "date", "slug", "author", "tags"],
+    }),
+    templates: Templates::Unescapable(&["{{", "{%", "{#"]),
+    breaks: Break::Blanks,
+    nesting: Nesting::Four,
+    traps: &Traps { anywhere: "{}[]$", doubled: "+=^", at_line_start: "!?/", around_words: ":", ..Traps::NONE },
+    takes_classic: false,
+    ..MARKDOWN
+};
+
 impl Dialect {
     /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
     pub fn of(target: Target, hard_wrap: bool) -> Self {
@@ -43,6 +60,7 @@ impl Dialect {
             Target::Jekyll => JEKYLL,
             Target::Markdown => MARKDOWN,
             Target::Hugo => HUGO,
+            Target::Mkdocs => MKDOCS,
         }
     }
 }

@@ -56,8 +56,8 @@ pub struct Traps {
     pub doubled: &'static str,
     /// Characters at a line's start.
     pub at_line_start: &'static str,
-    /// Characters with a letter, a digit or a sign after them: `:smile:`.
-    pub before_word: &'static str,
+    /// Characters on both sides of a word: `:smile:`.
+    pub around_words: &'static str,
     /// Words at a line's start; of them the first letter.
     pub first_words: &'static [&'static str],
     /// Letters and Roman numbers begin lists, as `a.` and `(iv)`.
@@ -66,33 +66,49 @@ pub struct Traps {
 
 impl Traps {
     /// Nothing more than every reader.
-    pub const NONE: Self =
-        Self { anywhere: "", doubled: "", at_line_start: "", before_word: "", first_words: &[], lettered_lists: false };
+    pub const NONE: Self = Self {
+        anywhere: "",
+        doubled: "",
+        at_line_start: "",
+        around_words: "",
+        first_words: &[],
+        lettered_lists: false,
+    };
 
     fn concerns(&self, c: char) -> bool {
-        [self.anywhere, self.doubled, self.at_line_start, self.before_word].iter().any(|marks| marks.contains(c))
+        [self.anywhere, self.doubled, self.at_line_start, self.around_words].iter().any(|marks| marks.contains(c))
             || self.first_words.iter().any(|word| word.starts_with(c))
     }
 
     /// Whether printed words hold one of the traps, link targets and code left out of them before.
     pub fn are_in(&self, printed: &str) -> bool {
         let twice = |c: char| printed.contains(&format!("{c}{c}"));
-        // The printer's own backslash stands before a mark or at a line's end.
+        let after = |mark: char, found: fn(char) -> bool| {
+            printed.match_indices(mark).any(|(at, _)| next_to(printed, at, mark).is_some_and(found))
+        };
+        // A backslash before a mark, and the brackets of a link, are the printer's own.
         let anywhere = |c: char| match c {
-            '\\' => printed.match_indices(c).any(|(at, _)| next_to(printed, at, c).is_some_and(char::is_alphabetic)),
+            '\\' => after(c, char::is_alphabetic),
+            '[' | ']' => after('\\', |next| next == '[' || next == ']'),
             _ => printed.contains(c),
         };
         let starts = |line: &str| {
             line.starts_with(|c| self.at_line_start.contains(c)) || self.first_words.iter().any(|w| line.starts_with(w))
         };
-        let is_word = |c: char| c.is_alphanumeric() || c == '+' || c == '-';
-        let before_word =
-            |c: char| printed.match_indices(c).any(|(at, _)| next_to(printed, at, c).is_some_and(is_word));
+        let around_word =
+            |c: char| printed.match_indices(c).any(|(at, _)| opens_word(printed.get(at..).unwrap_or_default(), c));
         self.anywhere.chars().any(anywhere)
             || self.doubled.chars().any(twice)
-            || self.before_word.chars().any(before_word)
+            || self.around_words.chars().any(around_word)
             || printed.lines().any(starts)
     }
+}
+
+/// Whether a text begins with a word between two of the character: `:smile:`.
+fn opens_word(text: &str, c: char) -> bool {
+    let Some(inside) = text.strip_prefix(c) else { return false };
+    let rest = inside.trim_start_matches(|c: char| c.is_alphanumeric() || "_+-".contains(c));
+    rest.len() < inside.len() && rest.starts_with(c)
 }
 
 fn next_to(text: &str, at: usize, c: char) -> Option<char> {
@@ -232,8 +248,7 @@ impl Spot<'_> {
         traps.anywhere.contains(c)
             || (traps.doubled.contains(c) && self.is_doubled(c))
             || (traps.at_line_start.contains(c) && self.is_at_line_start())
-            || (traps.before_word.contains(c)
-                && self.after().is_some_and(|next| next.is_alphanumeric() || next == '+' || next == '-'))
+            || (traps.around_words.contains(c) && opens_word(self.text.get(self.at..).unwrap_or_default(), c))
             || (traps.first_words.iter().any(starts_word) && self.is_at_line_start())
     }
 

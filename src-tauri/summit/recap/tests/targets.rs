@@ -70,6 +70,21 @@ fn a_shortcode_that_is_never_closed_is_no_code_to_hugo() {
     assert!(text.contains("\n\nOne &#123;&#123;< open and two.\n\n&lt;!&#45;&#45;more&#45;&#45;>\n"), "{text}");
 }
 
+#[test]
+fn what_a_reader_cannot_take_is_refused_or_said_in_words() {
+    let mut record = garden(Target::Mkdocs);
+    record.post.layout = Layout::Classic;
+    let refused = made(&record).unwrap_err();
+    record.post.layout = Layout::Cards;
+    record.blocks[0].prose_after = "Type `{{ x }}`.\n\n- a\n\n  ```rust\n  b {\n\n    c\n  ```\n\n> d\\\n> e".into();
+
+    let text = made(&record).unwrap().text;
+
+    assert_eq!((refused.code(), refused.trouble().next.as_str()), ("layout-unsafe", "Choose the layout “cards”."));
+    assert!(text.contains("\n\nType &#123;&#123; x &#125;&#125;.\n\n"), "{text}");
+    assert!(text.contains("\n-   a\n\n        b {\n\n          c\n\n> d  \n> e\n"), "{text}");
+}
+
 /// The post for a target, in the classic layout where that can be.
 pub fn garden(target: Target) -> WorkshopRecord {
     let mut record = gardeners();
