@@ -1,9 +1,9 @@
 //! A recap: a post made from the record of a workshop.
 //!
 //! [`render`] is pure: the same record gives the same bytes. It chooses what may be published ([`publishable`]), lets
-//! the blocks make one tree ([`block`], [`layout`], [`answer`]), prints it ([`markdown`], [`front_matter`]) and proves
+//! the blocks make one tree ([`block`], [`layout`], [`answer`]), prints it for its target ([`printer`], [`dialect`], [`file`]) and proves
 //! the text ([`proof`]) before anything is returned. Writing a file, and edits made in it by hand, are left to
-//! [`crate::desk`]. comrak and YAML are used nowhere else.
+//! [`crate::desk`]. comrak, YAML and html5ever are used nowhere else.
 
 pub mod answer;
 pub mod beyond;
@@ -12,9 +12,11 @@ pub mod check;
 pub mod dialect;
 pub mod file;
 pub mod front_matter;
+pub mod html;
 pub mod layout;
 pub mod markdown;
 pub mod preview;
+pub mod printer;
 pub mod profile;
 pub mod proof;
 pub mod publishable;
@@ -66,7 +68,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     };
     let publishable = publishable::chosen(record, today);
     let preview = tree(record, &publishable, dialect);
-    let body = markdown::printed(&preview, dialect);
+    let body = printer::printed(&preview, dialect);
     prove(record, &preview, &body, dialect)?;
     Ok(Rendering {
         target: post.target,
@@ -113,7 +115,7 @@ fn prove(record: &WorkshopRecord, nodes: &[PreviewNode], body: &str, dialect: Di
         [PreviewNode::Raw { text, .. }, rest @ ..] => (rest, body.strip_prefix(text.as_str()).unwrap_or(body)),
         _ => (nodes, body),
     };
-    proof::prove(nodes, body, dialect).map_err(|failure| {
+    printer::prove(nodes, body, dialect).map_err(|failure| {
         let which = failure.source.as_ref().and_then(|source| record_name(record, &source.kind, &source.id));
         failure.into_error(which.unwrap_or_else(|| "recap".into()))
     })

@@ -15,6 +15,10 @@ words!(
         Hugo = "hugo",
         /// MkDocs with Python-Markdown, as Material for MkDocs sets it up.
         Mkdocs = "mkdocs",
+        /// A whole page that needs nothing else.
+        Html = "html",
+        /// HTML to be pasted into WordPress or Ghost.
+        HtmlFragment = "html-fragment",
     }
 );
 

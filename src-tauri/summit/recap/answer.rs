@@ -5,7 +5,7 @@
 
 use super::dialect::{Break, Dialect, Nesting, address, code, text};
 use super::preview::{self, Reading, tidy};
-use super::{beyond, proof};
+use super::{beyond, printer};
 use crate::model::{AnswerFormat, PreviewNode};
 use linkify::{LinkFinder, LinkKind};
 
@@ -20,7 +20,7 @@ pub fn blocks(text: &str, format: AnswerFormat, dialect: Dialect) -> Vec<Preview
 /// The blocks of what the organizer wrote.
 pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
     let (nodes, kept) = beyond::read(markdown);
-    surviving(beyond::put_back(grafted(nodes, Place::Prose), &kept), dialect)
+    surviving(beyond::put_back(grafted(nodes, Place::Prose), &kept, dialect), dialect)
 }
 
 /// The nodes as they are if a reader gives them back; else the blocks that it does not give back without marks inside
@@ -31,15 +31,15 @@ fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
     if dialect.nesting == Nesting::Four {
         nodes.iter_mut().for_each(|node| without_inner_languages(node, false));
     }
-    if proof::survives(&nodes, dialect) {
+    if printer::survives(&nodes, dialect) {
         return nodes;
     }
     let each = tidy(nodes.iter().flat_map(|node| alone(node, dialect)).collect());
-    if proof::survives(&each, dialect) {
+    if printer::survives(&each, dialect) {
         return each;
     }
     let unmarked = tidy(without_marks(nodes));
-    if proof::survives(&unmarked, dialect) {
+    if printer::survives(&unmarked, dialect) {
         return unmarked;
     }
     tidy(plain(&preview::words(&unmarked)))
@@ -47,7 +47,7 @@ fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
 
 /// One block as it is, else without its marks, else as plain words.
 fn alone(node: &PreviewNode, dialect: Dialect) -> Vec<PreviewNode> {
-    let survives = |nodes: &[PreviewNode]| proof::survives(nodes, dialect);
+    let survives = |nodes: &[PreviewNode]| printer::survives(nodes, dialect);
     if survives(std::slice::from_ref(node)) {
         return vec![node.clone()];
     }

@@ -19,6 +19,8 @@ use super::preview::Reading;
 /// How one target reads what is printed, and the file around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
+    /// Who prints the blocks, and proves them.
+    pub printer: Printer,
     /// What stands above the blocks.
     pub head: Head,
     /// How the file is called.
@@ -37,6 +39,16 @@ pub struct Dialect {
     pub has_own_lines: bool,
     /// Whether one paragraph a person, with a break after each line, is read as it is meant.
     pub takes_classic: bool,
+    /// Whether blocks of the organizer's prose that our tree lacks can stand as they were written; else they are shown
+    /// as code.
+    pub keeps_blocks: bool,
+}
+
+/// Who prints the blocks, and proves them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printer {
+    Markdown,
+    Html,
 }
 
 /// What stands above the blocks.
@@ -46,6 +58,10 @@ pub enum Head {
     Heading,
     /// Keys in YAML, which the site makes a title of.
     Yaml(&'static Keys),
+    /// A whole page of HTML with the title.
+    Page,
+    /// Nothing: the title is typed into a field beside the text.
+    Nothing,
 }
 
 /// The keys of the front matter.

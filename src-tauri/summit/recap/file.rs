@@ -1,7 +1,7 @@
 //! The file around the printed blocks: its name, and what stands above them.
 
 use super::dialect::{Dialect, FileShape, Head};
-use super::{front_matter, proof};
+use super::{front_matter, html, proof};
 use crate::error::Result;
 use crate::model::Post;
 use crate::timezone::Date;
@@ -17,7 +17,8 @@ pub fn name(post: &Post, date: Date, dialect: Dialect) -> String {
 /// The whole text, its head proven.
 pub fn text(post: &Post, body: &str, dialect: Dialect) -> Result<String> {
     match dialect.head {
-        Head::Heading => Ok(body.to_owned()),
+        Head::Heading | Head::Nothing => Ok(body.to_owned()),
+        Head::Page => html::page(post, body),
         Head::Yaml(keys) => {
             let front = front_matter::written(post, keys)?;
             proof::prove_front_matter(&front.yaml, &front.expected)?;

@@ -27,12 +27,7 @@ impl Failure {
     }
 }
 
-/// Whether a reader gives these blocks back as they are.
-pub fn survives(nodes: &[PreviewNode], dialect: Dialect) -> bool {
-    prove(nodes, &printed(nodes, dialect), dialect).is_ok()
-}
-
-/// Proves that `text` is the tree `nodes`, and harmless.
+/// Proves that Markdown is the tree `nodes`, and harmless.
 pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
     read_back(nodes, text, dialect)?;
     scan(nodes, text, dialect)
@@ -67,12 +62,24 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
         if found == expected {
             continue;
         }
-        let same = expected.iter().zip(&found).take_while(|(left, right)| left == right).count();
-        let source = nodes.get(same).or(nodes.last()).cloned().and_then(|mut node| source_of(&mut node)?.take());
-        let shown = crate::error::shown(&preview::words(found.get(same..).unwrap_or_default()));
-        return Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") });
+        return compared(nodes, &expected, &found);
     }
     Ok(())
+}
+
+/// Proves that two bare trees are the same, or names the record of the first block that differs.
+pub fn compared(
+    nodes: &[PreviewNode],
+    expected: &[PreviewNode],
+    found: &[PreviewNode],
+) -> std::result::Result<(), Failure> {
+    if expected == found {
+        return Ok(());
+    }
+    let same = expected.iter().zip(found).take_while(|(left, right)| left == right).count();
+    let source = nodes.get(same).or(nodes.last()).cloned().and_then(|mut node| source_of(&mut node)?.take());
+    let shown = crate::error::shown(&preview::words(found.get(same..).unwrap_or_default()));
+    Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") })
 }
 
 /// The nodes, with what was kept as it stood read in their place: nothing of it may reach beyond its own block.
@@ -85,7 +92,7 @@ fn with_kept_read(nodes: &[PreviewNode], reading: Reading) -> Vec<PreviewNode> {
 }
 
 /// The tree without sources and spacing, neighbouring words joined.
-fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+pub fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
     let mut out: Vec<PreviewNode> = Vec::new();
     for mut node in nodes {
         if let Some(source) = source_of(&mut node) {

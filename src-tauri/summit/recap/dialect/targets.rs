@@ -1,11 +1,12 @@
 //! The table: the facts of each target.
 
-use super::{Break, Dialect, FileShape, Head, Keys, Nesting, Templates, Traps};
+use super::{Break, Dialect, FileShape, Head, Keys, Nesting, Printer, Templates, Traps};
 use crate::model::Target;
 use crate::recap::preview::Reading;
 
 /// CommonMark; the others differ from it.
 const MARKDOWN: Dialect = Dialect {
+    printer: Printer::Markdown,
     head: Head::Heading,
     file: FileShape::DayAndSlug("md"),
     templates: Templates::None,
@@ -15,6 +16,7 @@ const MARKDOWN: Dialect = Dialect {
     traps: &Traps::NONE,
     has_own_lines: false,
     takes_classic: true,
+    keeps_blocks: true,
 };
 
 /// kramdown's GFM reader, after Liquid.
@@ -52,6 +54,18 @@ const MKDOCS: Dialect = Dialect {
     ..MARKDOWN
 };
 
+/// A page that stands alone.
+const HTML: Dialect = Dialect {
+    printer: Printer::Html,
+    head: Head::Page,
+    file: FileShape::DayAndSlug("html"),
+    keeps_blocks: false,
+    ..MARKDOWN
+};
+
+/// What is pasted into WordPress or Ghost.
+const HTML_FRAGMENT: Dialect = Dialect { head: Head::Nothing, ..HTML };
+
 impl Dialect {
     /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
     pub fn of(target: Target, hard_wrap: bool) -> Self {
@@ -61,6 +75,8 @@ impl Dialect {
             Target::Markdown => MARKDOWN,
             Target::Hugo => HUGO,
             Target::Mkdocs => MKDOCS,
+            Target::Html => HTML,
+            Target::HtmlFragment => HTML_FRAGMENT,
         }
     }
 }

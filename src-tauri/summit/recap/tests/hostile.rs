@@ -4,6 +4,7 @@ use super::super::*;
 use super::gardeners::gardeners;
 use super::made;
 use crate::model::AnswerFormat;
+use dialect::Printer;
 use proptest::prelude::*;
 
 proptest! {
@@ -31,7 +32,7 @@ proptest! {
 
         let rendering = made(&record).unwrap();
 
-        let read = preview::words(&preview::read(&body(&rendering.text, dialect), preview::Reading::Extended));
+        let read = preview::words(&nodes(&rendering.text, dialect));
         let shown = words_only(&read);
         for text in &texts[..4] {
             prop_assert!(shown.contains(&words_only(&dialect::text::line(text))), "{text:?} not in {read:?}");
@@ -149,6 +150,17 @@ fn without_marks(text: &str) -> String {
 
 fn words_only(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !dialect::text::is_hidden(*c)).collect()
+}
+
+/// What a reader of the target sees.
+fn nodes(text: &str, dialect: Dialect) -> Vec<PreviewNode> {
+    match dialect.printer {
+        Printer::Markdown => preview::read(&body(text, dialect), preview::Reading::Extended),
+        Printer::Html => {
+            let body = text.split_once("<main>").map_or(text, |(_, rest)| rest);
+            html::read(body.split_once("</main>").map_or(body, |(body, _)| body)).unwrap()
+        }
+    }
 }
 
 /// The blocks, after the front matter and the site's own line.

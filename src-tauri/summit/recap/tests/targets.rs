@@ -85,6 +85,33 @@ fn what_a_reader_cannot_take_is_refused_or_said_in_words() {
     assert!(text.contains("\n-   a\n\n        b {\n\n          c\n\n> d  \n> e\n"), "{text}");
 }
 
+#[test]
+fn what_html_cannot_show_is_shown_as_it_was_written() {
+    let mut record = garden(Target::HtmlFragment);
+    record.blocks[0].prose_after = "A\nb.\n\n| day | talks |\n| --- | ----: |\n| one |     4 |".into();
+
+    let text = made(&record).unwrap().text;
+
+    let table = "<p>A b.</p>\n<pre><code class=\"language-text\">| day | talks |\n| --- | ----: |\n| one |     4 |</code></pre>\n";
+    assert!(text.contains(table), "{text}");
+}
+
+#[test]
+fn the_title_and_the_authors_of_a_page_are_words() {
+    let mut record = garden(Target::Html);
+    record.post.title = "</title><script>x()</script> & [one]".into();
+    record.post.authors = vec!["Ada <b>".into(), "  ".into(), "Bo".into()];
+
+    let text = made(&record).unwrap().text;
+
+    let title = "&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt; &amp; &#91;one]";
+    assert!(
+        text.contains(&format!("<title>{title}</title>"))
+            && text.contains(&format!("<h1>{title}</h1>\n<p>By Ada &lt;b&gt; and Bo, <time")),
+        "{text}"
+    );
+}
+
 /// The post for a target, in the classic layout where that can be.
 pub fn garden(target: Target) -> WorkshopRecord {
     let mut record = gardeners();
