@@ -28,7 +28,7 @@ use crate::model::{
 };
 use crate::timezone::Date;
 use block::Material;
-use dialect::{Dialect, Head, text};
+use dialect::{Dialect, text};
 use publishable::Publishable;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -100,7 +100,7 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
     if !raw.is_empty() {
         nodes.push(PreviewNode::Raw { text: raw, source: None });
     }
-    if dialect.head == Head::Heading {
+    if dialect.has_title_heading {
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
     for block in record.blocks.iter().filter(|block| block.is_on) {

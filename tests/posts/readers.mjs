@@ -4,7 +4,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { evaluate } from "@mdx-js/mdx";
 import { parse, serialize } from "parse5";
+import remarkGfm from "remark-gfm";
 import { inTemporaryFolder } from "./tools.mjs";
 
 const ARTICLE = (title, content) =>
@@ -23,6 +25,36 @@ function run(program, args, options) {
   const done = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options });
   const log = done.error ? String(done.error) : done.stdout + done.stderr;
   return { built: done.status === 0, log, out: done.stdout };
+}
+
+const withoutFrontMatter = (text) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
+
+const escaped = (text) => String(text).replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** MDX made to HTML by a runtime that only writes what it is given. */
+async function mdx(post) {
+  const shown = (child) =>
+    Array.isArray(child) ? child.map(shown).join("") : (child?.html ?? (child === undefined ? "" : escaped(child)));
+  const Fragment = ({ children }) => ({ html: shown(children) });
+  const jsx = (type, { children, ...attributes }) => {
+    if (typeof type === "function") return type({ children, ...attributes });
+    const written = Object.entries(attributes).map(([name, value]) => ` ${name === "className" ? "class" : name}="${escaped(value)}"`);
+    return { html: `<${type}${written.join("")}>${["br", "hr"].includes(type) ? "" : `${shown(children)}</${type}>`}` };
+  };
+  try {
+    const options = { Fragment, jsx, jsxs: jsx, remarkPlugins: [remarkGfm], format: "mdx" };
+    const { default: content } = await evaluate(withoutFrontMatter(post.text), options);
+    return { built: true, log: "", page: ARTICLE("x", content({}).html) };
+  } catch (error) {
+    return { built: false, log: String(error) };
+  }
+}
+
+/** Pandoc, whose Markdown Quarto reads; its own filters and shortcodes are not here. */
+async function pandoc(post) {
+  const args = ["--from", "markdown", "--to", "html5", "--wrap", "none", "--no-highlight"];
+  const { built, log, out } = run("pandoc", args, { input: post.text });
+  return { built, log, page: built ? ARTICLE("x", out.replaceAll('<ol type="1">', "<ol>")) : undefined };
 }
 
 /** A page of its own: head and landmarks are looked at here, its main part as an article. */
@@ -44,20 +76,26 @@ function page(post) {
 const PYTHON = fileURLToPath(new URL("../../target/python/bin/python", import.meta.url));
 const SCRIPT = fileURLToPath(new URL("read.py", import.meta.url));
 
+// The title of a post that has it as a heading; it is the page's own.
+const TITLE = /<h[12][^>]*>Reefs at night at Lantern Summit<\/h[12]>|<h[12][^>]*>Listening to the sea[^<]*<\/h[12]>/;
+
 /** Layout and reader of each target; `target` where a name is not one. */
 export const READERS = {
   hugo: { layout: "classic", read: hugo },
   html: { layout: "classic", read: page },
   "html-fragment": { layout: "classic", read: (post) => ({ built: true, log: "", page: ARTICLE("x", post.text) }) },
+  docusaurus: { layout: "classic", read: mdx },
+  quarto: { layout: "classic", read: pandoc },
+  myst: { layout: "classic", read: python("myst", TITLE) },
   mkdocs: { layout: "cards", read: python("mkdocs") },
   "mkdocs, Material": { target: "mkdocs", layout: "cards", read: python("material") },
 };
 
-/** A reader of `read.py`. */
-function python(settings) {
+/** A reader of `read.py`; `apart` is left out of the page once. */
+function python(settings, apart = /^$/) {
   return async (post) => {
     const { built, log, out } = run(PYTHON, [SCRIPT, settings], { input: post.text });
-    return { built, log, page: built ? ARTICLE(settings, out) : undefined };
+    return { built, log, page: built ? ARTICLE(settings, out.replace(apart, "")) : undefined };
   };
 }
 

@@ -15,6 +15,12 @@ words!(
         Hugo = "hugo",
         /// MkDocs with Python-Markdown, as Material for MkDocs sets it up.
         Mkdocs = "mkdocs",
+        /// Docusaurus, which reads MDX.
+        Docusaurus = "docusaurus",
+        /// Quarto with Pandoc's Markdown.
+        Quarto = "quarto",
+        /// MyST, for Sphinx and mystmd.
+        Myst = "myst",
         /// A whole page that needs nothing else.
         Html = "html",
         /// HTML to be pasted into WordPress or Ghost.

@@ -71,7 +71,7 @@ fn filled(node: PreviewNode, kept: &[String], dialect: Dialect) -> PreviewNode {
     let [PreviewNode::Text { text }] = children.as_slice() else { return node };
     let number = text.strip_prefix(SLOT).and_then(|text| text.strip_suffix(SLOT)).and_then(|text| text.parse().ok());
     match number.and_then(|number: usize| kept.get(number)) {
-        Some(text) if !dialect.keeps_blocks => {
+        Some(text) if !dialect.kept.allows(text) => {
             PreviewNode::CodeBlock { language: code::language(""), text: text.clone(), source: None }
         }
         Some(text) => PreviewNode::Raw { text: text.clone(), source: None },

@@ -23,6 +23,8 @@ pub struct Dialect {
     pub printer: Printer,
     /// What stands above the blocks.
     pub head: Head,
+    /// Whether the title is the first heading; else the site makes one of it.
+    pub has_title_heading: bool,
     /// How the file is called.
     pub file: FileShape,
     /// What runs over the whole file before it is read.
@@ -31,6 +33,8 @@ pub struct Dialect {
     pub breaks: Break,
     /// How what belongs to an item of a list stands below its first line.
     pub nesting: Nesting,
+    /// Whether an address that is its own text stands between angle brackets.
+    pub autolinks: bool,
     /// What the reader knows beside CommonMark.
     pub reading: Reading,
     /// What the reader takes for mark-up beside what every reader does.
@@ -39,9 +43,8 @@ pub struct Dialect {
     pub has_own_lines: bool,
     /// Whether one paragraph a person, with a break after each line, is read as it is meant.
     pub takes_classic: bool,
-    /// Whether blocks of the organizer's prose that our tree lacks can stand as they were written; else they are shown
-    /// as code.
-    pub keeps_blocks: bool,
+    /// Which blocks of the organizer's prose that our tree lacks stand as they were written.
+    pub kept: Kept,
 }
 
 /// Who prints the blocks, and proves them.
@@ -54,13 +57,10 @@ pub enum Printer {
 /// What stands above the blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Head {
-    /// The title as the first heading.
-    Heading,
-    /// Keys in YAML, which the site makes a title of.
+    /// Keys in YAML.
     Yaml(&'static Keys),
     /// A whole page of HTML with the title.
     Page,
-    /// Nothing: the title is typed into a field beside the text.
     Nothing,
 }
 
@@ -71,6 +71,18 @@ pub struct Keys {
     pub begun: &'static [(&'static str, &'static str)],
     /// Keys that are added where a site's own posts lack them.
     pub needed: &'static [&'static str],
+    pub names: Names,
+}
+
+/// How the authors stand in the front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// `author: A and B`, or the list `authors`.
+    Joined,
+    /// A list, whatever the key.
+    List,
+    /// A list of `name: A`: a bare name would have to stand in the site's own list of authors.
+    Objects,
 }
 
 /// How the file is called, below the folder of the posts.
@@ -80,6 +92,24 @@ pub enum FileShape {
     DayAndSlug(&'static str),
     /// `ocean-sound/index.md`; the file's name is given.
     Folder(&'static str),
+}
+
+/// Blocks of the organizer's prose that our tree lacks: tables, pictures, HTML. What is not kept is shown as code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Those without any of these characters.
+    Without(&'static str),
+    Nothing,
+}
+
+impl Kept {
+    /// Whether a block stands as it was written.
+    pub fn allows(self, block: &str) -> bool {
+        match self {
+            Self::Without(marks) => !block.contains(|c| marks.contains(c)),
+            Self::Nothing => false,
+        }
+    }
 }
 
 /// How a line is broken inside a paragraph.

@@ -17,7 +17,7 @@ pub fn name(post: &Post, date: Date, dialect: Dialect) -> String {
 /// The whole text, its head proven.
 pub fn text(post: &Post, body: &str, dialect: Dialect) -> Result<String> {
     match dialect.head {
-        Head::Heading | Head::Nothing => Ok(body.to_owned()),
+        Head::Nothing => Ok(body.to_owned()),
         Head::Page => html::page(post, body),
         Head::Yaml(keys) => {
             let front = front_matter::written(post, keys)?;

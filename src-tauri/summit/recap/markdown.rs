@@ -168,6 +168,7 @@ impl Line {
     fn link(&mut self, url: &str, children: &[PreviewNode]) {
         if let [PreviewNode::Text { text }] = children
             && (text == url || url.strip_prefix("mailto:") == Some(text))
+            && self.dialect.autolinks
         {
             self.out.push_str(&format!("<{text}>"));
             return;

@@ -416,6 +416,23 @@ mod tests {
     }
 
     #[test]
+    fn lettered_lists_and_first_words_are_disarmed_where_they_are_read() {
+        let traps = &Traps { at_line_start: "(", first_words: &["import "], lettered_lists: true, ..Traps::NONE };
+        let cases = [
+            ("a. b", "a\\. b"),
+            ("iv) b", "iv\\) b"),
+            ("(1) b", "&#40;1) b"),
+            ("import x", "&#105;mport x"),
+            ("so. It is a. B (c)", "so. It is a. B (c)"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(escaped(text, Context { traps, ..START }), written);
+            assert_eq!(escaped(text, START), text);
+            assert!(!traps.are_in(written) && (written == text || text.starts_with(['a', 'i']) || traps.are_in(text)));
+        }
+    }
+
+    #[test]
     fn a_heading_keeps_its_last_marks() {
         assert_eq!(escaped_heading_end("C#"), "C&#35;");
         assert_eq!(escaped_heading_end("A. B. Jr."), "A. B. Jr&#46;");

@@ -86,6 +86,40 @@ fn what_a_reader_cannot_take_is_refused_or_said_in_words() {
 }
 
 #[test]
+fn authors_stand_as_each_site_takes_them() {
+    let head = |target: Target| {
+        let mut record = garden(target);
+        record.post.authors = vec!["Nora Quist".into(), "no".into()];
+        made(&record).unwrap().text.split("---\n").nth(1).unwrap().to_owned()
+    };
+
+    let (title, day) = ("title: Cells and clouds\n", "date: 2023-05-04\n");
+    let (slug, tags) = ("slug: cells-and-clouds\n", "[Imaging Days, cell biology]\n");
+    let objects = "authors:\n  - name: Nora Quist\n  - name: \"no\"\n";
+    assert_eq!(head(Target::Docusaurus), format!("{title}{day}{slug}{objects}tags: {tags}"));
+    assert_eq!(head(Target::Quarto), format!("{title}{day}author: [Nora Quist, \"no\"]\ncategories: {tags}"));
+    assert_eq!(head(Target::Myst), format!("{day}authors: [Nora Quist, \"no\"]\ntags: {tags}"));
+    assert_eq!(head(Target::Mkdocs), format!("{title}{day}{slug}author: Nora Quist and no\ntags: {tags}"));
+}
+
+#[test]
+fn what_one_reader_alone_would_read_is_spelled_for_it() {
+    let shown = |target: Target, words: &str| {
+        let mut record = garden(target);
+        record.responses[0].answers[0].text_as_written = words.into();
+        let text = made(&record).unwrap().text;
+        let after = text.split_once("What do you grow?**").unwrap().1.trim_start();
+        after.split(['\n']).next().unwrap().trim_end_matches('\\').to_owned()
+    };
+
+    assert_eq!(shown(Target::Docusaurus, "{x} a < b :moss:"), "&#123;x&#125; a &lt; b &#58;moss:");
+    assert_eq!(shown(Target::Docusaurus, "see https://e.org"), "see [https&#58;//e.org](https://e.org)");
+    assert_eq!(shown(Target::Quarto, "@fern $x$ \\alpha x^2"), "&#64;fern &#36;x&#36; &#92;alpha x&#94;2");
+    assert_eq!(shown(Target::Myst, "{ref} at $x$"), "&#123;ref&#125; at &#36;x&#36;");
+    assert_eq!(shown(Target::Mkdocs, "[one] ++two++ 10:30"), "&#91;one&#93; &#43;&#43;two&#43;&#43; 10:30");
+}
+
+#[test]
 fn what_html_cannot_show_is_shown_as_it_was_written() {
     let mut record = garden(Target::HtmlFragment);
     record.blocks[0].prose_after = "A\nb.\n\n| day | talks |\n| --- | ----: |\n| one |     4 |".into();
