@@ -21,6 +21,7 @@ pub mod profile;
 pub mod proof;
 pub mod publishable;
 pub mod read;
+pub mod rst;
 
 use crate::error::{Error, Result};
 use crate::model::{
@@ -28,7 +29,7 @@ use crate::model::{
 };
 use crate::timezone::Date;
 use block::Material;
-use dialect::{Dialect, text};
+use dialect::{Dialect, Printer, text};
 use publishable::Publishable;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -77,7 +78,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         text: file::text(post, &body, dialect)?,
         people: people(record, &publishable),
         talks: talks(record, &publishable),
-        findings: findings(record, &body),
+        findings: findings(record, &body, dialect),
         preview,
         left_out: publishable.left_out,
     })
@@ -157,11 +158,12 @@ fn talks(record: &WorkshopRecord, publishable: &Publishable<'_>) -> u32 {
 }
 
 /// The one thing that no spelling prevents: Prettier 2 puts blanks between wide and narrow characters.
-fn findings(record: &WorkshopRecord, body: &str) -> Vec<Finding> {
+fn findings(record: &WorkshopRecord, body: &str, dialect: Dialect) -> Vec<Finding> {
     let is_word = |c: char| !text::is_blank(c);
     let beside =
         |(left, right): (char, char)| is_word(left) && is_word(right) && text::is_wide(left) != text::is_wide(right);
-    if !body.chars().any(text::is_wide) || !body.chars().zip(body.chars().skip(1)).any(beside) {
+    let is_formatted = dialect.printer == Printer::Markdown;
+    if !is_formatted || !body.chars().any(text::is_wide) || !body.chars().zip(body.chars().skip(1)).any(beside) {
         return Vec::new();
     }
     let place = Place::Field { kind: "post".into(), id: record.post.id.to_string(), field: "text".into() };

@@ -25,25 +25,23 @@ def markdown_page(text, extensions):
     return markdown.markdown(without_front_matter(text), extensions=extensions)
 
 
-def docutils_page(text, parser, settings):
+def rst_page(text):
     from docutils.core import publish_parts
 
-    fixed = {
+    settings = {
         "halt_level": 2,
         "report_level": 2,
         "syntax_highlight": "none",
         "doctitle_xform": False,
-        "initial_header_level": 1,
-        "embed_stylesheet": False,
         "strip_comments": True,
+        "raw_enabled": True,
+        "file_insertion_enabled": True,
     }
-    return publish_parts(text, parser=parser, writer="html5", settings_overrides=fixed | settings)["body"]
-
-
-def rst_page(text):
-    from docutils.parsers.rst import Parser
-
-    return docutils_page(text, Parser(), {"raw_enabled": True, "file_insertion_enabled": True})
+    html = publish_parts(text, writer="html5", settings_overrides=settings)["body"]
+    # The fields above the title, then what docutils names its own parts by.
+    html = re.sub(r"\A\s*<dl class=\"(?:docinfo|field-list).*?</dl>", "", html, flags=re.S)
+    html = re.sub(r"</?section[^>]*>", "", html)
+    return re.sub(r"(<(?:a|p|ul|ol|li|pre|code|blockquote|span|h\d)\b[^>]*?) class=\"[^\"]*\"", r"\1", html)
 
 
 def myst_page(text):

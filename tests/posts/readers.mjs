@@ -87,6 +87,7 @@ export const READERS = {
   docusaurus: { layout: "classic", read: mdx },
   quarto: { layout: "classic", read: pandoc },
   myst: { layout: "classic", read: python("myst", TITLE) },
+  rst: { layout: "classic", read: python("rst", TITLE) },
   mkdocs: { layout: "cards", read: python("mkdocs") },
   "mkdocs, Material": { target: "mkdocs", layout: "cards", read: python("material") },
 };

@@ -21,6 +21,8 @@ words!(
         Quarto = "quarto",
         /// MyST, for Sphinx and mystmd.
         Myst = "myst",
+        /// reStructuredText, for Sphinx and ABlog.
+        Rst = "rst",
         /// A whole page that needs nothing else.
         Html = "html",
         /// HTML to be pasted into WordPress or Ghost.

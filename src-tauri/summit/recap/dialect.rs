@@ -10,9 +10,10 @@ pub mod address;
 pub mod code;
 mod targets;
 pub mod text;
+mod traps;
 
 pub use code::Templates;
-pub use text::Traps;
+pub use traps::Traps;
 
 use super::preview::Reading;
 
@@ -52,6 +53,7 @@ pub struct Dialect {
 pub enum Printer {
     Markdown,
     Html,
+    Rst,
 }
 
 /// What stands above the blocks.
@@ -59,6 +61,8 @@ pub enum Printer {
 pub enum Head {
     /// Keys in YAML.
     Yaml(&'static Keys),
+    /// A list of fields, as Sphinx and ABlog read it above the title.
+    Fields,
     /// A whole page of HTML with the title.
     Page,
     Nothing,

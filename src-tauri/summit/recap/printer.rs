@@ -2,7 +2,7 @@
 
 use super::dialect::{Dialect, Printer};
 use super::proof::Failure;
-use super::{html, markdown, proof};
+use super::{html, markdown, proof, rst};
 use crate::model::PreviewNode;
 
 /// Prints blocks for a target.
@@ -10,6 +10,7 @@ pub fn printed(nodes: &[PreviewNode], dialect: Dialect) -> String {
     match dialect.printer {
         Printer::Markdown => markdown::printed(nodes, dialect),
         Printer::Html => html::printed(nodes),
+        Printer::Rst => rst::printed(nodes),
     }
 }
 
@@ -18,6 +19,7 @@ pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> Result<(), 
     match dialect.printer {
         Printer::Markdown => proof::prove(nodes, text, dialect),
         Printer::Html => html::prove(nodes, text),
+        Printer::Rst => rst::prove(nodes),
     }
 }
 

@@ -121,6 +121,15 @@ const MYST: Dialect = Dialect {
     ..MARKDOWN
 };
 
+/// reStructuredText for docutils, Sphinx and ABlog.
+const RST: Dialect = Dialect {
+    printer: Printer::Rst,
+    head: Head::Fields,
+    file: FileShape::DayAndSlug("rst"),
+    kept: Kept::Nothing,
+    ..MARKDOWN
+};
+
 impl Dialect {
     /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
     pub fn of(target: Target, hard_wrap: bool) -> Self {
@@ -133,6 +142,7 @@ impl Dialect {
             Target::Docusaurus => DOCUSAURUS,
             Target::Quarto => QUARTO,
             Target::Myst => MYST,
+            Target::Rst => RST,
             Target::Html => HTML,
             Target::HtmlFragment => HTML_FRAGMENT,
         }

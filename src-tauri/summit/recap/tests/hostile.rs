@@ -37,8 +37,11 @@ proptest! {
         for text in &texts[..4] {
             prop_assert!(shown.contains(&words_only(&dialect::text::line(text))), "{text:?} not in {read:?}");
         }
-        if !markdown {
+        if !markdown && dialect.printer != Printer::Rst {
             prop_assert!(shown.contains(&words_only(&without_marks(&texts[4]))), "{:?} not in {read:?}", texts[4]);
+        }
+        if dialect.printer == Printer::Rst {
+            return Ok(());
         }
         prop_assert!(read.contains("Two things:\na bigger pot\nlight? No: `light`\n"), "{read:?}");
         prop_assert!(read.contains("Jo Park\n"), "{read:?}");
@@ -156,11 +159,25 @@ fn words_only(text: &str) -> String {
 fn nodes(text: &str, dialect: Dialect) -> Vec<PreviewNode> {
     match dialect.printer {
         Printer::Markdown => preview::read(&body(text, dialect), preview::Reading::Extended),
+        Printer::Rst => vec![preview::text(unescaped(text))],
         Printer::Html => {
             let body = text.split_once("<main>").map_or(text, |(_, rest)| rest);
             html::read(body.split_once("</main>").map_or(body, |(body, _)| body)).unwrap()
         }
     }
+}
+
+/// reStructuredText without the backslashes before its marks: docutils reads it elsewhere.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => out.extend(rest.next().filter(|next| *next != ' ')),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// The blocks, after the front matter and the site's own line.
