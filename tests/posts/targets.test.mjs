@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { differences } from "./compare.mjs";
-import { BLOCKS, LINES } from "./hostile.mjs";
+import { BLOCKS, LINES, TRAP_BLOCKS, TRAPS } from "./hostile.mjs";
 import { activeParts, articleText } from "./page.mjs";
 import { READERS } from "./readers.mjs";
 import { Library } from "./summit.mjs";
@@ -16,11 +16,11 @@ const asName = (text) => text.replace(/ (?:and|with|\+|&) /g, " near ");
 const NAMES = LINES.filter((line) => !line.includes(" and <b>") && !/&#?\w+;.*&#?\w+;/.test(line));
 
 const PLACES = [
-  ...LINES.map((text) => ({ answer: text })),
-  ...LINES.map((text) => ({ answer: `Before that.\n${text}\nAfter that.` })),
-  ...LINES.map((text) => ({ affiliation: text })),
-  ...NAMES.map((text) => ({ name: text })),
-  ...BLOCKS.map((text) => ({ answer: text })),
+  ...[...LINES, ...TRAPS].map((text) => ({ answer: text })),
+  ...[...LINES, ...TRAPS].map((text) => ({ answer: `Before that.\n${text}\nAfter that.` })),
+  ...[...LINES, ...TRAPS].map((text) => ({ affiliation: text })),
+  ...[...NAMES, ...TRAPS].map((text) => ({ name: text })),
+  ...[...BLOCKS, ...TRAP_BLOCKS].map((text) => ({ answer: text })),
 ];
 
 const ROWS = PLACES.map(({ name = "", affiliation, answer = "Corals." }, index) => {
