@@ -38,7 +38,9 @@ async function mdx(post) {
   const Fragment = ({ children }) => ({ html: shown(children) });
   const jsx = (type, { children, ...attributes }) => {
     if (typeof type === "function") return type({ children, ...attributes });
-    const written = Object.entries(attributes).map(([name, value]) => ` ${name === "className" ? "class" : name}="${escaped(value)}"`);
+    const written = Object.entries(attributes).map(
+      ([name, value]) => ` ${name === "className" ? "class" : name}="${escaped(value)}"`,
+    );
     return { html: `<${type}${written.join("")}>${["br", "hr"].includes(type) ? "" : `${shown(children)}</${type}>`}` };
   };
   try {

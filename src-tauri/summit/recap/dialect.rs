@@ -15,7 +15,7 @@ mod traps;
 pub use code::Templates;
 pub use traps::Traps;
 
-use super::preview::Reading;
+use super::preview::{self, Beyond, Reading};
 
 /// How one target reads what is printed, and the file around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,9 @@ pub enum FileShape {
 /// Blocks of the organizer's prose that our tree lacks: tables, pictures, HTML. What is not kept is shown as code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
+    All,
+    /// Those without HTML, which the reader would leave out.
+    WithoutHtml,
     /// Those without any of these characters.
     Without(&'static str),
     Nothing,
@@ -110,6 +113,11 @@ impl Kept {
     /// Whether a block stands as it was written.
     pub fn allows(self, block: &str) -> bool {
         match self {
+            Self::All => true,
+            Self::WithoutHtml => {
+                let mut beyond = preview::outline(block).into_iter().flat_map(|part| part.beyond);
+                !beyond.any(|(_, mark)| mark == Beyond::Html)
+            }
             Self::Without(marks) => !block.contains(|c| marks.contains(c)),
             Self::Nothing => false,
         }

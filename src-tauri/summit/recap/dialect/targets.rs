@@ -18,7 +18,7 @@ const MARKDOWN: Dialect = Dialect {
     traps: &Traps::NONE,
     has_own_lines: false,
     takes_classic: true,
-    kept: Kept::Without(""),
+    kept: Kept::All,
 };
 
 /// kramdown's GFM reader, after Liquid.
@@ -44,6 +44,7 @@ const HUGO: Dialect = Dialect {
     has_title_heading: false,
     file: FileShape::Folder("index.md"),
     templates: Templates::Hugo,
+    kept: Kept::WithoutHtml,
     ..MARKDOWN
 };
 

@@ -65,9 +65,10 @@ pub struct Context {
 pub fn escaped(text: &str, context: Context) -> String {
     let spot = |at: usize, c: char| Spot { text, at, c, context };
     let has_entity = text.contains('&') && text.char_indices().any(|(at, c)| spot(at, c).needs_entity());
+    let has_traps = *context.traps != Traps::NONE;
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = 0;
-    for (at, mark) in text.match_indices(|c| is_mark(c) || context.traps.concerns(c)) {
+    for (at, mark) in text.match_indices(|c| is_mark(c) || (has_traps && context.traps.concerns(c))) {
         let Some(c) = mark.chars().next() else { continue };
         out.push_str(text.get(last..at).unwrap_or_default());
         spot(at, c).write(has_entity, &mut out);

@@ -36,6 +36,9 @@ impl Traps {
 
     /// Whether printed words hold one of the traps, link targets and code left out of them before.
     pub fn are_in(&self, printed: &str) -> bool {
+        if *self == Self::NONE {
+            return false;
+        }
         let twice = |c: char| printed.contains(&format!("{c}{c}"));
         let after = |mark: char, found: fn(char) -> bool| {
             printed.match_indices(mark).any(|(at, _)| next_to(printed, at, mark).is_some_and(found))

@@ -131,6 +131,25 @@ fn what_html_cannot_show_is_shown_as_it_was_written() {
 }
 
 #[test]
+fn html_that_a_site_would_leave_out_or_run_is_shown_as_code() {
+    let frame = "<iframe src=\"https://www.youtube-nocookie.com/embed/x\" title=\"Mud\"></iframe>";
+    let inside = "See [who we are](/about) and <https://e.org>.";
+    let shown = |target: Target, prose: &str| {
+        let mut record = garden(target);
+        record.blocks[0].prose_after = prose.into();
+        made(&record).unwrap().text
+    };
+    let as_code = |words: &str| format!("\n\n```text\n{words}\n```\n");
+
+    for target in [Target::Hugo, Target::Docusaurus] {
+        assert!(shown(target, frame).contains(&as_code(frame)), "{target}");
+    }
+    assert!(shown(Target::Hugo, inside).contains(&format!("\n\n{inside}\n")));
+    assert!(shown(Target::Docusaurus, inside).contains(&as_code(inside)));
+    assert!(shown(Target::Mkdocs, frame).contains(&format!("\n\n{frame}\n")));
+}
+
+#[test]
 fn the_title_and_the_authors_of_a_page_are_words() {
     let mut record = garden(Target::Html);
     record.post.title = "</title><script>x()</script> & [one]".into();
