@@ -45,13 +45,13 @@ def rst_page(text):
 
 
 def myst_page(text):
-    """The readers that MyST's own parser puts together, every extension on."""
+    """The readers that MyST's own parser puts together, every extension on but `replacements`, which makes … of two dots."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins import amsmath, attrs, colon_fence, deflist, dollarmath, field_list, footnote, front_matter
     from mdit_py_plugins import myst_blocks, myst_role, substitution, tasklists
 
     markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}).enable(
-        ["table", "strikethrough", "replacements", "smartquotes"]
+        ["table", "strikethrough", "smartquotes"]
     )
     for plugin in (
         front_matter.front_matter_plugin,
