@@ -61,13 +61,12 @@ fn take(node: &PreviewNode, mark: &dyn Fn(String) -> Run, out: &mut Vec<Run>) {
 
 /// Blanks at the ends of a mark stand outside; neighbouring words are one stretch.
 fn push(out: &mut Vec<Run>, run: Run) {
-    let (words, mark): (String, Option<fn(String) -> Run>) = match run {
-        Run::Words(words) => (words, None),
-        Run::Strong(words) => (words, Some(Run::Strong)),
-        Run::Emphasis(words) => (words, Some(Run::Emphasis)),
+    let (words, mark): (String, fn(String) -> Run) = match run {
+        Run::Words(words) => return push_words(out, &words),
+        Run::Strong(words) => (words, Run::Strong),
+        Run::Emphasis(words) => (words, Run::Emphasis),
         other => return out.push(other),
     };
-    let Some(mark) = mark else { return push_words(out, &words) };
     let bare = words.trim();
     if words.starts_with(char::is_whitespace) {
         push_words(out, " ");
