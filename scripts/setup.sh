@@ -13,7 +13,7 @@ core="build-essential pkg-config libclang-dev"
 desktop="libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libxdo-dev file
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav gstreamer1.0-gl"
 tests="webkit2gtk-driver xvfb dbus dbus-x11 chromium sqlite3 strace xfsprogs
-  jekyll ruby-kramdown-parser-gfm imagemagick ffmpeg fonts-dejavu-core time python3-venv"
+  jekyll ruby-kramdown-parser-gfm hugo pandoc imagemagick ffmpeg fonts-dejavu-core time python3-venv"
 
 case "${1:-core}" in
   core) wanted="$core" ;;

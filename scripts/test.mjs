@@ -18,6 +18,12 @@ if (!deny) console.log("NOT RUN: cargo-deny is not on this machine; `make deny` 
 const app = ["--features", "e2e,tauri/custom-protocol"];
 const install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
+// Python's readers, in a folder of their own.
+function python(requirements) {
+  const pip = ["target/python/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements];
+  return [["python3", "-m", "venv", "target/python"], pip];
+}
+
 // name; steps; where. The last step's tests are counted, unless it only reads sources; all but it prepare, unless each step
 // of the suite is one of tests.
 const suites = [
@@ -33,7 +39,14 @@ const suites = [
   },
   { name: "ui-lint", reads: true, cwd: "ui", steps: [install, ["npm", "run", "--silent", "lint"]] },
   { name: "ui", cwd: "ui", steps: [["npm", "run", "--silent", "build"], ["npm", "run", "--silent", "test"]] },
-  { name: "posts", steps: [["npm", "--prefix", "tests", ...install.slice(1)], ["node", "--test", "tests/posts/"]] },
+  {
+    name: "posts",
+    steps: [
+      ["npm", "--prefix", "tests", ...install.slice(1)],
+      ...python("tests/posts/requirements.txt"),
+      ["node", "--test", "tests/posts/"],
+    ],
+  },
   {
     name: "corpora",
     steps: [
@@ -50,8 +63,7 @@ const suites = [
   {
     name: "calendars",
     steps: [
-      ["python3", "-m", "venv", "target/python"],
-      ["target/python/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "tests/calendars/requirements.txt"],
+      ...python("tests/calendars/requirements.txt"),
       ["target/python/bin/python", "tests/calendars/reread.py"],
     ],
   },

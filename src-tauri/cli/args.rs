@@ -251,7 +251,7 @@ pub struct PermissionSet {
 
 #[derive(Group)]
 pub struct RecapArgs {
-    /// The site generator: jekyll or markdown
+    /// What the post is written for: jekyll, markdown, hugo, mkdocs, docusaurus, quarto, myst, rst, html or html-fragment
     #[arg(long, value_name = "T", value_parser = target)]
     pub target: Option<Target>,
     /// The layout of the people: classic or cards

@@ -1,9 +1,9 @@
 //! A recap: a post made from the record of a workshop.
 //!
 //! [`render`] is pure: the same record gives the same bytes. It chooses what may be published ([`publishable`]), lets
-//! the blocks make one tree ([`block`], [`layout`], [`answer`]), prints it ([`markdown`], [`front_matter`]) and proves
+//! the blocks make one tree ([`block`], [`layout`], [`answer`]), prints it for its target ([`printer`], [`dialect`], [`file`]) and proves
 //! the text ([`proof`]) before anything is returned. Writing a file, and edits made in it by hand, are left to
-//! [`crate::desk`]. comrak and YAML are used nowhere else.
+//! [`crate::desk`]. comrak, YAML and html5ever are used nowhere else.
 
 pub mod answer;
 pub mod beyond;
@@ -11,16 +11,20 @@ pub mod block;
 pub mod check;
 pub mod dialect;
 pub mod difference;
+pub mod file;
 pub mod front_matter;
+pub mod html;
 pub mod layout;
 pub mod markdown;
 pub mod merge;
 pub mod places;
 pub mod preview;
+pub mod printer;
 pub mod profile;
 pub mod proof;
 pub mod publishable;
 pub mod read;
+pub mod rst;
 
 use crate::error::{Error, Result};
 use crate::model::{
@@ -28,7 +32,7 @@ use crate::model::{
 };
 use crate::timezone::Date;
 use block::Material;
-use dialect::{Dialect, text};
+use dialect::{Dialect, Printer, text};
 use publishable::Publishable;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -41,7 +45,7 @@ pub use publishable::LeftOut;
 pub struct Rendering {
     pub target: Target,
     pub layout: Layout,
-    /// `YYYY-MM-DD-slug.md`.
+    /// A path below the folder of the posts, such as `YYYY-MM-DD-slug.md` or `slug/index.md`.
     pub file_name: String,
     /// The whole file: UTF-8, line feeds, one at the end.
     pub text: String,
@@ -60,24 +64,24 @@ pub struct Rendering {
 /// `today` decides which embargoes are over; nothing else depends on it.
 pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     let post = &record.post;
-    profile::check(post)?;
+    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
+    profile::check(post, dialect)?;
     let Some(date) = post.date else {
         let next = "Choose the day of the post; it becomes part of the file's name.";
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
-    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
     let publishable = publishable::chosen(record, today);
     let preview = tree(record, &publishable, dialect);
-    let body = markdown::printed(&preview, dialect);
+    let body = printer::printed(&preview, dialect);
     prove(record, &preview, &body, dialect)?;
     Ok(Rendering {
         target: post.target,
         layout: post.layout,
-        file_name: format!("{date}-{}.md", post.slug),
-        text: with_head(record, &body)?,
+        file_name: file::name(post, date, dialect),
+        text: file::text(post, &body, dialect)?,
         people: people(record, &publishable),
         talks: talks(record, &publishable),
-        findings: findings(record, &body),
+        findings: findings(record, &body, dialect),
         preview,
         left_out: publishable.left_out,
     })
@@ -96,11 +100,11 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
     let post = &record.post;
     let material = Material { record, publishable, dialect };
     let mut nodes = Vec::new();
-    let raw = profile::raw_lines(post);
+    let raw = profile::raw_lines(post, dialect);
     if !raw.is_empty() {
         nodes.push(PreviewNode::Raw { text: raw, source: None });
     }
-    if post.target == Target::Markdown {
+    if dialect.has_title_heading {
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
     for block in record.blocks.iter().filter(|block| block.is_on) {
@@ -115,7 +119,7 @@ fn prove(record: &WorkshopRecord, nodes: &[PreviewNode], body: &str, dialect: Di
         [PreviewNode::Raw { text, .. }, rest @ ..] => (rest, body.strip_prefix(text.as_str()).unwrap_or(body)),
         _ => (nodes, body),
     };
-    proof::prove(nodes, body, dialect).map_err(|failure| {
+    printer::prove(nodes, body, dialect).map_err(|failure| {
         let which = failure.source.as_ref().and_then(|source| record_name(record, &source.kind, &source.id));
         failure.into_error(which.unwrap_or_else(|| "recap".into()))
     })
@@ -135,16 +139,6 @@ fn record_name(record: &WorkshopRecord, kind: &str, id: &str) -> Option<String> 
         _ => return None,
     };
     Some(crate::error::shown(&found))
-}
-
-fn with_head(record: &WorkshopRecord, body: &str) -> Result<String> {
-    if record.post.target != Target::Jekyll {
-        return Ok(body.to_owned());
-    }
-    let front = front_matter::written(&record.post)?;
-    proof::prove_front_matter(&front.yaml, &front.expected)?;
-    let gap = if body.is_empty() { "" } else { "\n" };
-    Ok(format!("---\n{}---\n{gap}{body}", front.yaml))
 }
 
 fn people(record: &WorkshopRecord, publishable: &Publishable<'_>) -> u32 {
@@ -167,11 +161,12 @@ fn talks(record: &WorkshopRecord, publishable: &Publishable<'_>) -> u32 {
 }
 
 /// The one thing that no spelling prevents: Prettier 2 puts blanks between wide and narrow characters.
-fn findings(record: &WorkshopRecord, body: &str) -> Vec<Finding> {
+fn findings(record: &WorkshopRecord, body: &str, dialect: Dialect) -> Vec<Finding> {
     let is_word = |c: char| !text::is_blank(c);
     let beside =
         |(left, right): (char, char)| is_word(left) && is_word(right) && text::is_wide(left) != text::is_wide(right);
-    if !body.chars().any(text::is_wide) || !body.chars().zip(body.chars().skip(1)).any(beside) {
+    let is_formatted = dialect.printer == Printer::Markdown;
+    if !is_formatted || !body.chars().any(text::is_wide) || !body.chars().zip(body.chars().skip(1)).any(beside) {
         return Vec::new();
     }
     let place = Place::Field { kind: "post".into(), id: record.post.id.to_string(), field: "text".into() };

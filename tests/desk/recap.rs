@@ -69,6 +69,42 @@ fn a_post_is_not_written_through_a_link() {
 }
 
 #[test]
+fn a_post_that_is_a_folder_is_made_below_the_chosen_one() {
+    let mut library = published();
+
+    let report = export_for(&mut library, Target::Hugo).unwrap();
+
+    let written = library.folder.path().canonicalize().unwrap().join("posts/seaweed-workshop/index.md");
+    assert_eq!(report.path, written.display().to_string());
+    assert_eq!(std::fs::read_to_string(&written).unwrap(), rendered(&library));
+    assert_eq!(export_for(&mut library, Target::Hugo).unwrap(), report);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_of_a_post_is_no_link_and_no_file() {
+    for is_link in [true, false] {
+        let mut library = published();
+        let posts = library.folder.path().join("posts");
+        std::fs::create_dir(&posts).unwrap();
+        let outside = library.folder.path().join("outside");
+        std::fs::create_dir(&outside).unwrap();
+        let in_the_way = posts.join("seaweed-workshop");
+        match is_link {
+            true => std::os::unix::fs::symlink(&outside, &in_the_way).unwrap(),
+            false => std::fs::write(&in_the_way, "a file").unwrap(),
+        }
+        let dump = library.dump();
+
+        let error = export_for(&mut library, Target::Hugo).unwrap_err();
+
+        assert_eq!(error.code(), "not-a-folder");
+        assert_eq!(library.dump(), dump);
+        assert_eq!(std::fs::read_dir(&outside).unwrap().count(), 0);
+    }
+}
+
+#[test]
 fn after_a_hand_edited_file_was_deleted_an_export_writes_it_again() {
     let mut library = published();
     let report = export(&mut library).unwrap();
@@ -203,6 +239,12 @@ fn published() -> Library {
 fn export(library: &mut Library) -> summit::Result<ExportReport> {
     let posts = library.folder.path().join("posts");
     library.desk.export_recap(library.workshop, RecapChoice::default(), &posts)
+}
+
+fn export_for(library: &mut Library, target: Target) -> summit::Result<ExportReport> {
+    let posts = library.folder.path().join("posts");
+    let choice = RecapChoice { target: Some(target), ..RecapChoice::default() };
+    library.desk.export_recap(library.workshop, choice, &posts)
 }
 
 fn rendered(library: &Library) -> String {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { differences } from "./compare.mjs";
-import { activeParts } from "./page.mjs";
+import { activeParts, articleText } from "./page.mjs";
+import { READERS } from "./readers.mjs";
 import { buildSite, lintFindings, prettierChanges } from "./tools.mjs";
 
 const GOOD = `---
@@ -183,3 +184,62 @@ test("a person or talk that the export names as left out is no difference", () =
   assert.deepEqual(differences(page, [...RESPONSES, more]), ["Pim Vale is not on the page"]);
   assert.deepEqual(differences(page, [...RESPONSES, more], [{ what: "Pim Vale", why: "said no" }]), []);
 });
+
+const POLICY = "default-src 'none'; style-src 'sha256-x'; base-uri 'none'; form-action 'none'";
+
+const CARDS = `<article><h2>Who came?</h2>
+<h3>Odo Fennick</h3>
+<ul><li><strong>Affiliation:</strong> Marsh &amp; Mere</li><li><strong>Timezone:</strong> CET</li>
+<li><strong>Lightning talk:</strong> <a href="https://video.example/watch?v=salt">Watch it</a></li></ul>
+<p><strong>What do you measure?</strong></p><p>The height of water, 3 &lt; 4, with snake_case names.</p>
+<p><strong>What is hard about it?</strong></p><p>Two things:</p>
+<ul><li>The "salt" eats the probes...</li><li>The moon</li></ul>
+<h3>Bibi Holt</h3>
+<p><strong>What do you measure?</strong></p>
+<p>{: onclick="x()"} and <a href="https://desk.example/a_b">https://desk.example/a_b</a></p>
+<h2>Topics</h2><h3>Tides</h3><p>Two people spoke.</p></article>`;
+
+test("cards say what the data says, and damaged ones are caught", () => {
+  const found = (page) => differences(page, RESPONSES, [], "cards");
+  assert.deepEqual(activeParts(CARDS), []);
+  assert.deepEqual(found(CARDS), []);
+  const damages = [
+    [CARDS.replace("The height of water, ", ""), /"What do you measure\?" reads/],
+    [CARDS.replace("<li>The moon</li>", ""), /"What is hard about it\?" reads/],
+    [CARDS.replace("v=salt", "v=pepper"), /leads to/],
+    [CARDS.replace("Marsh &amp; Mere", "Mere"), /"Affiliation" reads/],
+    [CARDS.replace("<h3>Bibi Holt</h3>", "<h3>Bobo Holt</h3>"), /Bibi Holt is not on the page/],
+    [CARDS.replace("<strong>What is hard about it?</strong>", "What is hard?"), /"What is hard about it\?" is missing/],
+  ];
+  for (const [page, complaint] of damages) {
+    assert.ok(
+      found(page).some((problem) => complaint.test(problem)),
+      `${complaint}: ${JSON.stringify(found(page))}`,
+    );
+  }
+});
+
+/** What each reader makes something of, and what shows that it did: a build that stops, or a page that is not inert or
+ * says other words. */
+const LIVE = {
+  hugo: "{{< nonsense >}}",
+  html: "<script>x()</script>",
+  "html-fragment": "<script>x()</script>",
+  docusaurus: "{nonsense}",
+  quarto: "\\textbf{nonsense}",
+  myst: "{nonsense}`x`",
+  rst: "word_ and |nonsense|",
+  mkdocs: "<script>x()</script>",
+  "mkdocs, Material": "++ctrl++ :smile: ==nonsense==",
+};
+
+for (const [target, { read }] of Object.entries(READERS)) {
+  test(`the reader of ${target} acts on what is live to it`, async () => {
+    const text = LIVE[target];
+    const page = `<!doctype html><html lang="en"><head><meta><meta><meta content="${POLICY}"><title>x</title><style></style></head><body><header><h1>x</h1><p>y</p></header><main>${text}</main></body></html>`;
+    const name = target === "hugo" ? "live/index.md" : "live.md";
+    const made = await read({ name, text: target === "html" ? page : `Some words.\n\n${text}\n` });
+    const isInert = made.built && activeParts(made.page).length === 0 && articleText(made.page).includes(text);
+    assert.equal(isInert, false, made.page);
+  });
+}

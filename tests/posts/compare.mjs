@@ -2,10 +2,10 @@
 import { articleText, bareLabel, normalised, peopleOf, withoutMarkers } from "./page.mjs";
 
 /** Differences between page and data, as sentences; none when the page says the same. `leftOut` is that of `recap`. */
-export function differences(html, responses, leftOut = []) {
+export function differences(html, responses, leftOut = [], layout = "classic") {
   const published = responses.filter((response) => response.published);
   const questions = responses.flatMap((response) => response.answers.map((answer) => answer.question));
-  const people = peopleOf(html, questions);
+  const people = peopleOf(html, questions, layout);
   const found = [];
   for (const response of published) {
     const index = people.findIndex((person) => person.name === normalised(response.name));

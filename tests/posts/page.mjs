@@ -125,7 +125,7 @@ function pieces(article) {
     const name = node.tagName;
     if (node.nodeName === "#text") return row.push({ kind: "text", text: node.value });
     if (!name) return undefined;
-    if (/^h\d$/.test(name)) return row.push({ kind: "heading", text: textOf(node) });
+    if (/^h\d$/.test(name)) return row.push({ kind: "heading", level: Number(name[1]), text: textOf(node) });
     if (name === "br") return start("line");
     if (name === "strong" && !inMark) return row.push({ kind: "strong", text: textOf(node) });
     if (name === "a") return row.push({ kind: "link", text: textOf(node), href: hrefOf(node) });
@@ -147,10 +147,11 @@ function firstLineBare(children) {
 }
 
 /**
- * The people of a page in the classic layout: `[{name, fields: [{label, text, links, marks}]}]`.
- * A label is a bold text at the start of a line that is a fixed label or one of `questions`.
+ * The people of a page: `[{name, fields: [{label, text, links, marks}]}]`. In the classic layout a name has a label, on
+ * cards it is a heading of level 3. A label is a bold text at the start of a line that is a fixed label or one of
+ * `questions`.
  */
-export function peopleOf(html, questions) {
+export function peopleOf(html, questions, layout = "classic") {
   const labels = new Set([...FIXED_LABELS, ...questions.map(bareLabel)]);
   const people = [];
   let field = null;
@@ -160,6 +161,9 @@ export function peopleOf(html, questions) {
   };
   for (const piece of pieces(find(parse(html), "article")[0])) {
     if (piece.kind === "heading") field = null;
+    if (piece.kind === "heading" && piece.level === 3 && layout === "cards") {
+      openField(people, "Name").text = piece.text;
+    }
     if (piece.kind === "strong" && atStart && labels.has(bareLabel(piece.text))) {
       field = openField(people, bareLabel(piece.text));
     } else if (piece.kind === "start") {
@@ -172,7 +176,9 @@ export function peopleOf(html, questions) {
     atStart = piece.kind === "start" || piece.kind === "heading" || (atStart && /^\s*$/.test(piece.text));
   }
   people.forEach((person) => person.fields.forEach((each) => (each.text = settled(each.text))));
-  return people.map(({ fields }) => ({ name: fields.find((each) => each.label === "Name")?.text ?? "", fields }));
+  // A heading with nothing labelled below it is that of a topic.
+  const found = layout === "cards" ? people.filter(({ fields }) => fields.length > 1) : people;
+  return found.map(({ fields }) => ({ name: fields.find((each) => each.label === "Name")?.text ?? "", fields }));
 }
 
 function openField(people, label) {

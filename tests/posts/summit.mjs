@@ -1,7 +1,7 @@
 // Runs the command line on a library of its own.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, isAbsolute, join, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -60,17 +60,17 @@ export class Library {
     return this.json(["responses", "list", ...(workshop ? ["--workshop", workshop] : [])]);
   }
 
-  /** Writes the classic post: `{name, text, report}`. */
-  recap(workshop) {
+  /** Writes the post: `{name, text, report}`; the name is the path below the folder of the posts. */
+  recap(workshop, { target = "jekyll", layout = "classic" } = {}) {
     const out = join(this.folder, "posts");
     mkdirSync(out, { recursive: true });
     const chosen = workshop ? ["--workshop", workshop] : [];
-    const report = this.json(["recap", "--target", "jekyll", "--layout", "classic", "--out", out, ...chosen]);
+    const report = this.json(["recap", "--target", target, "--layout", layout, "--out", out, ...chosen]);
     const path = [report.path, join(this.folder, report.path), join(out, report.path)].find(
       (each) => isAbsolute(each) && existsSync(each),
     );
     if (!path) throw new Error(`recap names ${report.path}, and there is no such file`);
-    return { name: basename(path), text: readFileSync(path, "utf8"), report };
+    return { name: relative(realpathSync(out), path), text: readFileSync(path, "utf8"), report };
   }
 }
 

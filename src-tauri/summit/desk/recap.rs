@@ -195,6 +195,32 @@ impl Desk {
     }
 }
 
+/// Where the file stands; the folders of its name are made below `folder`, and none of them may be a link.
+fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
+    let mut path = folder_for(folder, "Name the folder of the posts, such as _posts.")?;
+    let (folders, name) = file_name.rsplit_once('/').map_or(("", file_name), |(folders, name)| (folders, name));
+    for part in folders.split('/').filter(|part| !part.is_empty()) {
+        path.push(part);
+        make_folder(&path)?;
+    }
+    Ok(path.join(name))
+}
+
+fn make_folder(path: &Path) -> Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => {
+            let next = "Move it away, or choose another name for the post.";
+            let wrong = "a folder of the post has to stand here, and this is a file or a link";
+            Err(Error::refused("not-a-folder", path.display().to_string(), "", wrong, next))
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir(path).map_err(|e| files::failed(path, "the folder cannot be made", e))
+        }
+        Err(e) => Err(files::failed(path, "what is there cannot be looked at", e)),
+    }
+}
+
 /// A folder of the organizer's, made where there is none; `next` is what to do where a file stands in its place.
 pub(super) fn folder_for(folder: &Path, next: &str) -> Result<PathBuf> {
     folder_or_none(folder, next)?;

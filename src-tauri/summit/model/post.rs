@@ -11,6 +11,22 @@ words!(
         Jekyll = "jekyll",
         /// CommonMark without front matter.
         Markdown = "markdown",
+        /// Hugo with goldmark.
+        Hugo = "hugo",
+        /// MkDocs with Python-Markdown, as Material for MkDocs sets it up.
+        Mkdocs = "mkdocs",
+        /// Docusaurus, which reads MDX.
+        Docusaurus = "docusaurus",
+        /// Quarto with Pandoc's Markdown.
+        Quarto = "quarto",
+        /// MyST, for Sphinx and mystmd.
+        Myst = "myst",
+        /// reStructuredText, for Sphinx and ABlog.
+        Rst = "rst",
+        /// A whole page that needs nothing else.
+        Html = "html",
+        /// HTML to be pasted into WordPress or Ghost.
+        HtmlFragment = "html-fragment",
     }
 );
 

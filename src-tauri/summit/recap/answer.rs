@@ -3,9 +3,9 @@
 //! A plain answer has paragraphs, lists and web addresses; a Markdown answer and the organizer's prose may have more,
 //! but only nodes of our list. What a reader would not give back as it is, loses its marks and keeps its words.
 
-use super::dialect::{Dialect, address, text};
+use super::dialect::{Break, Dialect, Nesting, address, code, text};
 use super::preview::{self, Reading, tidy};
-use super::{beyond, proof};
+use super::{beyond, printer};
 use crate::model::{AnswerFormat, PreviewNode};
 use linkify::{LinkFinder, LinkKind};
 
@@ -20,21 +20,39 @@ pub fn blocks(text: &str, format: AnswerFormat, dialect: Dialect) -> Vec<Preview
 /// The blocks of what the organizer wrote.
 pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
     let (nodes, kept) = beyond::read(markdown);
-    surviving(beyond::put_back(grafted(nodes, Place::Prose), &kept), dialect)
+    surviving(beyond::put_back(grafted(nodes, Place::Prose), &kept, dialect), dialect)
 }
 
-/// The nodes as they are if a reader gives them back, else without marks inside lines, else as plain words.
+/// The nodes as they are if a reader gives them back; else the blocks that it does not give back without marks inside
+/// their lines, or as plain words; else all of them so.
 fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
-    let nodes = if dialect.hard_wrap { without_line_ends(nodes) } else { nodes };
-    let nodes = tidy(nodes);
-    if proof::survives(&nodes, dialect) {
+    let nodes = if dialect.breaks == Break::LineEnd { without_line_ends(nodes) } else { nodes };
+    let mut nodes = tidy(nodes);
+    if dialect.nesting == Nesting::Four {
+        nodes.iter_mut().for_each(|node| without_inner_languages(node, false));
+    }
+    if printer::survives(&nodes, dialect) {
         return nodes;
     }
+    let each = tidy(nodes.iter().flat_map(|node| alone(node, dialect)).collect());
+    if printer::survives(&each, dialect) {
+        return each;
+    }
     let unmarked = tidy(without_marks(nodes));
-    if proof::survives(&unmarked, dialect) {
+    if printer::survives(&unmarked, dialect) {
         return unmarked;
     }
     tidy(plain(&preview::words(&unmarked)))
+}
+
+/// One block as it is, else without its marks, else as plain words.
+fn alone(node: &PreviewNode, dialect: Dialect) -> Vec<PreviewNode> {
+    let survives = |nodes: &[PreviewNode]| printer::survives(nodes, dialect);
+    if survives(std::slice::from_ref(node)) {
+        return vec![node.clone()];
+    }
+    let unmarked = tidy(without_marks(vec![node.clone()]));
+    if survives(&unmarked) { unmarked } else { tidy(plain(&preview::words(&unmarked))) }
 }
 
 /// On a site where every line end is a break, lines go on.
@@ -51,6 +69,17 @@ fn without_line_ends(mut nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
         }
     }
     nodes
+}
+
+/// Indented code has no language.
+fn without_inner_languages(node: &mut PreviewNode, is_inside: bool) {
+    match node {
+        PreviewNode::CodeBlock { language, .. } if is_inside => *language = code::language(""),
+        _ => {
+            let children = preview::children_of(node).into_iter().flatten();
+            children.for_each(|child| without_inner_languages(child, true));
+        }
+    }
 }
 
 fn without_marks(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
@@ -220,12 +249,15 @@ pub fn linked(line: &str) -> Vec<PreviewNode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Target;
     use crate::recap::markdown::printed;
 
-    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
+    fn jekyll() -> Dialect {
+        Dialect::of(Target::Jekyll, false)
+    }
 
     fn shown(text: &str, format: AnswerFormat) -> String {
-        printed(&blocks(text, format, JEKYLL), JEKYLL)
+        printed(&blocks(text, format, jekyll()), jekyll())
     }
 
     #[test]
@@ -247,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_organizers_headings_stay_below_the_block() {
-        let written = printed(&prose("# A\n\n##### B\n\ntext  \nline\nsoft\n\n---", JEKYLL), JEKYLL);
+        let written = printed(&prose("# A\n\n##### B\n\ntext  \nline\nsoft\n\n---", jekyll()), jekyll());
 
         assert_eq!(written, "### A\n\n#### B\n\ntext\\\nline\nsoft\n\n---\n");
     }
@@ -257,6 +289,6 @@ mod tests {
         let nodes =
             vec![preview::paragraph(vec![preview::text("a"), preview::strong("\"b\""), preview::text("c")], None)];
 
-        assert_eq!(printed(&surviving(nodes, JEKYLL), JEKYLL), "a\"b\"c\n");
+        assert_eq!(printed(&surviving(nodes, jekyll()), jekyll()), "a\"b\"c\n");
     }
 }

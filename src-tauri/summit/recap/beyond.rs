@@ -5,7 +5,7 @@
 //! must give it back in the finished post ([`super::proof`]). Of people's answers nothing is kept so. What is not kept
 //! is printed as plain words, and reading a post says so.
 
-use super::dialect::code;
+use super::dialect::{Dialect, code};
 use super::preview::{self, Beyond, Outline};
 use crate::model::PreviewNode;
 
@@ -61,16 +61,19 @@ pub fn read(markdown: &str) -> (Vec<PreviewNode>, Vec<String>) {
     (nodes, kept)
 }
 
-/// The nodes with the kept blocks in their slots.
-pub fn put_back(nodes: Vec<PreviewNode>, kept: &[String]) -> Vec<PreviewNode> {
-    nodes.into_iter().map(|node| filled(node, kept)).collect()
+/// The nodes with the kept blocks in their slots; as code where the target could not show them.
+pub fn put_back(nodes: Vec<PreviewNode>, kept: &[String], dialect: Dialect) -> Vec<PreviewNode> {
+    nodes.into_iter().map(|node| filled(node, kept, dialect)).collect()
 }
 
-fn filled(node: PreviewNode, kept: &[String]) -> PreviewNode {
+fn filled(node: PreviewNode, kept: &[String], dialect: Dialect) -> PreviewNode {
     let PreviewNode::Paragraph { children, .. } = &node else { return node };
     let [PreviewNode::Text { text }] = children.as_slice() else { return node };
     let number = text.strip_prefix(SLOT).and_then(|text| text.strip_suffix(SLOT)).and_then(|text| text.parse().ok());
     match number.and_then(|number: usize| kept.get(number)) {
+        Some(text) if !dialect.kept.allows(text) => {
+            PreviewNode::CodeBlock { language: code::language(""), text: text.clone(), source: None }
+        }
         Some(text) => PreviewNode::Raw { text: text.clone(), source: None },
         None => node,
     }
@@ -177,11 +180,9 @@ fn number(line: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Target;
     use crate::recap::answer::prose;
-    use crate::recap::dialect::Dialect;
     use crate::recap::markdown::printed;
-
-    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
 
     #[test]
     fn pictures_tables_frames_and_links_inside_the_site_stay_in_the_organizers_prose() {
@@ -193,7 +194,8 @@ mod tests {
         ] {
             let text = format!("Before.\n\n{kept}\n\nAfter, see <https://mud.example>.\n");
 
-            assert_eq!(printed(&prose(&text, JEKYLL), JEKYLL), text);
+            let jekyll = Dialect::of(Target::Jekyll, false);
+            assert_eq!(printed(&prose(&text, jekyll), jekyll), text);
             assert_eq!(lost(&text, true), [], "{kept}");
             assert_eq!(lost(&text, false).first().map(|lost| lost.line), Some(3), "{kept}");
         }

@@ -1,9 +1,9 @@
-//! The YAML at the head of a Jekyll post: each text stays a text, in the spelling that Prettier keeps.
+//! The YAML at the head of a post: each text stays a text, in the spelling that Prettier keeps.
 //!
 //! Readers of YAML 1.1 take `no`, `12:30:00` and `1_000` for other things than words; so everything is quoted that is
 //! not plainly safe. Values of keys that belong to the site are written as the site wrote them.
 
-use super::dialect::text;
+use super::dialect::{Keys, Names, text};
 use super::profile;
 use crate::error::{Error, Result, shown};
 use crate::model::Post;
@@ -25,22 +25,30 @@ pub struct FrontMatter {
     pub expected: Vec<(String, Value)>,
 }
 
-/// Writes the front matter of a post.
-pub fn written(post: &Post) -> Result<FrontMatter> {
+/// Writes the front matter of a post for a site that expects these keys.
+pub fn written(post: &Post, expected: &Keys) -> Result<FrontMatter> {
     let mut front = FrontMatter { yaml: String::new(), expected: Vec::new() };
     let authors = cleaned(&post.authors);
-    for (key, value) in profile::keys(post) {
+    for (key, value) in profile::keys(post, expected) {
         if is_as_written(post, &key, &value) {
             front.site(&key, &value);
             continue;
         }
         match key.as_str() {
             "title" => front.text("title", &harmless("title", text::line(&post.title))?),
-            "author" if authors.is_empty() => {}
+            "author" | "authors" if authors.is_empty() => {}
+            "author" | "authors" if expected.names == Names::Objects => {
+                front.objects(&key, &harmless_all("author", &authors)?);
+            }
+            "author" if expected.names == Names::List => front.list("author", &harmless_all("author", &authors)?),
             "author" => front.text("author", &harmless("author", wording::joined(&authors))?),
             "authors" => front.list("authors", &harmless_all("author", &authors)?),
             "tags" => front.list("tags", &harmless_all("tag", &cleaned(&post.tags))?),
+            "categories" if expected.needed.contains(&"categories") => {
+                front.list("categories", &harmless_all("tag", &cleaned(&post.tags))?);
+            }
             "date" => front.date(post),
+            "slug" if expected.needed.contains(&"slug") => front.text("slug", &post.slug),
             _ => front.site(&key, &value),
         }
     }
@@ -81,6 +89,12 @@ impl FrontMatter {
             self.yaml.push_str(&format!("{key}:\n{}", items.collect::<String>()));
         }
         self.expected.push((key.to_owned(), json!(values)));
+    }
+
+    fn objects(&mut self, key: &str, names: &[String]) {
+        let items = names.iter().map(|name| format!("  - name: {}\n", scalar(name, false)));
+        self.yaml.push_str(&format!("{key}:\n{}", items.collect::<String>()));
+        self.expected.push((key.to_owned(), names.iter().map(|name| json!({ "name": name })).collect()));
     }
 
     /// A day is written as a day: the one value that is meant to be no text.

@@ -3,7 +3,7 @@
 //! How words, code and addresses are escaped is decided in [`super::dialect`]; what the tree holds is decided by the
 //! blocks. The tree must be tidy (see [`super::preview::tidy`]).
 
-use super::dialect::{Dialect, code, text};
+use super::dialect::{Break, Dialect, Nesting, code, text};
 use crate::model::PreviewNode;
 
 /// Prints blocks, one empty line between them, one line feed at the end.
@@ -30,15 +30,20 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
         PreviewNode::List { ordered, start, tight, children, .. } => {
             let between = if *tight { "\n" } else { "\n\n" };
             let marks = (*start..).map(|number| if *ordered { format!("{number}. ") } else { "- ".into() });
-            let items: Vec<String> =
-                children.iter().zip(marks).map(|(child, mark)| item(child, &mark, between, dialect)).collect();
+            let width = match dialect.nesting {
+                Nesting::Four if children.iter().any(has_more_than_words) => 4,
+                _ => 0,
+            };
+            let items: Vec<String> = (children.iter().zip(marks))
+                .map(|(child, mark)| item(child, &format!("{mark:width$}"), between, dialect))
+                .collect();
             items.join(between)
         }
         PreviewNode::Item { children, .. } => blocks(children, "\n\n", dialect),
-        PreviewNode::Quote { children, .. } => prefixed(&blocks(children, "\n\n", dialect), "> ", "> "),
+        PreviewNode::Quote { children, .. } => prefixed(&inner_blocks(children, "\n\n", dialect), "> ", "> "),
         PreviewNode::CodeBlock { language, text, .. } => {
             let fence = "`".repeat(code::fence_marks(text));
-            format!("{fence}{language}\n{}\n{fence}", code_text(text, dialect))
+            format!("{fence}{language}\n{}\n{fence}", dialect.templates.written(text))
         }
         PreviewNode::Rule { .. } => "---".into(),
         PreviewNode::Raw { text, .. } => text.clone(),
@@ -48,27 +53,45 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
 
 fn item(node: &PreviewNode, mark: &str, between: &str, dialect: Dialect) -> String {
     let PreviewNode::Item { children, .. } = node else { return String::new() };
-    prefixed(&blocks(children, between, dialect), mark, &" ".repeat(mark.len()))
+    prefixed(&inner_blocks(children, between, dialect), mark, &" ".repeat(mark.len()))
 }
 
-/// Puts `first` before the first line and `rest` before the others; no blank is left at a line's end.
+fn has_more_than_words(item: &PreviewNode) -> bool {
+    matches!(item, PreviewNode::Item { children, .. } if !matches!(children.as_slice(), [PreviewNode::Paragraph { .. }]))
+}
+
+/// Blocks inside an item or a quote.
+fn inner_blocks(nodes: &[PreviewNode], between: &str, dialect: Dialect) -> String {
+    let inner = |node: &PreviewNode| match node {
+        PreviewNode::CodeBlock { text, .. } if dialect.nesting == Nesting::Four => {
+            prefixed(&dialect.templates.written(text), "    ", "    ")
+        }
+        node => block(node, dialect),
+    };
+    nodes.iter().map(inner).collect::<Vec<_>>().join(between)
+}
+
+/// Puts `first` before the first line and `rest` before the others; no blank is left in an empty line.
 fn prefixed(text: &str, first: &str, rest: &str) -> String {
-    let lines: Vec<String> = text
-        .split('\n')
-        .enumerate()
-        .map(|(at, line)| format!("{}{line}", if at == 0 { first } else { rest }).trim_end().to_owned())
-        .collect();
-    lines.join("\n")
-}
-
-fn code_text(text: &str, dialect: Dialect) -> String {
-    if dialect.liquid { code::without_liquid(text) } else { text.to_owned() }
+    let line = |(at, line): (usize, &str)| match (if at == 0 { first } else { rest }, line) {
+        (prefix, "") => prefix.trim_end().to_owned(),
+        (prefix, line) => format!("{prefix}{line}"),
+    };
+    text.split('\n').enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
     let mut line = Line { out: String::new(), starts_line, marks: 0, in_emphasis: false, dialect };
     line.nodes(nodes);
     line.out
+}
+
+fn break_mark(breaks: Break) -> &'static str {
+    match breaks {
+        Break::Backslash => "\\\n",
+        Break::Blanks => "  \n",
+        Break::LineEnd => "\n",
+    }
 }
 
 /// A paragraph or heading being printed.
@@ -87,7 +110,7 @@ impl Line {
             match node {
                 PreviewNode::Text { text } => {
                     let starts_line = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
-                    let context = text::Context { starts_line, is_marked: self.marks > 0 };
+                    let context = text::Context { traps: self.dialect.traps, starts_line, is_marked: self.marks > 0 };
                     self.out.push_str(&text::escaped(text, context));
                 }
                 PreviewNode::Strong { children } => self.marked("**", children),
@@ -106,7 +129,7 @@ impl Line {
                     }
                     self.link(url, children);
                 }
-                PreviewNode::Break => self.out.push_str(if self.dialect.hard_wrap { "\n" } else { "\\\n" }),
+                PreviewNode::Break => self.out.push_str(break_mark(self.dialect.breaks)),
                 other => self.out.push_str(&block(other, self.dialect)),
             }
         }
@@ -139,12 +162,13 @@ impl Line {
     fn code(&mut self, text: &str) {
         let mark = "`".repeat(code::span_marks(text).unwrap_or(1));
         let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-        self.out.push_str(&format!("{mark}{gap}{}{gap}{mark}", code_text(text, self.dialect)));
+        self.out.push_str(&format!("{mark}{gap}{}{gap}{mark}", self.dialect.templates.written(text)));
     }
 
     fn link(&mut self, url: &str, children: &[PreviewNode]) {
         if let [PreviewNode::Text { text }] = children
             && (text == url || url.strip_prefix("mailto:") == Some(text))
+            && self.dialect.autolinks
         {
             self.out.push_str(&format!("<{text}>"));
             return;

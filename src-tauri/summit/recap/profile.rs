@@ -1,32 +1,34 @@
 //! What a site expects: the keys of its front matter, and whether a layout is safe there.
 
-use super::dialect::text;
+use super::dialect::{Dialect, Keys, text};
 use crate::error::{Error, Result};
 use crate::model::{Layout, Post, Target};
 
 /// The keys of the front matter in the site's order; the value is YAML for keys that no record fills.
-pub fn keys(post: &Post) -> Vec<(String, String)> {
-    let mut keys = post.profile.front_matter.clone();
+pub fn keys(post: &Post, expected: &Keys) -> Vec<(String, String)> {
+    let mut keys = if is_of_target(post) { post.profile.front_matter.clone() } else { Vec::new() };
     if keys.is_empty() {
-        keys.push(("layout".into(), "post".into()));
+        keys.extend(expected.begun.iter().map(|(key, value)| ((*key).into(), (*value).into())));
     }
-    let has = |keys: &[(String, String)], name: &str| keys.iter().any(|(key, _)| key == name);
-    if !has(&keys, "title") {
-        keys.push(("title".into(), String::new()));
-    }
-    if !has(&keys, "author") && !has(&keys, "authors") {
-        let name = if post.authors.len() > 1 { "authors" } else { "author" };
-        keys.push((name.into(), String::new()));
-    }
-    if !has(&keys, "tags") {
-        keys.push(("tags".into(), String::new()));
+    for name in expected.needed {
+        let same: &[&str] = if name.starts_with("author") { &["author", "authors"] } else { &[name] };
+        if !keys.iter().any(|(key, _)| same.contains(&key.as_str())) {
+            let name = if *name == "author" && post.authors.len() > 1 { "authors" } else { name };
+            keys.push((name.into(), String::new()));
+        }
     }
     keys
 }
 
-/// The site's own lines, as one piece; empty for a target without a site.
-pub fn raw_lines(post: &Post) -> String {
-    if post.target != Target::Jekyll {
+/// Whether the remembered keys were seen on a site of the post's target: nearly every post of Jekyll has a `layout`, and
+/// hardly one of another generator.
+fn is_of_target(post: &Post) -> bool {
+    post.target == Target::Jekyll || !post.profile.front_matter.iter().any(|(key, _)| key == "layout")
+}
+
+/// The site's own lines, as one piece; empty for a target without them.
+pub fn raw_lines(post: &Post, dialect: Dialect) -> String {
+    if !dialect.has_own_lines {
         return String::new();
     }
     let lines = post.profile.raw_lines.iter().map(|line| text::line(line));
@@ -34,10 +36,14 @@ pub fn raw_lines(post: &Post) -> String {
 }
 
 /// Refuses what would be wrong on this site, or what has no file name.
-pub fn check(post: &Post) -> Result<()> {
+pub fn check(post: &Post, dialect: Dialect) -> Result<()> {
     let which = "recap";
-    if post.layout == Layout::Classic && post.target == Target::Jekyll && post.profile.hard_wrap {
-        let wrong = "the layout “classic” would show its backslashes, because this site has “hard_wrap: true”";
+    if post.layout == Layout::Classic && !dialect.takes_classic {
+        let why = match post.target {
+            Target::Jekyll => "because this site has “hard_wrap: true”",
+            _ => "because the reader of this target knows no such line break",
+        };
+        let wrong = format!("the layout “classic” would show its backslashes, {why}");
         return Err(Error::refused("layout-unsafe", which, "layout", wrong, "Choose the layout “cards”."));
     }
     let slug = &post.slug;

@@ -8,7 +8,6 @@ use super::markdown::printed;
 use super::preview::{self, Reading, children_of, source_of};
 use crate::error::{Error, Result};
 use crate::model::{PreviewNode, PreviewSource};
-use std::borrow::Cow;
 
 /// What a failed proof is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +27,7 @@ impl Failure {
     }
 }
 
-/// Whether a reader gives these blocks back as they are.
-pub fn survives(nodes: &[PreviewNode], dialect: Dialect) -> bool {
-    prove(nodes, &printed(nodes, dialect), dialect).is_ok()
-}
-
-/// Proves that `text` is the tree `nodes`, and harmless.
+/// Proves that Markdown is the tree `nodes`, and harmless.
 pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
     read_back(nodes, text, dialect)?;
     scan(nodes, text, dialect)
@@ -57,9 +51,8 @@ pub fn prove_front_matter(front: &str, expected: &[(String, serde_json::Value)])
 }
 
 fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
-    let has_braces = dialect.liquid && text.contains(code::LIQUID_BRACE);
-    let text = if has_braces { Cow::Owned(text.replace(code::LIQUID_BRACE, "{")) } else { Cow::Borrowed(text) };
-    for reading in [Reading::Plain, Reading::Extended] {
+    let text = dialect.templates.run(text);
+    for reading in [Reading::Plain, dialect.reading] {
         let same_again = reading == Reading::Extended && !preview::has_additions(&text);
         if same_again || preview::reads_as(&text, reading, nodes) {
             continue;
@@ -69,12 +62,24 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
         if found == expected {
             continue;
         }
-        let same = expected.iter().zip(&found).take_while(|(left, right)| left == right).count();
-        let source = nodes.get(same).or(nodes.last()).cloned().and_then(|mut node| source_of(&mut node)?.take());
-        let shown = crate::error::shown(&preview::words(found.get(same..).unwrap_or_default()));
-        return Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") });
+        return compared(nodes, &expected, &found);
     }
     Ok(())
+}
+
+/// Proves that two bare trees are the same, or names the record of the first block that differs.
+pub fn compared(
+    nodes: &[PreviewNode],
+    expected: &[PreviewNode],
+    found: &[PreviewNode],
+) -> std::result::Result<(), Failure> {
+    if expected == found {
+        return Ok(());
+    }
+    let same = expected.iter().zip(found).take_while(|(left, right)| left == right).count();
+    let source = nodes.get(same).or(nodes.last()).cloned().and_then(|mut node| source_of(&mut node)?.take());
+    let shown = crate::error::shown(&preview::words(found.get(same..).unwrap_or_default()));
+    Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") })
 }
 
 /// The nodes, with what was kept as it stood read in their place: nothing of it may reach beyond its own block.
@@ -87,7 +92,7 @@ fn with_kept_read(nodes: &[PreviewNode], reading: Reading) -> Vec<PreviewNode> {
 }
 
 /// The tree without sources and spacing, neighbouring words joined.
-fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+pub fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
     let mut out: Vec<PreviewNode> = Vec::new();
     for mut node in nodes {
         if let Some(source) = source_of(&mut node) {
@@ -98,7 +103,12 @@ fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
         }
         match &mut node {
             PreviewNode::List { tight, .. } => *tight = true,
-            PreviewNode::CodeBlock { text, .. } => text.truncate(text.trim_end_matches('\n').len()),
+            PreviewNode::CodeBlock { language, text, .. } => {
+                text.truncate(text.trim_end_matches('\n').len());
+                if language.is_empty() {
+                    *language = code::language("");
+                }
+            }
             _ => {}
         }
         match (out.last_mut(), &node) {
@@ -113,20 +123,20 @@ fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
 ///
 /// `text` is the tree printed: where it has no such sequence in any place, no block has one either.
 fn scan(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
+    let may_be_hostile = |text: &str| may_be_hostile(text) || dialect.traps.are_in(text);
     if !may_be_hostile(text) {
         return Ok(());
     }
     for node in nodes {
-        if !may_be_hostile(&printed(std::slice::from_ref(node), dialect)) {
+        let whole = printed(std::slice::from_ref(node), dialect);
+        if matches!(node, PreviewNode::Raw { .. }) || !may_be_hostile(&whole) {
             continue;
         }
         let mut words = node.clone();
         blank_code(&mut words);
         let text = printed(std::slice::from_ref(&words), dialect);
-        let whole = printed(std::slice::from_ref(node), dialect).replace(code::LIQUID_BRACE, "");
-        let is_raw = matches!(node, PreviewNode::Raw { .. });
-        let live = dialect.liquid && ["{{", "{%"].iter().any(|mark| whole.contains(mark));
-        if is_raw || !(live || is_hostile(&text)) {
+        let is_trap = || dialect.traps.are_in(&without_targets(&text));
+        if !(dialect.templates.would_act_on(&whole) || is_hostile(&text) || is_trap()) {
             continue;
         }
         let wrong = format!("“{}” holds a sequence that a site would act on", crate::error::shown(&text));
@@ -204,16 +214,16 @@ fn blank_code(node: &mut PreviewNode) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Target;
     use crate::recap::preview::{paragraph, source, text};
-
-    const JEKYLL: Dialect = Dialect { liquid: true, hard_wrap: false };
 
     #[test]
     fn a_text_that_is_not_the_tree_names_its_record() {
+        let jekyll = Dialect::of(Target::Jekyll, false);
         let nodes = [paragraph(vec![text("one")], None), paragraph(vec![text("two")], source("person", 7))];
 
-        assert_eq!(prove(&nodes, "one\n\ntwo\n", JEKYLL), Ok(()));
-        let failure = prove(&nodes, "one\n\n**two**\n", JEKYLL).unwrap_err();
+        assert_eq!(prove(&nodes, "one\n\ntwo\n", jekyll), Ok(()));
+        let failure = prove(&nodes, "one\n\n**two**\n", jekyll).unwrap_err();
         assert_eq!(failure.source, source("person", 7));
     }
 

@@ -3,6 +3,7 @@
 mod consent;
 mod gardeners;
 mod hostile;
+mod targets;
 
 use super::*;
 use crate::model::{BlockKind, LinkKind, PermissionItem, PermissionState, Profile};

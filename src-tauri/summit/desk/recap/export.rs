@@ -93,12 +93,12 @@ impl Desk {
         let mut meeting = self.meet(workshop, settings.choice, &super::folder_or_none(folder, NAME_IT)?)?;
         refuse_open_errors(&meeting.rendering.findings)?;
         let folder = &super::folder_for(folder, NAME_IT)?;
-        meeting.path = folder.join(&meeting.rendering.file_name);
-        meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes())?)?;
+        meeting.path = super::target_path(folder, &meeting.rendering.file_name)?;
+        meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes(), &meeting.path)?)?;
         let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
         let row = row(&meeting, result.as_bytes());
         if let Some(theirs) = &meeting.file {
-            self.keep_text(theirs)?;
+            self.keep_text(theirs, &meeting.path)?;
         }
         let rules = timezone::rules_version();
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
@@ -132,7 +132,7 @@ impl Desk {
             return Ok(());
         };
         let base = rendering.text.as_bytes();
-        self.keep_text(base)?;
+        self.keep_text(base, &path)?;
         let row = ExportRow {
             post_id: record.post.id,
             path: path.display().to_string(),
@@ -148,11 +148,10 @@ impl Desk {
         })
     }
 
-    /// Keeps a text under its hash, for the next comparison.
-    fn keep_text(&self, bytes: &[u8]) -> Result<PathBuf> {
-        let folder = self.store.folder().join("exports");
-        files::make_private_folder(&folder)?;
-        let kept = folder.join(format!("{}.md", files::hash(bytes)));
+    /// Keeps a text under its hash, for the next comparison, with the ending of the file that it is for.
+    fn keep_text(&self, bytes: &[u8], of: &Path) -> Result<PathBuf> {
+        files::make_private_folder(&self.store.folder().join("exports"))?;
+        let kept = self.kept(&files::hash(bytes), of);
         if !kept.exists() {
             files::write_private(&kept, bytes)?;
         }

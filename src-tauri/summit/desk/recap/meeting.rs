@@ -61,7 +61,7 @@ impl Desk {
         };
         let hash = files::hash(theirs);
         let last = self.read().export_to(post, &path, &hash)?;
-        let base = last.as_ref().and_then(|last| self.kept_text(&last.blake3));
+        let base = last.as_ref().and_then(|last| self.kept_text(last));
         let (Some(last), Some(base)) = (last, base) else {
             meeting.state = if hash == ours { PostState::Same } else { PostState::Foreign };
             return Ok(());
@@ -79,9 +79,16 @@ impl Desk {
         Ok(())
     }
 
-    fn kept_text(&self, hash: &str) -> Option<String> {
-        let path = self.store.folder().join("exports").join(format!("{hash}.md"));
-        let bytes = files::read(&path, LIMIT).ok().filter(|bytes| files::hash(bytes) == hash)?;
+    /// Where a text is kept under its hash.
+    pub(super) fn kept(&self, hash: &str, of: &Path) -> PathBuf {
+        self.store.folder().join("exports").join(hash).with_extension(of.extension().unwrap_or_default())
+    }
+
+    fn kept_text(&self, last: &ExportRow) -> Option<String> {
+        let hash = &last.blake3;
+        let bytes = files::read(&self.kept(hash, Path::new(&last.path)), LIMIT)
+            .ok()
+            .filter(|bytes| files::hash(bytes) == *hash)?;
         String::from_utf8(bytes).ok()
     }
 }
@@ -99,7 +106,7 @@ impl Desk {
         let read = self.read();
         let there = read.export_to(record.post.id, &path.display().to_string(), &files::hash(&theirs))?;
         let last = there.or(read.last_export_of(record.post.id)?);
-        let base = last.and_then(|last| self.kept_text(&last.blake3));
+        let base = last.and_then(|last| self.kept_text(&last));
         let places = places(&record, self.today(), &rendering);
         let (file, state, merged, renamed_to) = (None, PostState::New, None, String::new());
         let meeting = Meeting { record, rendering, places, path, file, state, merged, renamed_to };

@@ -2,6 +2,8 @@
 //!
 //! Entities are used only where a sequence is hostile in some dialect; ordinary sentences stay as they were typed.
 
+use super::traps::{Traps, opens_word};
+
 /// Characters that nobody sees and that could change how the words around them are read.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
@@ -50,6 +52,7 @@ pub fn is_kept_blank(c: char) -> bool {
 /// Where words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
+    pub traps: &'static Traps,
     /// The first character begins a line.
     pub starts_line: bool,
     /// Bold, italic or the text of a link: there Prettier 2 takes a dollar for the end of a formula begun before.
@@ -62,9 +65,10 @@ pub struct Context {
 pub fn escaped(text: &str, context: Context) -> String {
     let spot = |at: usize, c: char| Spot { text, at, c, context };
     let has_entity = text.contains('&') && text.char_indices().any(|(at, c)| spot(at, c).needs_entity());
+    let has_traps = *context.traps != Traps::NONE;
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = 0;
-    for (at, mark) in text.match_indices(is_mark) {
+    for (at, mark) in text.match_indices(|c| is_mark(c) || (has_traps && context.traps.concerns(c))) {
         let Some(c) = mark.chars().next() else { continue };
         out.push_str(text.get(last..at).unwrap_or_default());
         spot(at, c).write(has_entity, &mut out);
@@ -149,6 +153,9 @@ impl Spot<'_> {
 
     fn needs_entity(&self) -> bool {
         let (c, before, after) = (self.c, self.before(), self.after());
+        if self.is_trap() {
+            return true;
+        }
         match c {
             '|' => true,
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || is_blank(next)),
@@ -170,13 +177,23 @@ impl Spot<'_> {
         }
     }
 
+    fn is_trap(&self) -> bool {
+        let (c, traps) = (self.c, self.context.traps);
+        let starts_word = |word: &&str| word.strip_prefix(c).is_some_and(|rest| self.rest().starts_with(rest));
+        traps.anywhere.contains(c)
+            || (traps.doubled.contains(c) && self.is_doubled(c))
+            || (traps.at_line_start.contains(c) && self.is_at_line_start())
+            || (traps.around_words.contains(c) && opens_word(self.text.get(self.at..).unwrap_or_default(), c))
+            || (traps.first_words.iter().any(starts_word) && self.is_at_line_start())
+    }
+
     fn needs_backslash(&self) -> bool {
         match self.c {
             '*' | '`' | '[' | ']' => true,
             '_' => !self.is_underscore_inside_word(),
             '#' => self.is_at_line_start(),
             '-' | '+' => self.is_at_line_start() && self.after().is_none_or(is_blank),
-            '.' | ')' => self.ends_list_number(),
+            '.' | ')' => self.ends_list_number() || (self.context.traps.lettered_lists && self.ends_list_letter()),
             _ => false,
         }
     }
@@ -202,8 +219,12 @@ impl Spot<'_> {
         harmless && !self.is_at_line_start() && self.before() != Some('<')
     }
 
+    fn rest(&self) -> &str {
+        self.text.get(self.at + self.c.len_utf8()..).unwrap_or_default()
+    }
+
     fn following(&self) -> std::str::Chars<'_> {
-        self.text.get(self.at + self.c.len_utf8()..).unwrap_or_default().chars()
+        self.rest().chars()
     }
 
     fn preceding(&self) -> std::iter::Rev<std::str::Chars<'_>> {
@@ -229,6 +250,15 @@ impl Spot<'_> {
         let digits = self.preceding().take_while(char::is_ascii_digit).count();
         let before = self.preceding().nth(digits);
         (1..=9).contains(&digits) && before.map_or(self.context.starts_line, |c| c == '\n')
+    }
+
+    /// Whether a letter or a Roman number alone stands between the line's start and here.
+    fn ends_list_letter(&self) -> bool {
+        let letters: Vec<char> = self.preceding().take_while(char::is_ascii_alphabetic).collect();
+        let before = self.preceding().nth(letters.len());
+        let is_mark = letters.len() == 1 || letters.iter().all(|c| "ivxlcdm".contains(c.to_ascii_lowercase()));
+        let starts = before.map_or(self.context.starts_line, |c| c == '\n');
+        !letters.is_empty() && is_mark && starts && self.after().is_none_or(is_blank)
     }
 
     fn word_before(&self) -> String {
@@ -278,8 +308,8 @@ fn entity(c: char) -> String {
 mod tests {
     use super::*;
 
-    const START: Context = Context { starts_line: true, is_marked: false };
-    const INSIDE: Context = Context { starts_line: false, is_marked: true };
+    const START: Context = Context { traps: &Traps::NONE, starts_line: true, is_marked: false };
+    const INSIDE: Context = Context { traps: &Traps::NONE, starts_line: false, is_marked: true };
 
     #[test]
     fn ordinary_sentences_stay_as_typed() {
@@ -318,6 +348,23 @@ mod tests {
         let written = "\\# a\n\\- b\n\\+ c\n1\\. d\n&gt; e\n&#61; f\n&#58; g\n&#94; h\n&#126; i\n&lt; j";
         assert_eq!(escaped(text, START), written);
         assert_eq!(escaped("# - 1. $", INSIDE), "# - 1. &#36;");
+    }
+
+    #[test]
+    fn lettered_lists_and_first_words_are_disarmed_where_they_are_read() {
+        let traps = &Traps { at_line_start: "(", first_words: &["import "], lettered_lists: true, ..Traps::NONE };
+        let cases = [
+            ("a. b", "a\\. b"),
+            ("iv) b", "iv\\) b"),
+            ("(1) b", "&#40;1) b"),
+            ("import x", "&#105;mport x"),
+            ("so. It is a. B (c)", "so. It is a. B (c)"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(escaped(text, Context { traps, ..START }), written);
+            assert_eq!(escaped(text, START), text);
+            assert!(!traps.are_in(written) && (written == text || text.starts_with(['a', 'i']) || traps.are_in(text)));
+        }
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub enum Reading {
     Plain,
     /// Tables, footnotes, task lists, definition lists, struck-out words: what sites add.
     Extended,
+    /// These and mathematics: MyST.
+    Mathematics,
+    /// These, mathematics, raised and lowered words: Pandoc.
+    Pandoc,
 }
 
 /// Reads Markdown.
@@ -51,13 +55,16 @@ pub fn has_additions(markdown: &str) -> bool {
 
 pub(super) fn options(reading: Reading) -> Options<'static> {
     let mut options = Options::default();
-    if reading == Reading::Extended {
+    if reading != Reading::Plain {
         options.extension.table = true;
         options.extension.strikethrough = true;
         options.extension.footnotes = true;
         options.extension.tasklist = true;
         options.extension.description_lists = true;
     }
+    options.extension.math_dollars = matches!(reading, Reading::Mathematics | Reading::Pandoc);
+    options.extension.superscript = reading == Reading::Pandoc;
+    options.extension.subscript = reading == Reading::Pandoc;
     options
 }
 

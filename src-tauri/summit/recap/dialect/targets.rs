@@ -1,0 +1,151 @@
+//! The table: the facts of each target.
+
+use super::{Break, Dialect, FileShape, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps};
+use crate::model::Target;
+use crate::recap::preview::Reading;
+
+/// CommonMark; the others differ from it.
+const MARKDOWN: Dialect = Dialect {
+    printer: Printer::Markdown,
+    head: Head::Nothing,
+    has_title_heading: true,
+    file: FileShape::DayAndSlug("md"),
+    templates: Templates::None,
+    breaks: Break::Backslash,
+    nesting: Nesting::UnderWords,
+    autolinks: true,
+    reading: Reading::Extended,
+    traps: &Traps::NONE,
+    has_own_lines: false,
+    takes_classic: true,
+    kept: Kept::All,
+};
+
+/// kramdown's GFM reader, after Liquid.
+const JEKYLL: Dialect = Dialect {
+    head: Head::Yaml(&Keys {
+        begun: &[("layout", "post")],
+        needed: &["title", "author", "tags"],
+        names: Names::Joined,
+    }),
+    has_title_heading: false,
+    templates: Templates::Liquid,
+    has_own_lines: true,
+    ..MARKDOWN
+};
+
+/// goldmark, after the shortcodes.
+const HUGO: Dialect = Dialect {
+    head: Head::Yaml(&Keys {
+        begun: &[("title", ""), ("date", ""), ("draft", "false"), ("slug", ""), ("tags", ""), ("authors", "")],
+        needed: &["title", "date", "slug", "tags", "authors"],
+        names: Names::List,
+    }),
+    has_title_heading: false,
+    file: FileShape::Folder("index.md"),
+    templates: Templates::Hugo,
+    kept: Kept::WithoutHtml,
+    ..MARKDOWN
+};
+
+/// Python-Markdown with all that Material for MkDocs recommends, and perhaps its macros. A bracket after a backslash is
+/// mathematics there.
+const MKDOCS: Dialect = Dialect {
+    // Names in `authors` would have to stand in the site's own list of authors, or the build stops.
+    head: Head::Yaml(&Keys {
+        begun: &[("title", ""), ("date", ""), ("slug", ""), ("author", ""), ("tags", "")],
+        needed: &["title", "date", "slug", "author", "tags"],
+        names: Names::Joined,
+    }),
+    has_title_heading: false,
+    templates: Templates::Unescapable(&["{{", "{%", "{#"]),
+    breaks: Break::Blanks,
+    nesting: Nesting::Four,
+    traps: &Traps { anywhere: "{}[]$^", doubled: "+=", at_line_start: "!?/", around_words: ":", ..Traps::NONE },
+    takes_classic: false,
+    ..MARKDOWN
+};
+
+/// A page that stands alone.
+const HTML: Dialect = Dialect {
+    printer: Printer::Html,
+    head: Head::Page,
+    has_title_heading: false,
+    file: FileShape::DayAndSlug("html"),
+    kept: Kept::Nothing,
+    ..MARKDOWN
+};
+
+/// What is pasted into WordPress or Ghost.
+const HTML_FRAGMENT: Dialect = Dialect { head: Head::Nothing, ..HTML };
+
+/// Docusaurus, which reads even `.md` as MDX: braces and `<` are code there, and so are imports.
+const DOCUSAURUS: Dialect = Dialect {
+    head: Head::Yaml(&Keys {
+        begun: &[("title", ""), ("date", ""), ("slug", ""), ("authors", ""), ("tags", "")],
+        needed: &["title", "date", "slug", "authors", "tags"],
+        names: Names::Objects,
+    }),
+    has_title_heading: false,
+    autolinks: false,
+    traps: &Traps { anywhere: "{}<", around_words: ":", first_words: &["import ", "export "], ..Traps::NONE },
+    kept: Kept::Without("<{"),
+    ..MARKDOWN
+};
+
+/// Quarto: Pandoc's Markdown, with citations, mathematics, TeX and lettered lists, after Quarto's own shortcodes.
+const QUARTO: Dialect = Dialect {
+    head: Head::Yaml(&Keys {
+        begun: &[("title", ""), ("date", ""), ("author", ""), ("categories", "")],
+        needed: &["title", "date", "author", "categories"],
+        names: Names::List,
+    }),
+    has_title_heading: false,
+    file: FileShape::Folder("index.qmd"),
+    templates: Templates::Unescapable(&["{{<"]),
+    autolinks: false,
+    reading: Reading::Pandoc,
+    traps: &Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, ..Traps::NONE },
+    ..MARKDOWN
+};
+
+/// MyST: roles, directives, comments, targets and mathematics.
+const MYST: Dialect = Dialect {
+    head: Head::Yaml(&Keys {
+        begun: &[("date", ""), ("authors", ""), ("tags", "")],
+        needed: &["date", "authors", "tags"],
+        names: Names::List,
+    }),
+    autolinks: false,
+    reading: Reading::Mathematics,
+    traps: &Traps { anywhere: "{}$@", at_line_start: "%+(", ..Traps::NONE },
+    ..MARKDOWN
+};
+
+/// reStructuredText for docutils, Sphinx and ABlog.
+const RST: Dialect = Dialect {
+    printer: Printer::Rst,
+    head: Head::Fields,
+    file: FileShape::DayAndSlug("rst"),
+    kept: Kept::Nothing,
+    ..MARKDOWN
+};
+
+impl Dialect {
+    /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
+    pub fn of(target: Target, hard_wrap: bool) -> Self {
+        match target {
+            Target::Jekyll if hard_wrap => Self { breaks: Break::LineEnd, takes_classic: false, ..JEKYLL },
+            Target::Jekyll => JEKYLL,
+            Target::Markdown => MARKDOWN,
+            Target::Hugo => HUGO,
+            Target::Mkdocs => MKDOCS,
+            Target::Docusaurus => DOCUSAURUS,
+            Target::Quarto => QUARTO,
+            Target::Myst => MYST,
+            Target::Rst => RST,
+            Target::Html => HTML,
+            Target::HtmlFragment => HTML_FRAGMENT,
+        }
+    }
+}

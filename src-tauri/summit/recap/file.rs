@@ -1,0 +1,45 @@
+//! The file around the printed blocks: its name, and what stands above them.
+
+use super::block::wording;
+use super::dialect::{Dialect, FileShape, Head, text as words};
+use super::{front_matter, html, proof, rst};
+use crate::error::Result;
+use crate::model::Post;
+use crate::timezone::Date;
+
+/// The path below the folder of the posts, with `/` between its parts.
+pub fn name(post: &Post, date: Date, dialect: Dialect) -> String {
+    match dialect.file {
+        FileShape::DayAndSlug(ending) => format!("{date}-{}.{ending}", post.slug),
+        FileShape::Folder(file) => format!("{}/{file}", post.slug),
+    }
+}
+
+/// The whole text, its head proven.
+pub fn text(post: &Post, body: &str, dialect: Dialect) -> Result<String> {
+    match dialect.head {
+        Head::Nothing => Ok(body.to_owned()),
+        Head::Fields => Ok(fields(post) + body),
+        Head::Page => html::page(post, body),
+        Head::Yaml(keys) => {
+            let front = front_matter::written(post, keys)?;
+            proof::prove_front_matter(&front.yaml, &front.expected)?;
+            let gap = if body.is_empty() { "" } else { "\n" };
+            Ok(format!("---\n{}---\n{gap}{body}", front.yaml))
+        }
+    }
+}
+
+/// The fields above a title; `blogpost` makes a post of the page for ABlog.
+fn fields(post: &Post) -> String {
+    let line = |values: &[String]| {
+        let values: Vec<String> = values.iter().map(|value| words::line(value)).filter(|v| !v.is_empty()).collect();
+        values
+    };
+    let day = post.date.map_or_else(String::new, |day| day.to_string());
+    let author = wording::joined(&line(&post.authors));
+    let tags = line(&post.tags).join(", ");
+    let fields = [("blogpost", "true"), ("date", &day), ("author", &author), ("tags", &tags)];
+    let known = fields.iter().filter(|(_, value)| !value.is_empty());
+    known.map(|(name, value)| format!(":{name}: {}\n", rst::escaped(value, true))).collect::<String>() + "\n"
+}

@@ -1,0 +1,127 @@
+//! Prints the tree of a post as HTML, alone or as a whole page, and proves it with the parser of a browser engine.
+//!
+//! An address is a link only if [`super::dialect::address`] says so. Blogs that HTML is pasted into run short codes in
+//! square brackets, turn bare addresses into players and line ends into breaks: so a bracket and the colon of an address
+//! are entities, and no line ends inside a paragraph.
+
+mod page;
+mod parse;
+mod read;
+
+pub use page::written as page;
+pub use read::{read, soft};
+
+use super::preview;
+use super::proof::{Failure, bare, compared};
+use crate::model::PreviewNode;
+
+/// Prints blocks, each on a line of its own.
+pub fn printed(nodes: &[PreviewNode]) -> String {
+    nodes.iter().map(|node| block(node) + "\n").collect()
+}
+
+/// Proves that a browser gives back the tree, and nothing beside it.
+pub fn prove(nodes: &[PreviewNode], html: &str) -> Result<(), Failure> {
+    let expected = bare(nodes.iter().cloned().map(soft).collect());
+    match read(html) {
+        Ok(found) => compared(nodes, &expected, &bare(found)),
+        Err(wrong) => Err(Failure { source: None, wrong }),
+    }
+}
+
+fn block(node: &PreviewNode) -> String {
+    match node {
+        PreviewNode::Heading { level, children, .. } => format!("<h{level}>{}</h{level}>", line(children)),
+        PreviewNode::Paragraph { children, .. } => format!("<p>{}</p>", line(children)),
+        PreviewNode::List { ordered, start, tight, children, .. } => {
+            let (name, first) = if *ordered { ("ol", *start) } else { ("ul", 1) };
+            let start = if first == 1 { String::new() } else { format!(" start=\"{first}\"") };
+            let items: String = children.iter().map(|child| format!("<li>{}</li>\n", item(child, *tight))).collect();
+            format!("<{name}{start}>\n{items}</{name}>")
+        }
+        PreviewNode::Item { children, .. } => printed(children),
+        PreviewNode::Quote { children, .. } => format!("<blockquote>\n{}</blockquote>", printed(children)),
+        PreviewNode::CodeBlock { language, text, .. } => {
+            format!("<pre><code class=\"language-{language}\">{}</code></pre>", escaped(text))
+        }
+        PreviewNode::Rule { .. } => "<hr>".into(),
+        PreviewNode::Raw { text, .. } => format!("<pre>{}</pre>", escaped(text)),
+        inline => line(std::slice::from_ref(inline)),
+    }
+}
+
+/// In a tight list a paragraph has no element of its own.
+fn item(node: &PreviewNode, is_tight: bool) -> String {
+    let PreviewNode::Item { children, .. } = node else { return String::new() };
+    match children.as_slice() {
+        [PreviewNode::Paragraph { children, .. }, rest @ ..] if is_tight => {
+            line(children) + &rest.iter().map(block).collect::<String>()
+        }
+        blocks => format!("\n{}", printed(blocks)),
+    }
+}
+
+fn line(nodes: &[PreviewNode]) -> String {
+    nodes.iter().map(inline).collect()
+}
+
+fn inline(node: &PreviewNode) -> String {
+    match node {
+        PreviewNode::Text { text } => escaped(&text.replace('\n', " ")),
+        PreviewNode::Strong { children } => format!("<strong>{}</strong>", line(children)),
+        PreviewNode::Emphasis { children } => format!("<em>{}</em>", line(children)),
+        PreviewNode::Code { text } => format!("<code>{}</code>", escaped(text)),
+        PreviewNode::Link { url, children } => format!("<a href=\"{}\">{}</a>", escaped_value(url), line(children)),
+        PreviewNode::Break => "<br>".into(),
+        other => escaped(&preview::words(std::slice::from_ref(other))),
+    }
+}
+
+/// Words as HTML.
+fn escaped(text: &str) -> String {
+    let marks = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("[", "&#91;"), ("://", "&#58;//")];
+    marks.iter().fold(text.to_owned(), |text, (mark, entity)| text.replace(mark, entity))
+}
+
+fn escaped_value(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recap::preview::{link, paragraph, text};
+
+    #[test]
+    fn words_are_words_whatever_they_hold() {
+        let words = "<b>&amp; [gallery] https://video.example \"'";
+        let nodes = [paragraph(vec![text(words), link("https://e.org/?a=1&b=2", "two\nlines")], None)];
+
+        let expected = "<p>&lt;b&gt;&amp;amp; &#91;gallery] https&#58;//video.example \"'<a \
+                        href=\"https://e.org/?a=1&amp;b=2\">two lines</a></p>\n";
+        assert_eq!(printed(&nodes), expected);
+        assert_eq!(read(expected), Ok(nodes.iter().cloned().map(soft).collect()));
+    }
+
+    #[test]
+    fn whatever_the_printer_never_writes_is_no_post() {
+        for active in [
+            "<script>x()</script>",
+            "<p onclick=\"x()\">a</p>",
+            "<p><a href=\"javascript:x()\">a</a></p>",
+            "<p><a href=\"https://e.org\" target=\"_blank\">a</a></p>",
+            "<p><img src=\"x\"></p>",
+            "<p><b>a",
+            "<p>a</p></p>",
+            "<p>&nosuch;</p></main><p>b</p>",
+            "<svg><p>a</p></svg>",
+            "<!-- a -->",
+            "<p>&#91;a [b]</p>",
+        ] {
+            let read = read(active);
+
+            let odd = |nodes: &Vec<PreviewNode>| format!("{nodes:?}").contains("Raw");
+            assert!(read.as_ref().map_or(true, odd), "{active}: {read:?}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Prints the tree of a post as reStructuredText, by the rules of docutils, and looks for what those would act on.
+//!
+//! docutils knows no mark inside a mark, so the outer one counts. A line break makes a line block of its paragraph. What
+//! else differs from Markdown: a title is as wide as its underline, a list has an empty line on both sides, and what is
+//! indented is a quotation. How words are escaped is in [`words`].
+
+mod line;
+mod words;
+
+use crate::model::PreviewNode;
+use crate::recap::preview::{self, children_of, source_of};
+use crate::recap::proof::Failure;
+use unicode_width::UnicodeWidthStr;
+
+pub use words::escaped;
+
+/// Under the titles, from the outermost.
+const UNDERLINES: [&str; 6] = ["=", "-", "~", "^", "\"", "'"];
+
+/// Prints blocks, one empty line between them, one line feed at the end.
+pub fn printed(nodes: &[PreviewNode]) -> String {
+    let mut titles = Titles::default();
+    let out = blocks(nodes, &mut titles);
+    if out.is_empty() { out } else { out + "\n" }
+}
+
+/// Titles that are open: docutils numbers their levels by how they nest, so none may be left out.
+#[derive(Default)]
+struct Titles {
+    open: Vec<u8>,
+}
+
+impl Titles {
+    fn underline(&mut self, level: u8) -> &'static str {
+        self.open.retain(|open| *open < level);
+        self.open.push(level);
+        UNDERLINES.get(self.open.len() - 1).copied().unwrap_or("'")
+    }
+}
+
+fn blocks(nodes: &[PreviewNode], titles: &mut Titles) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut before: Option<&PreviewNode> = None;
+    for node in nodes {
+        // What is indented would belong to the list or code above, or lose its indent as the first in its place.
+        let joins = matches!(before, None | Some(PreviewNode::List { .. } | PreviewNode::CodeBlock { .. }));
+        if joins && matches!(node, PreviewNode::Quote { .. }) {
+            out.push("..".into());
+        }
+        out.push(block(node, titles));
+        before = Some(node);
+    }
+    out.join("\n\n")
+}
+
+fn block(node: &PreviewNode, titles: &mut Titles) -> String {
+    match node {
+        PreviewNode::Heading { level, children, .. } => {
+            let title = line::line(children, true);
+            let width = title.width().max(title.chars().count()).max(4);
+            format!("{title}\n{}", titles.underline(*level).repeat(width))
+        }
+        PreviewNode::Paragraph { children, .. } => line::paragraph(children),
+        PreviewNode::List { ordered, start, children, tight, .. } => {
+            let marks = (*start..).map(|number| if *ordered { format!("{number}. ") } else { "- ".into() });
+            let items: Vec<String> =
+                children.iter().zip(marks).map(|(child, mark)| indented(&block(child, titles), &mark)).collect();
+            items.join(if *tight && items.iter().all(|item| !item.contains('\n')) { "\n" } else { "\n\n" })
+        }
+        PreviewNode::Item { children, .. } => blocks(children, titles),
+        PreviewNode::Quote { children, .. } => indented(&blocks(children, titles), "   "),
+        PreviewNode::CodeBlock { language, text, .. } => {
+            format!(".. code-block:: {language}\n\n{}", indented(text, "   "))
+        }
+        // A transition may stand neither at an end nor beside another, so the marks are words.
+        PreviewNode::Rule { .. } => "\\* \\* \\*".into(),
+        PreviewNode::Raw { text, .. } => format!(".. code-block:: text\n\n{}", indented(text, "   ")),
+        inline => line::paragraph(std::slice::from_ref(inline)),
+    }
+}
+
+/// Puts `first` before the first line and as many blanks before the others.
+fn indented(text: &str, first: &str) -> String {
+    let rest = " ".repeat(first.chars().count());
+    let line = |(at, line): (usize, &str)| match (at, line) {
+        (0, line) => format!("{first}{line}"),
+        (_, "") => String::new(),
+        (_, line) => format!("{rest}{line}"),
+    };
+    text.split('\n').enumerate().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Proves that nothing in the words is mark-up, and that the tree can be printed.
+pub fn prove(nodes: &[PreviewNode]) -> Result<(), Failure> {
+    for node in nodes {
+        let mut bare = node.clone();
+        without_marks(&mut bare);
+        let text = printed(std::slice::from_ref(&bare));
+        if let Some(wrong) = words::acts(&text) {
+            let wrong = format!("“{}” {wrong}", crate::error::shown(&text));
+            return Err(Failure { source: source_of(&mut bare).and_then(Option::take), wrong });
+        }
+    }
+    Ok(())
+}
+
+/// Leaves only words, each line a paragraph of its own.
+fn without_marks(node: &mut PreviewNode) {
+    let words = |children: &[PreviewNode]| preview::words(children).replace('\n', " ");
+    match node {
+        PreviewNode::CodeBlock { text, .. } | PreviewNode::Raw { text, .. } => *text = "x".into(),
+        PreviewNode::Heading { children, .. } | PreviewNode::Paragraph { children, .. } => {
+            *children = vec![preview::text(words(children))];
+        }
+        _ => {
+            if let Some(children) = children_of(node) {
+                children.iter_mut().for_each(without_marks);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Target;
+    use crate::recap::answer::prose;
+    use crate::recap::dialect::Dialect;
+
+    #[test]
+    fn marks_stand_alone_and_apart_from_words() {
+        let markdown = "a**b**c and **`d` e**, *f*.\n\n[**g** h](https://e.org/x_) and <https://e.org>\\\nnext `i`\n\n> q\n\n`` `j ``";
+
+        let printed = printed(&prose(markdown, Dialect::of(Target::Rst, false)));
+
+        let expected = "a\\ **b**\\ c and ``d`` **e**, *f*.";
+        let rest =
+            "| `g h <https://e.org/x\\_>`__ and `https\\://e.org <https://e.org>`__\n| next ``i``\n\n   q\n\n\\`j\n";
+        assert_eq!(printed, format!("{expected}\n\n{rest}"));
+    }
+
+    #[test]
+    fn titles_nest_without_a_gap() {
+        let printed = printed(&prose("# A\n\nb\n\n###### 漢字", Dialect::of(Target::Rst, false)));
+
+        assert_eq!(printed, "A\n====\n\nb\n\n漢字\n----\n");
+    }
+}
