@@ -105,6 +105,7 @@ pub const COMMANDS: &[&str] = &[
     "commit_import",
     "cancel_import",
     "save_rejected",
+    "origins",
     "read_post",
     "import_post",
     "recap",

@@ -29,13 +29,17 @@ mod picker {
 
     pub fn file(app: &AppHandle, kind: ChosenKind) -> Option<PathBuf> {
         let (name, endings): (_, &[&str]) = match kind {
-            ChosenKind::Responses => {
-                ("Answers (CSV, workbook)", &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"])
-            }
+            ChosenKind::Responses => (
+                "Answers or programme",
+                &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip", "json", "xml"],
+            ),
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
-            ChosenKind::Talks => ("Talks, playlist or programme", &["json", "xml", "csv", "tsv", "txt"]),
+            ChosenKind::Talks => (
+                "Talks, playlist or programme",
+                &["json", "xml", "csv", "tsv", "txt", "md", "html", "xlsx", "xls", "ods"],
+            ),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
-            ChosenKind::Availability => ("Poll (CSV, JSON)", &["csv", "tsv", "txt", "json"]),
+            ChosenKind::Availability => ("Poll", &["csv", "tsv", "txt", "json", "xlsx", "xls", "ods"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
             ChosenKind::Chat => ("Export of a chat", &["zip", "json"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),

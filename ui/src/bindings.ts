@@ -63,9 +63,9 @@ export const commands = {
 	recordingRules: (workshop: WorkshopId) => typedError<RecordingRules, Failure>(__TAURI_INVOKE("recording_rules", { workshop })),
 	setRecordingRules: (workshop: WorkshopId, rules: RecordingRules) => typedError<null, Failure>(__TAURI_INVOKE("set_recording_rules", { workshop, rules })),
 	/**  Says what an import of talks would do: of a file, or of pasted text where there is no token. */
-	planTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksPlan, Failure>(__TAURI_INVOKE("plan_talks", { workshop, token, text, add, pairs })),
+	planTalks: (workshop: WorkshopId, token: string | null, text: string, decisions: TalksDecisions) => typedError<TalksPlan, Failure>(__TAURI_INVOKE("plan_talks", { workshop, token, text, decisions })),
 	/**  Links the talks to their videos, as one gesture. */
-	importTalks: (workshop: WorkshopId, token: string | null, text: string, add: boolean, pairs: TalkPair[]) => typedError<TalksReport, Failure>(__TAURI_INVOKE("import_talks", { workshop, token, text, add, pairs })),
+	importTalks: (workshop: WorkshopId, token: string | null, text: string, decisions: TalksDecisions) => typedError<TalksReport, Failure>(__TAURI_INVOKE("import_talks", { workshop, token, text, decisions })),
 	/**  Plays a recording through with ffmpeg. `job` names it for who wants it to stop. */
 	inspectRecording: (job: string, recording: RecordingId) => typedError<Inspected, Failure>(__TAURI_INVOKE("inspect_recording", { job, recording })),
 	/**  A picture of a recording, as JPEG; `null` where none was made. */
@@ -186,6 +186,8 @@ export const commands = {
 	cancelImport: (job: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_import", { job })),
 	/**  Writes the rows that would be left out into a CSV file with a reason column; answers its path. */
 	saveRejected: (workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, decisions })),
+	/**  What files said of the fields of a record. */
+	origins: (of: OriginOf) => typedError<FieldOrigin[], Failure>(__TAURI_INVOKE("origins", { of })),
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),
@@ -199,6 +201,10 @@ export const commands = {
 	setBlockOptions: (block: BlockId, options: BlockOptions) => typedError<null, Failure>(__TAURI_INVOKE("set_block_options", { block, options })),
 	/**  Moves a block to a place in the post, counted from 1. */
 	moveBlock: (block: BlockId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_block", { block, position })),
+	/**  Leaves a finding as it is, with the reason why. */
+	ignoreFinding: (workshop: WorkshopId, rule: string, message: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_finding", { workshop, rule, message, reason })),
+	/**  Takes a finding up again that was left. */
+	heedFinding: (workshop: WorkshopId, rule: string, message: string) => typedError<null, Failure>(__TAURI_INVOKE("heed_finding", { workshop, rule, message })),
 	/**  Asks for the folder of the posts; `null` when the picker was cancelled. */
 	choosePostFolder: (workshop: WorkshopId) => typedError<ChosenFolder | null, Failure>(__TAURI_INVOKE("choose_post_folder", { workshop })),
 	/**  Says what an export would write; `null` where no folder was ever chosen. `folder` is a token, else the one of last time. */
@@ -246,9 +252,9 @@ export const commands = {
 	/**  Takes one time away: that of a poll, or with an empty source a typed one. */
 	removeAvailability: (workshop: WorkshopId, person: PersonId, startsAt: string, source: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_availability", { workshop, person, startsAt, source })),
 	/**  Says what an import of a poll would do. */
-	planPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollPlan, Failure>(__TAURI_INVOKE("plan_poll", { workshop, token, zone, week, choices })),
+	planPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[], sheet: string) => typedError<PollPlan, Failure>(__TAURI_INVOKE("plan_poll", { workshop, token, zone, week, choices, sheet })),
 	/**  Takes the answers of a poll for times of people, as one gesture. */
-	importPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[]) => typedError<PollReport, Failure>(__TAURI_INVOKE("import_poll", { workshop, token, zone, week, choices })),
+	importPoll: (workshop: WorkshopId, token: string, zone: string | null, week: string | null, choices: PollChoice[], sheet: string) => typedError<PollReport, Failure>(__TAURI_INVOKE("import_poll", { workshop, token, zone, week, choices, sheet })),
 	listLinks: (workshop: WorkshopId) => typedError<LinkRow[], Failure>(__TAURI_INVOKE("list_links", { workshop })),
 	/**  Adds addresses as one gesture; those that stand in the book already stay as they are. */
 	addLinks: (workshop: WorkshopId, urls: string[]) => typedError<LinksAdded, Failure>(__TAURI_INVOKE("add_links", { workshop, urls })),
@@ -851,6 +857,11 @@ export type Column = {
 	publish: boolean,
 	/**  Why it is taken for this. */
 	why: string,
+	/**
+	 *  Why it looks personal, such as `holds telephone numbers`; empty where it does not. Such a question is published by
+	 *  its own choice only.
+	 */
+	personal: string,
 	/**  Up to five values, shortened. */
 	samples: string[],
 	/**  What can be ticked in a cell, several at once; empty where a cell is one answer. */
@@ -923,6 +934,40 @@ export type DataChanged = {
 	seq: number,
 	/**  Tables that changed; empty means any. */
 	tables: string[],
+};
+
+/**  What stands first in the days of a table, such as 3/4/2026. */
+export type DateOrder = 
+/**  3 April. */
+"day-first" | 
+/**  4 March. */
+"month-first" | 
+/**  26/3/4; only where years have two digits. */
+"year-first";
+
+/**  How it is known what stands first in the days of a table. */
+export type DateOrderBasis = 
+/**  Its times tell it, or those of the library: there is a day such as 30/4. */
+"told" | 
+/**  The organizer chose it, now or for an earlier file with the same header. */
+"chosen" | 
+/**  Nothing tells: it has to be asked. */
+"open";
+
+/**  What stands first in the days of a table's times. */
+export type DateOrderFound = {
+	basis: DateOrderBasis,
+	/**  `None` while it is open. */
+	order: DateOrder | null,
+	/**  What the times would mean in each order that they allow; empty where they tell it. */
+	readings: DateReading[],
+};
+
+/**  The first and the last row's time, read in one order: `3 April 2026, 19:57`. */
+export type DateReading = {
+	order: DateOrder,
+	first: string,
+	last: string,
 };
 
 /**  The day by which a kind of thing is to be in; it ends in the zone of the workshop. */
@@ -1097,6 +1142,25 @@ export type FieldNews = {
 	before: string,
 	/**  What the file says. */
 	after: string,
+};
+
+/**  What a file said of a field (`people origins`, `talk origins`, `session origins`, `responses origins`). */
+export type FieldOrigin = {
+	/**  As in [`super::gathered::FieldNews`]; of an answer the question. */
+	field: string,
+	/**  What the file said, with cells put right in the review of the import; people by their names. */
+	value_said: string,
+	/**  Name of the file. */
+	file: string,
+	/**  Row of the file as a spreadsheet shows it; `None` for a file that has no rows. */
+	row: number | null,
+	imported_on: string,
+	/**  The kind of file, as its import told it. */
+	producer: string,
+	/**  Whether the record still holds what the file said. */
+	is_current: boolean,
+	/**  Whether the organizer typed something here. */
+	is_edited: boolean,
 };
 
 /**  What a file is that is no recording. */
@@ -1403,6 +1467,12 @@ export type HoursRow = {
 	availabilities: ToldTime[],
 };
 
+/**  A finding that the organizer decided to leave. */
+export type IgnoredFinding = {
+	finding: Finding,
+	reason: string,
+};
+
 /**  Rows by what becomes of them. */
 export type ImportCounts = {
 	read: number,
@@ -1426,9 +1496,9 @@ export type ImportId = string;
 export type ImportPlan = {
 	file: string,
 	producer: string,
-	/**  `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook. */
+	/**  `UTF-8`, `UTF-16LE`, `windows-1252`, …; empty for a workbook and for JSON. */
 	encoding: string,
-	/**  `,`, `;`, TAB or `|`; empty for a workbook. */
+	/**  `,`, `;`, TAB or `|`; empty for a workbook and for JSON. */
 	delimiter: string,
 	/**  The sheets of a workbook; none for a text. */
 	sheets: WorkbookSheet[],
@@ -1436,6 +1506,8 @@ export type ImportPlan = {
 	sheet: string,
 	/**  The row with the headers. */
 	header_row: number,
+	/**  What stands first in the days of the times; `None` where no order of theirs could be doubted. */
+	date_order: DateOrderFound | null,
 	columns: Column[],
 	/**  Whether the columns were known from an earlier import of the same header. */
 	mapping_known: boolean,
@@ -1862,6 +1934,9 @@ export type OfficeHoursAsk = {
 	/**  Days that are not as the others. */
 	exceptions: SeriesException[],
 };
+
+/**  The record whose fields are asked for: `{"kind":"person","id":"…"}`. */
+export type OriginOf = { kind: "person"; id: PersonId } | { kind: "talk"; id: TalkId } | { kind: "session"; id: DiscussionSessionId } | { kind: "answer"; id: AnswerId };
 
 /**  One point or decision, and the sessions in which it was raised. */
 export type Outcome = {
@@ -2356,6 +2431,10 @@ export type PollPerson = {
 export type PollPlan = {
 	file: string,
 	producer: string,
+	/**  The sheets of a workbook; none of any other file. */
+	sheets: WorkbookSheet[],
+	/**  The sheet that was read. */
+	sheet: string,
 	/**  What the times are kept under; the next import of it takes their place. */
 	source: string,
 	columns: number,
@@ -2569,6 +2648,8 @@ export type ProgrammeChoices = {
 	track: string,
 	/**  Keys of things that are not taken. */
 	skip: string[],
+	/**  The sheet of a workbook; empty for the one of last time, else the first that shows rows. */
+	sheet?: string,
 };
 
 /**  What an import of a programme would do; nothing is written. */
@@ -2579,6 +2660,10 @@ export type ProgrammePlan = {
 	 *  `sessionize-table`, `indico` or `table`.
 	 */
 	producer: string,
+	/**  The sheets of a workbook; none of any other file. */
+	sheets: WorkbookSheet[],
+	/**  The sheet that was read. */
+	sheet: string,
 	/**  Title of the event; empty when the file does not tell it. */
 	title: string,
 	/**  What things of the file are counted in: `event`, `line`, `row` or `entry`. */
@@ -2652,6 +2737,8 @@ export type RecapView = {
 	talks: number,
 	left_out: LeftOut[],
 	findings: Finding[],
+	/**  What the organizer decided to leave. */
+	ignored: IgnoredFinding[],
 	/**  Why nothing can be shown, with its code; the rest is empty then. */
 	trouble: RecapTrouble | null,
 	last_export: string | null,
@@ -3138,6 +3225,8 @@ export type TableReading = {
 	sheet: string | null,
 	/**  The row with the headers, from 1. */
 	header_row: number | null,
+	/**  What stands first in the days of the times, where the times themselves do not tell it. */
+	date_order: DateOrder | null,
 };
 
 /**  The answer for a place of a post that was edited by hand and changed in the data. */
@@ -3299,11 +3388,24 @@ export type TalkState =
 /**  A video or playlist address is known. */
 "published";
 
+/**  What the organizer decided about an import of talks. */
+export type TalksDecisions = {
+	/**  Whether entries that belong to no talk become talks. */
+	add: boolean,
+	pairs: TalkPair[],
+	/**  The sheet of a workbook; empty for none. */
+	sheet: string,
+};
+
 /**  What an import of talks would do; nothing is written. */
 export type TalksPlan = {
 	file: string,
 	/**  As in [`PlaylistDraft`]. */
 	producer: string,
+	/**  The sheets of a workbook; none of any other file. */
+	sheets: WorkbookSheet[],
+	/**  The sheet that was read. */
+	sheet: string,
 	playlist_id: string | null,
 	playlist_title: string,
 	matched: TalkMatch[],
@@ -3330,7 +3432,23 @@ export type Target =
 /**  Jekyll with kramdown's GFM reader. */
 "jekyll" | 
 /**  CommonMark without front matter. */
-"markdown";
+"markdown" | 
+/**  Hugo with goldmark. */
+"hugo" | 
+/**  MkDocs with Python-Markdown, as Material for MkDocs sets it up. */
+"mkdocs" | 
+/**  Docusaurus, which reads MDX. */
+"docusaurus" | 
+/**  Quarto with Pandoc's Markdown. */
+"quarto" | 
+/**  MyST, for Sphinx and mystmd. */
+"myst" | 
+/**  reStructuredText, for Sphinx and ABlog. */
+"rst" | 
+/**  A whole page that needs nothing else. */
+"html" | 
+/**  HTML to be pasted into WordPress or Ghost. */
+"html-fragment";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -10,6 +10,7 @@ import type {
   Look,
   Notice,
   Spot,
+  Target,
 } from "./bindings";
 import { type FakeWorkshop, key, pad, person, talk, answer, emptyWorkshop, inventedWorkshop } from "./fake/workshop";
 import { readingOf, zones } from "./fake/zones";
@@ -468,7 +469,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         if (field === "date") post.date = value === "" ? null : value;
         if (field === "authors") post.authors = words(value);
         if (field === "tags") post.tags = words(value);
-        if (field === "target") post.target = value === "markdown" ? "markdown" : "jekyll";
+        if (field === "target") post.target = value as Target;
         if (field === "layout") post.layout = value === "classic" ? "classic" : "cards";
       });
     },

@@ -212,6 +212,7 @@ export const tauriPlatform: Platform = {
   commitImport: asked(commands.commitImport),
   cancelImport: asked(commands.cancelImport),
   saveRejected: asked(commands.saveRejected),
+  origins: asked(commands.origins),
   readPost: asked(commands.readPost),
   importPost: asked(commands.importPost),
 
@@ -223,6 +224,8 @@ export const tauriPlatform: Platform = {
   switchBlock: asked(commands.switchBlock),
   setBlockOptions: asked(commands.setBlockOptions),
   moveBlock: asked(commands.moveBlock),
+  ignoreFinding: asked(commands.ignoreFinding),
+  heedFinding: asked(commands.heedFinding),
   choosePostFolder: asked(commands.choosePostFolder),
   planExport: asked(commands.planExport),
   exportRecap: asked(commands.exportRecap),

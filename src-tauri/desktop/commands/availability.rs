@@ -45,9 +45,10 @@ pub async fn plan_poll(
     zone: Option<Zone>,
     week: Option<Date>,
     choices: Vec<PollChoice>,
+    sheet: String,
 ) -> Reply<PollPlan> {
     let path = state::file(&app, &token)?;
-    let settings = PollSettings { zone, week, choices, ..PollSettings::default() };
+    let settings = PollSettings { zone, week, choices, sheet };
     state::plan(app, move |desk| desk.plan_poll(workshop, &path, &settings)).await
 }
 
@@ -61,8 +62,9 @@ pub async fn import_poll(
     zone: Option<Zone>,
     week: Option<Date>,
     choices: Vec<PollChoice>,
+    sheet: String,
 ) -> Reply<PollReport> {
     let path = state::file(&app, &token)?;
-    let settings = PollSettings { zone, week, choices, ..PollSettings::default() };
+    let settings = PollSettings { zone, week, choices, sheet };
     state::change(app, move |desk| desk.import_poll(workshop, &path, &settings)).await
 }

@@ -14,6 +14,7 @@ use summit::model::draft::PostDraft;
 use summit::model::imports::{
     CellFix, ColumnChoice, ImportPlan, ImportReport, PostReport, TableReading, WorkbookSheet,
 };
+use summit::model::origin::{FieldOrigin, OriginOf};
 use tauri::{AppHandle, Manager};
 
 #[tauri::command]
@@ -126,4 +127,11 @@ pub async fn import_post(app: AppHandle, token: String) -> Reply<ImportedPost> {
     let path = state::file(&app, &token)?;
     let (workshop_id, report) = state::change(app, move |desk| desk.import_post(&path, None)).await?;
     Ok(ImportedPost { workshop_id, report })
+}
+
+/// What files said of the fields of a record.
+#[tauri::command]
+#[specta::specta]
+pub async fn origins(app: AppHandle, of: OriginOf) -> Reply<Vec<FieldOrigin>> {
+    state::read(app, move |desk| desk.origins(of)).await
 }

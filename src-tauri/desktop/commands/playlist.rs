@@ -18,9 +18,19 @@ pub struct TalkPair {
     pub talk: TalkId,
 }
 
-fn settings(add: bool, pairs: &[TalkPair]) -> TalksSettings {
-    let pairs = pairs.iter().map(|pair| (pair.position, pair.talk)).collect();
-    TalksSettings { add, pairs, ..TalksSettings::default() }
+/// What the organizer decided about an import of talks.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct TalksDecisions {
+    /// Whether entries that belong to no talk become talks.
+    pub add: bool,
+    pub pairs: Vec<TalkPair>,
+    /// The sheet of a workbook; empty for none.
+    pub sheet: String,
+}
+
+fn settings(given: TalksDecisions) -> TalksSettings {
+    let pairs = given.pairs.iter().map(|pair| (pair.position, pair.talk)).collect();
+    TalksSettings { add: given.add, pairs, sheet: given.sheet }
 }
 
 enum Given {
@@ -49,11 +59,10 @@ pub async fn plan_talks(
     workshop: WorkshopId,
     token: Option<String>,
     text: String,
-    add: bool,
-    pairs: Vec<TalkPair>,
+    decisions: TalksDecisions,
 ) -> Reply<TalksPlan> {
     let given = Given::of(&app, token, text)?;
-    state::plan(app, move |desk| desk.plan_talks(workshop, given.origin(), &settings(add, &pairs))).await
+    state::plan(app, move |desk| desk.plan_talks(workshop, given.origin(), &settings(decisions))).await
 }
 
 /// Links the talks to their videos, as one gesture.
@@ -64,9 +73,8 @@ pub async fn import_talks(
     workshop: WorkshopId,
     token: Option<String>,
     text: String,
-    add: bool,
-    pairs: Vec<TalkPair>,
+    decisions: TalksDecisions,
 ) -> Reply<TalksReport> {
     let given = Given::of(&app, token, text)?;
-    state::change(app, move |desk| desk.import_talks(workshop, given.origin(), &settings(add, &pairs))).await
+    state::change(app, move |desk| desk.import_talks(workshop, given.origin(), &settings(decisions))).await
 }

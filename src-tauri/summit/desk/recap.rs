@@ -195,28 +195,29 @@ impl Desk {
     }
 }
 
-/// Where the file stands; the folders of its name are made below `folder`, and none of them may be a link.
-fn target_path(folder: &Path, file_name: &str) -> Result<PathBuf> {
-    let mut path = folder_for(folder, "Name the folder of the posts, such as _posts.")?;
+/// Where the file stands below `folder`; of the folders in its name none may be a link. They are made where `makes` says so.
+fn target_path(folder: &Path, file_name: &str, makes: bool) -> Result<PathBuf> {
+    let mut path = folder.to_owned();
     let (folders, name) = file_name.rsplit_once('/').map_or(("", file_name), |(folders, name)| (folders, name));
     for part in folders.split('/').filter(|part| !part.is_empty()) {
         path.push(part);
-        make_folder(&path)?;
+        if !is_plain_folder(&path)? && makes {
+            std::fs::create_dir(&path).map_err(|e| files::failed(&path, "the folder cannot be made", e))?;
+        }
     }
     Ok(path.join(name))
 }
 
-fn make_folder(path: &Path) -> Result<()> {
+/// Whether a folder is there; what stands in its place is refused.
+fn is_plain_folder(path: &Path) -> Result<bool> {
     match std::fs::symlink_metadata(path) {
-        Ok(found) if found.is_dir() => Ok(()),
+        Ok(found) if found.is_dir() => Ok(true),
         Ok(_) => {
             let next = "Move it away, or choose another name for the post.";
             let wrong = "a folder of the post has to stand here, and this is a file or a link";
             Err(Error::refused("not-a-folder", path.display().to_string(), "", wrong, next))
         }
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            std::fs::create_dir(path).map_err(|e| files::failed(path, "the folder cannot be made", e))
-        }
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(false),
         Err(e) => Err(files::failed(path, "what is there cannot be looked at", e)),
     }
 }

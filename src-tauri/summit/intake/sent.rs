@@ -44,6 +44,11 @@ impl Default for SentTimes {
 }
 
 impl SentTimes {
+    /// Whether the organizer said what stands first.
+    pub fn is_chosen(&self) -> bool {
+        self.is_chosen
+    }
+
     /// Hears one more time of the table, as written; what is no time says nothing.
     pub fn hear(&mut self, written: &str) {
         if let Some(time) = Time::read(written) {

@@ -124,6 +124,8 @@ function planOf(zone: string | null, choices: PollChoice[]): PollPlan {
   });
   const people = [...known, ...given];
   return {
+    sheets: [],
+    sheet: "",
     file: "kelp-hours.csv",
     producer: "doodle",
     source: "Kelp hours",

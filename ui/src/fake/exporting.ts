@@ -1,11 +1,14 @@
 // A folder of posts with the file of the last export, as the core would put it beside the workshop.
 
-import type { AskedPlace, DifferenceLine, ExportPlan, RecapView, TakeSide } from "../bindings";
+import type { AskedPlace, DifferenceLine, ExportPlan, FieldOrigin, RecapView, TakeSide } from "../bindings";
 import type { Platform } from "../platform";
 import type { Library } from "./missing";
 import { refused } from "./refusals";
 
-type Doors = Pick<Platform, "choosePostFolder" | "planExport" | "exportRecap" | "postStanding">;
+type Doors = Pick<
+  Platform,
+  "choosePostFolder" | "planExport" | "exportRecap" | "postStanding" | "ignoreFinding" | "heedFinding" | "origins"
+>;
 type Found = ReturnType<Library["find"]>;
 
 /** The part of the door that exports go through; a folder named `edited` holds a post that somebody edited. */
@@ -17,6 +20,19 @@ export function exportingDoors(library: Library, recapOf: (one: Found) => RecapV
     return view;
   };
   return {
+    ignoreFinding: async (workshop, rule, message, reason) => {
+      await library.gesture(`Ignore the finding ${rule}`, ["ignored_findings"], () => {
+        find(workshop).ignored.set(message, reason);
+      });
+      return null;
+    },
+    heedFinding: async (workshop, rule, message) => {
+      await library.gesture(`Heed the finding ${rule} again`, ["ignored_findings"], () => {
+        find(workshop).ignored.delete(message);
+      });
+      return null;
+    },
+    origins: async ({ kind }) => copy(kind === "person" ? origins : []),
     choosePostFolder: async () => copy({ token: "folder-1", path: "~/blog/_posts" }),
     planExport: async (workshop, folder, answers) => copy(planOf(viewOf(workshop), folder, answers, find(workshop))),
     exportRecap: async (workshop, folder, answers) => {
@@ -37,6 +53,19 @@ export function exportingDoors(library: Library, recapOf: (one: Found) => RecapV
     },
   };
 }
+
+const origins: FieldOrigin[] = [
+  {
+    field: "affiliation",
+    value_said: "Sea Institute",
+    file: "answers-2026.csv",
+    row: 4,
+    imported_on: "2026-05-20",
+    producer: "google-forms",
+    is_current: true,
+    is_edited: false,
+  },
+];
 
 const place: AskedPlace = {
   line: 9,

@@ -1,6 +1,6 @@
 // A form's export and an old post, as the core would read them.
 
-import type { Column, ImportDecisions, ImportPlan, PostDraft, WorkbookSheet } from "../bindings";
+import type { Column, DateOrder, ImportDecisions, ImportPlan, PostDraft, WorkbookSheet } from "../bindings";
 import { finding } from "./views";
 
 export function inventedSheets(): WorkbookSheet[] {
@@ -36,6 +36,7 @@ export function planOf({ choices, fixes, reading }: ImportDecisions, token: stri
       labels: header === "What do you work on?" ? (choice?.labels ?? ["Ice", "Tides"]) : [],
       tick: "",
       with: 0,
+      personal: personalOf(header, token),
     };
   });
   const problems = [
@@ -70,6 +71,7 @@ export function planOf({ choices, fixes, reading }: ImportDecisions, token: stri
     sheets: isWorkbook ? inventedSheets() : [],
     sheet: isWorkbook ? (reading.sheet ?? "Form1") : "",
     header_row: reading.header_row ?? 1,
+    date_order: token === "open-days" ? openDays(reading.date_order) : null,
     columns,
     mapping_known: false,
     preview: importRows,
@@ -77,6 +79,21 @@ export function planOf({ choices, fixes, reading }: ImportDecisions, token: stri
     problems,
     more_problems: 0,
     imported_before: null,
+  };
+}
+
+function personalOf(header: string, token: string): string {
+  return token === "personal" && header === "Anything else?" ? "holds telephone numbers" : "";
+}
+
+function openDays(order: DateOrder | null): ImportPlan["date_order"] {
+  return {
+    basis: order === null ? "open" : "chosen",
+    order,
+    readings: [
+      { order: "day-first", first: "3 April 2026, 19:57", last: "2 May 2026, 07:05" },
+      { order: "month-first", first: "4 March 2026, 19:57", last: "5 February 2026, 07:05" },
+    ],
   };
 }
 

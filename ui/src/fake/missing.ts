@@ -64,11 +64,11 @@ export function missingDoors(library: Library): Doors {
       await ask(library, workshop, whom);
       return drafts;
     },
-    planTalks: async (workshop, token, text, add, pairs) => {
+    planTalks: async (workshop, token, text, { add, pairs }) => {
       if (token === null && !/https?:\/\//u.test(text)) throw noLinks();
       return copy(talksPlanOf(find(workshop), token, text, add, pairs));
     },
-    importTalks: (workshop, token, text, add, pairs) => {
+    importTalks: (workshop, token, text, { add, pairs }) => {
       const plan = talksPlanOf(find(workshop), token, text, add, pairs);
       return library.gesture(`Links of ${plan.linked} talks, ${plan.added} added`, ["talks", "imports"], () => {
         const one = find(workshop);

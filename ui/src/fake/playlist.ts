@@ -53,6 +53,8 @@ export function talksPlanOf(one: FakeWorkshop, token: string | null, text: strin
   const plan: TalksPlan = {
     file: token === null ? "pasted" : "tides-2026.json",
     producer: token === null ? "links" : "youtube",
+    sheets: [],
+    sheet: "",
     playlist_id: token === null ? null : "PLtides2026",
     playlist_title: token === null ? "" : "Tidal models workshop 2026",
     matched: [],

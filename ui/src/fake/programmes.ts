@@ -122,6 +122,8 @@ function planOf(choices: ProgrammeChoices): ProgrammePlan {
   return {
     file: "tide-pools.json",
     producer: "pretalx-schedule",
+    sheets: [],
+    sheet: "",
     title: "Tide Pools 2026",
     place_word: "event",
     zone: choices.zone ?? "Europe/Berlin",

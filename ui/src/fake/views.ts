@@ -119,7 +119,11 @@ export function recapOf(one: FakeWorkshop): RecapView {
     people: shown.length,
     talks: one.talks.length,
     left_out,
-    findings: one.people.length === 0 ? [] : findings,
+    findings: one.people.length === 0 ? [] : findings.filter((found) => !one.ignored.has(found.message)),
+    ignored: findings.flatMap((found) => {
+      const reason = one.ignored.get(found.message);
+      return reason === undefined ? [] : [{ finding: found, reason }];
+    }),
     trouble:
       one.people.length === 0
         ? refused("recap-empty", "The recap has nothing to print. Add people, talks or answers.")

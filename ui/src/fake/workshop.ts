@@ -30,6 +30,8 @@ export type FakeWorkshop = {
   post: Post;
   blocks: Block[];
   exports: string[];
+  /** Reasons by the message of what was left. */
+  ignored: Map<string, string>;
   /** Recordings and what belongs to them; none until one is asked for. */
   material?: FakeMaterial;
   /** Topics, sessions and hours; none until one is asked for. */
@@ -133,6 +135,7 @@ export function emptyWorkshop(id: string, title: string, summit: string): FakeWo
       options: { show_affiliation: true, show_zone: true, show_talk: true },
     })),
     exports: [],
+    ignored: new Map(),
     ledger: emptyLedger(),
   };
 }

@@ -99,7 +99,7 @@ function titleOf(wanted: readonly string[], talk: string | null): string {
 
 /** What the core cannot read at all; the rest is for the reader to judge. */
 const unreadable =
-  /\.(pdf|docx?|pptx?|odt|odp|png|jpe?g|gif|webp|svg|heic|mp[34]|mov|mkv|webm|m4[av]|wav|zip|gz|7z|html?)$/iu;
+  /\.(pdf|docx?|pptx?|odt|odp|png|jpe?g|gif|webp|svg|heic|mp[34]|mov|mkv|webm|m4[av]|wav|gz|7z|html?)$/iu;
 
 function promise(
   name: string,

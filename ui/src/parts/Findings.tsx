@@ -3,6 +3,8 @@ import type { Finding, Severity } from "../bindings";
 import { say } from "../wording/findings";
 import { Badge, type Tone } from "./Badge";
 import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+import { TextField } from "./TextField";
 import { WholeDays } from "./WholeDays";
 
 export type FindingsProps = {
@@ -11,6 +13,8 @@ export type FindingsProps = {
   none: string;
   /** Goes to the place of a finding; without it findings are only read. */
   onGo?: (finding: Finding) => void;
+  /** Leaves a finding with a reason; what people did not allow is never left. */
+  onIgnore?: (finding: Finding, reason: string) => Promise<unknown>;
 };
 
 const order: readonly Severity[] = ["error", "warning", "info"];
@@ -20,18 +24,80 @@ const portion = 40;
 const heads = { error: "errors", warning: "warnings", info: "infos" } as const;
 
 /** What the checker found, the gravest first, each sentence whole. */
-export function Findings({ findings, none, onGo }: FindingsProps) {
+export function Findings({ findings, none, onGo, onIgnore }: FindingsProps) {
+  const [asked, setAsked] = useState<Finding | null>(null);
   if (findings.length === 0) return <p className="text-muted">{none}</p>;
-  return order.map((severity) => {
-    const found = findings.filter((one) => one.severity === severity);
-    if (found.length === 0) return null;
-    return <Group key={severity} severity={severity} found={found} onGo={onGo} />;
-  });
+  return (
+    <>
+      {order.map((severity) => {
+        const found = findings.filter((one) => one.severity === severity);
+        if (found.length === 0) return null;
+        const onAsk = onIgnore === undefined ? undefined : setAsked;
+        return <Group key={severity} severity={severity} found={found} onGo={onGo} onAsk={onAsk} />;
+      })}
+      {asked !== null && onIgnore !== undefined && (
+        <Reason finding={asked} onClose={() => setAsked(null)} onIgnore={(reason) => onIgnore(asked, reason)} />
+      )}
+    </>
+  );
 }
 
-type GroupProps = { severity: Severity; found: readonly Finding[]; onGo: FindingsProps["onGo"] };
+/** Rules about what people allowed: they bind. */
+const isBinding = (finding: Finding) => finding.rule.startsWith("CONSENT-") && finding.severity === "error";
 
-function Group({ severity, found, onGo }: GroupProps) {
+type ReasonProps = { finding: Finding; onClose: () => void; onIgnore: (reason: string) => Promise<unknown> };
+
+/** Asks why a finding may stay. */
+function Reason({ finding, onClose, onIgnore }: ReasonProps) {
+  const [reason, setReason] = useState("");
+  const isEmpty = reason.trim() === "";
+  const leave = async () => {
+    if (isEmpty) return;
+    const isDone = await onIgnore(reason).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) onClose();
+  };
+  return (
+    <Dialog
+      title={say("ignoreTitle", { rule: finding.rule })}
+      isOpen
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{say("cancel")}</Button>
+          <Button edits kind="main" isDisabled={isEmpty} onPress={() => void leave()}>
+            {say("ignore")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p dir="auto" className="wrap-break-word">
+          {finding.message}
+        </p>
+        <TextField
+          label={say("reason")}
+          hint={say("reasonHint")}
+          value={reason}
+          onChange={setReason}
+          autoFocus
+          onKeyDown={(event) => event.key === "Enter" && void leave()}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+type GroupProps = {
+  severity: Severity;
+  found: readonly Finding[];
+  onGo: FindingsProps["onGo"];
+  onAsk: ((finding: Finding) => void) | undefined;
+};
+
+function Group({ severity, found, onGo, onAsk }: GroupProps) {
   const [drawn, setDrawn] = useState(portion);
   const title = say(heads[severity], { count: found.length });
   return (
@@ -39,7 +105,7 @@ function Group({ severity, found, onGo }: GroupProps) {
       <h3 className="flex h-7 items-center bg-sunken px-2 text-label font-semibold text-muted">{title}</h3>
       <ul>
         {found.slice(0, drawn).map((finding, at) => (
-          <FindingRow key={at} finding={finding} onGo={onGo} />
+          <FindingRow key={at} finding={finding} onGo={onGo} onAsk={onAsk} />
         ))}
       </ul>
       {found.length > drawn && (
@@ -53,8 +119,11 @@ function Group({ severity, found, onGo }: GroupProps) {
   );
 }
 
-function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Finding) => void) | undefined }) {
+type RowProps = Pick<GroupProps, "onGo" | "onAsk"> & { finding: Finding };
+
+function FindingRow({ finding, onGo, onAsk }: RowProps) {
   const { severity, message, rule, where } = finding;
+  const mayAsk = onAsk !== undefined && !isBinding(finding);
   const place = where.line !== undefined ? (where.line === 0 ? say("file") : say("line", { line: where.line })) : "";
   return (
     <li data-finding={rule} tabIndex={-1} className="ring-inside flex flex-col gap-1 border-b border-line px-2 py-2">
@@ -70,6 +139,13 @@ function FindingRow({ finding, onGo }: { finding: Finding; onGo: ((finding: Find
           <span className="-mr-2 shrink-0 whitespace-nowrap">
             <Button kind="quiet" onPress={() => onGo(finding)}>
               {say("goTo")}
+            </Button>
+          </span>
+        )}
+        {mayAsk && (
+          <span data-ignore>
+            <Button kind="quiet" onPress={() => onAsk(finding)}>
+              {say("ignoreAsk")}
             </Button>
           </span>
         )}

@@ -13,5 +13,11 @@ export const say = wording({
   file: "the file",
   safe: "can be mended at once",
   goTo: "Go to it",
+  ignoreAsk: "Leave it…",
+  ignoreTitle: "Leave a finding: {rule}",
+  ignore: "Leave it",
+  reason: "Why it may stay",
+  reasonHint: "It is reported again when the words change.",
+  cancel: "Cancel",
   more: "Show more ({count} left)",
 });

@@ -63,6 +63,8 @@ export const say = wording({
   ignore: "Not read",
   reviewNone: "Nothing is wrong with these rows.",
   groupRows: "{count, plural, one {# row} other {# rows}}",
+  "no-name-column": "No column holds the names",
+  "column-personal": "A column looks personal",
   "name-missing": "The name is missing",
   "two-people": "Two people in one row",
   "too-many-cells": "The row has more cells than the header",
@@ -96,6 +98,15 @@ export const say = wording({
   cellIn: "“{column}” in row {row}",
   cellInRows: "“{column}” in {count} rows with “{value}”",
   mended: "Mended here",
+  dateOrder: "Days are written",
+  dateOrderOpen: "Choose: the times do not tell",
+  "day-first": "Day first: {first}",
+  "month-first": "Month first: {first}",
+  "year-first": "Year first: {first}",
+  "day-first-both": "Day first: {first} … {last}",
+  "month-first-both": "Month first: {first} … {last}",
+  "year-first-both": "Year first: {first} … {last}",
+  personal: "Looks personal: {why}. “Publish all questions” leaves it out.",
   allCells: "All {count} cells of “{column}” here",
   emptyAll: "Empty all {count}",
   mendedCell: "{count, plural, one {Row {row}} other {# rows}}, “{column}”: “{value}”",
@@ -170,6 +181,8 @@ export const say = wording({
 
 /** Every problem that an import reports; the tests of the core hold the list against the core. */
 export const causes = [
+  "no-name-column",
+  "column-personal",
   "name-missing",
   "two-people",
   "too-many-cells",

@@ -148,10 +148,10 @@ impl<'a, 'w> Taker<'a, 'w> {
         let known = self.write.submitted_as_written(stored.id)?;
         let order = self.times.compare(&draft.submitted_as_written, &known);
         if self.write.is_superseded(stored.id, &draft.source_hash)? {
-            if order != Some(Ordering::Greater) {
+            if order != Some(Ordering::Greater) || !self.times.is_chosen() {
                 return Ok(Change::None);
             }
-            // Now that the order of the days is known, it was the later row after all.
+            // Now that the order of the days was chosen, it was the later row after all.
             self.write.supersede_row(stored.id, &stored.source_hash)?;
         }
         if order == Some(Ordering::Less) {

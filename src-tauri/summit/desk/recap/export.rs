@@ -93,7 +93,7 @@ impl Desk {
         let mut meeting = self.meet(workshop, settings.choice, &super::folder_or_none(folder, NAME_IT)?)?;
         refuse_open_errors(&meeting.rendering.findings)?;
         let folder = &super::folder_for(folder, NAME_IT)?;
-        meeting.path = super::target_path(folder, &meeting.rendering.file_name)?;
+        meeting.path = super::target_path(folder, &meeting.rendering.file_name, true)?;
         meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes(), &meeting.path)?)?;
         let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
         let row = row(&meeting, result.as_bytes());
@@ -115,8 +115,10 @@ impl Desk {
     pub fn post_standing(&self, workshop: WorkshopId) -> Result<Option<PostStanding>> {
         let Some(last) = self.read().last_export_of(self.read().post(workshop)?.id)? else { return Ok(None) };
         let path = PathBuf::from(&last.path);
-        let folder = path.parent().unwrap_or(&path);
-        let state = match self.meet(workshop, RecapChoice::default(), folder) {
+        // The name of a post may hold folders: the folder of the posts is the one that was chosen.
+        let beside = || path.parent().unwrap_or(&path).to_owned();
+        let folder = self.recap_folder(workshop)?.unwrap_or_else(beside);
+        let state = match self.meet(workshop, RecapChoice::default(), &folder) {
             Ok(meeting) if meeting.path == path => meeting.state,
             _ => super::meeting::standing_of_file(&path, &last)?,
         };

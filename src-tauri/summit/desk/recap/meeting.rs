@@ -40,7 +40,7 @@ impl Desk {
         let mut record = self.store.record(workshop)?;
         self.choose(&mut record, choice);
         let rendering = self.render(&record)?;
-        let path = folder.join(&rendering.file_name);
+        let path = super::target_path(folder, &rendering.file_name, false)?;
         let file = read_plain(&path)?;
         let places = places(&record, self.today(), &rendering);
         let (state, merged, renamed_to) = (PostState::New, None, String::new());

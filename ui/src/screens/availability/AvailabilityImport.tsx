@@ -65,7 +65,7 @@ function Planned({ workshop, file, onBack, onClose }: PlannedProps) {
   const hiding = useHiding(onClose);
   const [report, setReport] = useState<PollReport | null>(null);
   const importing = useGesture((platform, _: null) =>
-    platform.importPoll(workshop, file.token, decisions.zone, decisions.week, decisions.choices),
+    platform.importPoll(workshop, file.token, decisions.zone, decisions.week, decisions.choices, decisions.sheet),
   );
   const take = async () => {
     const done = await hiding.through(importing.run(null));

@@ -9,6 +9,7 @@ import { TextField } from "../../parts/TextField";
 import { usePeople } from "../../queries";
 import { answersInWords, doubtInWords, producerInWords, say, whyInWords } from "../../wording/availability";
 import { Facts } from "../import/Facts";
+import { SheetSelect } from "../import/SheetSelect";
 import { isDay } from "../planner/days";
 import { ZoneField } from "../sessions/ZoneField";
 import { chosen, type PollDecisions } from "./pollPlan";
@@ -34,6 +35,9 @@ export function AvailabilityReview({ workshop, plan, first, decisions, onDecide 
   return (
     <div className="flex flex-col gap-4">
       <Facts facts={facts} />
+      <div className="flex">
+        <SheetSelect sheets={plan.sheets} sheet={plan.sheet} onSheet={(sheet) => onDecide({ sheet, choices: [] })} />
+      </div>
       {(first.asks_zone || decisions.zone !== null) && (
         <div className="flex max-w-160 flex-col gap-2">
           {plan.asks_zone && <p className="font-semibold">{say("zoneAsked")}</p>}

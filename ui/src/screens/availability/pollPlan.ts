@@ -6,18 +6,22 @@ import { asFailure, usePlatform } from "../../platform";
 import type { Zone } from "../../wire";
 
 /** What the organizer says about a poll. */
-export type PollDecisions = { zone: Zone | null; week: string | null; choices: PollChoice[] };
+export type PollDecisions = { zone: Zone | null; week: string | null; choices: PollChoice[]; sheet: string };
 
-export const undecided: PollDecisions = { zone: null, week: null, choices: [] };
+export const undecided: PollDecisions = { zone: null, week: null, choices: [], sheet: "" };
 
 type Planned = { plan: PollPlan | undefined; failure: Failure | null; isReading: boolean };
 
 /** The plan under these decisions; while the next one is made the last one stays. */
-export function usePollPlan(workshop: WorkshopId, token: string, { zone, week, choices }: PollDecisions): Planned {
+export function usePollPlan(
+  workshop: WorkshopId,
+  token: string,
+  { zone, week, choices, sheet }: PollDecisions,
+): Planned {
   const platform = usePlatform();
   const query = useQuery<PollPlan, unknown>({
-    queryKey: ["poll-plan", workshop, token, zone, week, choices],
-    queryFn: () => platform.planPoll(workshop, token, zone, week, choices),
+    queryKey: ["poll-plan", workshop, token, zone, week, choices, sheet],
+    queryFn: () => platform.planPoll(workshop, token, zone, week, choices, sheet),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

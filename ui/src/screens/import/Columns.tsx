@@ -25,7 +25,9 @@ const uses: readonly Option<ColumnUse>[] = (
 export function Columns({ plan, isOpen, onOpen, onChoose, onPublishAll }: ColumnsProps) {
   const questions = plan.columns.filter((one) => one.usage === "question" && isFirst(one));
   const published = questions.filter((one) => one.publish).length;
-  const isAll = questions.length > 0 && published === questions.length;
+  // What looks personal is published only by its own tick.
+  const harmless = questions.filter((one) => one.personal === "");
+  const isAll = published > 0 && harmless.every((one) => one.publish);
   return (
     <section aria-label={say("columns")} className="flex min-w-0 flex-col gap-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
@@ -139,6 +141,9 @@ function ColumnRow({ column, onChoose }: { column: Column; onChoose: Choose }) {
           onChange={(use) => onChoose(column.column, { use })}
         />
         <p className="pt-1 text-label text-muted">{column.why}</p>
+        {column.personal !== "" && isQuestion && (
+          <p className="pt-1 text-label text-warn">{say("personal", { why: column.personal })}</p>
+        )}
       </td>
       <td className="py-2 pr-2 max-[700px]:block max-[700px]:pl-2 max-[700px]:empty:hidden">
         {isQuestion && (

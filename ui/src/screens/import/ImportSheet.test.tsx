@@ -124,6 +124,7 @@ test("encoding, separator and the row of the headers are changed above the colum
       delimiter: ";",
       sheet: null,
       header_row: 2,
+      date_order: null,
       choices: 0,
     });
   await expect.element(screen.getByText("7 columns, 2 questions, 0 to publish")).toBeVisible();
@@ -150,6 +151,37 @@ test("the sheet of a workbook is chosen, also when the one that was read holds n
   await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
   await expect.element(screen.getByText("Encoding")).not.toBeInTheDocument();
   expect(await settledViolations()).toEqual([]);
+});
+
+test("where the times do not tell, one says whether the day or the month stands first", async () => {
+  const platform = createFakePlatform();
+  const asked: unknown[] = [];
+  const planImport: typeof platform.planImport = (job, workshopId, token, decisions) => {
+    asked.push([decisions.reading.date_order, decisions.choices.length]);
+    return platform.planImport(job, workshopId, token, decisions);
+  };
+  const { screen } = await sheet({ ...platform, planImport }, { token: "open-days", name: "answers.csv", bytes: 412 });
+  await screen.getByRole("button", { name: "Publish all questions" }).click();
+
+  await screen.getByRole("button", { name: /Choose: the times do not tell.*Days are written/u }).click();
+  await screen.getByRole("option", { name: "Month first: 4 March 2026, 19:57 … 5 February 2026, 07:05" }).click();
+
+  // The columns stay what they are, and so does what was decided about them.
+  await expect.poll(() => asked.at(-1)).toEqual(["month-first", 1]);
+  await expect.element(screen.getByText("7 columns, 2 questions, 1 to publish")).toBeVisible();
+});
+
+test("a column that looks personal says why, and is published only by its own tick", async () => {
+  const { screen } = await sheet(createFakePlatform(), { token: "personal", name: "answers.csv", bytes: 412 });
+  await expect.element(screen.getByText(/^Looks personal: holds telephone numbers/u)).toBeVisible();
+
+  await screen.getByRole("button", { name: "Publish all questions" }).click();
+  await expect.element(screen.getByText("7 columns, 2 questions, 1 to publish")).toBeVisible();
+  // The box itself is an unseen field.
+  screen.getByRole("checkbox", { name: "Publish the answers to “Anything else?”" }).element().focus();
+  await userEvent.keyboard(" ");
+
+  await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
 });
 
 test("Esc leaves and writes nothing", async () => {

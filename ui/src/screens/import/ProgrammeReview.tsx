@@ -25,6 +25,7 @@ import {
 import { ZoneField } from "../sessions/ZoneField";
 import { Facts } from "./Facts";
 import { withGroup, withKey } from "./programmePlan";
+import { SheetSelect } from "./SheetSelect";
 
 export type ProgrammeReviewProps = {
   workshop: WorkshopId;
@@ -52,6 +53,7 @@ export function ProgrammeReview({ workshop, plan, choices, onDecide }: Programme
     <div className="flex flex-col gap-4">
       <Facts facts={facts} />
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <SheetSelect sheets={plan.sheets} sheet={plan.sheet} onSheet={(sheet) => onDecide({ sheet, skip: [] })} />
         <TrackField track={choices.track} onChange={(track) => onDecide({ track })} />
         {plan.asks_zone && <ZoneQuestion workshop={workshop} plan={plan} onChange={(zone) => onDecide({ zone })} />}
       </div>

@@ -1,7 +1,8 @@
-import type { ImportPlan, TableReading, WorkbookSheet } from "../../bindings";
+import type { DateOrder, ImportPlan, TableReading, WorkbookSheet } from "../../bindings";
 import { CommitField } from "../../parts/CommitField";
 import { Select, type Option } from "../../parts/Select";
-import { delimiterName, encodings, say, sheetName } from "../../wording/import";
+import { delimiterName, encodings, say } from "../../wording/import";
+import { SheetSelect } from "./SheetSelect";
 
 export type ReadingProps = {
   plan: ImportPlan | undefined;
@@ -10,18 +11,22 @@ export type ReadingProps = {
   sheets: readonly WorkbookSheet[];
   given: TableReading;
   onRead: (change: Partial<TableReading>) => void;
+  /** What stands first in a day: the columns stay what they are. */
+  onOrder: (order: DateOrder) => void;
 };
 
 const delimiters = [",", ";", "TAB", "|"] as const;
 const found = "found";
 
 /** How the file is read: its encoding and separator, or its sheet, and where the headers stand. Each change reads it again. */
-export function Reading({ plan, isFailed, sheets, given, onRead }: ReadingProps) {
+export function Reading({ plan, isFailed, sheets, given, onRead, onOrder }: ReadingProps) {
   const listed = plan?.sheets.length ? plan.sheets : sheets;
   if (plan === undefined && !isFailed) return null;
+  // Answers as JSON have neither: the document says where what stands.
+  const isDocument = plan !== undefined && listed.length === 0 && plan.encoding === "";
   return (
     <section aria-label={say("howRead")} className="flex flex-wrap items-end gap-x-4 gap-y-2 pb-4">
-      {listed.length === 0 && (
+      {listed.length === 0 && !isDocument && (
         <>
           <Select
             label={say("encoding")}
@@ -37,21 +42,32 @@ export function Reading({ plan, isFailed, sheets, given, onRead }: ReadingProps)
           />
         </>
       )}
-      {listed.length > 1 && (
+      <SheetSelect
+        sheets={listed}
+        sheet={given.sheet ?? plan?.sheet ?? null}
+        onSheet={(sheet) => onRead({ sheet, header_row: null })}
+      />
+      {!isDocument && (
+        <div className="w-28">
+          <CommitField
+            label={say("headerRow")}
+            value={String(given.header_row ?? plan?.header_row ?? 1)}
+            onCommit={async (row) => onRead({ header_row: rowOf(row) })}
+          />
+        </div>
+      )}
+      {plan?.date_order != null && plan.date_order.readings.length > 0 && (
         <Select
-          label={say("sheet")}
-          value={given.sheet ?? plan?.sheet ?? null}
-          options={listed.map((one) => ({ id: one.name, text: sheetName(one) }))}
-          onChange={(sheet) => onRead({ sheet, header_row: null })}
+          label={say("dateOrder")}
+          placeholder={say("dateOrderOpen")}
+          value={plan.date_order.order}
+          options={plan.date_order.readings.map(({ order, first, last }) => ({
+            id: order,
+            text: first === last ? say(order, { first }) : say(`${order}-both`, { first, last }),
+          }))}
+          onChange={(order) => onOrder(order)}
         />
       )}
-      <div className="w-28">
-        <CommitField
-          label={say("headerRow")}
-          value={String(given.header_row ?? plan?.header_row ?? 1)}
-          onCommit={async (row) => onRead({ header_row: rowOf(row) })}
-        />
-      </div>
     </section>
   );
 }

@@ -95,7 +95,14 @@ export function ResponsesImport({ file, workshop, onClose }: Props) {
       }
     >
       {refused !== null && <Message failure={refused} />}
-      <Reading plan={plan} isFailed={failure !== null} sheets={sheets} given={given.reading} onRead={decisions.read} />
+      <Reading
+        plan={plan}
+        isFailed={failure !== null}
+        sheets={sheets}
+        given={given.reading}
+        onRead={decisions.read}
+        onOrder={decisions.order}
+      />
       {(plan !== undefined || failure === null) && (
         <Loaded reading={{ data: plan, failure: null }}>
           {(shown) => <Plan plan={shown} file={file} decisions={decisions} />}

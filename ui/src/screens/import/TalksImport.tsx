@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TalkCounts, TalksReport, WorkshopId } from "../../bindings";
+import type { TalkCounts, TalksDecisions, TalksReport, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
@@ -14,7 +14,7 @@ import { useFoundKind } from "./programmePlan";
 import { TalksDone } from "./TalksDone";
 import { TalksReview } from "./TalksReview";
 import { TalksSourceForm } from "./TalksSourceForm";
-import { useTalksPlan, type TalksDecisions, type TalksSource } from "./talksPlan";
+import { useTalksPlan, type TalksSource } from "./talksPlan";
 
 type Props = { workshop: WorkshopId; onClose: () => void };
 
@@ -45,17 +45,17 @@ function Found({ token, ...planned }: PlannedProps & { token: string }) {
 
 type PlannedProps = Props & { source: TalksSource; name: string; onBack: () => void };
 
-const undecided: TalksDecisions = { add: false, pairs: [] };
+const undecided: TalksDecisions = { add: false, pairs: [], sheet: "" };
 
 function Planned({ workshop, source, name, onBack, onClose }: PlannedProps) {
   const [decisions, setDecisions] = useState(undecided);
   // What was asked at first stays in its place, with the answer.
-  const first = useTalksPlan(workshop, source, undecided);
+  const first = useTalksPlan(workshop, source, { ...undecided, sheet: decisions.sheet });
   const { plan, failure, isReading } = useTalksPlan(workshop, source, decisions);
   const hiding = useHiding(onClose);
   const [report, setReport] = useState<TalksReport | null>(null);
   const importing = useGesture((platform, _: null) =>
-    platform.importTalks(workshop, source.token, source.text, decisions.add, decisions.pairs),
+    platform.importTalks(workshop, source.token, source.text, decisions),
   );
   const take = async () => {
     const done = await hiding.through(importing.run(null));

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
-import type { PlaylistEntry, TalkMatch, TalkPair, TalkQuestion, TalksPlan } from "../../bindings";
+import type { PlaylistEntry, TalkMatch, TalkPair, TalkQuestion, TalksDecisions, TalksPlan } from "../../bindings";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Findings } from "../../parts/Findings";
 import { usePiecemeal } from "../../parts/piecemeal";
 import { Checkbox } from "../../parts/Switch";
 import { availabilityInWords, changeInWords, say } from "../../wording/playlist";
 import { Facts } from "./Facts";
-import { paired, type TalksDecisions } from "./talksPlan";
+import { SheetSelect } from "./SheetSelect";
+import { paired } from "./talksPlan";
 
 export type TalksReviewProps = {
   plan: TalksPlan;
@@ -29,6 +30,9 @@ export function TalksReview({ plan, first, decisions, onDecide }: TalksReviewPro
   return (
     <div className="flex flex-col gap-4">
       <Facts facts={facts} />
+      <div className="flex">
+        <SheetSelect sheets={plan.sheets} sheet={plan.sheet} onSheet={(sheet) => onDecide({ sheet, pairs: [] })} />
+      </div>
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           {first.questions.length > 0 && (

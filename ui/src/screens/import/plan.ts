@@ -6,6 +6,7 @@ import type {
   CellFix,
   Column,
   ColumnChoice,
+  DateOrder,
   Failure,
   ImportDecisions,
   ImportPlan,
@@ -20,7 +21,7 @@ import { asFailure, usePlatform } from "../../platform";
 
 export type Decisions = ImportDecisions;
 
-const asFound: TableReading = { encoding: null, delimiter: null, sheet: null, header_row: null };
+const asFound: TableReading = { encoding: null, delimiter: null, sheet: null, header_row: null, date_order: null };
 
 /** The organizer's decisions about one file; kept here until Commit, and gone with the sheet. */
 export function useDecisions() {
@@ -32,12 +33,15 @@ export function useDecisions() {
     /** Read otherwise, the columns and the cells are others: what was decided about them goes. */
     read: (change: Partial<TableReading>) =>
       setDecisions((before) => ({ choices: [], fixes: [], reading: { ...before.reading, ...change } })),
+    /** The columns and the cells stay what they are. */
+    order: (date_order: DateOrder) =>
+      setDecisions((before) => ({ ...before, reading: { ...before.reading, date_order } })),
     choose,
     publishAll: (columns: readonly Column[], publish: boolean) =>
       setDecisions((before) => ({
         ...before,
         choices: columns
-          .filter((one) => one.usage === "question")
+          .filter((one) => one.usage === "question" && (!publish || one.personal === "" || one.publish))
           .reduce((all, one) => withChoice(all, one.column, { publish }), before.choices),
       })),
     mend: (cells: readonly CellFix[]) =>

@@ -7,7 +7,7 @@ import { asFailure, usePlatform } from "../../platform";
 type Planned = { plan: ProgrammePlan | undefined; failure: Failure | null; isReading: boolean };
 
 /** People and talks; times of a programme become sessions only when one says so. */
-export const undecided: ProgrammeChoices = { groups: ["people", "talks"], zone: null, track: "", skip: [] };
+export const undecided: ProgrammeChoices = { groups: ["people", "talks"], zone: null, track: "", skip: [], sheet: "" };
 
 /** The plan under these choices; while the next one is made the last one stays. */
 export function useProgrammePlan(workshop: WorkshopId, token: string, choices: ProgrammeChoices): Planned {

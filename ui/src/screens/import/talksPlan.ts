@@ -1,26 +1,20 @@
 // What a playlist would change, planned again after each decision; nothing is written by planning.
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Failure, TalkPair, TalksPlan, WorkshopId } from "../../bindings";
+import type { Failure, TalkPair, TalksDecisions, TalksPlan, WorkshopId } from "../../bindings";
 import { asFailure, usePlatform } from "../../platform";
 
 /** Where the links come from: a file by its token, or pasted words. */
 export type TalksSource = { token: string | null; text: string };
 
-export type TalksDecisions = { add: boolean; pairs: TalkPair[] };
-
 type Planned = { plan: TalksPlan | undefined; failure: Failure | null; isReading: boolean };
 
 /** The plan under these decisions; while the next one is made the last one stays. */
-export function useTalksPlan(
-  workshop: WorkshopId,
-  { token, text }: TalksSource,
-  { add, pairs }: TalksDecisions,
-): Planned {
+export function useTalksPlan(workshop: WorkshopId, { token, text }: TalksSource, decisions: TalksDecisions): Planned {
   const platform = usePlatform();
   const query = useQuery<TalksPlan, unknown>({
-    queryKey: ["talks-plan", workshop, token, text, add, pairs],
-    queryFn: () => platform.planTalks(workshop, token, text, add, pairs),
+    queryKey: ["talks-plan", workshop, token, text, decisions],
+    queryFn: () => platform.planTalks(workshop, token, text, decisions),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

@@ -10,6 +10,7 @@ import { placeOf } from "../../drafts";
 import { useGesture, useResponseOf, useTalks } from "../../queries";
 import { go, type Screen } from "../../routes";
 import { say } from "../../wording/people";
+import { Origins } from "../origins/Origins";
 import { MaybeTwice } from "../duplicates/MaybeTwice";
 import type { Two } from "../duplicates/MergePeople";
 import { PermissionPanel } from "../permissions/PermissionPanel";
@@ -97,6 +98,7 @@ export function PersonInspector({ workshop, person, desk, pairs, onCompare }: Pe
       <Section title={say("calendar")}>
         <SaveCalendar workshop={workshop} person={person.id} name={person.name} />
       </Section>
+      <Origins key={`from ${person.id}`} of={{ kind: "person", id: person.id }} />
       <Section title={say("roles")}>
         <p>{person.roles.map((role) => say(role)).join(", ")}</p>
         {person.talk !== null && (

@@ -6,10 +6,19 @@ import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
 
-const targets: readonly { id: Target; text: string }[] = [
-  { id: "jekyll", text: say("jekyll") },
-  { id: "markdown", text: say("markdown") },
+const words: readonly Target[] = [
+  "jekyll",
+  "hugo",
+  "mkdocs",
+  "docusaurus",
+  "quarto",
+  "myst",
+  "rst",
+  "markdown",
+  "html",
+  "html-fragment",
 ];
+const targets = words.map((id) => ({ id, text: say(id) }));
 const layouts: readonly { id: Layout; text: string }[] = [
   { id: "cards", text: say("cards") },
   { id: "classic", text: say("classic") },

@@ -224,6 +224,28 @@ test("what was edited by hand and changed here waits for an answer", async () =>
   await expect.element(screen.getByText(/^Written to ~\/blog\/edited\//u).first()).toBeVisible();
 });
 
+test("a finding is left with a reason, by I, and taken up again", async () => {
+  const screen = await show(<App platform={createFakePlatform()} />);
+  const findings = screen.getByRole("region", { name: "Findings" });
+  await expect.element(findings.getByRole("button", { name: "Leave it…" }).first()).toBeVisible();
+  await userEvent.keyboard("{F8}");
+  await userEvent.keyboard("i");
+  const dialog = screen.getByRole("dialog", { name: /^Leave a finding: / });
+  const left = dialog.getByRole("paragraph").first().element().textContent ?? "";
+  await expect.element(dialog.getByRole("button", { name: "Leave it" })).toBeDisabled();
+  expect(await settled()).toEqual([]);
+  await dialog.getByRole("textbox", { name: "Why it may stay" }).fill("It is told in the talk.");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(findings.getByText("1 finding is left")).toBeVisible();
+  await findings.getByRole("button", { name: "Show them" }).click();
+  await expect.element(findings.getByText("It is told in the talk.")).toBeVisible();
+  expect(left).not.toBe("");
+  await findings.getByRole("button", { name: "Take up again" }).click();
+  await expect.element(findings.getByText("1 finding is left")).not.toBeInTheDocument();
+});
+
 test("without people, talks and answers the screen says what a recap is made of", async () => {
   const platform = createFakePlatform({ workshops: [emptyWorkshop("bare", "River gauges", "Open Coast")] });
   const screen = await show(<RecapScreen workshop="bare" />, platform);

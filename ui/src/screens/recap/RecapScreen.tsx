@@ -7,7 +7,7 @@ import type {
   BlockId,
   ChosenFolder,
   ExportReport,
-  LeftOut,
+  Finding,
   PreviewSource,
   RecapView,
   WorkshopId,
@@ -23,23 +23,15 @@ import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
-import {
-  isEmptyWorkshop,
-  useAppState,
-  useGesture,
-  useOverview,
-  usePostStanding,
-  useRecap,
-  useResponses,
-} from "../../queries";
+import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
-import { stateInWords } from "../../wording/exporting";
 import { say } from "../../wording/recap";
 import { Blocks } from "./Blocks";
 import { ExportSheet } from "./ExportSheet";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
 import { Source } from "./Source";
+import { Ignored, LeftOutList, Standing } from "./Notes";
 import { goalOf, goalOfFinding, type Goal } from "./places";
 
 type Props = { workshop: WorkshopId };
@@ -117,6 +109,14 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   );
   const opening = useGesture((platform, url: string) => platform.openLink(url));
   const copying = useGesture((platform, text: string) => platform.copyText(text));
+  const ignoring = useGesture(async (platform, { finding, reason }: { finding: Finding; reason: string }) => {
+    await platform.ignoreFinding(workshop, finding.rule, finding.message, reason);
+    announce(say("ignoredNow"));
+  });
+  const heeding = useGesture(async (platform, finding: Finding) => {
+    await platform.heedFinding(workshop, finding.rule, finding.message);
+    announce(say("heeded"));
+  });
   const blocks = moved !== null && moved.base === recap.blocks ? moved.rows : recap.blocks;
 
   // The folder of last time is taken again; the sheet offers another.
@@ -179,11 +179,16 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   useRunner("toggle-source", () => setView(view === "preview" ? "source" : "preview"));
   useRunner("next-finding", () => stepFinding(1));
   useRunner("previous-finding", () => stepFinding(-1));
+  useRunner("ignore-finding", () => {
+    const finding = document.activeElement?.closest("[data-finding]");
+    finding?.querySelector<HTMLElement>("[data-ignore] button")?.click();
+  });
   useRunner("move-up", left === "blocks" ? () => step(-1) : null);
   useRunner("move-down", left === "blocks" ? () => step(1) : null);
 
   const { file_name: file, people, talks } = recap;
-  const refused = choosing.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
+  const refused =
+    choosing.failure ?? ignoring.failure ?? heeding.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
@@ -300,30 +305,16 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
                 findings={recap.findings}
                 none={say("noFindings")}
                 onGo={(finding) => follow(goalOfFinding(finding, responses))}
+                onIgnore={(finding, reason) => ignoring.run({ finding, reason })}
               />
             </div>
           </div>
+          {recap.ignored.length > 0 && <Ignored ignored={recap.ignored} onHeed={(finding) => heeding.start(finding)} />}
           <LeftOutList leftOut={recap.left_out} />
           {recap.last_export !== null && <Standing workshop={workshop} path={recap.last_export} />}
         </section>
       </div>
     </>
-  );
-}
-
-/** Where the post was written last, and how that file stands now. */
-function Standing({ workshop, path }: { workshop: WorkshopId; path: string }) {
-  const standing = usePostStanding(workshop).data ?? null;
-  const isDrifted = standing !== null && standing.state !== "same" && standing.state !== "stale";
-  return (
-    <p className="flex flex-col gap-1 px-4 pb-4 text-label wrap-anywhere text-muted">
-      {say("lastExport", { path })}
-      {standing !== null && standing.state !== "same" && (
-        <span className={isDrifted ? "text-warn" : ""}>
-          {say("stands", { state: stateInWords(standing.state, "") })}
-        </span>
-      )}
-    </p>
   );
 }
 
@@ -364,34 +355,6 @@ function Written({ report, onCopy, onClose }: WrittenProps) {
           {say("close")}
         </Button>
       </div>
-    </div>
-  );
-}
-
-/** More than these nobody reads one by one. */
-const listed = 200;
-
-function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
-  return (
-    <div>
-      <h2 className="flex h-10 items-center px-4 font-semibold tabular-nums">
-        {say("leftOut", { count: leftOut.length })}
-      </h2>
-      {leftOut.length === 0 ? (
-        <p className="px-4 text-muted">{say("leftOutNone")}</p>
-      ) : (
-        <ul className="border-t border-line">
-          {leftOut.slice(0, listed).map((one, at) => (
-            <li key={at} className="border-b border-line px-4 py-1.5 wrap-break-word">
-              <bdi className="block font-medium">{one.what}</bdi>
-              <span className="text-muted">{one.why}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {leftOut.length > listed && (
-        <p className="px-4 py-2 text-label text-muted">{say("leftOutMore", { count: leftOut.length - listed })}</p>
-      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { addressOf } from "../../routes";
 import { ruleInWords } from "../../wording/rules";
 import { say } from "../../wording/talks";
 import { say as sayRecording } from "../../wording/recordings";
+import { Origins } from "../origins/Origins";
 import { PermissionPanel } from "../permissions/PermissionPanel";
 import { Captions, Slides } from "./Attachments";
 import { Chapters } from "./Chapters";
@@ -94,6 +95,7 @@ export function TalkInspector({ workshop, talk, known, count, onMove, onMoveTo }
       <Captions talk={talk.id} rows={known.material.captions.filter((row) => row.talk_id === talk.id)} />
       <Chapters talk={talk.id} row={known.material.chapters.find((row) => row.talk_id === talk.id)} />
       <Slides talk={talk.id} rows={known.material.slides.filter((row) => row.talk_id === talk.id)} />
+      <Origins key={`from ${talk.id}`} of={{ kind: "talk", id: talk.id }} />
       <Section title={say("order")}>
         <div className="flex items-center gap-1">
           <span className="flex-1 tabular-nums">{say("place", { position: talk.position, count })}</span>

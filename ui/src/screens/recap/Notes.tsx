@@ -1,0 +1,90 @@
+// What stands beside the preview, below the findings.
+
+import { useState } from "react";
+import type { Finding, IgnoredFinding, LeftOut, WorkshopId } from "../../bindings";
+import { Button } from "../../parts/Button";
+import { usePostStanding } from "../../queries";
+import { stateInWords } from "../../wording/exporting";
+import { say } from "../../wording/recap";
+
+/** Where the post was written last, and how that file stands now. */
+export function Standing({ workshop, path }: { workshop: WorkshopId; path: string }) {
+  const standing = usePostStanding(workshop).data ?? null;
+  const isDrifted = standing !== null && standing.state !== "same" && standing.state !== "stale";
+  return (
+    <p className="flex flex-col gap-1 px-4 pb-4 text-label wrap-anywhere text-muted">
+      {say("lastExport", { path })}
+      {standing !== null && standing.state !== "same" && (
+        <span className={isDrifted ? "text-warn" : ""}>
+          {say("stands", { state: stateInWords(standing.state, "") })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What the organizer decided to leave, with the reasons and the way back. */
+export function Ignored({
+  ignored,
+  onHeed,
+}: {
+  ignored: readonly IgnoredFinding[];
+  onHeed: (finding: Finding) => void;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div>
+      <h2 className="flex h-10 items-center gap-2 px-4 font-semibold tabular-nums">
+        <span className="flex-1">{say("ignored", { count: ignored.length })}</span>
+        <Button kind="quiet" onPress={() => setOpen(!isOpen)}>
+          {say(isOpen ? "hideIgnored" : "showIgnored")}
+        </Button>
+      </h2>
+      {isOpen && (
+        <ul className="border-t border-line">
+          {ignored.map(({ finding, reason }, at) => (
+            <li key={at} className="flex flex-col gap-1 border-b border-line px-4 py-2">
+              <p dir="auto" className="wrap-break-word text-muted">
+                {finding.message}
+              </p>
+              <div className="flex items-center gap-2">
+                <bdi className="min-w-0 flex-1 wrap-break-word">{reason}</bdi>
+                <Button edits kind="quiet" onPress={() => onHeed(finding)}>
+                  {say("heed")}
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** More than these nobody reads one by one. */
+const listed = 200;
+
+export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
+  return (
+    <div>
+      <h2 className="flex h-10 items-center px-4 font-semibold tabular-nums">
+        {say("leftOut", { count: leftOut.length })}
+      </h2>
+      {leftOut.length === 0 ? (
+        <p className="px-4 text-muted">{say("leftOutNone")}</p>
+      ) : (
+        <ul className="border-t border-line">
+          {leftOut.slice(0, listed).map((one, at) => (
+            <li key={at} className="border-b border-line px-4 py-1.5 wrap-break-word">
+              <bdi className="block font-medium">{one.what}</bdi>
+              <span className="text-muted">{one.why}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {leftOut.length > listed && (
+        <p className="px-4 py-2 text-label text-muted">{say("leftOutMore", { count: leftOut.length - listed })}</p>
+      )}
+    </div>
+  );
+}
