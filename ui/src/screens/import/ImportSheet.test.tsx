@@ -167,8 +167,8 @@ test("where the times do not tell, one says whether the day or the month stands 
   await screen.getByRole("option", { name: "Month first: 4 March 2026, 19:57 … 5 February 2026, 07:05" }).click();
 
   // The columns stay what they are, and so does what was decided about them.
-  await expect.poll(() => asked.at(-1)).toEqual(["month-first", 1]);
-  await expect.element(screen.getByText("7 columns, 2 questions, 1 to publish")).toBeVisible();
+  await expect.poll(() => asked.at(-1)).toEqual(["month-first", 2]);
+  await expect.element(screen.getByText("7 columns, 2 questions, 2 to publish")).toBeVisible();
 });
 
 test("a column that looks personal says why, and is published only by its own tick", async () => {
