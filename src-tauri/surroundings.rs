@@ -26,6 +26,7 @@ pub fn as_child() -> Option<u8> {
     match arguments.next()?.to_str()? {
         child::PROBE => Some(probe_child().map_or(1, |()| 0)),
         child::WORKBOOK => Some(workbook_child(arguments).map_or(1, |()| 0)),
+        child::UNPACK => Some(unpack_child(arguments).map_or(1, |()| 0)),
         child::BOUNDED => {
             let program = arguments.next()?;
             eprintln!("{}", child::become_bounded(&program, arguments));
@@ -47,6 +48,15 @@ fn workbook_child(mut arguments: impl Iterator<Item = OsString>) -> Option<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(&head).ok()?;
     out.write_all(&text).and_then(|()| out.flush()).ok()
+}
+
+fn unpack_child(mut arguments: impl Iterator<Item = OsString>) -> Option<()> {
+    let (what, name) = (arguments.next()?.into_string().ok()?, arguments.next()?.into_string().ok()?);
+    let mut out = std::io::stdout().lock();
+    for piece in child::unpacking::answer(standard_input()?, &what, &name)? {
+        out.write_all(&piece).ok()?;
+    }
+    out.flush().ok()
 }
 
 fn standard_input() -> Option<File> {

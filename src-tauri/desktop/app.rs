@@ -95,7 +95,7 @@ fn commands() -> Builder<tauri::Wry> {
             missing::missing_board, missing::set_deadline, missing::draft_mails, missing::save_mails, missing::record_asked,
             responses::list_questions, responses::set_question_public, responses::list_responses,
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
-            imports::commit_import, imports::cancel_import, imports::save_rejected, imports::origins, imports::read_post, imports::import_post, recap::recap, recap::count_findings,
+            imports::commit_import, imports::cancel_import, imports::save_rejected, imports::origins, imports::hold_pasted, imports::read_post, imports::import_post, recap::recap, recap::count_findings,
             recap::write_like, recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
             recap::ignore_finding, recap::heed_finding, recap::choose_post_folder, recap::plan_export, recap::export_recap, recap::post_standing, history::list_history, history::gesture_changes, history::undo, history::redo,
             backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,

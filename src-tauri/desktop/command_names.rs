@@ -106,6 +106,7 @@ pub const COMMANDS: &[&str] = &[
     "cancel_import",
     "save_rejected",
     "origins",
+    "hold_pasted",
     "read_post",
     "import_post",
     "recap",

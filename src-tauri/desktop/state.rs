@@ -195,6 +195,13 @@ pub async fn aside<T: Send + 'static>(
 }
 
 impl AppData {
+    /// The folder of the library.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl AppData {
     /// One step with the desk; only away from the window's thread.
     pub fn step<T>(&self, step: impl FnOnce(&mut Desk) -> Result<T, summit::Error>) -> Result<T, summit::Error> {
         step(self.opened(&mut locked(&self.desk))?)

@@ -1,11 +1,12 @@
 //! Other programs, run within bounds: so much memory, so much time, so many bytes of answer, and an end at any moment.
 //!
-//! A program of ours is its own child: its first argument is [`PROBE`], [`WORKBOOK`] or [`BOUNDED`] (`surroundings.rs`). The bounds are
+//! A program of ours is its own child: its first argument is [`PROBE`], [`WORKBOOK`], [`UNPACK`] or [`BOUNDED`] (`surroundings.rs`). The bounds are
 //! set by the child itself, before it opens anything. What a child did wrong is never an error of whoever asked: it ends in
 //! one of the ways of [`Ended`], and its whole process group with it.
 
 pub mod ffmpeg;
 pub mod probing;
+pub mod unpacking;
 pub mod workbook;
 
 use std::ffi::{OsStr, OsString};
@@ -20,6 +21,8 @@ use std::time::Duration;
 pub const PROBE: &str = "--probe-child";
 /// First argument of a child that reads the workbook at its standard input; then the sheet chosen and the one before.
 pub const WORKBOOK: &str = "--workbook-child";
+/// First argument of a child that unpacks the archive at its standard input; then what is wanted of it, and its name.
+pub const UNPACK: &str = "--unpack-child";
 /// First argument of a child that takes bounds on itself and becomes the program that follows.
 pub const BOUNDED: &str = "--bounded-child";
 /// How a child ends that could not become the program.

@@ -170,7 +170,7 @@ fn readers() -> [Reader; 3] {
         Reader {
             parts: chat.iter().map(|(name, text)| Part::new(name, text.as_bytes())).collect(),
             end: ".json",
-            read: |library, bytes| match listing(&library.file("chat.zip", bytes)) {
+            read: |library, bytes| match listing(&library.file("chat.zip", bytes), None) {
                 Ok(listing) => {
                     let channel = |c: &summit::intake::chat::ChatChannel| format!("{} {}", c.name, c.messages);
                     let channels = listing.channels.iter().map(channel).collect::<Vec<_>>().join(", ");

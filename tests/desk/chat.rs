@@ -85,12 +85,12 @@ fn an_export_lists_its_channels_and_never_what_is_direct() {
     let path = library.file("export.zip", zipped(&SLACK));
 
     let shown: Vec<_> =
-        listing(&path).unwrap().channels.into_iter().map(|c| (c.id, c.name, c.messages, c.is_private)).collect();
+        listing(&path, None).unwrap().channels.into_iter().map(|c| (c.id, c.name, c.messages, c.is_private)).collect();
     let expected = [("C01KELP", "kelp", 2, false), ("C02NOISE", "noise", 1, false), ("G01CREW", "crew", 1, true)];
     assert_eq!(shown, expected.map(|(id, name, count, private)| (id.to_owned(), name.to_owned(), count, private)));
 
     let wanted = ["C01KELP", "D01", "M01", "mpdm-three"].map(str::to_owned);
-    let found = messages(&path, &wanted).unwrap().messages;
+    let found = messages(&path, &wanted, None).unwrap().messages;
     let shown: Vec<_> = found
         .iter()
         .map(|m| [m.author.as_str(), m.email.as_str(), m.text.as_str(), m.thread.as_str()].join("|"))
@@ -114,21 +114,24 @@ fn the_same_export_is_read_from_a_folder_and_discord_from_its_file() {
         std::fs::write(path, text).unwrap();
     }
     let zip = library.file("export.zip", zipped(&SLACK));
-    assert_eq!(listing(&folder).unwrap(), listing(&zip).unwrap());
+    assert_eq!(listing(&folder, None).unwrap(), listing(&zip, None).unwrap());
 
     let discord = library.file(
         "kelp.json",
         r#"{"guild":{"id":"10","name":"Shore"},"channel":{"id":"20","type":"GuildTextChat","name":"kelp"},"messages":[
             {"id":"30","type":"Default","timestamp":"2026-05-20T15:00:00Z","content":"Ready?","author":{"id":"1","name":"ada"}}]}"#,
     );
-    assert_eq!(messages(&discord, &["20".into()]).unwrap().messages[0].url, "https://discord.com/channels/10/20/30");
+    assert_eq!(
+        messages(&discord, &["20".into()], None).unwrap().messages[0].url,
+        "https://discord.com/channels/10/20/30"
+    );
 }
 
 #[test]
 fn an_archive_that_cannot_be_read_safely_is_refused() {
     let library = Library::new();
     let refused = |name: &str, bytes: Vec<u8>| {
-        let error = listing(&library.file(name, bytes)).unwrap_err();
+        let error = listing(&library.file(name, bytes), None).unwrap_err();
         format!("{}: {}", error.code(), error.trouble().wrong)
     };
     let mut locked = zipped(&SLACK);

@@ -108,7 +108,7 @@ fn each_file_is_known_by_its_content() {
     let zone: Option<Zone> = "Europe/Berlin".parse().ok();
     for (name, producer) in FILES {
         assert_eq!(kind_of(&data(name), None, None).unwrap(), FileKind::Programme, "{name}");
-        let gathered = read(name, &bytes(name), Told { zone, group: None }).unwrap();
+        let gathered = read(name, &bytes(name), Told { zone, group: None, day: None }).unwrap();
         assert_eq!(gathered.producer, producer, "{name}");
     }
     for name in ["playlists/youtube-api.json", "playlists/pyvideo.json", "playlists/yt-dlp.json", "playlists/talks.csv"]
@@ -542,4 +542,62 @@ fn what_is_put_aside_is_told_stays_out_and_comes_in_the_next_time() {
     assert!(!told(&report.plan.talks).iter().any(|line| line.contains(&talk.title)), "{report:?}");
     let new = |part: &GatheredPart| part.items.iter().filter(|one| one.change == GatheredChange::New).count();
     assert_eq!((new(&again.plan.people), new(&again.plan.talks)), (1, 1), "{again:?}");
+}
+
+/// A calendar of these events, each the lines between its begin and end.
+fn calendar(events: &[&str]) -> String {
+    let event = |lines: &&str| format!("BEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\n");
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nNAME:Low Tide\r\n{}END:VCALENDAR\r\n",
+        events.iter().map(event).collect::<String>()
+    )
+}
+
+const MORNING: &str = "UID:a@tide\r\nSUMMARY:Kelp\\, in the morning\r\nDTSTART:20260519T080000Z\r\nDTEND:20260519T090000Z\r\n\
+                       LOCATION:Deck\r\nURL:https://meet.example.org/kelp";
+const WEEKLY: &str = "UID:b@tide\r\nSUMMARY:Office hours\r\nDTSTART;TZID=Europe/Berlin:20260601T170000\r\nDURATION:PT30M\r\n\
+                      RRULE:FREQ=WEEKLY;COUNT=3";
+
+#[test]
+fn the_events_of_a_calendar_come_in_as_sessions_and_one_that_moved_is_the_same() {
+    let mut library = Library::new();
+    let others = [
+        "UID:c@tide\r\nSUMMARY:Called off\r\nSTATUS:CANCELLED\r\nDTSTART:20260519T080000Z\r\nDTEND:20260519T090000Z",
+        "UID:d@tide\r\nSUMMARY:All day\r\nDTSTART;VALUE=DATE:20260519",
+        "UID:e@tide\r\nDTSTART:20260519T080000Z\r\nDTEND:20260519T090000Z",
+    ];
+    let text = calendar(&[&[MORNING, WEEKLY], others.as_slice()].concat());
+    assert_eq!(kind_of(&library.file("tide.ics", &text), None, None).unwrap(), FileKind::Programme);
+
+    let report = import(&mut library, "tide.ics", text.as_bytes());
+
+    let starts = ["2026-05-19 10:00", "2026-06-01 17:00", "2026-06-08 17:00", "2026-06-15 17:00"];
+    let lines = told(&report.plan.sessions);
+    assert_eq!(lines.len(), starts.len(), "{lines:?}");
+    for (line, start) in lines.iter().zip(starts) {
+        assert!(line.contains(start), "{line} does not begin at {start}");
+    }
+    assert!(
+        lines[0].contains("Kelp, in the morning") && lines[0].contains("Deck") && lines[0].contains("meet.example.org")
+    );
+    let left: Vec<_> = report.plan.left_out.iter().map(|one| (one.title.as_str(), one.why.as_str())).collect();
+    assert_eq!(
+        left,
+        [
+            ("All day", "it is a whole day, and no time"),
+            ("", "it has no title"),
+            ("Called off", "it was called off, or is marked as free"),
+        ]
+    );
+    let dump = library.dump();
+    assert_eq!(import(&mut library, "tide.ics", text.as_bytes()).import, None);
+    assert_eq!(library.dump(), dump);
+    let moved = text.replace(
+        "20260519T080000Z\r\nDTEND:20260519T090000Z\r\nLOCATION",
+        "20260519T100000Z\r\nDTEND:20260519T110000Z\r\nLOCATION",
+    );
+    let report = import(&mut library, "moved.ics", moved.as_bytes());
+    let changes: Vec<_> = report.plan.sessions.items.iter().map(|one| one.change).collect();
+    assert_eq!(changes.iter().filter(|change| **change == GatheredChange::Changed).count(), 1, "{report:?}");
+    assert_eq!(changes.iter().filter(|change| **change == GatheredChange::New).count(), 0, "{report:?}");
 }

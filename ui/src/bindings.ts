@@ -188,6 +188,8 @@ export const commands = {
 	saveRejected: (workshop: WorkshopId, token: string, decisions: ImportDecisions) => typedError<string | null, Failure>(__TAURI_INVOKE("save_rejected", { workshop, token, decisions })),
 	/**  What files said of the fields of a record. */
 	origins: (of: OriginOf) => typedError<FieldOrigin[], Failure>(__TAURI_INVOKE("origins", { of })),
+	/**  Holds a table that was pasted, and gives it a token as if it were a file; nothing is imported by that. */
+	holdPasted: (text: string) => typedError<ChosenFile, Failure>(__TAURI_INVOKE("hold_pasted", { text })),
 	readPost: (token: string) => typedError<PostDraft, Failure>(__TAURI_INVOKE("read_post", { token })),
 	importPost: (token: string) => typedError<ImportedPost, Failure>(__TAURI_INVOKE("import_post", { token })),
 	recap: (workshop: WorkshopId) => typedError<RecapView, Failure>(__TAURI_INVOKE("recap", { workshop })),

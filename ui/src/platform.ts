@@ -212,6 +212,7 @@ export const tauriPlatform: Platform = {
   commitImport: asked(commands.commitImport),
   cancelImport: asked(commands.cancelImport),
   saveRejected: asked(commands.saveRejected),
+  holdPasted: asked(commands.holdPasted),
   origins: asked(commands.origins),
   readPost: asked(commands.readPost),
   importPost: asked(commands.importPost),

@@ -3,6 +3,7 @@
 use super::{Outcome, link, open, people, workshop_of};
 use crate::args::{Args, ChatCommand, QuoteArgs};
 use crate::output::{Output, table};
+use crate::surroundings::surroundings;
 use std::path::Path;
 use summit::desk::{Desk, chat, counted};
 use summit::intake::chat::{ChatChannel, ChatMessage};
@@ -79,7 +80,7 @@ fn row(channel: &WorkshopChannel) -> Vec<String> {
 }
 
 fn channels(file: &Path, say: &Output) -> Result<Outcome> {
-    let listing = chat::listing(file)?;
+    let listing = chat::listing(file, surroundings("summit").child.as_deref())?;
     let row = |channel: &ChatChannel| {
         let private = if channel.is_private { "private" } else { "" };
         vec![channel.id.clone(), channel.name.clone(), counted(channel.messages, "message", "messages"), private.into()]
@@ -92,7 +93,7 @@ fn channels(file: &Path, say: &Output) -> Result<Outcome> {
 }
 
 fn messages(file: &Path, channel: &str, say: &Output) -> Result<Outcome> {
-    let reading = chat::messages(file, &[channel_id(file, channel)?])?;
+    let reading = chat::messages(file, &[channel_id(file, channel)?], surroundings("summit").child.as_deref())?;
     let row = |message: &ChatMessage| {
         vec![message.id.clone(), message.at.to_string(), message.author.clone(), message.text.replace('\n', " ")]
     };
@@ -124,7 +125,7 @@ fn keep(args: &Args, quote: &QuoteArgs, say: &Output) -> Result<Outcome> {
 
 /// The id of the channel with this name or id.
 fn channel_id(file: &Path, wanted: &str) -> Result<String> {
-    let listing = chat::listing(file)?;
+    let listing = chat::listing(file, surroundings("summit").child.as_deref())?;
     let mut found = listing.channels.iter().filter(|one| one.id == wanted || is_named(one, wanted));
     match (found.next(), found.next()) {
         (Some(one), None) => Ok(one.id.clone()),

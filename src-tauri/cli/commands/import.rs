@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use summit::desk::counted;
 use summit::desk::import::{FileKind, ImportSettings, Progress, kind_of};
+use summit::intake::programme::{LIMIT, is_calendar};
 use summit::model::gathered::GatheredGroup;
 use summit::model::imports::{ColumnChoice, PostReport};
 use summit::model::{Finding, Severity};
@@ -51,8 +52,13 @@ fn any(args: &Args, any: &ImportAny, say: &Output) -> Result<Outcome> {
         }
         FileKind::Programme => {
             let (zone, dry_run, track, except) = (any.zone, any.dry_run, String::new(), Vec::new());
+            let is_calendar = files::read(&file, LIMIT).is_ok_and(|bytes| is_calendar(&bytes));
             let file = ProgrammeFile { file, sheet, zone, track, except, dry_run };
-            programme::run(args, &file, &[GatheredGroup::People, GatheredGroup::Talks], say)
+            let groups = match is_calendar {
+                true => vec![GatheredGroup::Sessions],
+                false => vec![GatheredGroup::People, GatheredGroup::Talks],
+            };
+            programme::run(args, &file, &groups, say)
         }
         FileKind::Availability => availability::run(args, &poll((file, sheet), any), say),
         FileKind::Post => post(args, &file, any.dry_run, say),

@@ -59,7 +59,7 @@ pub async fn set_chat_channel(app: AppHandle, workshop: WorkshopId, fields: Chan
 #[specta::specta]
 pub async fn read_chat_export(app: AppHandle, token: String) -> Reply<ChatListing> {
     let path = state::file(&app, &token)?;
-    state::read(app, move |_| chat::listing(&path)).await
+    state::read(app, move |desk| chat::listing(&path, desk.store().child())).await
 }
 
 /// The messages of these channels of an export.
@@ -67,7 +67,7 @@ pub async fn read_chat_export(app: AppHandle, token: String) -> Reply<ChatListin
 #[specta::specta]
 pub async fn read_chat_messages(app: AppHandle, token: String, channels: Vec<String>) -> Reply<ChatReading> {
     let path = state::file(&app, &token)?;
-    state::read(app, move |_| chat::messages(&path, &channels)).await
+    state::read(app, move |desk| chat::messages(&path, &channels, desk.store().child())).await
 }
 
 /// Keeps messages of one channel; none of them is published by that.

@@ -3,12 +3,14 @@
 use super::Reply;
 use crate::dialogs::{self, ChosenKind};
 use crate::events::ChosenFile;
+use crate::failure::Failure;
 use crate::jobs::Watcher;
 use crate::state::{self, AppData};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
+use summit::files;
 use summit::model::WorkshopId;
 use summit::model::draft::PostDraft;
 use summit::model::imports::{
@@ -134,4 +136,24 @@ pub async fn import_post(app: AppHandle, token: String) -> Reply<ImportedPost> {
 #[specta::specta]
 pub async fn origins(app: AppHandle, of: OriginOf) -> Reply<Vec<FieldOrigin>> {
     state::read(app, move |desk| desk.origins(of)).await
+}
+
+/// The most bytes of a pasted table: 32 MiB.
+const PASTED: usize = 32 << 20;
+
+/// Holds a table that was pasted, and gives it a token as if it were a file; nothing is imported by that.
+#[tauri::command]
+#[specta::specta]
+pub async fn hold_pasted(app: AppHandle, text: String) -> Reply<ChosenFile> {
+    if text.len() > PASTED {
+        let message =
+            "The pasted table is larger than 32 MiB. Nothing was changed. Save it as a file, and import that.";
+        return Err(Failure::new("file-too-large", message));
+    }
+    let folder = app.state::<AppData>().folder().join("pasted");
+    files::make_private_folder(&folder)?;
+    let hash: String = files::hash(text.as_bytes()).chars().take(12).collect();
+    let path = folder.join(format!("pasted-{hash}.txt"));
+    files::write_private(&path, text.as_bytes())?;
+    Ok(state::remember(&app, &path))
 }

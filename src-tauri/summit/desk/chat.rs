@@ -6,6 +6,7 @@
 mod channels;
 
 use super::{Desk, counted};
+use crate::child::unpacking;
 use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::intake::chat::{self, ChatFile, ChatListing, ChatMessage, ChatReading, archive};
@@ -17,15 +18,15 @@ use crate::recap::publishable::barrier::Barriers;
 use crate::recap::publishable::quoted::public;
 use crate::store::Write;
 use std::collections::HashSet;
-use std::io::Cursor;
 use std::path::Path;
 
-/// Lists the channels of an export: a zip, a folder, or a JSON file. Direct messages are not among them.
+/// Lists the channels of an export: a zip, which the program at `child` unpacks, a folder, or a JSON file. Direct messages
+/// are not among them.
 ///
 /// # Errors
 /// As [`chat::chat_channels`] and [`archive::unpacked`]; `chat-tar` for an archive that is no zip.
-pub fn listing(export: &Path) -> Result<ChatListing> {
-    let files = unpacked(export)?;
+pub fn listing(export: &Path, child: Option<&Path>) -> Result<ChatListing> {
+    let files = unpacked(export, child)?;
     chat::chat_channels(&name(export), &borrowed(&files))
 }
 
@@ -33,8 +34,8 @@ pub fn listing(export: &Path) -> Result<ChatListing> {
 ///
 /// # Errors
 /// As [`listing`].
-pub fn messages(export: &Path, channels: &[String]) -> Result<ChatReading> {
-    let files = unpacked(export)?;
+pub fn messages(export: &Path, channels: &[String], child: Option<&Path>) -> Result<ChatReading> {
+    let files = unpacked(export, child)?;
     chat::chat_messages(&name(export), &borrowed(&files), channels)
 }
 
@@ -50,7 +51,7 @@ impl Desk {
         channel: &str,
         wanted: &[String],
     ) -> Result<QuotesKept> {
-        let files = unpacked(export)?;
+        let files = unpacked(export, self.store.child())?;
         let (name, files) = (name(export), borrowed(&files));
         let listing = chat::chat_channels(&name, &files)?;
         let reading = chat::chat_messages(&name, &files, &[channel.to_owned()])?;
@@ -211,13 +212,13 @@ fn borrowed(files: &[(String, Vec<u8>)]) -> Vec<ChatFile<'_>> {
 }
 
 /// The files of an export by their names in it.
-fn unpacked(export: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+fn unpacked(export: &Path, child: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>> {
     if export.is_dir() {
         return in_folder(export);
     }
     let bytes = files::read(export, u64::try_from(archive::UNPACKED).unwrap_or(u64::MAX))?;
     match bytes.as_slice() {
-        [b'P', b'K', ..] => archive::unpacked(&name(export), Cursor::new(bytes)),
+        [b'P', b'K', ..] => unpacking::chat(&name(export), files::open(export)?, child),
         [0x1f, 0x8b, ..] => {
             let wrong = "this is a compressed archive (tar.gz), which is not unpacked here";
             let next = "Unpack it, then choose the folder, or a zip of it.";

@@ -89,14 +89,15 @@ impl Desk {
         let opened = self.opened(workshop, path, purpose)?;
         let home = self.read().workshop(workshop)?.zone;
         let group = choices.groups.last().copied().filter(|_| choices.groups.len() == 1);
-        let gathered = read(&opened.title(), opened.content(), Told { zone: choices.zone.or(home), group })?;
+        let day = self.event_day(workshop)?;
+        let told = Told { zone: choices.zone.or(home), group, day: Some(day) };
+        let gathered = read(&opened.title(), opened.content(), told)?;
         let zone_source = match (gathered.zone, choices.zone) {
             (None, _) => ZoneSource::Unknown,
             _ if timezone::calendar_zone(&gathered.zone_as_written).is_some() => ZoneSource::File,
             (_, Some(_)) => ZoneSource::Chosen,
             _ => ZoneSource::Workshop,
         };
-        let day = self.event_day(workshop)?;
         Ok(Source { opened, gathered, zone_source, day })
     }
 }

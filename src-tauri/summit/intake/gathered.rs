@@ -15,7 +15,7 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gathered {
     /// `pretalx-schedule`, `pretalx-api`, `pretalx-table`, `schedule-xml`, `schedule-json`, `sessionize`,
-    /// `sessionize-table`, `indico` or `table`.
+    /// `sessionize-table`, `indico`, `calendar` or `table`.
     pub producer: &'static str,
     /// Title of the event; empty when the file does not tell it.
     pub title: String,

@@ -4,6 +4,7 @@
 //! answers to questions of a form stay in the file, but for a person's affiliation and zone. Who is who in the library is
 //! left to [`crate::desk`].
 
+mod calendar;
 mod fields;
 mod indico;
 mod plain;
@@ -20,7 +21,7 @@ use crate::links;
 use crate::model::LinkKind;
 use crate::model::gathered::GatheredGroup;
 use crate::schedule::programme;
-use crate::timezone::Zone;
+use crate::timezone::{Date, Zone};
 use serde_json::Value;
 
 /// The most bytes of a file: 32 MB, as of a programme that is kept clear.
@@ -40,19 +41,23 @@ pub struct Told {
     pub zone: Option<Zone>,
     /// What a plain table of unclear columns holds.
     pub group: Option<GatheredGroup>,
+    /// The day of the workshop: of a calendar the year around it is read.
+    pub day: Option<Date>,
 }
 
 /// Reads a file, or the sheet of one, of at most [`LIMIT`] bytes; `file` is the name that messages show.
 ///
 /// # Errors
 /// `programme-too-large`, `programme-encoding`, `file-empty`; `json-unreadable`, `json-too-deep`, `json-too-large`,
-/// `json-key-twice`; `xml-unreadable`, `xml-too-deep`, `xml-entities`; `gathered-unknown` for what is none of the kinds;
+/// `json-key-twice`; `xml-unreadable`, `xml-too-deep`, `xml-entities`; `calendar-too-large`, `calendar-too-deep`; `gathered-unknown` for what is none of the kinds;
 /// what [`super::rows`] refuses of a table.
 pub fn read<'a>(file: &str, content: impl Into<Content<'a>>, told: Told) -> Result<Gathered> {
     let content = content.into();
     let text = text(file, content.bytes())?;
     let mut gathered = if content.is_sheet() {
         table::read(file, (text, content.delimiter(text, true)), told)?
+    } else if calendar::fits(text) {
+        calendar::read(file, content.bytes(), told)?
     } else if programme::is_xml(text) {
         schedule::read(file, content.bytes(), told.zone)?
     } else if is_json(text) {
@@ -71,6 +76,11 @@ pub fn read<'a>(file: &str, content: impl Into<Content<'a>>, told: Told) -> Resu
     Ok(gathered)
 }
 
+/// Whether a file is a calendar, which holds times alone.
+pub fn is_calendar(bytes: &[u8]) -> bool {
+    text("", bytes).is_ok_and(calendar::fits)
+}
+
 /// Whether a file is one of a proposal system or a schedule; a plain table is one only where its columns say so.
 pub fn is_programme<'a>(content: impl Into<Content<'a>>) -> bool {
     let content = content.into();
@@ -78,6 +88,9 @@ pub fn is_programme<'a>(content: impl Into<Content<'a>>) -> bool {
     let delimiter = || content.delimiter(text, true);
     if content.is_sheet() {
         return table::is_system(text, delimiter());
+    }
+    if calendar::fits(text) {
+        return true;
     }
     if programme::is_xml(text) {
         let head: String = text.chars().take(2_000).collect();

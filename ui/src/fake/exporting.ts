@@ -7,7 +7,14 @@ import { refused } from "./refusals";
 
 type Doors = Pick<
   Platform,
-  "choosePostFolder" | "planExport" | "exportRecap" | "postStanding" | "ignoreFinding" | "heedFinding" | "origins"
+  | "choosePostFolder"
+  | "planExport"
+  | "exportRecap"
+  | "postStanding"
+  | "ignoreFinding"
+  | "heedFinding"
+  | "origins"
+  | "holdPasted"
 >;
 type Found = ReturnType<Library["find"]>;
 
@@ -32,6 +39,7 @@ export function exportingDoors(library: Library, recapOf: (one: Found) => RecapV
       });
       return null;
     },
+    holdPasted: async (text) => copy({ token: "pasted", name: "pasted table.txt", bytes: text.length }),
     origins: async ({ kind }) => copy(kind === "person" ? origins : []),
     choosePostFolder: async () => copy({ token: "folder-1", path: "~/blog/_posts" }),
     planExport: async (workshop, folder, answers) => copy(planOf(viewOf(workshop), folder, answers, find(workshop))),

@@ -14,6 +14,7 @@ export const say = wording({
   sessionize: "Sessionize",
   "sessionize-table": "Sessionize, table",
   indico: "Indico",
+  calendar: "a calendar",
   table: "a table",
   before: "Imported before",
   beforeOn: "on {day}",
@@ -117,6 +118,7 @@ const producers: Record<string, string> = {
   sessionize: say("sessionize"),
   "sessionize-table": say("sessionize-table"),
   indico: say("indico"),
+  calendar: say("calendar"),
   table: say("table"),
 };
 

@@ -20,7 +20,7 @@ export const say = wording({
   filters: "Filter by state",
   emptyTitle: "No answers yet",
   emptyWhy:
-    "Drop the export of your form here: Google, Microsoft, LimeSurvey, Typeform, or any CSV file or workbook. Nothing is published until you say so.",
+    "Drop the export of your form here: Google, Microsoft, LimeSurvey, Typeform, or any CSV file or workbook. Cells that you copied in a spreadsheet go the same way with Ctrl+V. Nothing is published until you say so.",
   filteredTitle: "No response is {state}",
   filteredWhy: "The list is filtered. {count, plural, one {# response is} other {# responses are}} hidden.",
   showAll: "Show all",

@@ -1,9 +1,9 @@
 //! The table out of an archive, and the sentences for what it could not be read for.
 
+use crate::child::unpacking;
 use crate::error::{Error, Result, shown};
 use crate::files;
-use crate::intake::reader::archive::{Refusal, table as read};
-use std::io::BufReader;
+use crate::intake::reader::archive::Refusal;
 use std::path::Path;
 
 const UNPACK: &str = "Unpack it, and import the table that is meant.";
@@ -11,8 +11,8 @@ const UNPACK: &str = "Unpack it, and import the table that is meant.";
 const NAMED: usize = 20;
 
 /// The bytes of the only table in an archive.
-pub fn table(name: &str, path: &Path) -> Result<Vec<u8>> {
-    read(BufReader::new(files::open(path)?)).map_err(|refusal| refused(name, refusal))
+pub fn table(name: &str, path: &Path, child: Option<&Path>) -> Result<Vec<u8>> {
+    unpacking::table(files::open(path)?, child).map_err(|refusal| refused(name, refusal))
 }
 
 fn refused(file: &str, refusal: Refusal) -> Error {

@@ -46,7 +46,7 @@ pub fn kind_of(path: &Path, sheet: Option<&str>, child: Option<&Path>) -> Result
         return Ok(match table {
             Ok(Some(table)) => of_table(Content::Sheet(&table.text)),
             Ok(None) => {
-                archive::table(&name, path).map_or(FileKind::Responses, |table| of_table(Content::Bytes(&table)))
+                archive::table(&name, path, child).map_or(FileKind::Responses, |table| of_table(Content::Bytes(&table)))
             }
             Err(_) => FileKind::Responses,
         });

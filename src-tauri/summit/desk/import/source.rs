@@ -157,7 +157,7 @@ impl Source {
             let mut go_on = || progress(Progress { rows: 0, bytes: 0, bytes_in_all: read.bytes_in_all });
             match workbook::table(&source.name, path, how, &mut go_on)? {
                 Some(table) => source.be_sheet(table, how),
-                None => source.be_packed(archive::table(&source.name, path)?, how.reading)?,
+                None => source.be_packed(archive::table(&source.name, path, how.child)?, how.reading)?,
             }
             return Ok(source);
         };
@@ -207,7 +207,7 @@ impl Source {
         }
         match workbook::table(&name, path, how, &mut || true)? {
             Some(table) => Ok(table.sheets),
-            None => archive::table(&name, path).map(|_| Vec::new()),
+            None => archive::table(&name, path, how.child).map(|_| Vec::new()),
         }
     }
 

@@ -4,6 +4,7 @@
 //! what it says of its own sizes is not believed. A zip that is a workbook is left to [`super::workbook`].
 
 use super::workbook::TEXT;
+use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
 
@@ -13,7 +14,8 @@ const ENTRIES: usize = 4_000;
 const TABLES: [&str; 2] = [".csv", ".tsv"];
 
 /// Why there is no table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// A password is needed for the table.
     Encrypted,

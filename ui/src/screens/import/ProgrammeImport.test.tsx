@@ -102,6 +102,32 @@ test("Esc leaves all as it was, and the report leads to the talks", async () => 
   expect(routeOf(window.location.hash).screen).toBe("talks");
 });
 
+/** Cells as a spreadsheet puts them on the clipboard. */
+function paste(text: string, target: EventTarget = document.body) {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}
+
+test("cells that are pasted outside of a field go the way of a file, and other words do not", async () => {
+  const platform = createFakePlatform();
+  const held: string[] = [];
+  const holdPasted: typeof platform.holdPasted = (text) => {
+    held.push(text);
+    return platform.holdPasted(text);
+  };
+  window.location.hash = `#/w/${workshop}/people`;
+  const screen = await render(<App platform={{ ...platform, holdPasted }} />);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+
+  paste("only words");
+  paste("Name\tZone\nAnn\tUTC", screen.getByRole("searchbox").first().element());
+  paste("Name\tZone\r\nAnn\tUTC");
+
+  await expect.element(screen.getByRole("heading", { name: "Import responses: pasted table.txt" })).toBeVisible();
+  expect(held).toEqual(["Name\tZone\r\nAnn\tUTC"]);
+});
+
 test("a file that is refused says so in the sheet", async () => {
   const { screen } = await open("light", "odd-programme.json");
 
