@@ -144,7 +144,7 @@ function FindingRow({ finding, onGo, onAsk }: RowProps) {
         )}
         {mayAsk && (
           <span data-ignore>
-            <Button kind="quiet" onPress={() => onAsk(finding)}>
+            <Button edits kind="quiet" onPress={() => onAsk(finding)}>
               {say("ignoreAsk")}
             </Button>
           </span>
