@@ -176,7 +176,7 @@ function failings(what, command, bytes, allowed) {
   const said = `${run.stdout}${run.stderr}`;
   const calls = IS_WATCHED ? readFileSync(trace, "utf8") : "";
   const wrong = [];
-  if (!allowed.includes(run.status))
+  if (!allowed.includes(run.status) && !(run.status === 1 && takesNothing(run.stdout)))
     wrong.push(`exit ${run.status} ${run.signal ?? ""} ${said}`);
   if (run.status === 3 && !isRefusal(run.stdout)) wrong.push(said);
   if (
@@ -190,6 +190,16 @@ function failings(what, command, bytes, allowed) {
   if (/secret\.txt|xalan|note\.xml|AF_INET|connect\(/.test(calls))
     wrong.push(`it opened what it must not: ${calls.slice(0, 2_000)}`);
   return wrong.map((each) => `${command.join(" ")} of ${what}: ${each}`);
+}
+
+/** A plan of which no row can be taken, since no column holds names: such a text is shown as the table that it is. */
+function takesNothing(stdout) {
+  try {
+    const { counts, problems } = JSON.parse(stdout);
+    return counts.added === 0 && counts.rejected === counts.read && problems[0].rule === "no-name-column";
+  } catch {
+    return false;
+  }
 }
 
 function isRefusal(stdout) {

@@ -31,7 +31,7 @@ fn a_finding_that_was_left_is_reported_no_more_and_can_be_taken_up_again() {
     let (before, dump) = (open(&library), library.dump());
     let one = named(&before, "TALK-TITLE");
 
-    library.desk.ignore_findings(library.workshop, &[one.clone()], " She gave none. ").unwrap();
+    library.desk.ignore_findings(library.workshop, std::slice::from_ref(&one), " She gave none. ").unwrap();
 
     let others: Vec<&str> = rules(&before).into_iter().filter(|rule| *rule != "TALK-TITLE").collect();
     assert_eq!(rules(&open(&library)), others);

@@ -185,14 +185,14 @@ test("a library that may only be read hinders what writes and says why", async (
       "2 lines about Answers on the site, Marisol Quintero",
       "1 line about Talk on the site, Marisol Quintero",
       "Save calendar…",
-      "Show the files",
+      "List the files",
       "Open the talk",
     ],
     "people/person-3": [
       "Open the response",
       "1 line about Answers on the site, Tamar Ben-Ari",
       "Save calendar…",
-      "Show the files",
+      "List the files",
       "Open the talk",
     ],
     talks: [
@@ -212,7 +212,7 @@ test("a library that may only be read hinders what writes and says why", async (
       "Play version 2",
       "Play version 1",
       "1 line about Talk on the site, Marisol Quintero",
-      "Show the files",
+      "List the files",
     ],
     // What is announced is copied and saved beside the library.
     "discussions/session-1": ["More", "NotesE", "Save calendar…", "Open the link", "Copy"],

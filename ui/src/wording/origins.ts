@@ -4,7 +4,7 @@ import { wording } from "./wording";
 /** Words for where the fields of a record come from. */
 export const say = wording({
   title: "Where it comes from",
-  show: "Show the files",
+  show: "List the files",
   reading: "Reading…",
   none: "No file said anything of this: it was typed here.",
   current: "holds",

@@ -91,7 +91,7 @@ fn who_may_not_be_shown_any_more_goes_although_somebody_edited_it() {
     let ours = BASE.replace("\n### Bo\n\nTwo.\n", "");
     let theirs = BASE.replace("Two.", "Two!\nAnd three.");
 
-    let merge = merge(BASE, &ours, &theirs, &[11..14]).unwrap();
+    let merge = merge(BASE, &ours, &theirs, std::slice::from_ref(&(11..14))).unwrap();
 
     assert_eq!(text(&merge), ours);
     assert_eq!(merge.removed, ["### Bo\n\nTwo!\nAnd three."]);
