@@ -179,11 +179,9 @@ function failings(what, command, bytes, allowed) {
   if (!allowed.includes(run.status) && !(run.status === 1 && takesNothing(run.stdout)))
     wrong.push(`exit ${run.status} ${run.signal ?? ""} ${said}`);
   if (run.status === 3 && !isRefusal(run.stdout)) wrong.push(said);
-  if (
-    said.includes(SECRET) ||
-    said.includes("BBBBBBBB".repeat(20)) ||
-    said.includes("1234567890".repeat(3))
-  )
+  // A plan that takes nothing shows the text as it stands, with what it declares.
+  const isUnfolded = said.includes("BBBBBBBB".repeat(20)) || said.includes("1234567890".repeat(3));
+  if (said.includes(SECRET) || (isUnfolded && !takesNothing(run.stdout)))
     wrong.push(`it followed an entity: ${said.slice(0, 300)}`);
   if (IS_WATCHED && !calls.includes("case.xml"))
     wrong.push("nothing was watched");
