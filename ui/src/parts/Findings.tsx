@@ -130,25 +130,25 @@ function FindingRow({ finding, onGo, onAsk }: RowProps) {
       <p className="wrap-break-word" dir="auto">
         <WholeDays>{message}</WholeDays>
       </p>
-      <div className="flex min-h-6 items-center gap-1.5">
+      <div className="flex min-h-6 flex-wrap items-center gap-x-1.5">
         <Badge tone={tones[severity]}>{say(severity)}</Badge>
-        <span className="min-w-0 flex-1 text-label wrap-break-word text-muted tabular-nums">
+        <span className="min-w-24 flex-1 text-label wrap-break-word text-muted tabular-nums">
           {place === "" ? rule : `${rule} · ${place}`}
         </span>
-        {onGo !== undefined && !("line" in where && where.line === 0) && (
-          <span className="-mr-2 shrink-0 whitespace-nowrap">
+        <span className="-mr-2 ml-auto flex shrink-0 whitespace-nowrap">
+          {onGo !== undefined && !("line" in where && where.line === 0) && (
             <Button kind="quiet" onPress={() => onGo(finding)}>
               {say("goTo")}
             </Button>
-          </span>
-        )}
-        {mayAsk && (
-          <span data-ignore>
-            <Button edits kind="quiet" onPress={() => onAsk(finding)}>
-              {say("ignoreAsk")}
-            </Button>
-          </span>
-        )}
+          )}
+          {mayAsk && (
+            <span data-ignore>
+              <Button edits kind="quiet" onPress={() => onAsk(finding)}>
+                {say("ignoreAsk")}
+              </Button>
+            </span>
+          )}
+        </span>
       </div>
     </li>
   );
