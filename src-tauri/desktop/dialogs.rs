@@ -31,12 +31,12 @@ mod picker {
         let (name, endings): (_, &[&str]) = match kind {
             ChosenKind::Responses => (
                 "Answers or programme",
-                &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip", "json", "xml"],
+                &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip", "json", "xml", "ics"],
             ),
             ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
             ChosenKind::Talks => (
                 "Talks, playlist or programme",
-                &["json", "xml", "csv", "tsv", "txt", "md", "html", "xlsx", "xls", "ods"],
+                &["json", "xml", "csv", "tsv", "txt", "md", "html", "xlsx", "xls", "ods", "ics"],
             ),
             ChosenKind::Captions => ("Captions (WebVTT, SRT)", &["vtt", "srt"]),
             ChosenKind::Availability => ("Poll", &["csv", "tsv", "txt", "json", "xlsx", "xls", "ods"]),

@@ -152,6 +152,10 @@ pub async fn hold_pasted(app: AppHandle, text: String) -> Reply<ChosenFile> {
     }
     let folder = app.state::<AppData>().folder().join("pasted");
     files::make_private_folder(&folder)?;
+    // One is looked at at a time, and an import keeps what it took in: none of before is of use.
+    for old in files::names_in(&folder)? {
+        files::remove_plain(&folder.join(old))?;
+    }
     let hash: String = files::hash(text.as_bytes()).chars().take(12).collect();
     let path = folder.join(format!("pasted-{hash}.txt"));
     files::write_private(&path, text.as_bytes())?;

@@ -18,6 +18,7 @@ use crate::recap::publishable::barrier::Barriers;
 use crate::recap::publishable::quoted::public;
 use crate::store::Write;
 use std::collections::HashSet;
+use std::io::Read;
 use std::path::Path;
 
 /// Lists the channels of an export: a zip, which the program at `child` unpacks, a folder, or a JSON file. Direct messages
@@ -216,15 +217,20 @@ fn unpacked(export: &Path, child: Option<&Path>) -> Result<Vec<(String, Vec<u8>)
     if export.is_dir() {
         return in_folder(export);
     }
-    let bytes = files::read(export, u64::try_from(archive::UNPACKED).unwrap_or(u64::MAX))?;
-    match bytes.as_slice() {
-        [b'P', b'K', ..] => unpacking::chat(&name(export), files::open(export)?, child),
-        [0x1f, 0x8b, ..] => {
+    let mut head = Vec::new();
+    let first = files::open(export)?.take(2).read_to_end(&mut head);
+    first.map_err(|e| files::failed(export, "it cannot be read", e))?;
+    match head.as_slice() {
+        b"PK" => unpacking::chat(&name(export), files::open(export)?, child),
+        [0x1f, 0x8b] => {
             let wrong = "this is a compressed archive (tar.gz), which is not unpacked here";
             let next = "Unpack it, then choose the folder, or a zip of it.";
             Err(Error::refused("chat-tar", name(export), "", wrong, next))
         }
-        _ => Ok(vec![(name(export), bytes)]),
+        _ => {
+            let bytes = files::read(export, u64::try_from(archive::UNPACKED).unwrap_or(u64::MAX))?;
+            Ok(vec![(name(export), bytes)])
+        }
     }
 }
 

@@ -113,7 +113,7 @@ function promise(
   if (isTaking) return { title: say("replace", { name }), why: say("replaceWhy"), isFit: true };
   if (unreadable.test(name)) return { title: say("unfit", { name }), why: say("unfitWhy"), isFit: false };
   if (!isPost && workshop === null) return { title: say("homeless", { name }), why: say("homelessWhy"), isFit: false };
-  const words = isPost ? "post" : /\.(json|xml)$/iu.test(name) ? "programme" : "responses";
+  const words = isPost ? "post" : /\.(json|xml|ics)$/iu.test(name) ? "programme" : "responses";
   const title = say(words, { name, workshop: workshop?.title ?? "" });
   if (count > 1) return { title, why: say("oneOnly", { others: count - 1 }), isFit: true };
   return { title, why: say(`${words}Why`), isFit: true };

@@ -12,7 +12,7 @@ use crate::model::{Finding, Layout, Post, Severity, Target, WorkshopId};
 use crate::recap::LeftOut;
 use crate::recap::difference::difference;
 use crate::recap::merge::Take;
-use crate::recap::places::places;
+use crate::recap::places::{RecapPlace, places};
 use crate::store::ExportRow;
 use crate::timezone;
 use serde::Serialize;
@@ -96,7 +96,8 @@ impl Desk {
         meeting.path = super::target_path(folder, &meeting.rendering.file_name, true)?;
         meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes(), &meeting.path)?)?;
         let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
-        let row = row(&meeting, result.as_bytes());
+        let shown = places(&meeting.record, self.today(), &meeting.rendering);
+        let row = row(&meeting, result.as_bytes(), &shown);
         if let Some(theirs) = &meeting.file {
             self.keep_text(theirs, &meeting.path)?;
         }
@@ -174,7 +175,7 @@ impl Desk {
     }
 }
 
-fn row(meeting: &Meeting, result: &[u8]) -> ExportRow {
+fn row(meeting: &Meeting, result: &[u8], places: &[RecapPlace]) -> ExportRow {
     let ours = meeting.rendering.text.as_bytes();
     ExportRow {
         post_id: meeting.record.post.id,
@@ -182,7 +183,7 @@ fn row(meeting: &Meeting, result: &[u8]) -> ExportRow {
         blake3: files::hash(ours),
         file_blake3: files::hash(result),
         bytes: length(ours),
-        places: json(&meeting.places),
+        places: json(places),
         is_adopted: false,
     }
 }
@@ -214,6 +215,6 @@ fn length(bytes: &[u8]) -> i64 {
     i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }
 
-fn json(places: &[crate::recap::places::RecapPlace]) -> String {
+fn json(places: &[RecapPlace]) -> String {
     serde_json::to_string(places).unwrap_or_else(|_| "[]".into())
 }

@@ -23,7 +23,6 @@ const LIMIT: u64 = 64 << 20;
 pub struct Meeting {
     pub record: WorkshopRecord,
     pub rendering: Rendering,
-    pub places: Vec<RecapPlace>,
     pub path: PathBuf,
     /// What is there, as it was read.
     pub file: Option<Vec<u8>>,
@@ -42,9 +41,8 @@ impl Desk {
         let rendering = self.render(&record)?;
         let path = super::target_path(folder, &rendering.file_name, false)?;
         let file = read_plain(&path)?;
-        let places = places(&record, self.today(), &rendering);
         let (state, merged, renamed_to) = (PostState::New, None, String::new());
-        let mut meeting = Meeting { record, rendering, places, path, file, state, merged, renamed_to };
+        let mut meeting = Meeting { record, rendering, path, file, state, merged, renamed_to };
         self.settle(&mut meeting)?;
         Ok(meeting)
     }
@@ -74,7 +72,8 @@ impl Desk {
         };
         if last.blake3 != hash {
             let before: Vec<RecapPlace> = serde_json::from_str(&last.places).unwrap_or_default();
-            meeting.merged = Some(meeting.merge_with(&base, theirs, &hidden(&before, &meeting.places))?);
+            let gone = hidden(&before, &places(&meeting.record, self.today(), &meeting.rendering));
+            meeting.merged = Some(merged(&path, (&base, &meeting.rendering.text, theirs), &gone)?);
         }
         Ok(())
     }
@@ -107,29 +106,28 @@ impl Desk {
         let there = read.export_to(record.post.id, &path.display().to_string(), &files::hash(&theirs))?;
         let last = there.or(read.last_export_of(record.post.id)?);
         let base = last.and_then(|last| self.kept_text(&last));
-        let places = places(&record, self.today(), &rendering);
-        let (file, state, merged, renamed_to) = (None, PostState::New, None, String::new());
-        let meeting = Meeting { record, rendering, places, path, file, state, merged, renamed_to };
         let base = base.unwrap_or_else(|| String::from_utf8_lossy(&theirs).into_owned());
-        Ok(recap::check::published(&post.display().to_string(), &meeting.merge_with(&base, &theirs, &[])?))
+        let name = post.display().to_string();
+        Ok(recap::check::published(&name, &merged(&name, (&base, &rendering.text, &theirs), &[])?))
     }
+}
+
+/// Brings base, new rendering and file together; `name` is what messages call the file.
+fn merged(name: &str, (base, ours, theirs): (&str, &str, &[u8]), hidden: &[Range<usize>]) -> Result<Merge> {
+    let Ok(theirs) = std::str::from_utf8(theirs) else {
+        let wrong = "the post that is there is not UTF-8 text";
+        return Err(Error::refused("post-encoding", name, "", wrong, "Save it as UTF-8, and export again."));
+    };
+    merge(base, ours, theirs, hidden).map_err(|Unmergeable::FrontMatter(line)| {
+        let wrong = "the front matter of the post that is there cannot be read, so its edits cannot be kept";
+        let next = "Mend it, or move the file away, and export again.";
+        Error::refused("post-front-matter", name, format!("line {line}"), wrong, next)
+    })
 }
 
 impl Meeting {
     fn name(&self) -> String {
         self.path.display().to_string()
-    }
-
-    fn merge_with(&self, base: &str, theirs: &[u8], hidden: &[Range<usize>]) -> Result<Merge> {
-        let Ok(theirs) = std::str::from_utf8(theirs) else {
-            let wrong = "the post that is there is not UTF-8 text";
-            return Err(Error::refused("post-encoding", self.name(), "", wrong, "Save it as UTF-8, and export again."));
-        };
-        merge(base, &self.rendering.text, theirs, hidden).map_err(|Unmergeable::FrontMatter(line)| {
-            let wrong = "the front matter of the post that is there cannot be read, so its edits cannot be kept";
-            let next = "Mend it, or move the file away, and export again.";
-            Error::refused("post-front-matter", self.name(), format!("line {line}"), wrong, next)
-        })
     }
 
     /// The places that both changed, with the answers that there are.

@@ -5,7 +5,7 @@ import { App } from "../../App";
 import { createFakePlatform, type FakePlatform } from "../../platform.fake";
 import { routeOf } from "../../routes";
 import { violations } from "../../testing";
-import { withGroup } from "./programmePlan";
+import { startOf, undecided, withGroup } from "./programmePlan";
 
 const workshop = "workshop-tides";
 
@@ -145,4 +145,13 @@ test.each(["light", "dark"] as const)("the sheet is accessible in the %s theme",
 test("groups keep their order", () => {
   expect(withGroup(["sessions"], "people", true)).toEqual(["people", "sessions"]);
   expect(withGroup(["people", "talks"], "talks", false)).toEqual(["people"]);
+});
+
+test("of a file that holds times alone, these are taken at first", async () => {
+  const plan = await createFakePlatform().planProgramme(workshop, "tide-pools.json", undecided);
+  const none = { ...plan.people, held: 0 };
+
+  expect(startOf(undefined)).toBe(undecided);
+  expect(startOf(plan)).toBe(undecided);
+  expect(startOf({ ...plan, people: none, talks: none }).groups).toEqual(["sessions"]);
 });

@@ -11,7 +11,7 @@ import { go } from "../../routes";
 import { say } from "../../wording/programmes";
 import { Foot } from "./Foot";
 import { useHiding } from "./hiding";
-import { undecided, useProgrammePlan } from "./programmePlan";
+import { startOf, undecided, useProgrammePlan } from "./programmePlan";
 import { ProgrammeReview } from "./ProgrammeReview";
 import { useTakeBack } from "./takeBack";
 
@@ -19,7 +19,9 @@ type Props = { file: ChosenFile; workshop: WorkshopId; onClose: () => void };
 
 /** The export of a proposal system, or a schedule: people, talks and sessions, field by field; one gesture. */
 export function ProgrammeImport({ file, workshop, onClose }: Props) {
-  const [choices, setChoices] = useState<ProgrammeChoices>(undecided);
+  const [given, setGiven] = useState<ProgrammeChoices | null>(null);
+  const first = useProgrammePlan(workshop, file.token, undecided);
+  const choices = given ?? startOf(first.plan);
   const { plan, failure, isReading } = useProgrammePlan(workshop, file.token, choices);
   const hiding = useHiding(onClose);
   const [report, setReport] = useState<ProgrammeReport | null>(null);
@@ -61,7 +63,7 @@ export function ProgrammeImport({ file, workshop, onClose }: Props) {
               workshop={workshop}
               plan={read}
               choices={choices}
-              onDecide={(change) => setChoices((before) => ({ ...before, ...change }))}
+              onDecide={(change) => setGiven({ ...choices, ...change })}
             />
           )}
         </Loaded>

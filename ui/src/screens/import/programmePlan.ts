@@ -9,6 +9,12 @@ type Planned = { plan: ProgrammePlan | undefined; failure: Failure | null; isRea
 /** People and talks; times of a programme become sessions only when one says so. */
 export const undecided: ProgrammeChoices = { groups: ["people", "talks"], zone: null, track: "", skip: [], sheet: "" };
 
+/** What is taken at first: of a file that holds times alone, such as a calendar, these. */
+export function startOf(plan: ProgrammePlan | undefined): ProgrammeChoices {
+  const holdsTimesAlone = plan !== undefined && plan.people.held + plan.talks.held === 0 && plan.sessions.held > 0;
+  return holdsTimesAlone ? { ...undecided, groups: ["sessions"] } : undecided;
+}
+
 /** The plan under these choices; while the next one is made the last one stays. */
 export function useProgrammePlan(workshop: WorkshopId, token: string, choices: ProgrammeChoices): Planned {
   const platform = usePlatform();
