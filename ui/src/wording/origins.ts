@@ -6,7 +6,7 @@ export const say = wording({
   title: "Where it comes from",
   show: "List the files",
   reading: "Reading…",
-  none: "No file said anything of this: it was typed here.",
+  none: "No file that is kept here says anything of this.",
   current: "holds",
   edited: "edited here",
   former: "said before",
