@@ -1,6 +1,7 @@
 //! What can be asked for on the command line.
 
 mod chat;
+mod exhibit;
 mod import;
 mod people;
 mod session;
@@ -8,6 +9,7 @@ mod talk;
 mod workshop;
 
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
+pub use exhibit::ExhibitCommand;
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
@@ -77,6 +79,9 @@ pub enum Command {
     /// The link book
     #[command(subcommand)]
     Link(LinkCommand),
+    /// What a recap shows beside people and talks: numbers, pictures, recaps of others, thanks
+    #[command(subcommand)]
+    Exhibit(ExhibitCommand),
     /// Channels of the workshop's chat, and messages of an export that are kept to be quoted
     #[command(subcommand)]
     Chat(ChatCommand),

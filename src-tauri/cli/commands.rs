@@ -6,6 +6,7 @@ mod announcing;
 mod attached;
 mod backup;
 mod chat;
+mod exhibit;
 mod history;
 mod import;
 mod inbox;
@@ -68,6 +69,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Topic(command) => session::topic(args, command, say),
         Command::Session(command) => session::run(args, command, say),
         Command::Link(command) => link::run(args, command, say),
+        Command::Exhibit(command) => exhibit::run(args, command, say),
         Command::Chat(command) => chat::run(args, command, say),
         Command::Permission(command) => permission::run(args, command, say),
         Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),

@@ -11,6 +11,7 @@ mod chapters;
 pub mod chat;
 pub mod clock;
 mod duplicates;
+mod exhibits;
 mod hours;
 pub mod import;
 pub mod inbox;

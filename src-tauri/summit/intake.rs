@@ -15,6 +15,7 @@ pub(crate) mod json;
 pub mod left_out;
 mod link;
 mod people;
+pub mod picture;
 pub mod playlist;
 pub mod producer;
 pub mod programme;

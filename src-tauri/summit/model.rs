@@ -35,6 +35,7 @@ pub mod chat;
 pub mod discussion;
 pub mod draft;
 pub mod duplicates;
+pub mod exhibit;
 pub mod export;
 pub mod finding;
 pub mod fold;
@@ -91,6 +92,7 @@ pub use discussion::{
     Action, DiscussionSession, SessionFields, SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow,
     SessionTime, Topic,
 };
+pub use exhibit::{Exhibit, ExhibitFields, ExhibitKind, FigureFile};
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;

@@ -6,8 +6,10 @@
 //! [`crate::desk`]. comrak, YAML and html5ever are used nowhere else.
 
 pub mod answer;
+pub mod beside;
 pub mod beyond;
 pub mod block;
+pub mod chart;
 pub mod check;
 pub mod dialect;
 pub mod difference;
@@ -31,6 +33,7 @@ use crate::model::{
     Block, BlockId, BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord,
 };
 use crate::timezone::Date;
+use beside::PostFile;
 use block::Material;
 use dialect::{Dialect, Printer, text};
 use publishable::Publishable;
@@ -51,6 +54,10 @@ pub struct Rendering {
     pub text: String,
     /// The tree that was printed.
     pub preview: Vec<PreviewNode>,
+    /// What lies beside the post: pictures and charts.
+    #[serde(skip)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub files: Vec<PostFile>,
     /// People with an entry in the post.
     pub people: u32,
     /// Talks that the post shows.
@@ -82,6 +89,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         people: people(record, &publishable),
         talks: talks(record, &publishable),
         findings: findings(record, &body, dialect),
+        files: beside::files(&Material { record, publishable: &publishable, dialect }),
         preview,
         left_out: publishable.left_out,
     })

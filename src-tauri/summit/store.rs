@@ -15,6 +15,7 @@ mod chat;
 pub mod check;
 mod connection;
 mod duplicates;
+pub mod exhibits;
 mod findings;
 mod history;
 mod hours;

@@ -19,6 +19,7 @@ mod drafts;
 mod duplicates;
 mod edited;
 mod encodings;
+mod exhibits;
 mod forgotten;
 mod forms;
 mod history;

@@ -568,6 +568,17 @@ export type Block = {
 	options: BlockOptions,
 };
 
+/**  The chart that a block shows. */
+export type BlockChart = 
+/**  None. */
+"none" | 
+/**  Bars, one a time zone; of a survey one a choice. */
+"zones" | 
+/**  The working hours of each time zone along one day. */
+"strip" | 
+/**  Bars, one an affiliation. */
+"affiliations";
+
 /**  A text of a block that the organizer may set. */
 export type BlockField = 
 /**  The heading. */
@@ -596,8 +607,24 @@ export type BlockKind =
 "talks" | 
 /**  Discussion topics with what was said and decided. */
 "discussions" | 
+/**  Who came, in counts. */
+"who-came" | 
+/**  Numbers of this time and last time. */
+"numbers" | 
+/**  Questions of choices, counted. */
+"survey" | 
+/**  Pictures. */
+"figures" | 
 /**  What comes after: words, office hours, open actions. */
 "next" | 
+/**  Recaps that others wrote. */
+"elsewhere" | 
+/**  Who helped, and who paid. */
+"thanks" | 
+/**  What people agreed to, the licence, how to cite. */
+"rights" | 
+/**  Who else was there. */
+"appendix" | 
 /**  Words of the organizer alone. */
 "prose";
 
@@ -606,6 +633,10 @@ export type BlockOptions = {
 	show_affiliation: boolean,
 	show_zone: boolean,
 	show_talk: boolean,
+	/**  Of who came and of a survey. */
+	chart?: BlockChart,
+	/**  Of rights: how the post may be used, such as `CC BY 4.0`. */
+	licence?: string,
 };
 
 /**  A text for those who write 5:00 PM and one for those who write 17:00. */
@@ -1065,6 +1096,13 @@ export type EndBasis =
 /**  30 days from the day on which it came into the book. */
 "first-seen";
 
+/**  A picture or chart beside a post. */
+export type ExportFile = {
+	path: string,
+	bytes: number,
+	state: FileState,
+};
+
 /**  What an export would do: nothing is written by asking (`recap --dry-run --json`). */
 export type ExportPlan = {
 	target: Target,
@@ -1085,6 +1123,8 @@ export type ExportPlan = {
 	removed: string[],
 	/**  The file's other name, where it was renamed. */
 	renamed_to: string,
+	/**  What lies beside the post: pictures and charts. */
+	files: ExportFile[],
 	findings: Finding[],
 };
 
@@ -1098,6 +1138,8 @@ export type ExportReport = {
 	talks: number,
 	/**  Places where an edit of the file was kept. */
 	kept_edits: number,
+	/**  What lies beside the post: pictures and charts, and what became of each. */
+	files: ExportFile[],
 	left_out: LeftOut[],
 	findings: Finding[],
 };
@@ -1189,6 +1231,19 @@ export type FileKind =
 "text" | 
 /**  Nothing that is known. */
 "unknown";
+
+/**  How a file beside a post stands to what would be written. */
+export type FileState = 
+/**  No file is there yet. */
+"new" | 
+/**  It is there as it would be written. */
+"same" | 
+/**  The file is one that was written before; it is replaced. */
+"changed" | 
+/**  The file was changed by somebody since it was written; it stays. */
+"edited" | 
+/**  The file was not written by this library; the export is refused. */
+"foreign";
 
 /**  Files were dropped on the window. */
 export type FilesDropped = {
@@ -2579,6 +2634,8 @@ export type PreviewNode =
 { type: "quote"; children: PreviewNode[]; source: PreviewSource | null } | 
 /**  Lines of code, shown as they are. */
 { type: "code-block"; language: string; text: string; source: PreviewSource | null } | 
+/**  A picture that lies beside the post; `url` is relative to the post or to the site, never another's. */
+{ type: "image"; url: string; alt: string; source: PreviewSource | null } | 
 /**  A line across. */
 { type: "rule"; source: PreviewSource | null } | 
 /**  Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are. */
@@ -2596,9 +2653,19 @@ export type PreviewNode =
 /**  A hard break: the line ends here for the reader too. */
 { type: "break" };
 
+/**  A picture of the preview: a chart, or a figure of the library. */
+export type PreviewPicture = {
+	/**  The address by which the post shows it. */
+	url: string,
+	/**  A chart as SVG; empty for a figure. */
+	svg: string,
+	/**  The hash of a figure; empty for a chart. */
+	blake3: string,
+};
+
 /**  The record that a block of the post comes from; a click opens it. */
 export type PreviewSource = {
-	/**  `person`, `talk`, `block` or `question`. */
+	/**  `person`, `talk`, `block`, `question`, `quote`, `topic` or `exhibit`. */
 	kind: string,
 	id: string,
 };
@@ -2638,6 +2705,10 @@ export type Profile = {
 	raw_lines: string[],
 	/**  kramdown's `hard_wrap`; a post in the classic layout needs it off. */
 	hard_wrap: boolean,
+	/**  Where a site whose posts cannot have files of their own keeps pictures, below its top; empty for `assets`. */
+	asset_folder?: string,
+	/**  What the site's addresses begin with, such as `/blog`; mostly empty. */
+	base_url?: string,
 };
 
 /**  What the organizer says beside the file. */
@@ -2733,6 +2804,8 @@ export type RecapView = {
 	post: Post,
 	blocks: Block[],
 	preview: PreviewNode[],
+	/**  The pictures of the preview. */
+	pictures: PreviewPicture[],
 	source: string,
 	file_name: string,
 	people: number,

@@ -2,6 +2,7 @@
 //!
 //! Writing it beside edits made by hand is the part of [`export`].
 
+mod beside;
 mod export;
 mod findings;
 mod meeting;
@@ -17,6 +18,7 @@ use crate::model::{
     Block, BlockField, BlockId, BlockOptions, Finding, Layout, Post, PostField, Target, WorkshopId, WorkshopRecord,
     position, slug,
 };
+use crate::recap::beside::{FileContent, PostFile};
 use crate::recap::{self, LeftOut, Rendering};
 use crate::timezone::Date;
 use serde::Serialize;
@@ -37,6 +39,8 @@ pub struct RecapView {
     pub post: Post,
     pub blocks: Vec<Block>,
     pub preview: Vec<PreviewNode>,
+    /// The pictures of the preview.
+    pub pictures: Vec<PreviewPicture>,
     pub source: String,
     pub file_name: String,
     pub people: u32,
@@ -48,6 +52,28 @@ pub struct RecapView {
     /// Why nothing can be shown, with its code; the rest is empty then.
     pub trouble: Option<RecapTrouble>,
     pub last_export: Option<String>,
+}
+
+/// A picture of the preview: a chart, or a figure of the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PreviewPicture {
+    /// The address by which the post shows it.
+    pub url: String,
+    /// A chart as SVG; empty for a figure.
+    pub svg: String,
+    /// The hash of a figure; empty for a chart.
+    pub blake3: String,
+}
+
+impl From<PostFile> for PreviewPicture {
+    fn from(file: PostFile) -> Self {
+        let (svg, blake3) = match file.content {
+            FileContent::Made(svg) => (svg, String::new()),
+            FileContent::Kept(kept) => (String::new(), kept.blake3),
+        };
+        Self { url: file.url, svg, blake3 }
+    }
 }
 
 /// What keeps a recap from being made.
@@ -112,6 +138,7 @@ impl Desk {
             post: stored,
             blocks: record.blocks.clone(),
             preview: Vec::new(),
+            pictures: Vec::new(),
             source: String::new(),
             file_name: String::new(),
             people: 0,
@@ -126,6 +153,7 @@ impl Desk {
             Ok((made, ignored)) => {
                 view.ignored = ignored;
                 view.preview = made.preview;
+                view.pictures = made.files.into_iter().map(PreviewPicture::from).collect();
                 view.source = made.text;
                 view.file_name = made.file_name;
                 (view.people, view.talks) = (made.people, made.talks);

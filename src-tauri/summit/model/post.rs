@@ -57,10 +57,42 @@ words!(
         Talks = "talks",
         /// Discussion topics with what was said and decided.
         Discussions = "discussions",
+        /// Who came, in counts.
+        WhoCame = "who-came",
+        /// Numbers of this time and last time.
+        Numbers = "numbers",
+        /// Questions of choices, counted.
+        Survey = "survey",
+        /// Pictures.
+        Figures = "figures",
         /// What comes after: words, office hours, open actions.
         Next = "next",
+        /// Recaps that others wrote.
+        Elsewhere = "elsewhere",
+        /// Who helped, and who paid.
+        Thanks = "thanks",
+        /// What people agreed to, the licence, how to cite.
+        Rights = "rights",
+        /// Who else was there.
+        Appendix = "appendix",
         /// Words of the organizer alone.
         Prose = "prose",
+    }
+);
+
+words!(
+    /// The chart that a block shows.
+    #[derive(Default)]
+    BlockChart {
+        /// None.
+        #[default]
+        None = "none",
+        /// Bars, one a time zone; of a survey one a choice.
+        Zones = "zones",
+        /// The working hours of each time zone along one day.
+        Strip = "strip",
+        /// Bars, one an affiliation.
+        Affiliations = "affiliations",
     }
 );
 
@@ -75,6 +107,12 @@ pub struct Profile {
     pub raw_lines: Vec<String>,
     /// kramdown's `hard_wrap`; a post in the classic layout needs it off.
     pub hard_wrap: bool,
+    /// Where a site whose posts cannot have files of their own keeps pictures, below its top; empty for `assets`.
+    #[serde(default)]
+    pub asset_folder: String,
+    /// What the site's addresses begin with, such as `/blog`; mostly empty.
+    #[serde(default)]
+    pub base_url: String,
 }
 
 /// The recap of a workshop.
@@ -101,11 +139,18 @@ pub struct BlockOptions {
     pub show_affiliation: bool,
     pub show_zone: bool,
     pub show_talk: bool,
+    /// Of who came and of a survey.
+    #[serde(default)]
+    pub chart: BlockChart,
+    /// Of rights: how the post may be used, such as `CC BY 4.0`.
+    #[serde(default)]
+    pub licence: String,
 }
 
 impl Default for BlockOptions {
     fn default() -> Self {
-        Self { show_affiliation: true, show_zone: true, show_talk: true }
+        let (chart, licence) = (BlockChart::None, String::new());
+        Self { show_affiliation: true, show_zone: true, show_talk: true, chart, licence }
     }
 }
 

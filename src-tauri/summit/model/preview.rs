@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct PreviewSource {
-    /// `person`, `talk`, `block` or `question`.
+    /// `person`, `talk`, `block`, `question`, `quote`, `topic` or `exhibit`.
     pub kind: String,
     pub id: String,
 }
@@ -31,6 +31,8 @@ pub enum PreviewNode {
     Quote { children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// Lines of code, shown as they are.
     CodeBlock { language: String, text: String, source: Option<PreviewSource> },
+    /// A picture that lies beside the post; `url` is relative to the post or to the site, never another's.
+    Image { url: String, alt: String, source: Option<PreviewSource> },
     /// A line across.
     Rule { source: Option<PreviewSource> },
     /// Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are.

@@ -3,8 +3,8 @@
 use super::attached::Chapter;
 use super::permission::ApprovedText;
 use super::{
-    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, PersonId,
-    Post, Question, Response, Summit, Talk, TalkId, Topic, Workshop,
+    Action, Block, ChatQuote, DiscussionSession, Exhibit, Link, LinkId, LinkTerms, Participant, Permission, Person,
+    PersonId, Post, Question, Response, Summit, Talk, TalkId, Topic, Workshop,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -40,6 +40,8 @@ pub struct WorkshopRecord {
     pub post: Post,
     /// The blocks of `post`, in order, those switched off included.
     pub blocks: Vec<Block>,
+    /// In order, of all kinds.
+    pub exhibits: Vec<Exhibit>,
 }
 
 impl WorkshopRecord {

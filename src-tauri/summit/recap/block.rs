@@ -8,16 +8,24 @@ pub mod wording;
 
 mod catch_up;
 mod discussions;
+mod exhibits;
 mod format;
 mod next;
 mod people;
+mod rights;
 mod summary;
+mod survey;
 mod talks;
+mod who_came;
 
-use super::answer;
+pub use exhibits::of as exhibits;
+pub use rights::agreed;
+
+use super::chart::Chart;
 use super::dialect::{Dialect, text};
 use super::preview::{heading, source, sourced};
 use super::publishable::Publishable;
+use super::{answer, beside};
 use crate::model::{Block, BlockKind, PreviewNode, WorkshopRecord};
 
 /// All that a block may need.
@@ -31,6 +39,17 @@ impl Material<'_> {
     /// People in the post.
     pub fn people(&self) -> u32 {
         u32::try_from(self.publishable.entries.len()).unwrap_or(u32::MAX)
+    }
+
+    /// A picture beside the post.
+    pub fn image(&self, name: &str, alt: impl Into<String>) -> PreviewNode {
+        let (_, url) = beside::place(&self.record.post, self.dialect.files, name);
+        PreviewNode::Image { url, alt: alt.into(), source: None }
+    }
+
+    /// A chart beside the post.
+    pub fn chart(&self, name: &str, chart: &Chart) -> PreviewNode {
+        self.image(&format!("{name}.svg"), text::line(&chart.alt))
     }
 
     /// Talks that may be shown.
@@ -51,6 +70,14 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
         BlockKind::Discussions => out.extend(discussions::topics(material)),
         BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
         BlockKind::Next => out.extend(next::lists(material)),
+        BlockKind::WhoCame => out.extend(who_came_chart(block, material)),
+        BlockKind::Numbers => out.extend(exhibits::numbers(material)),
+        BlockKind::Survey => out.extend(survey::questions(block, material)),
+        BlockKind::Figures => out.extend(exhibits::figures(material)),
+        BlockKind::Elsewhere => out.extend(exhibits::elsewhere(material)),
+        BlockKind::Thanks => out.extend(exhibits::thanks(material)),
+        BlockKind::Rights => out.extend(rights::paragraphs(block, material)),
+        BlockKind::Appendix => out.extend(rights::attendees(material)),
         _ => {}
     }
     out.extend(sourced(answer::prose(&block.prose_after, material.dialect), &from));
@@ -69,6 +96,27 @@ pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
         BlockKind::CatchUp => catch_up::opening(material),
         BlockKind::People => people::opening(material),
         BlockKind::Talks => talks::opening(material),
-        BlockKind::About | BlockKind::Discussions | BlockKind::Next | BlockKind::Prose => Vec::new(),
+        BlockKind::WhoCame => who_came::opening(material),
+        _ => Vec::new(),
     }
+}
+
+/// The charts of a block, each with its name.
+pub fn charts(block: &Block, material: &Material<'_>) -> Vec<(String, Chart)> {
+    match block.kind {
+        BlockKind::WhoCame => {
+            who_came::chart(block, material).map(|chart| (who_came_name(block), chart)).into_iter().collect()
+        }
+        BlockKind::Survey => survey::charts(block, material),
+        _ => Vec::new(),
+    }
+}
+
+fn who_came_chart(block: &Block, material: &Material<'_>) -> Option<PreviewNode> {
+    let image = material.chart(&who_came_name(block), &who_came::chart(block, material)?);
+    sourced(vec![image], &source("block", block.id)).pop()
+}
+
+fn who_came_name(block: &Block) -> String {
+    format!("who-came-{}", block.options.chart)
 }

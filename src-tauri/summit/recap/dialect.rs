@@ -28,6 +28,8 @@ pub struct Dialect {
     pub has_title_heading: bool,
     /// How the file is called.
     pub file: FileShape,
+    /// Where pictures of the post lie.
+    pub files: FilesPlace,
     /// What runs over the whole file before it is read.
     pub templates: Templates,
     /// How a line is broken inside a paragraph.
@@ -96,6 +98,17 @@ pub enum FileShape {
     DayAndSlug(&'static str),
     /// `ocean-sound/index.md`; the file's name is given.
     Folder(&'static str),
+}
+
+/// Where pictures of a post lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilesPlace {
+    /// In the folder that the post is in alone.
+    OfPost,
+    /// In a folder beside the post, called as it is.
+    Beside,
+    /// Below a folder of the site: its posts have addresses of their own.
+    OfSite,
 }
 
 /// Blocks of the organizer's prose that our tree lacks: tables, pictures, HTML. What is not kept is shown as code.

@@ -45,6 +45,9 @@ fn block(node: &PreviewNode) -> String {
             format!("<pre><code class=\"language-{language}\">{}</code></pre>", escaped(text))
         }
         PreviewNode::Rule { .. } => "<hr>".into(),
+        PreviewNode::Image { url, alt, .. } => {
+            format!("<p><img src=\"{}\" alt=\"{}\"></p>", escaped_value(url), escaped_value(alt).replace('[', "&#91;"))
+        }
         PreviewNode::Raw { text, .. } => format!("<pre>{}</pre>", escaped(text)),
         inline => line(std::slice::from_ref(inline)),
     }

@@ -46,6 +46,11 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
             format!("{fence}{language}\n{}\n{fence}", dialect.templates.written(text))
         }
         PreviewNode::Rule { .. } => "---".into(),
+        PreviewNode::Image { url, alt, .. } => {
+            let mut inside = Line { out: String::new(), starts_line: false, marks: 1, in_emphasis: false, dialect };
+            inside.nodes(&[PreviewNode::Text { text: alt.clone() }]);
+            format!("![{}]({url})", inside.out)
+        }
         PreviewNode::Raw { text, .. } => text.clone(),
         inline => line(std::slice::from_ref(inline), true, dialect),
     }

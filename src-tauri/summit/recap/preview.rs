@@ -9,6 +9,7 @@ mod read;
 mod tidy;
 
 pub use outline::{Beyond, Outline, outline};
+use read::picture;
 pub use read::{Reading, has_additions, read, reads_as};
 pub use tidy::tidy;
 
@@ -46,6 +47,11 @@ pub fn bullets(items: Vec<Vec<PreviewNode>>, source: Option<PreviewSource>) -> P
     PreviewNode::List { ordered: false, start: 1, tight: true, children, source }
 }
 
+/// A picture as Markdown gives it back: a paragraph with nothing else.
+pub fn image_as_read(url: &str, alt: &str) -> PreviewNode {
+    paragraph(vec![picture(url, vec![text(alt)])], None)
+}
+
 /// The record that a block comes from.
 pub fn source(kind: &str, id: impl std::fmt::Display) -> Option<PreviewSource> {
     Some(PreviewSource { kind: kind.into(), id: id.to_string() })
@@ -72,6 +78,7 @@ pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<PreviewSource>> {
         | PreviewNode::Item { source, .. }
         | PreviewNode::Quote { source, .. }
         | PreviewNode::CodeBlock { source, .. }
+        | PreviewNode::Image { source, .. }
         | PreviewNode::Rule { source }
         | PreviewNode::Raw { source, .. } => Some(source),
         _ => None,
@@ -101,6 +108,10 @@ pub fn words(nodes: &[PreviewNode]) -> String {
             PreviewNode::Text { text } | PreviewNode::Code { text } => out.push_str(text),
             PreviewNode::Break => out.push('\n'),
             PreviewNode::Rule { .. } => out.push_str("---\n"),
+            PreviewNode::Image { alt, .. } => {
+                out.push_str(alt);
+                out.push('\n');
+            }
             PreviewNode::Raw { text, .. } | PreviewNode::CodeBlock { text, .. } => {
                 out.push_str(text);
                 out.push('\n');

@@ -95,6 +95,9 @@ fn with_kept_read(nodes: &[PreviewNode], reading: Reading) -> Vec<PreviewNode> {
 pub fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
     let mut out: Vec<PreviewNode> = Vec::new();
     for mut node in nodes {
+        if let PreviewNode::Image { url, alt, .. } = &node {
+            node = preview::image_as_read(url, alt);
+        }
         if let Some(source) = source_of(&mut node) {
             *source = None;
         }
@@ -204,6 +207,10 @@ fn blank_code(node: &mut PreviewNode) {
     match node {
         PreviewNode::Code { text } | PreviewNode::CodeBlock { text, .. } => *text = "x".into(),
         PreviewNode::Raw { text, .. } => text.clear(),
+        // The mark in front of a picture is the printer's own.
+        PreviewNode::Image { url, alt, source } => {
+            *node = preview::paragraph(vec![preview::link(url.clone(), alt.clone())], source.take());
+        }
         _ => {}
     }
     if let Some(children) = children_of(node) {

@@ -38,6 +38,10 @@ pub struct Publishable<'a> {
     pub talks: Vec<PublicTalk<'a>>,
     pub discussions: Held<'a>,
     pub quotes: Vec<PublicQuote<'a>>,
+    /// People without an entry who said yes to their name.
+    pub attendees: Vec<&'a Person>,
+    /// Whether everybody with an entry said yes to their answers.
+    pub all_agreed: bool,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -68,6 +72,13 @@ impl Publishable<'_> {
     pub fn talks_of(&self, person: PersonId) -> impl Iterator<Item = &PublicTalk<'_>> {
         self.talks.iter().filter(move |talk| talk.speakers.iter().any(|speaker| speaker.id == person))
     }
+
+    /// Everybody whose name the post may show beside an entry, a talk or alone.
+    pub fn named(&self) -> impl Iterator<Item = PersonId> {
+        let entries = self.entries.iter().map(|entry| entry.person.id);
+        let speakers = self.talks.iter().flat_map(|talk| &talk.speakers).map(|speaker| speaker.id);
+        entries.chain(speakers).chain(self.attendees.iter().map(|person| person.id))
+    }
 }
 
 /// Chooses what a post may show on the day `on`.
@@ -86,7 +97,9 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let (quotes, unquoted) = quoted::on(record, &choice.barriers);
     choice.left_out.extend(unquoted);
     choice.name_private_questions();
-    Publishable { entries, talks, discussions, quotes, left_out: choice.left_out }
+    let attendees = choice.attendees(&entries);
+    let all_agreed = entries.iter().all(|entry| choice.agreed(entry.person.id, PermissionItem::Answers));
+    Publishable { entries, talks, discussions, quotes, attendees, all_agreed, left_out: choice.left_out }
 }
 
 struct Choice<'a> {
@@ -124,6 +137,23 @@ impl<'a> Choice<'a> {
             self.leave_out(wording::people(silent), "no response came in");
         }
         out
+    }
+
+    /// Whether a person said yes, and nothing is against it on the day.
+    fn agreed(&self, person: PersonId, item: PermissionItem) -> bool {
+        let said_yes = self.barriers.deciding(person, item, None).is_some();
+        said_yes && self.barriers.why_not(person, item, None).is_none()
+    }
+
+    fn attendees(&self, entries: &[Entry<'a>]) -> Vec<&'a Person> {
+        let mut seen: HashSet<PersonId> = entries.iter().map(|entry| entry.person.id).collect();
+        let both = self.record.people.iter().zip(&self.record.participants);
+        let may_stand = |(person, part): &(&Person, &Participant)| {
+            part.role != Role::Organizer
+                && !person.name.trim().is_empty()
+                && self.agreed(person.id, PermissionItem::Name)
+        };
+        both.filter(may_stand).map(|(person, _)| person).filter(|person| seen.insert(person.id)).collect()
     }
 
     /// Organizers who are nothing else are not missed among the people.

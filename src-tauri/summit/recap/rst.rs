@@ -72,6 +72,10 @@ fn block(node: &PreviewNode, titles: &mut Titles) -> String {
         PreviewNode::CodeBlock { language, text, .. } => {
             format!(".. code-block:: {language}\n\n{}", indented(text, "   "))
         }
+        // What stands behind the name of a field is no mark-up.
+        PreviewNode::Image { url, alt, .. } => {
+            format!(".. image:: {url}\n   :alt: {}", alt.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
         // A transition may stand neither at an end nor beside another, so the marks are words.
         PreviewNode::Rule { .. } => "\\* \\* \\*".into(),
         PreviewNode::Raw { text, .. } => format!(".. code-block:: text\n\n{}", indented(text, "   ")),
@@ -109,6 +113,7 @@ fn without_marks(node: &mut PreviewNode) {
     let words = |children: &[PreviewNode]| preview::words(children).replace('\n', " ");
     match node {
         PreviewNode::CodeBlock { text, .. } | PreviewNode::Raw { text, .. } => *text = "x".into(),
+        PreviewNode::Image { url, .. } => *node = preview::paragraph(vec![preview::text(url.clone())], None),
         PreviewNode::Heading { children, .. } | PreviewNode::Paragraph { children, .. } => {
             *children = vec![preview::text(words(children))];
         }

@@ -1,6 +1,7 @@
 //! Whole posts from whole records.
 
 mod consent;
+mod exhibits;
 mod gardeners;
 mod hostile;
 mod targets;

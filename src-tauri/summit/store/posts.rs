@@ -24,6 +24,8 @@ pub struct ExportRow {
     pub places: String,
     /// Whether the post was taken in, and not written.
     pub is_adopted: bool,
+    /// What was written beside the post, as JSON.
+    pub files: String,
 }
 
 // The habits of the site and the options of a block are kept as JSON; what cannot be read counts as the default.
@@ -129,6 +131,13 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
 
+    /// What the exports of a post wrote beside it, each as JSON, the newest first.
+    pub fn files_of_exports(&self, post: PostId) -> Result<Vec<String>> {
+        let sql = "SELECT files FROM exports WHERE post_id = ?1 AND files <> '[]' ORDER BY id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([post], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// When a post was last written.
     pub fn exported_at(&self, post: PostId) -> Result<Option<Moment>> {
         let sql = "SELECT max(exported_at) FROM exports WHERE post_id = ?1 AND is_written = 1 AND is_adopted = 0";
@@ -147,6 +156,7 @@ fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
         bytes: row.get(4)?,
         places: row.get(5)?,
         is_adopted: row.get(6)?,
+        files: "[]".into(),
     })
 }
 
@@ -263,8 +273,8 @@ impl Write<'_> {
         let id: ExportId = self.new_id();
         self.connection.execute(
             "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at,
-                                  file_blake3, places, is_adopted)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                                  file_blake3, places, is_adopted, files)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             (
                 id,
                 export.post_id,
@@ -278,6 +288,7 @@ impl Write<'_> {
                 &export.file_blake3,
                 &export.places,
                 export.is_adopted,
+                &export.files,
             ),
         )?;
         Ok(id)

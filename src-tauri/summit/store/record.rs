@@ -39,6 +39,7 @@ impl Reader<'_> {
             approved_texts: self.approved_texts(workshop)?,
             workshop: found,
             blocks: self.blocks(post.id)?,
+            exhibits: self.exhibits(workshop)?,
             post,
         })
     }

@@ -1,6 +1,6 @@
 //! The table: the facts of each target.
 
-use super::{Break, Dialect, FileShape, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps};
+use super::{Break, Dialect, FileShape, FilesPlace, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps};
 use crate::model::Target;
 use crate::recap::preview::Reading;
 
@@ -10,6 +10,7 @@ const MARKDOWN: Dialect = Dialect {
     head: Head::Nothing,
     has_title_heading: true,
     file: FileShape::DayAndSlug("md"),
+    files: FilesPlace::Beside,
     templates: Templates::None,
     breaks: Break::Backslash,
     nesting: Nesting::UnderWords,
@@ -29,6 +30,7 @@ const JEKYLL: Dialect = Dialect {
         names: Names::Joined,
     }),
     has_title_heading: false,
+    files: FilesPlace::OfSite,
     templates: Templates::Liquid,
     has_own_lines: true,
     ..MARKDOWN
@@ -43,6 +45,7 @@ const HUGO: Dialect = Dialect {
     }),
     has_title_heading: false,
     file: FileShape::Folder("index.md"),
+    files: FilesPlace::OfPost,
     templates: Templates::Hugo,
     kept: Kept::WithoutHtml,
     ..MARKDOWN
@@ -102,6 +105,7 @@ const QUARTO: Dialect = Dialect {
     }),
     has_title_heading: false,
     file: FileShape::Folder("index.qmd"),
+    files: FilesPlace::OfPost,
     templates: Templates::Unescapable(&["{{<"]),
     autolinks: false,
     reading: Reading::Pandoc,

@@ -47,6 +47,7 @@ const KNOWN: &[&str] = &[
     "pre",
     "code",
     "hr",
+    "img",
     "strong",
     "em",
     "a",

@@ -67,6 +67,7 @@ fn block(page: &Page, at: usize) -> Option<PreviewNode> {
     let Kind::Element { name, attributes } = page.kind(at) else { return None };
     let (children, below, source) = (|| inlines(page, at), || blocks(page, at), None);
     let node = match name.as_str() {
+        "p" if picture(page, at).is_some() => return picture(page, at),
         "p" => PreviewNode::Paragraph { children: children(), source },
         "blockquote" => PreviewNode::Quote { children: below(), source },
         "li" => PreviewNode::Item { children: below(), source },
@@ -83,6 +84,16 @@ fn block(page: &Page, at: usize) -> Option<PreviewNode> {
         }
     };
     attributes.is_empty().then_some(node)
+}
+
+/// A picture that stands alone, as Markdown would give it back.
+fn picture(page: &Page, at: usize) -> Option<PreviewNode> {
+    let [only] = page.children(at).try_into().ok()?;
+    let Kind::Element { name, attributes } = page.kind(only) else { return None };
+    let [(src, url), (alt, words)] = attributes.as_slice() else { return None };
+    let is_beside = !url.contains(':') && !url.starts_with("//");
+    let is_picture = name == "img" && src == "src" && alt == "alt" && is_beside;
+    is_picture.then(|| preview::image_as_read(url, words))
 }
 
 fn code_block(page: &Page, at: usize) -> Option<PreviewNode> {

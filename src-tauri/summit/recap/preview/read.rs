@@ -131,6 +131,9 @@ fn same_node<'a>(wanted: &PreviewNode, found: &NodeValue, node: Node<'a>, depth:
             let bare = |text: &str| text.trim_end_matches('\n').len();
             *language == block.info && text.get(..bare(text)) == block.literal.get(..bare(&block.literal))
         }
+        (PreviewNode::Image { url, alt, .. }, NodeValue::Paragraph) => {
+            nodes(node, depth) == [picture(url, vec![super::text(alt.clone())])]
+        }
         (PreviewNode::Rule { .. }, NodeValue::ThematicBreak) | (PreviewNode::Break, NodeValue::LineBreak) => true,
         _ => false,
     }
@@ -179,7 +182,7 @@ fn converted<'a>(node: Node<'a>, depth: usize) -> Option<PreviewNode> {
 }
 
 /// A picture is shown as a link to it; the empty code in front tells it from a link that was written as one.
-fn picture(url: &str, children: Vec<PreviewNode>) -> PreviewNode {
+pub(super) fn picture(url: &str, children: Vec<PreviewNode>) -> PreviewNode {
     let mut inside = vec![PreviewNode::Code { text: String::new() }];
     inside.extend(children);
     PreviewNode::Link { url: url.to_owned(), children: inside }

@@ -82,6 +82,7 @@ pub fn gardeners() -> WorkshopRecord {
             Block { heading: "Who came?".into(), ..block(BlockKind::People) },
             Block { heading: "Talks".into(), ..block(BlockKind::Talks) },
         ],
+        exhibits: Vec::new(),
     }
 }
 
@@ -99,7 +100,7 @@ pub fn post() -> Post {
         slug: "cells-and-clouds".into(),
         target: Target::Jekyll,
         layout: Layout::Classic,
-        profile: Profile { front_matter, raw_lines, hard_wrap: false },
+        profile: Profile { front_matter, raw_lines, ..Profile::default() },
     }
 }
 

@@ -10,7 +10,7 @@ mod quoted;
 use super::Found;
 use crate::error::shown;
 use crate::model::{
-    Answer, AnswerId, Id, Permission, PermissionChannel, PermissionId, PermissionItem, PermissionSource,
+    Answer, AnswerId, BlockKind, Id, Permission, PermissionChannel, PermissionId, PermissionItem, PermissionSource,
     PermissionState, Person, PersonId, ResponseId, Talk, WorkshopRecord, fold,
 };
 use crate::recap::block::wording;
@@ -265,7 +265,9 @@ impl<'a> Consent<'a> {
     }
 
     fn check_statement(&self, found: &mut Found) {
-        let is_said = self.prose().iter().any(|printed| says(printed.text, event::CONSENT));
+        let is_printed = self.chosen.all_agreed
+            && self.record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::Rights);
+        let is_said = is_printed || self.prose().iter().any(|printed| says(printed.text, event::CONSENT));
         if !is_said && !self.chosen.entries.is_empty() {
             let message = "No word says that the people in the recap agreed to it. Add a sentence once they have.";
             found.add("CONSENT-STATEMENT", &("post", self.record.post.id.to_string(), "text"), message.into());

@@ -356,6 +356,7 @@ fn workshop() -> WorkshopRecord {
         permissions: Vec::new(),
         approved_texts: Vec::new(),
         post: post(),
+        exhibits: Vec::new(),
         blocks: vec![Block {
             id: id(11),
             post_id: id(10),
