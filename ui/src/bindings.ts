@@ -207,6 +207,15 @@ export const commands = {
 	ignoreFinding: (workshop: WorkshopId, rule: string, message: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_finding", { workshop, rule, message, reason })),
 	/**  Takes a finding up again that was left. */
 	heedFinding: (workshop: WorkshopId, rule: string, message: string) => typedError<null, Failure>(__TAURI_INVOKE("heed_finding", { workshop, rule, message })),
+	addExhibit: (workshop: WorkshopId, kind: ExhibitKind, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_exhibit", { workshop, kind, fields })),
+	/**  Adds a picture that was chosen; what a camera wrote into it is left out. */
+	addFigure: (workshop: WorkshopId, token: string, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_figure", { workshop, token, fields })),
+	editExhibit: (exhibit: ExhibitId, fields: ExhibitFields) => typedError<null, Failure>(__TAURI_INVOKE("edit_exhibit", { exhibit, fields })),
+	/**  Moves an exhibit to a place among those of its kind, counted from 1. */
+	moveExhibit: (exhibit: ExhibitId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_exhibit", { exhibit, position })),
+	removeExhibit: (exhibit: ExhibitId) => typedError<null, Failure>(__TAURI_INVOKE("remove_exhibit", { exhibit })),
+	/**  The bytes of a figure, by their hash; `null` where no figure of the workshop has it. */
+	figure: (workshop: WorkshopId, blake3: string) => typedError<number[] | null, Failure>(__TAURI_INVOKE("figure", { workshop, blake3 })),
 	/**  Asks for the folder of the posts; `null` when the picker was cancelled. */
 	choosePostFolder: (workshop: WorkshopId) => typedError<ChosenFolder | null, Failure>(__TAURI_INVOKE("choose_post_folder", { workshop })),
 	/**  Says what an export would write; `null` where no folder was ever chosen. `folder` is a token, else the one of last time. */
@@ -586,7 +595,9 @@ export type BlockField =
 /**  The words before the data. */
 "prose-before" | 
 /**  The words after the data. */
-"prose-after";
+"prose-after" | 
+/**  Of rights: how the post may be used. */
+"licence";
 
 /**  Names a [`super::Block`]. */
 export type BlockId = string;
@@ -849,7 +860,9 @@ export type ChosenKind = "responses" | "post" |
 /**  A poll of when people can come. */
 "availability" | 
 /**  An export of a chat: a zip, or Discord's JSON. */
-"chat";
+"chat" | 
+/**  A picture for a recap. */
+"figure";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -1096,6 +1109,45 @@ export type EndBasis =
 /**  30 days from the day on which it came into the book. */
 "first-seen";
 
+/**  One exhibit. Which texts it has depends on its kind; the others are empty. */
+export type Exhibit = {
+	id: ExhibitId,
+	workshop_id: WorkshopId,
+	kind: ExhibitKind,
+	/**  Of a figure. */
+	file: FigureFile | null,
+} & ExhibitFields;
+
+/**  What the organizer says about an exhibit. */
+export type ExhibitFields = {
+	/**  What is counted, the caption of a figure, the title of a recap, whom the thanks go to. */
+	title: string,
+	/**  Of a number: this time's, as it is printed. */
+	value: string,
+	/**  Of a number: last time's; may be empty. */
+	last_value: string,
+	/**  Who wrote a recap, who made a figure, what thanks are for; may be empty. */
+	about: string,
+	/**  Of a recap, and of whom the thanks go to; may be empty for thanks. */
+	url: string,
+	/**  Of a figure: what it shows, for those who cannot see it. */
+	alt: string,
+};
+
+/**  Names an [`super::Exhibit`]. */
+export type ExhibitId = string;
+
+/**  What an exhibit is. */
+export type ExhibitKind = 
+/**  A number of this time beside that of last time. */
+"number" | 
+/**  A picture with what it shows in words. */
+"figure" | 
+/**  A recap or an article that somebody else wrote. */
+"elsewhere" | 
+/**  Somebody who helped or paid. */
+"thanks";
+
 /**  A picture or chart beside a post. */
 export type ExportFile = {
 	path: string,
@@ -1205,6 +1257,14 @@ export type FieldOrigin = {
 	is_current: boolean,
 	/**  Whether the organizer typed something here. */
 	is_edited: boolean,
+};
+
+/**  The file of a figure. */
+export type FigureFile = {
+	/**  The name beside the post; no other figure of the workshop has it. */
+	name: string,
+	blake3: string,
+	bytes: number,
 };
 
 /**  What a file is that is no recording. */
@@ -2804,6 +2864,8 @@ export type RecapView = {
 	post: Post,
 	blocks: Block[],
 	preview: PreviewNode[],
+	/**  What blocks of numbers, figures and thanks show, in order. */
+	exhibits: Exhibit[],
 	/**  The pictures of the preview. */
 	pictures: PreviewPicture[],
 	source: string,

@@ -15,8 +15,8 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, Finding, Layout, Post, PostField, Target, WorkshopId, WorkshopRecord,
-    position, slug,
+    Block, BlockField, BlockId, BlockOptions, Exhibit, Finding, Layout, Post, PostField, Target, WorkshopId,
+    WorkshopRecord, position, slug,
 };
 use crate::recap::beside::{FileContent, PostFile};
 use crate::recap::{self, LeftOut, Rendering};
@@ -39,6 +39,8 @@ pub struct RecapView {
     pub post: Post,
     pub blocks: Vec<Block>,
     pub preview: Vec<PreviewNode>,
+    /// What blocks of numbers, figures and thanks show, in order.
+    pub exhibits: Vec<Exhibit>,
     /// The pictures of the preview.
     pub pictures: Vec<PreviewPicture>,
     pub source: String,
@@ -137,6 +139,7 @@ impl Desk {
         let mut view = RecapView {
             post: stored,
             blocks: record.blocks.clone(),
+            exhibits: record.exhibits.clone(),
             preview: Vec::new(),
             pictures: Vec::new(),
             source: String::new(),
@@ -190,6 +193,7 @@ impl Desk {
             BlockField::Heading => &mut block.heading,
             BlockField::ProseBefore => &mut block.prose_before,
             BlockField::ProseAfter => &mut block.prose_after,
+            BlockField::Licence => &mut block.options.licence,
         };
         value.clone_into(slot);
         self.store.gesture(&format!("Edit the block “{}”", block.heading), |write| write.update_block(&block))

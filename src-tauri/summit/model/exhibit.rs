@@ -33,7 +33,6 @@ pub struct Exhibit {
 /// What the organizer says about an exhibit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
-#[serde(default)]
 pub struct ExhibitFields {
     /// What is counted, the caption of a figure, the title of a recap, whom the thanks go to.
     pub title: String,

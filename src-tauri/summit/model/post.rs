@@ -201,5 +201,7 @@ words!(
         ProseBefore = "prose-before",
         /// The words after the data.
         ProseAfter = "prose-after",
+        /// Of rights: how the post may be used.
+        Licence = "licence",
     }
 );

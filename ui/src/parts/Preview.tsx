@@ -13,6 +13,8 @@ export type PreviewProps = {
   /** Opens an address that was shown before. */
   onOpenLink: (url: string) => void;
   onCopy: (text: string) => void;
+  /** Where a picture of the post can be seen here; null while it cannot. */
+  pictureOf?: (url: string) => string | null;
 };
 
 type Ways = Omit<PreviewProps, "nodes">;
@@ -88,6 +90,12 @@ function Node({ node }: { node: PreviewNode }): ReactNode {
       );
     case "code-block":
       return <pre className="overflow-x-auto rounded-control bg-sunken p-2 font-mono text-body">{node.text}</pre>;
+    case "image":
+      return (
+        <Sourced source={node.source} text={node.alt}>
+          <PostPicture url={node.url} alt={node.alt} />
+        </Sourced>
+      );
     case "rule":
       return <hr className="border-line" />;
     case "raw":
@@ -95,6 +103,16 @@ function Node({ node }: { node: PreviewNode }): ReactNode {
     default:
       return <Unknown node={node} />;
   }
+}
+
+/** A picture beside the post; while it cannot be seen, what it shows in words. */
+function PostPicture({ url, alt }: { url: string; alt: string }) {
+  const { pictureOf } = useContext(WaysContext);
+  const address = pictureOf?.(url) ?? null;
+  if (address === null) {
+    return <p className="rounded-control border border-line bg-sunken px-3 py-2 text-muted">{alt}</p>;
+  }
+  return <img src={address} alt={alt} className="max-h-120 max-w-full rounded-control border border-line" />;
 }
 
 /** A kind this window has no element for: named, never guessed. */
@@ -135,6 +153,7 @@ const blocks: ReadonlySet<PreviewNode["type"]> = new Set([
   "list",
   "quote",
   "code-block",
+  "image",
   "rule",
   "raw",
 ]);
@@ -220,6 +239,8 @@ export function plainText(node: PreviewNode): string {
       return " ";
     case "rule":
       return "";
+    case "image":
+      return node.alt;
     case "list":
       return node.children.map(plainText).join(" ");
     case "item":

@@ -27,7 +27,10 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
     let zones = zones(material);
     let across = match u32::try_from(zones.len()).unwrap_or(u32::MAX) {
         0 => String::new(),
-        many => format!(" in {}", counted(many, "time zone", "time zones")),
+        many => {
+            let least = if known(&zones) < count { "at least " } else { "" };
+            format!(" in {least}{}", counted(many, "time zone", "time zones"))
+        }
     };
     vec![paragraph(vec![text(format!("{}{from}{across} took part.", wording::people(count)))], None)]
 }
@@ -38,17 +41,29 @@ pub fn chart(block: &Block, material: &Material<'_>) -> Option<Chart> {
         BlockChart::None => None,
         BlockChart::Zones => {
             let rows: Vec<_> = zones(material).iter().map(|zone| (zone.label(), zone.people)).collect();
-            (!rows.is_empty()).then(|| chart::bars("People by time zone", &rows))
+            (!rows.is_empty()).then(|| chart::bars(&title(material), &rows))
         }
         BlockChart::Strip => {
             let rows = zones(material);
-            (!rows.is_empty()).then(|| chart::strip("People by time zone", &rows))
+            (!rows.is_empty()).then(|| chart::strip(&title(material), &rows))
         }
         BlockChart::Affiliations => {
             let rows = affiliations(material);
             (!rows.is_empty()).then(|| chart::bars("People by affiliation", &rows))
         }
     }
+}
+
+/// Of how many people the zone is known.
+fn known(zones: &[ZonePeople]) -> u32 {
+    zones.iter().map(|zone| zone.people).sum()
+}
+
+/// `People by time zone`, or of how many of them it is known.
+fn title(material: &Material<'_>) -> String {
+    let (known, all) = (known(&zones(material)), came(material).len());
+    let is_whole = usize::try_from(known).is_ok_and(|known| known == all);
+    if is_whole { "People by time zone".into() } else { format!("Time zones of {known} of {all} people") }
 }
 
 /// Everybody who came, once.
