@@ -3,7 +3,6 @@
 use crate::words::Library;
 use std::path::{Path, PathBuf};
 use summit::desk::recap::{ExportReport, RecapChoice};
-use summit::model::export::FileState;
 use summit::model::{ExhibitFields, ExhibitKind};
 
 /// A picture of one dot, with a text that a program wrote into it.

@@ -3585,7 +3585,9 @@ export type Target =
 /**  A whole page that needs nothing else. */
 "html" | 
 /**  HTML to be pasted into WordPress or Ghost. */
-"html-fragment";
+"html-fragment" | 
+/**  A newsletter by e-mail: a page without pictures, of what people allowed for it. */
+"newsletter";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -27,6 +27,8 @@ words!(
         Html = "html",
         /// HTML to be pasted into WordPress or Ghost.
         HtmlFragment = "html-fragment",
+        /// A newsletter by e-mail: a page without pictures, of what people allowed for it.
+        Newsletter = "newsletter",
     }
 );
 

@@ -29,10 +29,13 @@ pub enum FileContent {
 }
 
 /// Where a file of this name lies, and the address by which the post shows it.
-pub fn place(post: &Post, place: FilesPlace, name: &str) -> (String, String) {
+///
+/// `None` where the post has no files.
+pub fn place(post: &Post, place: FilesPlace, name: &str) -> Option<(String, String)> {
     let slug = &post.slug;
     let day = post.date.map_or_else(String::new, |day| format!("{day}-"));
-    match place {
+    Some(match place {
+        FilesPlace::Nowhere => return None,
         FilesPlace::OfPost => (format!("{slug}/{name}"), name.to_owned()),
         FilesPlace::Beside => (format!("{day}{slug}/{name}"), format!("{day}{slug}/{name}")),
         FilesPlace::OfSite => {
@@ -44,7 +47,7 @@ pub fn place(post: &Post, place: FilesPlace, name: &str) -> (String, String) {
             let base = post.profile.base_url.trim_end_matches('/');
             (below.clone(), format!("{base}/{below}"))
         }
-    }
+    })
 }
 
 /// The files of all blocks that are shown.
@@ -59,8 +62,8 @@ pub fn files(material: &Material<'_>) -> Vec<PostFile> {
         }
     }
     let file = |(name, content): (String, FileContent)| {
-        let (path, url) = place(&material.record.post, material.dialect.files, &name);
-        PostFile { path, is_of_site: material.dialect.files == FilesPlace::OfSite, url, content }
+        let (path, url) = place(&material.record.post, material.dialect.files, &name)?;
+        Some(PostFile { path, is_of_site: material.dialect.files == FilesPlace::OfSite, url, content })
     };
-    out.into_iter().map(file).collect()
+    out.into_iter().filter_map(file).collect()
 }

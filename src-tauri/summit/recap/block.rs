@@ -23,7 +23,7 @@ pub use rights::agreed;
 
 use super::chart::Chart;
 use super::dialect::{Dialect, text};
-use super::preview::{heading, source, sourced};
+use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
 use super::{answer, beside};
 use crate::model::{Block, BlockKind, PreviewNode, WorkshopRecord};
@@ -43,8 +43,11 @@ impl Material<'_> {
 
     /// A picture beside the post.
     pub fn image(&self, name: &str, alt: impl Into<String>) -> PreviewNode {
-        let (_, url) = beside::place(&self.record.post, self.dialect.files, name);
-        PreviewNode::Image { url, alt: alt.into(), source: None }
+        let alt = alt.into();
+        match beside::place(&self.record.post, self.dialect.files, name) {
+            Some((_, url)) => PreviewNode::Image { url, alt, source: None },
+            None => paragraph(vec![preview_text(alt)], None),
+        }
     }
 
     /// A chart beside the post.

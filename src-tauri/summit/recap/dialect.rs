@@ -109,6 +109,8 @@ pub enum FilesPlace {
     Beside,
     /// Below a folder of the site: its posts have addresses of their own.
     OfSite,
+    /// Nowhere: the words say what they show.
+    Nowhere,
 }
 
 /// Blocks of the organizer's prose that our tree lacks: tables, pictures, HTML. What is not kept is shown as code.

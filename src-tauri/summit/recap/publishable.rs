@@ -1,6 +1,6 @@
 //! What may be published: people, answers and talks, and what stays out with its reason.
 //!
-//! The channel is `site`. A question is private until the organizer says otherwise, a response until it is marked for
+//! The channel is `site`, or `newsletter` where the post is one. A question is private until the organizer says otherwise, a response until it is marked for
 //! publication; a permission that was refused, withdrawn, not yet reached or not yet answered beats both. An address on
 //! YouTube needs the permission for that channel too. How it looks is left to the blocks.
 
@@ -86,7 +86,7 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let mut choice = Choice {
         record,
         questions: record.questions.iter().map(|question| (question.id, question)).collect(),
-        barriers: Barriers::on(&record.permissions, on),
+        barriers: Barriers::of(record, on),
         left_out: Vec::new(),
         private: BTreeMap::new(),
     };
@@ -243,14 +243,16 @@ impl<'a> Choice<'a> {
         let on = Channel {
             responses: &self.record.responses,
             barriers: &self.barriers,
-            channels: &[PermissionChannel::Site],
+            channels: &[self.barriers.channel()],
         };
-        let why = match on.named(talk, speakers) {
-            Err(why) => why,
-            Ok(_) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
+        let unasked =
+            speakers.iter().find_map(|one| self.barriers.why_not(one.id, PermissionItem::Talk, Some(talk.id)));
+        let why = match (on.named(talk, speakers), unasked) {
+            (Err(why), _) | (_, Some(why)) => why,
+            (Ok(_), None) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
                 "it has neither a title nor an address".to_owned()
             }
-            Ok(speakers) => return Some(PublicTalk { talk, speakers, link: None }),
+            (Ok(speakers), None) => return Some(PublicTalk { talk, speakers, link: None }),
         };
         self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
         None

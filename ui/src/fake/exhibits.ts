@@ -6,10 +6,7 @@ import type { Library } from "./missing";
 import { refused } from "./refusals";
 import type { FakeWorkshop } from "./workshop";
 
-type Doors = Pick<
-  Platform,
-  "addExhibit" | "addFigure" | "editExhibit" | "moveExhibit" | "removeExhibit" | "figure"
->;
+type Doors = Pick<Platform, "addExhibit" | "addFigure" | "editExhibit" | "moveExhibit" | "removeExhibit" | "figure">;
 
 const blocks: Record<ExhibitKind, BlockKind> = {
   number: "numbers",

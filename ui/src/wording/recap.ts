@@ -91,6 +91,7 @@ export const say = wording({
   markdown: "Plain Markdown",
   html: "Web page (HTML)",
   "html-fragment": "HTML for WordPress or Ghost",
+  newsletter: "Newsletter by e-mail",
   ignored: "{count, plural, one {# finding is left} other {# findings are left}}",
   showIgnored: "Show them",
   hideIgnored: "Hide them",

@@ -82,6 +82,10 @@ const HTML: Dialect = Dialect {
 /// What is pasted into WordPress or Ghost.
 const HTML_FRAGMENT: Dialect = Dialect { head: Head::Nothing, ..HTML };
 
+/// What is sent by e-mail, where a picture beside the post is lost.
+const NEWSLETTER: Dialect =
+    Dialect { file: FileShape::DayAndSlug("newsletter.html"), files: FilesPlace::Nowhere, ..HTML };
+
 /// Docusaurus, which reads even `.md` as MDX: braces and `<` are code there, and so are imports.
 const DOCUSAURUS: Dialect = Dialect {
     head: Head::Yaml(&Keys {
@@ -150,6 +154,7 @@ impl Dialect {
             Target::Rst => RST,
             Target::Html => HTML,
             Target::HtmlFragment => HTML_FRAGMENT,
+            Target::Newsletter => NEWSLETTER,
         }
     }
 }

@@ -15,12 +15,13 @@ h1, h2, h3, h4 { line-height: 1.25; margin: 2em 0 0.5em; }
 h1 { margin-top: 0.5em; }
 a { color: LinkText; }
 a:focus-visible { outline: 3px solid; outline-offset: 2px; }
+img { max-width: 100%; height: auto; }
 pre { overflow-x: auto; padding: 0.75rem; border: 1px solid; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid; }
 ";
 
-/// What the page may load and do: its own style, by its SHA-256, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-lWpbJRwX1YOI/gpVG6vGQ5p0LC3fHNojYFDl0WCSRXw='; base-uri 'none'; form-action 'none'";
+/// What the page may load and do: its own style, by its SHA-256, and pictures that lie beside it.
+const POLICY: &str = "default-src 'none'; style-src 'sha256-lVKr3zMyeWuGqM9iY1HhgSIUQgm6qFH6Gn2DgKz64Bc='; img-src 'self' file:; base-uri 'none'; form-action 'none'";
 
 /// Elements of the page and of its blocks.
 const KNOWN: &[&str] = &[

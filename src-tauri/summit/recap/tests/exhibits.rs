@@ -3,7 +3,9 @@
 use super::gardeners::{answer_to, block, gardeners, id, participant, permission, person, response};
 use super::*;
 use crate::model::post::BlockChart;
-use crate::model::{BlockOptions, Exhibit, ExhibitFields, ExhibitKind, FigureFile, Person, Role};
+use crate::model::{
+    BlockOptions, Exhibit, ExhibitFields, ExhibitKind, FigureFile, Permission, PermissionChannel, Person, Role,
+};
 use beside::FileContent;
 use dialect::Printer;
 
@@ -92,7 +94,7 @@ fn counts_numbers_pictures_thanks_and_rights_are_printed() {
 
 #[test]
 fn pictures_lie_where_each_site_finds_them() {
-    for target in Target::ALL {
+    for target in Target::ALL.iter().filter(|target| **target != Target::Newsletter) {
         let mut record = fair("");
         record.post.target = *target;
         record.post.layout = Layout::Cards;
@@ -130,6 +132,36 @@ fn nobody_is_named_who_did_not_allow_it() {
     assert!(made.text.contains("People by affiliation: Institute 2, Institute of Moss 1, other or unknown 3."));
     assert!(made.text.contains("6 people from 4 organisations in at least 3 time zones took part."), "{}", made.text);
     assert!(made.text.contains("Wood: 1 of 4 (25 %)"), "{}", made.text);
+}
+
+#[test]
+fn a_newsletter_has_only_what_people_allowed_for_it() {
+    let mut record = fair("");
+    record.post.target = Target::Newsletter;
+    record.blocks.push(Block { heading: "Answers".into(), ..block(BlockKind::People) });
+    record.blocks.push(block(BlockKind::Talks));
+    let on_newsletter = |person: u128, item| Permission {
+        channel: PermissionChannel::Newsletter,
+        ..permission(id(person), item, PermissionState::Yes, None)
+    };
+
+    let silent = made(&record).unwrap();
+    record.permissions.push(on_newsletter(12, PermissionItem::Answers));
+    let one = made(&record).unwrap();
+    record.permissions.push(on_newsletter(11, PermissionItem::Talk));
+    let talk = made(&record).unwrap();
+
+    assert_eq!((silent.people, silent.talks, silent.files.len()), (0, 0, 0));
+    assert_eq!(silent.file_name, "2023-05-04-cells-and-clouds.newsletter.html");
+    for name in ["Ida", "Jo Park", "Silent Sam", "Small forests", "Everybody whose words"] {
+        assert!(!silent.text.contains(name), "{name}: {}", silent.text);
+    }
+    assert!(silent.text.contains("<p>alt</p>") && !silent.text.contains("<img"), "{}", silent.text);
+    let why = "the person was not asked about the newsletter";
+    assert!(silent.left_out.iter().any(|left| left.what.starts_with("Jo Park and all") && left.why == why));
+    assert!(one.text.contains("Jo Park") && !one.text.contains("Ida Brandt") && !one.text.contains("Small forests"));
+    assert!(talk.text.contains("Small forests") && talk.text.contains("Ida Brandt"), "{}", talk.text);
+    assert!(talk.left_out.iter().any(|left| left.what == "Answers of Ida Brandt"), "{:?}", talk.left_out);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The rule that no text of a person reaches another, whatever it holds.
 
 use super::super::*;
-use super::gardeners::gardeners;
+use super::gardeners::{gardeners, permission};
 use super::made;
-use crate::model::AnswerFormat;
+use crate::model::{AnswerFormat, Permission, PermissionChannel, PermissionItem, PermissionState};
 use dialect::Printer;
 use proptest::prelude::*;
 
@@ -21,6 +21,17 @@ proptest! {
         let dialect = Dialect::of(target, false);
         record.post.layout = if cards || !dialect.takes_classic { Layout::Cards } else { Layout::Classic };
         record.post.target = target;
+        if target == Target::Newsletter {
+            // There silence is no permission.
+            let on_newsletter = |person, item| Permission {
+                channel: PermissionChannel::Newsletter,
+                ..permission(person, item, PermissionState::Yes, None)
+            };
+            for person in record.people.iter().map(|person| person.id) {
+                record.permissions.push(on_newsletter(person, PermissionItem::Answers));
+                record.permissions.push(on_newsletter(person, PermissionItem::Talk));
+            }
+        }
         record.people[0].name = format!("N{}", texts[0]);
         record.people[0].affiliation = texts[1].clone();
         record.questions[0].text = format!("Q{}", texts[2]);

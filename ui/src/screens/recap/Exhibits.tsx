@@ -149,9 +149,7 @@ function Fields({ workshop, kind, exhibit, file, onClose }: FieldsProps) {
   const [fields, setFields] = useState<ExhibitFields>(exhibit ?? empty);
   const saving = useGesture((platform, given: ExhibitFields): Promise<unknown> => {
     if (exhibit !== null) return platform.editExhibit(exhibit.id, given);
-    return file === null
-      ? platform.addExhibit(workshop, kind, given)
-      : platform.addFigure(workshop, file.token, given);
+    return file === null ? platform.addExhibit(workshop, kind, given) : platform.addFigure(workshop, file.token, given);
   });
   const save = async () => {
     const { title, value, last_value, about, url, alt } = fields;

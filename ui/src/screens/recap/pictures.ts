@@ -29,7 +29,8 @@ export function usePictures(workshop: WorkshopId, pictures: readonly PreviewPict
   const blobs = useMemo(() => {
     const at = new Map(figures.map((one, index) => [one.url, found[index] ?? null]));
     return pictures.flatMap((one) => {
-      const blob = one.blake3 === "" ? new Blob([one.svg], { type: "image/svg+xml" }) : ofFigure(one.url, at.get(one.url));
+      const blob =
+        one.blake3 === "" ? new Blob([one.svg], { type: "image/svg+xml" }) : ofFigure(one.url, at.get(one.url));
       return blob === null ? [] : [{ url: one.url, blob }];
     });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key holds all that they are made of
