@@ -69,7 +69,7 @@ function page(post) {
   assert.deepEqual(names(head), ["meta", "meta", "meta", "title", "style"]);
   assert.deepEqual(names(body), ["header", "main"]);
   const policy = head.childNodes.flatMap((node) => node.attrs ?? []).find(({ value }) => value.includes("default-src"));
-  assert.match(policy.value, /^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'$/);
+  assert.match(policy.value, /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' file:; base-uri 'none'; form-action 'none'$/);
   const [header, main] = body.childNodes.filter((node) => node.tagName);
   assert.deepEqual(names(header), ["h1", "p"]);
   return { built: true, log: "", page: ARTICLE("x", serialize(main)) };

@@ -22,7 +22,7 @@ pub use exhibits::of as exhibits;
 pub use rights::agreed;
 
 use super::chart::Chart;
-use super::dialect::{Dialect, text};
+use super::dialect::{Dialect, Printer, picture, text};
 use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
 use super::{answer, beside};
@@ -45,6 +45,9 @@ impl Material<'_> {
     pub fn image(&self, name: &str, alt: impl Into<String>) -> PreviewNode {
         let alt = alt.into();
         match beside::place(&self.record.post, self.dialect.files, name) {
+            Some((_, url)) if self.dialect.printer == Printer::Markdown => {
+                PreviewNode::Image { url, alt: picture::words(&alt, self.dialect), source: None }
+            }
             Some((_, url)) => PreviewNode::Image { url, alt, source: None },
             None => paragraph(vec![preview_text(alt)], None),
         }

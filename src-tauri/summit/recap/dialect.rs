@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod code;
+pub mod picture;
 mod targets;
 pub mod text;
 mod traps;
