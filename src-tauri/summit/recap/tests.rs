@@ -3,6 +3,7 @@
 mod consent;
 mod gardeners;
 mod hostile;
+mod layouts;
 mod targets;
 
 use super::*;
