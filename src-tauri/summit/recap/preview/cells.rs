@@ -4,6 +4,7 @@
 //! marks that join a letter, new pictures. Those are written as entities, whose width everybody knows.
 
 use crate::model::PreviewNode;
+use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
 /// Characters of two columns to every formatter: the scripts of East Asia, and pictures that have long been known.
@@ -61,6 +62,10 @@ pub fn width(c: char) -> Option<usize> {
     let is_in = |ranges: &[(u32, u32)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&code));
     if (0x300..=0x36f).contains(&code) {
         return Some(0);
+    }
+    // A mark that joins the letter before it has a column of its own to some.
+    if is_combining_mark(c) || matches!(c, '\u{e33}' | '\u{eb3}') {
+        return None;
     }
     match c.width() {
         Some(2) if is_in(WIDE) => Some(2),

@@ -165,6 +165,28 @@ fn every_row_and_every_answer_opens_its_record() {
     assert!(has(&found, "Ida Brandt", "person") && has(&found, "What next:", "question"), "{found:?}");
 }
 
+#[test]
+fn the_lines_of_each_answer_and_talk_are_known_in_every_layout() {
+    for layout in Layout::ALL {
+        let record = people(*layout, Target::Jekyll);
+        let (pot, talk, jo) =
+            (record.responses[0].answers[1].id.to_string(), record.talks[0].id.to_string(), record.people[1].id.to_string());
+
+        let made = made(&record).unwrap();
+        let places = places::places(&record, "2023-05-04".parse().unwrap(), &made);
+
+        let lines: Vec<&str> = made.text.lines().collect();
+        let shown = |id: &str| {
+            let of_it = places.iter().filter(|place| place.id == id).flat_map(|place| &lines[place.from..place.to]);
+            of_it.copied().collect::<Vec<_>>().join("\n")
+        };
+        let (pot, talk, jo) = (shown(&pot), shown(&talk), shown(&jo));
+        assert!(pot.contains("igger") && !pot.contains("Ferns"), "{layout}: {pot}");
+        assert!(talk.contains("Small forests") && !talk.contains("Ferns"), "{layout}: {talk}");
+        assert!(jo.contains("Ferns") && !jo.contains("Moss"), "{layout}: {jo}");
+    }
+}
+
 /// Words and kind of record of every node that has one.
 fn collect(nodes: &[PreviewNode], out: &mut Vec<(String, String)>) {
     for node in nodes {
