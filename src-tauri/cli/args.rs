@@ -259,7 +259,7 @@ pub struct RecapArgs {
     /// What the post is written for: jekyll, markdown, hugo, mkdocs, docusaurus, quarto, myst, rst, html or html-fragment
     #[arg(long, value_name = "T", value_parser = target)]
     pub target: Option<Target>,
-    /// The layout of the people: classic or cards
+    /// The layout of the people: cards, classic, table, definitions or by-question
     #[arg(long, value_name = "L", value_parser = layout)]
     pub layout: Option<Layout>,
     /// Folder of the posts; "-" prints the post

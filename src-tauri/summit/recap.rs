@@ -78,7 +78,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
     let publishable = publishable::chosen(record, today);
-    let preview = tree(record, &publishable, dialect);
+    let preview = tree(record, &publishable, dialect)?;
     let body = printer::printed(&preview, dialect);
     prove(record, &preview, &body, dialect)?;
     Ok(Rendering {
@@ -104,7 +104,7 @@ pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<Previ
     record.blocks.iter().map(opening).collect()
 }
 
-fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect) -> Vec<PreviewNode> {
+fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect) -> Result<Vec<PreviewNode>> {
     let post = &record.post;
     let material = Material { record, publishable, dialect };
     let mut nodes = Vec::new();
@@ -116,9 +116,9 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
     for block in record.blocks.iter().filter(|block| block.is_on) {
-        nodes.extend(block::nodes(block, &material));
+        nodes.extend(block::nodes(block, &material)?);
     }
-    preview::tidy(nodes)
+    Ok(preview::tidy(nodes))
 }
 
 /// Proves the text without the site's own lines, which only the organizer can answer for.

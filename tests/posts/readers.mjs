@@ -54,9 +54,9 @@ async function mdx(post) {
 
 /** Pandoc, whose Markdown Quarto reads; its own filters and shortcodes are not here. */
 async function pandoc(post) {
-  const args = ["--from", "markdown", "--to", "html5", "--wrap", "none", "--no-highlight"];
+  const args = ["--from", "markdown", "--to", "html5", "--wrap", "none", "--no-highlight", "--columns", "100000"];
   const { built, log, out } = run("pandoc", args, { input: post.text });
-  return { built, log, page: built ? ARTICLE("x", out.replaceAll('<ol type="1">', "<ol>")) : undefined };
+  return { built, log, page: built ? ARTICLE("x", out.replaceAll('<ol type="1">', "<ol>").replace(/<tr class="\w+">/g, "<tr>")) : undefined };
 }
 
 /** A page of its own: head and landmarks are looked at here, its main part as an article. */

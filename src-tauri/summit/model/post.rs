@@ -39,6 +39,12 @@ words!(
         Cards = "cards",
         /// One paragraph a person, bold labels, a hard break after each.
         Classic = "classic",
+        /// One person a row, one question a column: for short answers.
+        Table = "table",
+        /// Heading, then a list of definitions: each question with its answer.
+        Definitions = "definitions",
+        /// A heading a question, below it what each person answered.
+        ByQuestion = "by-question",
     }
 );
 

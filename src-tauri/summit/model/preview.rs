@@ -35,6 +35,20 @@ pub enum PreviewNode {
     Image { url: String, alt: String, source: Option<PreviewSource> },
     /// A line across.
     Rule { source: Option<PreviewSource> },
+    /// A table of [`PreviewNode::Row`], as many cells in each; the first names the columns.
+    Table { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// A row of [`PreviewNode::Cell`].
+    Row { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// Words of one line, or nothing.
+    Cell { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// A list of [`PreviewNode::Term`], each followed by its [`PreviewNode::Definition`].
+    Definitions { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// What is told about in the definition that follows: words of one line.
+    Term { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// What is told: a paragraph, then paragraphs and lists.
+    Definition { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// A video of YouTube that the page shows; `video` is its id, `title` has letters, digits, blanks and commas alone.
+    Video { video: String, title: String, source: Option<PreviewSource> },
     /// Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are.
     Raw { text: String, source: Option<PreviewSource> },
     /// Words. A line feed in them is a line feed in the file, and a blank to a reader.
@@ -47,6 +61,8 @@ pub enum PreviewNode {
     Code { text: String },
     /// A link; `url` is http, https or mailto.
     Link { url: String, children: Vec<PreviewNode> },
+    /// A link to a heading of the same page; `anchor` is the name that the reader gives to it.
+    Jump { anchor: String, children: Vec<PreviewNode> },
     /// A hard break: the line ends here for the reader too.
     Break,
 }

@@ -26,6 +26,7 @@ use super::dialect::{Dialect, Printer, picture, text};
 use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
 use super::{answer, beside};
+use crate::error::Result;
 use crate::model::{Block, BlockKind, PreviewNode, WorkshopRecord};
 
 /// All that a block may need.
@@ -64,14 +65,14 @@ impl Material<'_> {
     }
 }
 
-/// The nodes of one block.
-pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+/// The nodes of one block; the error says what its layout cannot hold.
+pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
     let from = source("block", block.id);
     let before = sourced(answer::prose(&block.prose_before, material.dialect), &from);
     let has_prose = !before.is_empty();
     let mut out = if has_prose { before } else { sourced(opening(block.kind, material), &from) };
     match block.kind {
-        BlockKind::People => out.extend(people::entries(block, material)),
+        BlockKind::People => out.extend(people::entries(block, material)?),
         BlockKind::Talks => out.extend(talks::list(material)),
         BlockKind::Discussions => out.extend(discussions::topics(material)),
         BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
@@ -91,7 +92,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     if !out.is_empty() && !words.is_empty() {
         out.insert(0, heading(2, words, from));
     }
-    out
+    Ok(out)
 }
 
 /// What a block says where the organizer wrote nothing.

@@ -47,8 +47,40 @@ pub struct Dialect {
     pub has_own_lines: bool,
     /// Whether one paragraph a person, with a break after each line, is read as it is meant.
     pub takes_classic: bool,
+    /// Whether a list of definitions is read as one.
+    pub takes_definitions: bool,
+    /// How a page shows a video.
+    pub videos: Videos,
+    /// How the reader names headings.
+    pub anchors: Anchors,
     /// Which blocks of the organizer's prose that our tree lacks stand as they were written.
     pub kept: Kept,
+}
+
+/// How a page shows a video.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Videos {
+    /// A frame of HTML.
+    Frame,
+    /// Hugo's shortcode.
+    Shortcode,
+    /// Not at all: the reader leaves frames out, or may.
+    Nothing,
+}
+
+/// How the reader names headings, so that links lead to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchors {
+    /// Letters and digits in small letters, hyphens for blanks: kramdown, goldmark, GitHub, MDX.
+    Words,
+    /// The same, in ASCII alone: Python-Markdown.
+    Ascii,
+    /// The same, from the first letter on: Pandoc.
+    FromLetter,
+    /// The printer writes the names itself.
+    Written,
+    /// Not at all, or as the site says.
+    Unknown,
 }
 
 /// Who prints the blocks, and proves them.

@@ -11,6 +11,8 @@ mod read;
 pub use page::written as page;
 pub use read::{read, soft};
 
+use super::dialect::Videos;
+use super::markdown::video;
 use super::preview;
 use super::proof::{Failure, bare, compared};
 use crate::model::PreviewNode;
@@ -48,6 +50,11 @@ fn block(node: &PreviewNode) -> String {
         PreviewNode::Image { url, alt, .. } => {
             format!("<p><img src=\"{}\" alt=\"{}\"></p>", escaped_value(url), escaped_value(alt).replace('[', "&#91;"))
         }
+        PreviewNode::Table { children, .. } => table(children),
+        PreviewNode::Definitions { children, .. } => {
+            format!("<dl>\n{}</dl>", children.iter().map(definition).collect::<String>())
+        }
+        PreviewNode::Video { video, title, .. } => format!("<p>{}</p>", video::written(video, title, Videos::Frame)),
         PreviewNode::Raw { text, .. } => format!("<pre>{}</pre>", escaped(text)),
         inline => line(std::slice::from_ref(inline)),
     }
@@ -64,6 +71,34 @@ fn item(node: &PreviewNode, is_tight: bool) -> String {
     }
 }
 
+/// The first row names the columns.
+fn table(rows: &[PreviewNode]) -> String {
+    let row = |row: &PreviewNode, name: &str| {
+        let PreviewNode::Row { children, .. } = row else { return String::new() };
+        let (open, close) = if name == "th" { ("th scope=\"col\"", "th") } else { ("td", "td") };
+        let cell = |cell: &PreviewNode| match cell {
+            PreviewNode::Cell { children, .. } => format!("<{open}>{}</{close}>", line(children)),
+            _ => String::new(),
+        };
+        format!("<tr>{}</tr>\n", children.iter().map(cell).collect::<String>())
+    };
+    let (names, rest) = rows.split_first().map_or((None, rows), |(first, rest)| (Some(first), rest));
+    let head = names.map_or_else(String::new, |names| row(names, "th"));
+    let body: String = rest.iter().map(|one| row(one, "td")).collect();
+    format!("<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>")
+}
+
+fn definition(node: &PreviewNode) -> String {
+    match node {
+        PreviewNode::Term { children, .. } => format!("<dt>{}</dt>\n", line(children)),
+        PreviewNode::Definition { children, .. } => match children.as_slice() {
+            [PreviewNode::Paragraph { children, .. }] => format!("<dd>{}</dd>\n", line(children)),
+            blocks => format!("<dd>\n{}</dd>\n", printed(blocks)),
+        },
+        _ => String::new(),
+    }
+}
+
 fn line(nodes: &[PreviewNode]) -> String {
     nodes.iter().map(inline).collect()
 }
@@ -75,6 +110,7 @@ fn inline(node: &PreviewNode) -> String {
         PreviewNode::Emphasis { children } => format!("<em>{}</em>", line(children)),
         PreviewNode::Code { text } => format!("<code>{}</code>", escaped(text)),
         PreviewNode::Link { url, children } => format!("<a href=\"{}\">{}</a>", escaped_value(url), line(children)),
+        PreviewNode::Jump { anchor, children } => format!("<a href=\"#{anchor}\">{}</a>", line(children)),
         PreviewNode::Break => "<br>".into(),
         other => escaped(&preview::words(std::slice::from_ref(other))),
     }

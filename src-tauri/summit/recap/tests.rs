@@ -4,6 +4,7 @@ mod consent;
 mod exhibits;
 mod gardeners;
 mod hostile;
+mod layouts;
 mod targets;
 
 use super::*;

@@ -43,7 +43,7 @@ fn alike(c: char, before: char) -> &'static str {
 
 /// The words without the marks that the printer would still write otherwise, as few kinds of them as will do.
 fn without_escapes(words: String, dialect: Dialect) -> String {
-    let context = || text::Context { traps: dialect.traps, starts_line: false, is_marked: true };
+    let context = || text::Context::of_line(dialect.traps, false, true);
     let mut words = without_entities(&words);
     for mark in ['$', '@', '+', '=', '#', '%', '_', ':', '!', '?', '(', ')', '.', ',', '&'] {
         if text::escaped(&words, context()) == words {
@@ -94,7 +94,7 @@ mod tests {
         fn no_words_of_a_picture_need_an_escape(alt in any::<String>(), target in prop::sample::select(Target::ALL)) {
             let dialect = Dialect::of(target, false);
             let made = words(&alt, dialect);
-            let context = text::Context { traps: dialect.traps, starts_line: false, is_marked: true };
+            let context = text::Context::of_line(dialect.traps, false, true);
             prop_assert_eq!(&text::escaped(&made, context), &made);
             prop_assert!(!made.contains(['<', '{', '[', '|', '`', '*']), "{}", made);
         }

@@ -1,6 +1,8 @@
 //! The table: the facts of each target.
 
-use super::{Break, Dialect, FileShape, FilesPlace, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps};
+use super::{
+    Anchors, Break, Dialect, FileShape, FilesPlace, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps, Videos,
+};
 use crate::model::Target;
 use crate::recap::preview::Reading;
 
@@ -19,6 +21,10 @@ const MARKDOWN: Dialect = Dialect {
     traps: &Traps::NONE,
     has_own_lines: false,
     takes_classic: true,
+    // GitHub, where most such files are read, has no lists of definitions.
+    takes_definitions: false,
+    videos: Videos::Frame,
+    anchors: Anchors::Words,
     kept: Kept::All,
 };
 
@@ -33,6 +39,7 @@ const JEKYLL: Dialect = Dialect {
     files: FilesPlace::OfSite,
     templates: Templates::Liquid,
     has_own_lines: true,
+    takes_definitions: true,
     ..MARKDOWN
 };
 
@@ -47,6 +54,8 @@ const HUGO: Dialect = Dialect {
     file: FileShape::Folder("index.md"),
     files: FilesPlace::OfPost,
     templates: Templates::Hugo,
+    takes_definitions: true,
+    videos: Videos::Shortcode,
     kept: Kept::WithoutHtml,
     ..MARKDOWN
 };
@@ -66,6 +75,8 @@ const MKDOCS: Dialect = Dialect {
     nesting: Nesting::Four,
     traps: &Traps { anywhere: "{}[]$^", doubled: "+=", at_line_start: "!?/", around_words: ":", ..Traps::NONE },
     takes_classic: false,
+    takes_definitions: true,
+    anchors: Anchors::Ascii,
     ..MARKDOWN
 };
 
@@ -75,6 +86,8 @@ const HTML: Dialect = Dialect {
     head: Head::Page,
     has_title_heading: false,
     file: FileShape::DayAndSlug("html"),
+    takes_definitions: true,
+    anchors: Anchors::Written,
     kept: Kept::Nothing,
     ..MARKDOWN
 };
@@ -113,6 +126,8 @@ const QUARTO: Dialect = Dialect {
     templates: Templates::Unescapable(&["{{<"]),
     autolinks: false,
     reading: Reading::Pandoc,
+    takes_definitions: true,
+    anchors: Anchors::FromLetter,
     traps: &Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, ..Traps::NONE },
     ..MARKDOWN
 };
@@ -126,6 +141,9 @@ const MYST: Dialect = Dialect {
     }),
     autolinks: false,
     reading: Reading::Mathematics,
+    // Names of headings, lists of definitions and frames depend on what the site has switched on.
+    videos: Videos::Nothing,
+    anchors: Anchors::Unknown,
     traps: &Traps { anywhere: "{}$@", at_line_start: "%+(", ..Traps::NONE },
     ..MARKDOWN
 };
@@ -135,6 +153,9 @@ const RST: Dialect = Dialect {
     printer: Printer::Rst,
     head: Head::Fields,
     file: FileShape::DayAndSlug("rst"),
+    takes_definitions: true,
+    videos: Videos::Nothing,
+    anchors: Anchors::Unknown,
     kept: Kept::Nothing,
     ..MARKDOWN
 };
