@@ -1,5 +1,6 @@
 //! What can be asked for on the command line.
 
+mod block;
 mod chat;
 mod import;
 mod people;
@@ -7,6 +8,7 @@ mod session;
 mod talk;
 mod workshop;
 
+pub use block::{BlockCommand, Shown};
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
@@ -162,6 +164,9 @@ pub enum Command {
     },
     /// Write the recap post
     Recap(RecapArgs),
+    /// The blocks of the recap: their order, layouts and words
+    #[command(subcommand)]
+    Block(BlockCommand),
     /// What was done
     History,
     /// Take back the last step, or the last N

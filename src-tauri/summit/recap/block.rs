@@ -6,10 +6,14 @@
 pub mod talk_link;
 pub mod wording;
 
+mod about;
 mod catch_up;
+mod columns;
+pub mod contents;
 mod discussions;
 mod format;
 mod next;
+mod panel;
 mod people;
 mod summary;
 mod talks;
@@ -19,7 +23,8 @@ use super::dialect::{Dialect, text};
 use super::preview::{heading, source, sourced};
 use super::publishable::Publishable;
 use crate::error::Result;
-use crate::model::{Block, BlockKind, PreviewNode, WorkshopRecord};
+use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, TalkFacts, TalkId, WorkshopRecord};
+use std::borrow::Cow;
 
 /// All that a block may need.
 pub struct Material<'a> {
@@ -34,6 +39,11 @@ impl Material<'_> {
         u32::try_from(self.publishable.entries.len()).unwrap_or(u32::MAX)
     }
 
+    /// What is known of a talk; empty where nothing is.
+    pub fn facts(&self, talk: TalkId) -> Cow<'_, TalkFacts> {
+        self.record.talk_facts.get(&talk).map_or_else(|| Cow::Owned(TalkFacts::default()), Cow::Borrowed)
+    }
+
     /// Talks that may be shown.
     pub fn talks(&self) -> u32 {
         u32::try_from(self.publishable.talks.len()).unwrap_or(u32::MAX)
@@ -44,14 +54,16 @@ impl Material<'_> {
 pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
     let from = source("block", block.id);
     let before = sourced(answer::prose(&block.prose_before, material.dialect), &from);
+    let before = if block.layout() == Some(BlockLayout::Quote) { about::quoted(before, material.dialect) } else { before };
     let has_prose = !before.is_empty();
-    let mut out = if has_prose { before } else { sourced(opening(block.kind, material), &from) };
+    let mut out = if has_prose { before } else { sourced(opening(block, material)?, &from) };
     match block.kind {
         BlockKind::People => out.extend(people::entries(block, material)?),
-        BlockKind::Talks => out.extend(talks::list(material)),
-        BlockKind::Discussions => out.extend(discussions::topics(material)),
+        BlockKind::Talks => out.extend(talks::nodes(block, material)?),
+        BlockKind::Panel => out.extend(panel::nodes(block, material)),
+        BlockKind::Discussions => out.extend(discussions::nodes(block, material)?),
         BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
-        BlockKind::Next => out.extend(next::lists(material)),
+        BlockKind::Next => out.extend(next::nodes(block, material)),
         _ => {}
     }
     out.extend(sourced(answer::prose(&block.prose_after, material.dialect), &from));
@@ -63,13 +75,23 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>>
 }
 
 /// What a block says where the organizer wrote nothing.
-pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
-    match kind {
-        BlockKind::Summary => summary::opening(material),
-        BlockKind::Format => format::opening(material),
-        BlockKind::CatchUp => catch_up::opening(material),
+pub fn opening(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+    Ok(match block.kind {
+        BlockKind::Summary => summary::opening(block, material),
+        BlockKind::Format => format::opening(block, material)?,
+        BlockKind::CatchUp => catch_up::opening(block, material),
         BlockKind::People => people::opening(material),
         BlockKind::Talks => talks::opening(material),
-        BlockKind::About | BlockKind::Discussions | BlockKind::Next | BlockKind::Prose => Vec::new(),
-    }
+        BlockKind::About
+        | BlockKind::Discussions
+        | BlockKind::Next
+        | BlockKind::Prose
+        | BlockKind::Contents
+        | BlockKind::Panel => Vec::new(),
+    })
+}
+
+/// The level of a heading inside a block: one below its own, where it has one.
+fn level(block: &Block) -> u8 {
+    if block.heading.trim().is_empty() { 2 } else { 3 }
 }

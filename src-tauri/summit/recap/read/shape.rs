@@ -22,6 +22,7 @@ mod talk_list;
 mod talk_table;
 
 use super::line::Line;
+use crate::model::BlockLayout;
 use super::person::Note;
 use super::section::{Section, spaced};
 use names::Speaker;
@@ -47,6 +48,8 @@ pub(crate) struct Found {
     pub people: Vec<(u32, Speaker)>,
     /// The words of these lines that stay prose.
     pub instead: String,
+    /// How the talks stand there, where it is not a list.
+    pub layout: Option<BlockLayout>,
     pub notes: Vec<Note>,
 }
 
