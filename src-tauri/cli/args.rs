@@ -1,5 +1,6 @@
 //! What can be asked for on the command line.
 
+mod block;
 mod chat;
 mod exhibit;
 mod import;
@@ -8,6 +9,7 @@ mod session;
 mod talk;
 mod workshop;
 
+pub use block::{BlockCommand, Shown};
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
 pub use exhibit::ExhibitCommand;
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
@@ -167,6 +169,9 @@ pub enum Command {
     },
     /// Write the recap post
     Recap(RecapArgs),
+    /// The blocks of the recap: their order, layouts and words
+    #[command(subcommand)]
+    Block(BlockCommand),
     /// What was done
     History,
     /// Take back the last step, or the last N

@@ -5,6 +5,7 @@ mod account;
 mod announcing;
 mod attached;
 mod backup;
+mod block;
 mod chat;
 mod exhibit;
 mod history;
@@ -85,6 +86,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Check { file, published, leave } => {
             recap::check(args, (file.as_deref(), published.as_deref()), leave, say)
         }
+        Command::Block(command) => block::run(args, command, say),
         Command::Recap(recap) => recap::run(args, recap, say),
         Command::History => history::list(args, say),
         Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),

@@ -6,7 +6,6 @@
 
 pub mod availability;
 pub mod chat;
-pub mod choices;
 pub mod columns;
 mod content;
 pub(crate) mod fold;

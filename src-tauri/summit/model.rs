@@ -32,6 +32,7 @@ pub mod attached;
 pub mod availability;
 pub mod change;
 pub mod chat;
+pub mod choices;
 pub mod discussion;
 pub mod draft;
 pub mod duplicates;
@@ -102,14 +103,14 @@ pub use permission::{
     Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,
 };
 pub use person::{Participant, Person, PersonField, PersonState, Role};
-pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, Profile, Target};
+pub use post::{Block, BlockField, BlockKind, BlockLayout, BlockOptions, Layout, Post, PostField, Profile, Target};
 pub use preview::{PreviewNode, PreviewSource};
 pub use received::{MediaFacts, Received, Recording};
 pub use record::WorkshopRecord;
 pub use recording::{RecordingFacts, RecordingRules, RunningOrder};
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
-pub use talk::{Talk, TalkField, TalkState};
+pub use talk::{Talk, TalkFacts, TalkField, TalkState};
 pub use timetable::{Invited, NamedPerson, Timetable, TimetableSession};
 pub use upload::{VideoPrivacy, VideoSite};
 pub use workshop::{Workshop, WorkshopDraft, WorkshopField};

@@ -100,7 +100,7 @@ pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<Previ
     let dialect = Dialect::of(record.post.target, record.post.profile.hard_wrap);
     let publishable = publishable::chosen(record, today);
     let material = Material { record, publishable: &publishable, dialect };
-    let opening = |block: &Block| (block.id, preview::tidy(block::opening(block.kind, &material)));
+    let opening = |block: &Block| (block.id, preview::tidy(block::opening(block, &material).unwrap_or_default()));
     record.blocks.iter().map(opening).collect()
 }
 
@@ -115,10 +115,29 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
     if dialect.has_title_heading {
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
+    let mut parts: Vec<(&Block, Vec<PreviewNode>)> = Vec::new();
     for block in record.blocks.iter().filter(|block| block.is_on) {
-        nodes.extend(block::nodes(block, &material)?);
+        parts.push((block, block::nodes(block, &material)?));
     }
+    fill_contents(&mut parts, &nodes, dialect);
+    nodes.extend(parts.into_iter().flat_map(|(_, nodes)| nodes));
     Ok(preview::tidy(nodes))
+}
+
+/// Makes the contents of the headings that the other blocks have; `above` stands before all blocks.
+fn fill_contents(parts: &mut [(&Block, Vec<PreviewNode>)], above: &[PreviewNode], dialect: Dialect) {
+    if !parts.iter().any(|(block, _)| block.kind == BlockKind::Contents) {
+        return;
+    }
+    let others = above.iter().chain(parts.iter().flat_map(|(_, nodes)| nodes));
+    let all = preview::tidy(others.cloned().collect());
+    let mut is_first = true;
+    for (block, nodes) in parts.iter_mut().filter(|(block, _)| block.kind == BlockKind::Contents) {
+        if std::mem::take(&mut is_first) {
+            let words = std::mem::take(nodes);
+            *nodes = block::contents::nodes(block, words, &all, dialect);
+        }
+    }
 }
 
 /// Proves the text without the site's own lines, which only the organizer can answer for.

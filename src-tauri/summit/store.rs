@@ -45,6 +45,7 @@ mod rows;
 mod sessions;
 pub mod slides;
 mod sources;
+mod talk_facts;
 mod talks;
 mod topics;
 mod uploads;

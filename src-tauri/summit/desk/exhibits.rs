@@ -3,14 +3,13 @@
 //! The file of a figure is kept whole in the library, without what a camera wrote into it ([`crate::intake::picture`]),
 //! and is written beside the post by the export.
 
+use super::recap::blocks;
 use super::sessions::check_line;
+use super::topics::insert_block;
 use super::{Desk, short};
 use crate::error::{Error, Result, shown};
 use crate::intake::picture::{self, NoPicture, Picture};
-use crate::model::{
-    Block, BlockKind, BlockOptions, Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, WorkshopId, position,
-    slug,
-};
+use crate::model::{BlockKind, Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, WorkshopId, position, slug};
 use crate::store::{Write, exhibits};
 use crate::{files, links};
 use std::path::Path;
@@ -193,35 +192,21 @@ fn free_name(name: &str, ending: &str, taken: &[String]) -> String {
 }
 
 /// The block that shows exhibits of a kind.
-fn block_of(kind: ExhibitKind) -> (BlockKind, &'static str) {
+const fn block_of(kind: ExhibitKind) -> BlockKind {
     match kind {
-        ExhibitKind::Number => (BlockKind::Numbers, "In numbers"),
-        ExhibitKind::Figure => (BlockKind::Figures, "Pictures"),
-        ExhibitKind::Elsewhere => (BlockKind::Elsewhere, "Elsewhere"),
-        ExhibitKind::Thanks => (BlockKind::Thanks, "Thanks"),
+        ExhibitKind::Number => BlockKind::Numbers,
+        ExhibitKind::Figure => BlockKind::Figures,
+        ExhibitKind::Elsewhere => BlockKind::Elsewhere,
+        ExhibitKind::Thanks => BlockKind::Thanks,
     }
 }
 
-/// A recap that has no block of this kind gets one: numbers and figures before what comes next, the others at the end.
-fn show_block(write: &Write<'_>, workshop: WorkshopId, (kind, heading): (BlockKind, &str)) -> Result<()> {
-    let post_id = write.post(workshop)?.id;
-    let blocks = write.blocks(post_id)?;
+/// A recap that has no block of this kind gets one, where readers look for it.
+fn show_block(write: &Write<'_>, workshop: WorkshopId, kind: BlockKind) -> Result<()> {
+    let post = write.post(workshop)?.id;
+    let blocks = write.blocks(post)?;
     if blocks.iter().any(|block| block.kind == kind) {
         return Ok(());
     }
-    let is_early = matches!(kind, BlockKind::Numbers | BlockKind::Figures);
-    let next = blocks.iter().position(|block| block.kind == BlockKind::Next).filter(|_| is_early);
-    let at = next.unwrap_or(blocks.len());
-    let place = |at: Option<usize>| at.and_then(|at| blocks.get(at)).map_or("", |block| block.position.as_str());
-    write.insert_block(&Block {
-        id: write.new_id(),
-        post_id,
-        kind,
-        is_on: true,
-        position: position::between(place(at.checked_sub(1)), place(Some(at))),
-        heading: heading.into(),
-        prose_before: String::new(),
-        prose_after: String::new(),
-        options: BlockOptions::default(),
-    })
+    insert_block(write, post, (&blocks, blocks::place(kind, &blocks)), (kind, blocks::heading(kind))).map(|_| ())
 }

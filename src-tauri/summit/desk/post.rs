@@ -182,7 +182,8 @@ fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result
 }
 
 fn unheaded(kind: BlockKind) -> SectionDraft {
-    SectionDraft { line: 0, heading: String::new(), kind, prose_before: String::new(), prose_after: String::new() }
+    let (heading, prose_before, prose_after) = (String::new(), String::new(), String::new());
+    SectionDraft { line: 0, heading, kind, prose_before, prose_after, layout: None }
 }
 
 fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> ImportRow {
@@ -290,7 +291,7 @@ fn block_of(id: BlockId, post: PostId, section: &SectionDraft, place: &str) -> B
         heading: section.heading.clone(),
         prose_before: section.prose_before.clone(),
         prose_after: section.prose_after.clone(),
-        options: BlockOptions::default(),
+        options: BlockOptions { layout: section.layout, ..BlockOptions::default() },
     }
 }
 

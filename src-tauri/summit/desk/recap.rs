@@ -3,6 +3,7 @@
 //! Writing it beside edits made by hand is the part of [`export`].
 
 mod beside;
+pub(super) mod blocks;
 mod export;
 mod findings;
 mod meeting;
@@ -15,8 +16,8 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, Exhibit, Finding, Layout, Post, PostField, Target, WorkshopId,
-    WorkshopRecord, position, slug,
+    Block, BlockField, BlockId, BlockKind, BlockLayout, BlockOptions, Exhibit, Finding, Layout, Post, PostField,
+    Target, WorkshopId, WorkshopRecord, position, slug,
 };
 use crate::recap::beside::{FileContent, PostFile};
 use crate::recap::{self, LeftOut, Rendering};
@@ -207,9 +208,15 @@ impl Desk {
         self.store.gesture(&label, |write| write.update_block(&block))
     }
 
-    /// Chooses which facts of a person the block prints.
+    /// Chooses how a block shows its data, and which facts of it.
+    ///
+    /// # Errors
+    /// `value-refused` for a layout that a block of this kind does not have.
     pub fn set_block_options(&mut self, id: BlockId, options: BlockOptions) -> Result<()> {
         let mut block = self.read().block(id)?;
+        if let Some(layout) = options.layout.filter(|layout| !block.kind.layouts().contains(layout)) {
+            return Err(no_such_layout(&block, layout));
+        }
         block.options = options;
         let label = format!("Choose what the block “{}” shows", block.heading);
         self.store.gesture(&label, |write| write.update_block(&block))
@@ -225,6 +232,19 @@ impl Desk {
         block.position = key;
         self.store.gesture(&format!("Move the block “{}”", block.heading), |write| write.update_block(&block))
     }
+}
+
+fn no_such_layout(block: &Block, layout: BlockLayout) -> Error {
+    let known: Vec<&str> = block.kind.layouts().iter().map(|layout| layout.word()).collect();
+    let next = match known.is_empty() {
+        true if block.kind == BlockKind::People => {
+            "Choose the layout of the people, which belongs to the post.".to_owned()
+        }
+        true => "A block of this kind has one layout.".to_owned(),
+        false => format!("Choose one of: {}.", known.join(", ")),
+    };
+    let wrong = format!("a block of the kind “{}” has no layout “{layout}”", block.kind);
+    Error::refused("value-refused", format!("The block “{}”", shown(&block.heading)), "layout", wrong, next)
 }
 
 /// Where the file stands below `folder`; of the folders in its name none may be a link. They are made where `makes` says so.

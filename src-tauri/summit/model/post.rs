@@ -85,6 +85,10 @@ words!(
         Appendix = "appendix",
         /// Words of the organizer alone.
         Prose = "prose",
+        /// The headings of the post, as links to them.
+        Contents = "contents",
+        /// Sessions with a panel: who moderated, who sat on it.
+        Panel = "panel",
     }
 );
 
@@ -103,6 +107,55 @@ words!(
         Affiliations = "affiliations",
     }
 );
+
+words!(
+    /// How a block shows its data. The people have a [`Layout`] of their own, which belongs to the post.
+    BlockLayout {
+        /// Sentences.
+        Paragraph = "paragraph",
+        /// A paragraph, then the numbers as a list.
+        Numbers = "numbers",
+        /// Sentences, or the organizer's words as they are.
+        Prose = "prose",
+        /// The organizer's words as a quote.
+        Quote = "quote",
+        /// A list.
+        List = "list",
+        /// A table; each cell holds a few words.
+        Table = "table",
+        /// A heading for each, and facts below it.
+        Cards = "cards",
+        /// A list for each theme of the programme.
+        ByTheme = "by-theme",
+        /// Each with its video in the page, and a plain link below it.
+        Embed = "embed",
+        /// A heading for each, and all that is known below it.
+        Sections = "sections",
+    }
+);
+
+impl BlockKind {
+    /// The layouts that a block of this kind can have; the first is the usual one.
+    pub const fn layouts(self) -> &'static [BlockLayout] {
+        match self {
+            Self::Summary => &[BlockLayout::Paragraph, BlockLayout::Numbers],
+            Self::About => &[BlockLayout::Prose, BlockLayout::Quote],
+            Self::Format => &[BlockLayout::List, BlockLayout::Table],
+            Self::CatchUp | Self::Next => &[BlockLayout::List, BlockLayout::Prose],
+            Self::Talks => {
+                &[BlockLayout::List, BlockLayout::Table, BlockLayout::Cards, BlockLayout::ByTheme, BlockLayout::Embed]
+            }
+            Self::Discussions => &[BlockLayout::Sections, BlockLayout::Table],
+            Self::Panel => &[BlockLayout::List, BlockLayout::Embed],
+            Self::WhoCame => &[BlockLayout::Prose, BlockLayout::List, BlockLayout::Table],
+            Self::Numbers => &[BlockLayout::Table, BlockLayout::List],
+            Self::Survey => &[BlockLayout::List, BlockLayout::Table],
+            Self::Elsewhere | Self::Thanks => &[BlockLayout::List, BlockLayout::Prose],
+            Self::Appendix => &[BlockLayout::List, BlockLayout::Table],
+            Self::People | Self::Prose | Self::Contents | Self::Figures | Self::Rights => &[],
+        }
+    }
+}
 
 /// The site a post is written for, remembered from its own posts and settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,25 +193,35 @@ pub struct Post {
     pub profile: Profile,
 }
 
-/// Which facts of a person the block of people prints.
+/// How a block shows its data, and which facts of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
+#[serde(default)]
 pub struct BlockOptions {
     pub show_affiliation: bool,
     pub show_zone: bool,
     pub show_talk: bool,
     /// Of who came and of a survey.
-    #[serde(default)]
     pub chart: BlockChart,
     /// Of rights: how the post may be used, such as `CC BY 4.0`.
-    #[serde(default)]
     pub licence: String,
+    /// Whether cards of talks show what was written about them when they were proposed.
+    pub show_abstracts: bool,
+    /// `None`: the usual one of the block's kind.
+    pub layout: Option<BlockLayout>,
 }
 
 impl Default for BlockOptions {
     fn default() -> Self {
-        let (chart, licence) = (BlockChart::None, String::new());
-        Self { show_affiliation: true, show_zone: true, show_talk: true, chart, licence }
+        Self {
+            show_affiliation: true,
+            show_zone: true,
+            show_talk: true,
+            chart: BlockChart::None,
+            licence: String::new(),
+            show_abstracts: false,
+            layout: None,
+        }
     }
 }
 
@@ -178,6 +241,14 @@ pub struct Block {
     /// Markdown of the organizer, after the data.
     pub prose_after: String,
     pub options: BlockOptions,
+}
+
+impl Block {
+    /// The layout in which the block shows its data; `None` for a kind that has no choice.
+    pub fn layout(&self) -> Option<BlockLayout> {
+        let known = self.kind.layouts();
+        self.options.layout.filter(|layout| known.contains(layout)).or(known.first().copied())
+    }
 }
 
 words!(

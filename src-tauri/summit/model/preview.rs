@@ -47,8 +47,9 @@ pub enum PreviewNode {
     Term { children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// What is told: a paragraph, then paragraphs and lists.
     Definition { children: Vec<PreviewNode>, source: Option<PreviewSource> },
-    /// A video of YouTube that the page shows; `video` is its id, `title` has letters, digits, blanks and commas alone.
-    Video { video: String, title: String, source: Option<PreviewSource> },
+    /// A video of YouTube that the page shows; `video` is its id, `start` the second at which it begins, and `title` has
+    /// letters, digits, blanks and commas alone.
+    Video { video: String, start: u32, title: String, source: Option<PreviewSource> },
     /// Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are.
     Raw { text: String, source: Option<PreviewSource> },
     /// Words. A line feed in them is a line feed in the file, and a blank to a reader.

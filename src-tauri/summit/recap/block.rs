@@ -6,11 +6,15 @@
 pub mod talk_link;
 pub mod wording;
 
+mod about;
 mod catch_up;
+mod columns;
+pub mod contents;
 mod discussions;
 mod exhibits;
 mod format;
 mod next;
+mod panel;
 mod people;
 mod rights;
 mod summary;
@@ -27,7 +31,8 @@ use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
 use super::{answer, beside};
 use crate::error::Result;
-use crate::model::{Block, BlockKind, PreviewNode, WorkshopRecord};
+use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, TalkFacts, TalkId, WorkshopRecord};
+use std::borrow::Cow;
 
 /// All that a block may need.
 pub struct Material<'a> {
@@ -59,6 +64,11 @@ impl Material<'_> {
         self.image(&format!("{name}.svg"), text::line(&chart.alt))
     }
 
+    /// What is known of a talk; empty where nothing is.
+    pub fn facts(&self, talk: TalkId) -> Cow<'_, TalkFacts> {
+        self.record.talk_facts.get(&talk).map_or_else(|| Cow::Owned(TalkFacts::default()), Cow::Borrowed)
+    }
+
     /// Talks that may be shown.
     pub fn talks(&self) -> u32 {
         u32::try_from(self.publishable.talks.len()).unwrap_or(u32::MAX)
@@ -69,22 +79,25 @@ impl Material<'_> {
 pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
     let from = source("block", block.id);
     let before = sourced(answer::prose(&block.prose_before, material.dialect), &from);
+    let before =
+        if block.layout() == Some(BlockLayout::Quote) { about::quoted(before, material.dialect) } else { before };
     let has_prose = !before.is_empty();
-    let mut out = if has_prose { before } else { sourced(opening(block.kind, material), &from) };
+    let mut out = if has_prose { before } else { sourced(opening(block, material)?, &from) };
     match block.kind {
         BlockKind::People => out.extend(people::entries(block, material)?),
-        BlockKind::Talks => out.extend(talks::list(material)),
-        BlockKind::Discussions => out.extend(discussions::topics(material)),
+        BlockKind::Talks => out.extend(talks::nodes(block, material)?),
+        BlockKind::Panel => out.extend(panel::nodes(block, material)),
+        BlockKind::Discussions => out.extend(discussions::nodes(block, material)?),
         BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
-        BlockKind::Next => out.extend(next::lists(material)),
-        BlockKind::WhoCame => out.extend(who_came_chart(block, material)),
-        BlockKind::Numbers => out.extend(exhibits::numbers(material)),
-        BlockKind::Survey => out.extend(survey::questions(block, material)),
+        BlockKind::Next => out.extend(next::nodes(block, material)),
+        BlockKind::WhoCame => out.extend(who_came::nodes(block, material)?),
+        BlockKind::Numbers => out.extend(exhibits::numbers(block, material)?),
+        BlockKind::Survey => out.extend(survey::questions(block, material)?),
         BlockKind::Figures => out.extend(exhibits::figures(material)),
-        BlockKind::Elsewhere => out.extend(exhibits::elsewhere(material)),
-        BlockKind::Thanks => out.extend(exhibits::thanks(material)),
+        BlockKind::Elsewhere => out.extend(exhibits::elsewhere(block, material)),
+        BlockKind::Thanks => out.extend(exhibits::thanks(block, material)),
         BlockKind::Rights => out.extend(rights::paragraphs(block, material)),
-        BlockKind::Appendix => out.extend(rights::attendees(material)),
+        BlockKind::Appendix => out.extend(rights::attendees(block, material)?),
         _ => {}
     }
     out.extend(sourced(answer::prose(&block.prose_after, material.dialect), &from));
@@ -96,34 +109,28 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>>
 }
 
 /// What a block says where the organizer wrote nothing.
-pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
-    match kind {
-        BlockKind::Summary => summary::opening(material),
-        BlockKind::Format => format::opening(material),
-        BlockKind::CatchUp => catch_up::opening(material),
+pub fn opening(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+    Ok(match block.kind {
+        BlockKind::Summary => summary::opening(block, material),
+        BlockKind::Format => format::opening(block, material)?,
+        BlockKind::CatchUp => catch_up::opening(block, material),
         BlockKind::People => people::opening(material),
         BlockKind::Talks => talks::opening(material),
         BlockKind::WhoCame => who_came::opening(material),
         _ => Vec::new(),
-    }
+    })
+}
+
+/// The level of a heading inside a block: one below its own, where it has one.
+fn level(block: &Block) -> u8 {
+    if block.heading.trim().is_empty() { 2 } else { 3 }
 }
 
 /// The charts of a block, each with its name.
 pub fn charts(block: &Block, material: &Material<'_>) -> Vec<(String, Chart)> {
     match block.kind {
-        BlockKind::WhoCame => {
-            who_came::chart(block, material).map(|chart| (who_came_name(block), chart)).into_iter().collect()
-        }
+        BlockKind::WhoCame => who_came::charts(block, material),
         BlockKind::Survey => survey::charts(block, material),
         _ => Vec::new(),
     }
-}
-
-fn who_came_chart(block: &Block, material: &Material<'_>) -> Option<PreviewNode> {
-    let image = material.chart(&who_came_name(block), &who_came::chart(block, material)?);
-    sourced(vec![image], &source("block", block.id)).pop()
-}
-
-fn who_came_name(block: &Block) -> String {
-    format!("who-came-{}", block.options.chart)
 }

@@ -7,6 +7,7 @@
 //! none of its business.
 
 pub mod address;
+pub mod anchor;
 pub mod code;
 pub mod picture;
 mod targets;

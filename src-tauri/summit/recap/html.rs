@@ -11,22 +11,58 @@ mod read;
 pub use page::written as page;
 pub use read::{read, soft};
 
-use super::dialect::Videos;
+use super::dialect::{Anchors, Videos, anchor};
 use super::markdown::video;
 use super::preview;
 use super::proof::{Failure, bare, compared};
 use crate::model::PreviewNode;
 
-/// Prints blocks, each on a line of its own.
+/// Prints blocks, each on a line of its own. A heading that a link of the post leads to has a name.
 pub fn printed(nodes: &[PreviewNode]) -> String {
-    nodes.iter().map(|node| block(node) + "\n").collect()
+    let mut wanted = Vec::new();
+    anchors(nodes, &mut wanted);
+    let one = |node: &PreviewNode| match node {
+        PreviewNode::Heading { level, children, .. } => {
+            let name = anchor::name(&preview::words(children), Anchors::Written);
+            let name = name.filter(|name| wanted.contains(&name.as_str())).map(|name| format!(" id=\"{name}\""));
+            format!("<h{level}{}>{}</h{level}>\n", name.unwrap_or_default(), line(children))
+        }
+        node => block(node) + "\n",
+    };
+    nodes.iter().map(one).collect()
+}
+
+/// The names to which links of these nodes lead.
+fn anchors<'a>(nodes: &'a [PreviewNode], out: &mut Vec<&'a str>) {
+    for node in nodes {
+        match node {
+            PreviewNode::Jump { anchor, .. } => out.push(anchor),
+            PreviewNode::List { children, .. }
+            | PreviewNode::Item { children, .. }
+            | PreviewNode::Paragraph { children, .. } => {
+                anchors(children, out);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Proves that a browser gives back the tree, and nothing beside it.
 pub fn prove(nodes: &[PreviewNode], html: &str) -> Result<(), Failure> {
     let expected = bare(nodes.iter().cloned().map(soft).collect());
     match read(html) {
-        Ok(found) => compared(nodes, &expected, &bare(found)),
+        Ok(found) => {
+            compared(nodes, &expected, &bare(found))?;
+            let mut wanted = Vec::new();
+            anchors(nodes, &mut wanted);
+            let is_lost = |anchor: &&&str| html.matches(&format!(" id=\"{anchor}\">")).count() != 1;
+            match wanted.iter().find(is_lost) {
+                Some(anchor) => {
+                    Err(Failure { source: None, wrong: format!("no one heading is called “{anchor}”") })
+                }
+                None => Ok(()),
+            }
+        }
         Err(wrong) => Err(Failure { source: None, wrong }),
     }
 }
@@ -54,7 +90,9 @@ fn block(node: &PreviewNode) -> String {
         PreviewNode::Definitions { children, .. } => {
             format!("<dl>\n{}</dl>", children.iter().map(definition).collect::<String>())
         }
-        PreviewNode::Video { video, title, .. } => format!("<p>{}</p>", video::written(video, title, Videos::Frame)),
+        PreviewNode::Video { video, start, title, .. } => {
+            format!("<p>{}</p>", video::written((video, *start), title, Videos::Frame))
+        }
         PreviewNode::Raw { text, .. } => format!("<pre>{}</pre>", escaped(text)),
         inline => line(std::slice::from_ref(inline)),
     }

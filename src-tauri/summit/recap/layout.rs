@@ -205,28 +205,32 @@ fn length(nodes: &[PreviewNode]) -> usize {
 
 /// A heading a person, a list of facts, then each question above its answer.
 pub fn cards(printing: &Printing<'_>) -> Vec<PreviewNode> {
-    let mut names = Names::default();
+    let mut names = Numbered::default();
     let entries = printing.material.publishable.entries.iter();
     entries.flat_map(|entry| card(entry, &mut names, printing)).collect()
 }
 
-/// The names of people, those of namesakes numbered from the second on.
+/// Headings, of which those with the same words are numbered from the second on.
 #[derive(Default)]
-struct Names {
+pub struct Numbered {
     counts: HashMap<String, u32>,
 }
 
-impl Names {
-    fn of(&mut self, person: &Person) -> String {
-        let name = words::line(&person.name);
-        let count = self.counts.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
-        if *count == 1 { name } else { format!("{name} ({count})") }
+impl Numbered {
+    /// The words, with their number where they were met before.
+    pub fn of(&mut self, words: String) -> String {
+        let count = self.counts.entry(words.clone()).and_modify(|count| *count += 1).or_insert(1);
+        if *count == 1 { words } else { format!("{words} ({count})") }
+    }
+
+    fn person(&mut self, person: &Person) -> String {
+        self.of(words::line(&person.name))
     }
 }
 
-fn card(entry: &Entry<'_>, names: &mut Names, printing: &Printing<'_>) -> Vec<PreviewNode> {
+fn card(entry: &Entry<'_>, names: &mut Numbered, printing: &Printing<'_>) -> Vec<PreviewNode> {
     let from = source("person", entry.person.id);
-    let mut out = vec![heading(printing.level, names.of(entry.person), None)];
+    let mut out = vec![heading(printing.level, names.person(entry.person), None)];
     let fact = |label: &str, words: Vec<PreviewNode>| {
         let mut item = vec![strong(label)];
         item.extend(after_label(words));

@@ -57,7 +57,7 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
         }
         PreviewNode::Table { children, .. } => table::printed(children, |words| cell(words, dialect)),
         PreviewNode::Definitions { children, .. } => definitions(children, dialect),
-        PreviewNode::Video { video, title, .. } => video::written(video, title, dialect.videos),
+        PreviewNode::Video { video, start, title, .. } => video::written((video, *start), title, dialect.videos),
         PreviewNode::Raw { text, .. } => text.clone(),
         inline => line(std::slice::from_ref(inline), true, dialect),
     }

@@ -12,8 +12,8 @@ use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
 use super::dialect::address;
 use crate::model::{
-    Answer, Id, Participant, Permission, PermissionChannel, PermissionItem, Person, PersonId, Question, QuestionId,
-    Response, Role, Talk, TalkId, WorkshopRecord,
+    Answer, Block, BlockKind, BlockLayout, Id, Participant, Permission, PermissionChannel, PermissionItem, Person,
+    PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
@@ -65,6 +65,8 @@ pub struct PublicTalk<'a> {
     pub talk: &'a Talk,
     pub speakers: Vec<&'a Person>,
     pub link: Option<TalkLink>,
+    /// Where its slides are, if they may be shown.
+    pub slides: Option<String>,
 }
 
 impl Publishable<'_> {
@@ -252,9 +254,29 @@ impl<'a> Choice<'a> {
             (Ok(_), None) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
                 "it has neither a title nor an address".to_owned()
             }
-            (Ok(speakers), None) => return Some(PublicTalk { talk, speakers, link: None }),
+            (Ok(named), None) => {
+                let slides = self.slides(talk, on.why_not(PermissionItem::Slides, talk, speakers));
+                return Some(PublicTalk { talk, speakers: named, link: None, slides });
+            }
         };
         self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
+        None
+    }
+}
+
+impl Choice<'_> {
+    /// The address of the slides; what keeps them away is told where a block would show them.
+    fn slides(&mut self, talk: &Talk, barrier: Option<String>) -> Option<String> {
+        let url = address::safe(&self.record.talk_facts.get(&talk.id)?.slides_url)?;
+        let shows = |block: &Block| {
+            block.is_on
+                && matches!(block.layout(), Some(BlockLayout::Table | BlockLayout::Cards))
+                && block.kind == BlockKind::Talks
+        };
+        let Some(why) = barrier else { return Some(url) };
+        if self.record.blocks.iter().any(shows) {
+            self.leave_out(format!("Slides of the lightning talk {}", talk_name(talk, &[])), why);
+        }
         None
     }
 }

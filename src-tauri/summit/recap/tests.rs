@@ -1,5 +1,6 @@
 //! Whole posts from whole records.
 
+mod blocks;
 mod consent;
 mod exhibits;
 mod gardeners;

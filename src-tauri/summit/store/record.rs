@@ -27,6 +27,7 @@ impl Reader<'_> {
             distinct_people: self.distinct_people()?,
             talks: self.talks(workshop)?,
             chapters: self.chapters(workshop)?,
+            talk_facts: self.talk_facts(workshop)?,
             topics: self.topics(workshop)?,
             sessions: self.sessions(workshop)?,
             actions: self.actions(workshop)?,

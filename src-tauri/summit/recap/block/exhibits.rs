@@ -1,8 +1,10 @@
 //! Numbers, figures, recaps of others, and thanks: what the organizer typed, one kind a block.
 
 use super::Material;
-use crate::model::{Exhibit, ExhibitKind, PreviewNode};
+use super::columns::{Columns, words_in};
+use crate::model::{Block, BlockLayout, Exhibit, ExhibitKind, PreviewNode};
 use crate::recap::dialect::{address, text as words};
+use crate::recap::layout::Misfit;
 use crate::recap::preview::{bullets, link, paragraph, source, sourced, text};
 
 /// All exhibits of a kind, in order.
@@ -11,23 +13,52 @@ pub fn of<'a>(kind: ExhibitKind, material: &Material<'a>) -> impl Iterator<Item 
 }
 
 /// This time's numbers, beside last time's where they are known.
-pub fn numbers(material: &Material<'_>) -> Vec<PreviewNode> {
-    listed(ExhibitKind::Number, material, |exhibit| {
-        let [title, value, last] =
-            [&exhibit.fields.title, &exhibit.fields.value, &exhibit.fields.last_value].map(|t| words::line(t));
-        let before = if last.is_empty() { String::new() } else { format!(" (last time {last})") };
-        vec![text(format!("{title}: {value}{before}"))]
-    })
+pub fn numbers(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let texts = |exhibit: &Exhibit| {
+        [&exhibit.fields.title, &exhibit.fields.value, &exhibit.fields.last_value].map(|text| words::line(text))
+    };
+    if block.layout() != Some(BlockLayout::Table) {
+        return Ok(listed(ExhibitKind::Number, material, |exhibit| {
+            let [title, value, last] = texts(exhibit);
+            let before = if last.is_empty() { String::new() } else { format!(" (last time {last})") };
+            vec![text(format!("{title}: {value}{before}"))]
+        }));
+    }
+    let mut columns = Columns::new("numbers", "list", &["What", "This time", "Last time"]);
+    for exhibit in of(ExhibitKind::Number, material) {
+        let cells = texts(exhibit);
+        let title = cells.first().cloned().unwrap_or_default();
+        columns.row((&title, source("exhibit", exhibit.id)), cells.into_iter().map(words_in).collect())?;
+    }
+    Ok(columns.table())
 }
 
 /// Recaps that others wrote.
-pub fn elsewhere(material: &Material<'_>) -> Vec<PreviewNode> {
-    listed(ExhibitKind::Elsewhere, material, |exhibit| with_about(exhibit, ", by "))
+pub fn elsewhere(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+    shown(block, (ExhibitKind::Elsewhere, "Others wrote about it: ", ", by "), material)
 }
 
 /// Whom thanks go to, and for what.
-pub fn thanks(material: &Material<'_>) -> Vec<PreviewNode> {
-    listed(ExhibitKind::Thanks, material, |exhibit| with_about(exhibit, ", for "))
+pub fn thanks(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+    shown(block, (ExhibitKind::Thanks, "Thanks to ", ", for "), material)
+}
+
+/// A list, or one sentence.
+fn shown(block: &Block, (kind, begin, before): (ExhibitKind, &str, &str), material: &Material<'_>) -> Vec<PreviewNode> {
+    let item = |exhibit: &Exhibit| with_about(exhibit, before);
+    let all: Vec<&Exhibit> = of(kind, material).collect();
+    if block.layout() != Some(BlockLayout::Prose) || all.is_empty() {
+        return listed(kind, material, item);
+    }
+    let mut line = vec![text(begin)];
+    for (at, exhibit) in all.iter().enumerate() {
+        if at > 0 {
+            line.push(text("; "));
+        }
+        line.extend(item(exhibit));
+    }
+    line.push(text("."));
+    vec![paragraph(line, source("block", block.id))]
 }
 
 /// Pictures, each with its caption below.

@@ -1,6 +1,6 @@
 //! The people of a workshop with what they answered.
 
-use super::{Material, wording};
+use super::{Material, level, wording};
 use crate::model::{Block, Layout, PreviewNode};
 use crate::recap::layout::{self, Misfit, Printing};
 use crate::recap::preview::{paragraph, text};
@@ -19,7 +19,7 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
 
 /// Every person in the layout of the post.
 pub fn entries(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let level = if block.heading.trim().is_empty() { 2 } else { 3 };
+    let level = level(block);
     let printing = Printing { options: &block.options, material, level };
     match material.record.post.layout {
         Layout::Classic => Ok(layout::classic(&printing)),

@@ -1,9 +1,10 @@
 //! What people agreed to, how the post may be used, and how it is cited; and who else was there.
 
-use super::Material;
-use super::wording;
-use crate::model::{Block, PreviewNode};
+use super::columns::{Columns, words_in};
+use super::{Material, wording};
+use crate::model::{Block, BlockLayout, PreviewNode};
 use crate::recap::dialect::text as words;
+use crate::recap::layout::Misfit;
 use crate::recap::preview::{bullets, link, paragraph, source, text};
 
 /// Words of licences that have a page of their own.
@@ -57,10 +58,18 @@ fn citation(material: &Material<'_>) -> Option<String> {
 }
 
 /// People who allow their name and have no entry of their own.
-pub fn attendees(material: &Material<'_>) -> Vec<PreviewNode> {
+pub fn attendees(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let all = &material.publishable.attendees;
     if all.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
+    }
+    if block.layout() == Some(BlockLayout::Table) {
+        let mut columns = Columns::new("who else was there", "list", &["Name", "Affiliation"]);
+        for person in all {
+            let cells = [words::line(&person.name), words::line(&person.affiliation)];
+            columns.row((&person.name, source("person", person.id)), cells.into_iter().map(words_in).collect())?;
+        }
+        return Ok(columns.table());
     }
     let item = |name: String, affiliation: String| {
         let about = if affiliation.is_empty() { String::new() } else { format!(", {affiliation}") };
@@ -75,5 +84,5 @@ pub fn attendees(material: &Material<'_>) -> Vec<PreviewNode> {
             }
         }
     }
-    vec![paragraph(vec![text("Also there:")], None), list]
+    Ok(vec![paragraph(vec![text("Also there:")], None), list])
 }

@@ -2,12 +2,14 @@
 //!
 //! Only answers that may be published are counted. A question is one of choices where the same words come again.
 
+use super::columns::{Columns, words_in};
 use super::{Material, wording};
-use crate::intake::choices::Choices;
+use crate::model::choices::Choices;
 use crate::model::post::BlockChart;
-use crate::model::{Block, PreviewNode, Question};
+use crate::model::{Block, BlockLayout, PreviewNode, Question};
 use crate::recap::chart::{self, Chart};
 use crate::recap::dialect::text as words;
+use crate::recap::layout::Misfit;
 use crate::recap::preview::{bullets, paragraph, source, sourced, strong, text};
 use std::collections::HashMap;
 
@@ -24,18 +26,31 @@ pub struct Tally<'a> {
     pub choices: Vec<(String, u32)>,
 }
 
-/// Every question of choices: how many answered, and a list of the choices.
-pub fn questions(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+/// Every question of choices: how many answered, and the choices as a list or a table.
+pub fn questions(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let mut out = Vec::new();
     for (at, tally) in tallies(material).iter().enumerate() {
         let asked = words::line(&tally.question.text);
         let line = vec![strong(asked), text(format!(" {}:", wording::answers(tally.answers)))];
-        let item = |(choice, count): &(String, u32)| vec![text(format!("{choice}: {}", share(*count, tally.answers)))];
-        let mut nodes = vec![paragraph(line, None), bullets(tally.choices.iter().map(item).collect(), None)];
+        let mut nodes = vec![paragraph(line, None)];
+        nodes.extend(choices(block, tally)?);
         nodes.extend(chart_of(block, tally).map(|chart| material.chart(&chart_name(at), &chart)));
         out.extend(sourced(nodes, &source("question", tally.question.id)));
     }
-    out
+    Ok(out)
+}
+
+fn choices(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    if block.layout() != Some(BlockLayout::Table) {
+        let item = |(choice, count): &(String, u32)| vec![text(format!("{choice}: {}", share(*count, tally.answers)))];
+        return Ok(vec![bullets(tally.choices.iter().map(item).collect(), None)]);
+    }
+    let mut columns = Columns::new("the survey", "list", &["Choice", "Answers"]);
+    for (choice, count) in &tally.choices {
+        let cells = [choice.clone(), share(*count, tally.answers)];
+        columns.row((choice, None), cells.into_iter().map(words_in).collect())?;
+    }
+    Ok(columns.table())
 }
 
 /// The charts of the block, each with its name.

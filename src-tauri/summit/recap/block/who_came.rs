@@ -3,12 +3,14 @@
 //! People are counted who confirmed or answered, organizers who are nothing else apart. A count names nobody; an
 //! affiliation is named only where somebody of it may be.
 
+use super::columns::{Columns, words_in};
 use super::{Material, wording};
 use crate::model::post::BlockChart;
-use crate::model::{Block, Participant, Person, PersonId, PersonState, PreviewNode, Role, counted};
+use crate::model::{Block, BlockLayout, Participant, Person, PersonId, PersonState, PreviewNode, Role, counted};
 use crate::recap::chart::{self, Chart, ZonePeople};
 use crate::recap::dialect::text as words;
-use crate::recap::preview::{paragraph, text};
+use crate::recap::layout::Misfit;
+use crate::recap::preview::{bullets, paragraph, source, sourced, text};
 use std::collections::{BTreeMap, HashSet};
 
 /// One sentence: how many people, from how many affiliations and zones.
@@ -35,8 +37,36 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
     vec![paragraph(vec![text(format!("{}{from}{across} took part.", wording::people(count)))], None)]
 }
 
-/// The chart that the block shows, if there is anything to show.
-pub fn chart(block: &Block, material: &Material<'_>) -> Option<Chart> {
+/// People by time zone as a list or a table, where the block asks for one, and the chart.
+pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let from = source("block", block.id);
+    let rows = zones(material);
+    let mut out = match block.layout() {
+        Some(BlockLayout::List) if !rows.is_empty() => {
+            let item = |zone: &ZonePeople| vec![text(format!("{}: {}", zone.label(), wording::people(zone.people)))];
+            vec![bullets(rows.iter().map(item).collect(), None)]
+        }
+        Some(BlockLayout::Table) => {
+            let mut columns = Columns::new("who came", "list", &["Time zone", "People"]);
+            for zone in &rows {
+                let cells = [zone.label(), zone.people.to_string()];
+                columns.row((&zone.offset(), None), cells.into_iter().map(words_in).collect())?;
+            }
+            columns.table()
+        }
+        _ => Vec::new(),
+    };
+    out.extend(charts(block, material).iter().map(|(name, chart)| material.chart(name, chart)));
+    Ok(sourced(out, &from))
+}
+
+/// The chart of the block with its name, if there is anything to show.
+pub fn charts(block: &Block, material: &Material<'_>) -> Vec<(String, Chart)> {
+    let named = |chart| (format!("who-came-{}", block.options.chart), chart);
+    chart(block, material).map(named).into_iter().collect()
+}
+
+fn chart(block: &Block, material: &Material<'_>) -> Option<Chart> {
     match block.options.chart {
         BlockChart::None => None,
         BlockChart::Zones => {

@@ -148,12 +148,12 @@ fn video(page: &Page, at: usize) -> Option<PreviewNode> {
     let [frame] = page.children(at).try_into().ok()?;
     let Kind::Element { name, attributes } = page.kind(frame) else { return None };
     let [(src, url), (titled, title), look @ ..] = attributes.as_slice() else { return None };
-    let id = url.rsplit('/').next().filter(|id| video::is_id(id) && video::address(id) == *url)?;
+    let (id, start) = video::read_address(url)?;
     let is_known = (name.as_str(), src.as_str(), titled.as_str()) == ("iframe", "src", "title")
         && look.iter().map(|(name, value)| (name.as_str(), value.as_str())).eq(video::LOOK)
         && video::title(title) == *title
         && page.children(frame).is_empty();
-    is_known.then(|| PreviewNode::Video { video: id.to_owned(), title: title.clone(), source: None })
+    is_known.then(|| PreviewNode::Video { video: id.to_owned(), start, title: title.clone(), source: None })
 }
 
 /// Whether a heading of a post may have this name.

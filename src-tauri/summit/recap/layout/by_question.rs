@@ -1,6 +1,6 @@
 //! People by question: each question a heading, and below it what each person answered.
 
-use super::{Names, Printing, after_label, asked, title};
+use super::{Numbered, Printing, after_label, asked, title};
 use crate::model::{PreviewNode, PreviewSource};
 use crate::recap::preview::{heading, paragraph, source, sourced, strong};
 use crate::recap::publishable::Entry;
@@ -8,9 +8,9 @@ use crate::recap::publishable::Entry;
 /// Facts first, then the questions, then the talks. Lists of an answer stand below its paragraph, where every reader
 /// sees them.
 pub fn by_question(printing: &Printing<'_>) -> Vec<PreviewNode> {
-    let mut names = Names::default();
+    let mut names = Numbered::default();
     let entries = printing.material.publishable.entries.iter();
-    let entries: Vec<(String, &Entry<'_>)> = entries.map(|entry| (names.of(entry.person), entry)).collect();
+    let entries: Vec<(String, &Entry<'_>)> = entries.map(|entry| (names.person(entry.person), entry)).collect();
     let part = Part { entries: &entries, level: printing.level };
     let mut out = Vec::new();
     for fact in ["Affiliation", "Timezone"] {

@@ -1,6 +1,6 @@
 //! People with definitions: a heading a person, then each fact and question with what is told about it.
 
-use super::{Misfit, Names, Printing, label};
+use super::{Misfit, Numbered, Printing, label};
 use crate::model::{PreviewNode, PreviewSource};
 use crate::recap::dialect::text as words;
 use crate::recap::preview::{children_of, heading, paragraph, source, sourced, text};
@@ -9,10 +9,10 @@ use crate::recap::publishable::Entry;
 /// Everybody, each below a heading. An answer must begin with a paragraph, and hold paragraphs and lists alone: that is
 /// what readers agree about.
 pub fn definitions(printing: &Printing<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let mut names = Names::default();
+    let mut names = Numbered::default();
     let mut out = Vec::new();
     for entry in &printing.material.publishable.entries {
-        let mut nodes = vec![heading(printing.level, names.of(entry.person), None)];
+        let mut nodes = vec![heading(printing.level, names.person(entry.person), None)];
         let children = parts(entry, printing)?;
         if !children.is_empty() {
             nodes.push(PreviewNode::Definitions { children, source: None });

@@ -9,8 +9,18 @@ use crate::recap::dialect::Videos;
 pub const LOOK: [(&str, &str); 3] = [("width", "560"), ("height", "315"), ("allow", "fullscreen")];
 
 /// The address that a frame shows.
-pub fn address(video: &str) -> String {
-    format!("https://www.youtube-nocookie.com/embed/{video}")
+pub fn address(video: &str, start: u32) -> String {
+    let start = if start == 0 { String::new() } else { format!("?start={start}") };
+    format!("https://www.youtube-nocookie.com/embed/{video}{start}")
+}
+
+/// Id and first second of the address of a frame; `None` for any other.
+pub fn read_address(url: &str) -> Option<(&str, u32)> {
+    let (id, start) = match url.rsplit('/').next()?.split_once("?start=") {
+        Some((id, start)) => (id, start.parse().ok()?),
+        None => (url.rsplit('/').next()?, 0),
+    };
+    (is_id(id) && address(id, start) == url).then_some((id, start))
 }
 
 /// Whether this is an id of YouTube: eleven letters, digits, hyphens and low lines.
@@ -27,12 +37,12 @@ pub fn title(words: &str) -> String {
 }
 
 /// The video as a post shows it.
-pub fn written(video: &str, name: &str, videos: Videos) -> String {
+pub fn written((video, start): (&str, u32), name: &str, videos: Videos) -> String {
     let name = title(name);
     match videos {
         Videos::Frame => {
             let look: String = LOOK.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
-            format!("<iframe src=\"{}\" title=\"{name}\"{look}></iframe>", address(video))
+            format!("<iframe src=\"{}\" title=\"{name}\"{look}></iframe>", address(video, start))
         }
         Videos::Shortcode => format!("{{{{< youtube id=\"{video}\" title=\"{name}\" >}}}}"),
         Videos::Nothing => name,

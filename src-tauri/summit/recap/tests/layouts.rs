@@ -199,7 +199,7 @@ fn the_lines_of_each_answer_and_talk_are_known_in_every_layout() {
 }
 
 /// Words and kind of record of every node that has one.
-fn collect(nodes: &[PreviewNode], out: &mut Vec<(String, String)>) {
+pub fn collect(nodes: &[PreviewNode], out: &mut Vec<(String, String)>) {
     for node in nodes {
         let mut node = node.clone();
         if let Some(source) = preview::source_of(&mut node).and_then(Option::take) {

@@ -314,6 +314,7 @@ fn workshop() -> WorkshopRecord {
             position: "a".into(),
         }],
         chapters: std::collections::HashMap::new(),
+        talk_facts: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(8),
             workshop_id,
