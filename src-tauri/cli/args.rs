@@ -3,6 +3,7 @@
 mod chat;
 mod import;
 mod people;
+mod publish;
 mod session;
 mod talk;
 mod workshop;
@@ -10,6 +11,7 @@ mod workshop;
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
+pub use publish::{PublishArgs, TemplateCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
 };
@@ -162,6 +164,9 @@ pub enum Command {
     },
     /// Write the recap post
     Recap(RecapArgs),
+    /// Templates of recaps
+    #[command(subcommand)]
+    Template(TemplateCommand),
     /// What was done
     History,
     /// Take back the last step, or the last N
@@ -257,9 +262,9 @@ pub struct RecapArgs {
     /// The layout of the people: classic or cards
     #[arg(long, value_name = "L", value_parser = layout)]
     pub layout: Option<Layout>,
-    /// Folder of the posts; "-" prints the post
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub out: PathBuf,
+    /// Folder of the posts; "-" prints the post (default: this folder; with --site where its posts lie)
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// A post of the site, whose front matter and own lines this one takes over
     #[arg(long, value_name = "POST.md")]
     pub like: Option<PathBuf>,
@@ -272,6 +277,8 @@ pub struct RecapArgs {
     /// Show what would change in the file, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub publish: PublishArgs,
 }
 
 fn side(word: &str) -> Result<TakeSide, String> {

@@ -32,9 +32,11 @@ pub mod attached;
 pub mod availability;
 pub mod change;
 pub mod chat;
+pub mod commit;
 pub mod discussion;
 pub mod draft;
 pub mod duplicates;
+pub mod edits;
 pub mod export;
 pub mod finding;
 pub mod fold;
@@ -61,6 +63,7 @@ pub mod received;
 pub mod record;
 pub mod recording;
 pub mod response;
+pub mod site;
 pub mod slug;
 pub mod summit;
 pub mod talk;
@@ -100,7 +103,10 @@ pub use permission::{
     Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,
 };
 pub use person::{Participant, Person, PersonField, PersonState, Role};
-pub use post::{Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, Profile, Target};
+pub use post::{
+    Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, PostNaming, PostTemplate, Profile, SiteReader,
+    Target,
+};
 pub use preview::{PreviewNode, PreviewSource};
 pub use received::{MediaFacts, Received, Recording};
 pub use record::WorkshopRecord;

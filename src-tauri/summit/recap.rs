@@ -11,6 +11,7 @@ pub mod block;
 pub mod check;
 pub mod dialect;
 pub mod difference;
+pub mod edits;
 pub mod file;
 pub mod front_matter;
 pub mod html;
@@ -25,6 +26,9 @@ pub mod proof;
 pub mod publishable;
 pub mod read;
 pub mod rst;
+pub mod site;
+mod structure;
+pub mod template;
 
 use crate::error::{Error, Result};
 use crate::model::{
@@ -64,14 +68,15 @@ pub struct Rendering {
 /// `today` decides which embargoes are over; nothing else depends on it.
 pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     let post = &record.post;
-    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
+    let dialect = Dialect::of_post(post);
     profile::check(post, dialect)?;
     let Some(date) = post.date else {
         let next = "Choose the day of the post; it becomes part of the file's name.";
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
-    let publishable = publishable::chosen(record, today);
-    let preview = tree(record, &publishable, dialect);
+    let mut publishable = publishable::chosen(record, today);
+    let (preview, unplaced) = tree(record, &publishable, dialect)?;
+    publishable.left_out.extend(unplaced);
     let body = printer::printed(&preview, dialect);
     prove(record, &preview, &body, dialect)?;
     Ok(Rendering {
@@ -89,14 +94,19 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
 
 /// What each block says by itself, where the organizer wrote nothing.
 pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<PreviewNode>)> {
-    let dialect = Dialect::of(record.post.target, record.post.profile.hard_wrap);
+    let dialect = Dialect::of_post(&record.post);
     let publishable = publishable::chosen(record, today);
     let material = Material { record, publishable: &publishable, dialect };
     let opening = |block: &Block| (block.id, preview::tidy(block::opening(block.kind, &material)));
     record.blocks.iter().map(opening).collect()
 }
 
-fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect) -> Vec<PreviewNode> {
+/// The tree of the post, and the blocks for which its template has no place.
+fn tree(
+    record: &WorkshopRecord,
+    publishable: &Publishable<'_>,
+    dialect: Dialect,
+) -> Result<(Vec<PreviewNode>, Vec<LeftOut>)> {
     let post = &record.post;
     let material = Material { record, publishable, dialect };
     let mut nodes = Vec::new();
@@ -107,10 +117,14 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
     if dialect.has_title_heading {
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
-    for block in record.blocks.iter().filter(|block| block.is_on) {
-        nodes.extend(block::nodes(block, &material));
-    }
-    preview::tidy(nodes)
+    let (blocks, unplaced) = match post.profile.template.text.is_empty() {
+        true => {
+            (record.blocks.iter().filter(|b| b.is_on).flat_map(|b| block::nodes(b, &material)).collect(), Vec::new())
+        }
+        false => structure::blocks(&material)?,
+    };
+    nodes.extend(blocks);
+    Ok((preview::tidy(nodes), unplaced))
 }
 
 /// Proves the text without the site's own lines, which only the organizer can answer for.

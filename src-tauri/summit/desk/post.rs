@@ -156,7 +156,7 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
         profile: Profile {
             front_matter: draft.front_matter.clone(),
             raw_lines: draft.raw_lines.clone(),
-            hard_wrap: false,
+            ..Profile::default()
         },
     })?;
     insert_sections(write, id, draft)?;

@@ -2,12 +2,19 @@
 //!
 //! Writing it beside edits made by hand is the part of [`export`].
 
+mod committing;
 mod export;
+mod exports;
 mod findings;
 mod meeting;
+mod site;
+mod taking;
+mod template;
 
 pub use export::{ExportReport, ExportSettings};
+pub use exports::ExportText;
 pub use findings::{FindingCount, IgnoredFinding};
+pub use template::check_template;
 
 use super::{Desk, post_id};
 use crate::error::{Error, Result, shown};

@@ -76,7 +76,7 @@ fn site() -> Profile {
     Profile {
         front_matter: keys.map(|(key, value)| (key.into(), value.into())).into(),
         raw_lines: vec!["{% include JB/setup %}".into()],
-        hard_wrap: false,
+        ..Profile::default()
     }
 }
 

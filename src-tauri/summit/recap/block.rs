@@ -61,6 +61,16 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     out
 }
 
+/// The nodes of one block below a heading that stands there already.
+pub fn below_heading(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+    // What a block prints depends on whether it has a heading at all.
+    let mut headed = block.clone();
+    if text::line(&headed.heading).is_empty() {
+        headed.heading = "x".into();
+    }
+    nodes(&headed, material).into_iter().skip(1).collect()
+}
+
 /// What a block says where the organizer wrote nothing.
 pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
     match kind {

@@ -61,6 +61,8 @@ pub enum Printer {
 pub enum Head {
     /// Keys in YAML.
     Yaml(&'static Keys),
+    /// Keys in TOML.
+    Toml(&'static Keys),
     /// A list of fields, as Sphinx and ABlog read it above the title.
     Fields,
     /// A whole page of HTML with the title.
@@ -94,8 +96,12 @@ pub enum Names {
 pub enum FileShape {
     /// `2026-06-02-ocean-sound.md`; the ending is given.
     DayAndSlug(&'static str),
+    /// `ocean-sound.md`; the ending is given.
+    Slug(&'static str),
     /// `ocean-sound/index.md`; the file's name is given.
     Folder(&'static str),
+    /// `2026-06-02-ocean-sound/index.md`; the file's name is given.
+    DayAndFolder(&'static str),
 }
 
 /// Blocks of the organizer's prose that our tree lacks: tables, pictures, HTML. What is not kept is shown as code.

@@ -1,7 +1,7 @@
 //! The table: the facts of each target.
 
 use super::{Break, Dialect, FileShape, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps};
-use crate::model::Target;
+use crate::model::{Post, PostNaming, Profile, SiteReader, Target};
 use crate::recap::preview::Reading;
 
 /// CommonMark; the others differ from it.
@@ -132,6 +132,19 @@ const RST: Dialect = Dialect {
 };
 
 impl Dialect {
+    /// The dialect of a post, as its site reads it.
+    pub fn of_post(post: &Post) -> Self {
+        let profile = &post.profile;
+        let dialect = Self::of(post.target, profile.hard_wrap);
+        let file = dialect.file.named(profile.naming);
+        let read = match (post.target, profile.reader) {
+            (Target::Jekyll, reader) => of_jekyll(dialect, reader),
+            (Target::Hugo, _) if profile.keeps_html => Self { kept: Kept::All, ..dialect },
+            _ => dialect,
+        };
+        Self { file, head: head_of(read.head, profile), ..read }
+    }
+
     /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
     pub fn of(target: Target, hard_wrap: bool) -> Self {
         match target {
@@ -146,6 +159,47 @@ impl Dialect {
             Target::Rst => RST,
             Target::Html => HTML,
             Target::HtmlFragment => HTML_FRAGMENT,
+        }
+    }
+}
+
+/// A site of Jekyll with another reader than kramdown's GFM.
+fn of_jekyll(dialect: Dialect, reader: SiteReader) -> Dialect {
+    match reader {
+        SiteReader::Usual => dialect,
+        // A backslash at a line's end is printed; two blanks break the line.
+        SiteReader::Kramdown if dialect.breaks == Break::LineEnd => dialect,
+        SiteReader::Kramdown => Dialect { breaks: Break::Blanks, takes_classic: false, ..dialect },
+        SiteReader::CommonMark => Dialect { kept: Kept::WithoutHtml, ..dialect },
+    }
+}
+
+fn head_of(head: Head, profile: &Profile) -> Head {
+    match head {
+        Head::Yaml(keys) if profile.is_toml => Head::Toml(keys),
+        head => head,
+    }
+}
+
+impl FileShape {
+    /// The same file under a name as a site has it.
+    fn named(self, naming: PostNaming) -> Self {
+        let ending = match self {
+            Self::DayAndSlug(ending) | Self::Slug(ending) => ending,
+            Self::Folder(file) | Self::DayAndFolder(file) => file.rsplit('.').next().unwrap_or(file),
+        };
+        let index = match ending {
+            "html" => "index.html",
+            "qmd" => "index.qmd",
+            "rst" => "index.rst",
+            _ => "index.md",
+        };
+        match naming {
+            PostNaming::Usual => self,
+            PostNaming::DayAndSlug => Self::DayAndSlug(ending),
+            PostNaming::Slug => Self::Slug(ending),
+            PostNaming::Folder => Self::Folder(index),
+            PostNaming::DayAndFolder => Self::DayAndFolder(index),
         }
     }
 }

@@ -99,7 +99,7 @@ pub fn post() -> Post {
         slug: "cells-and-clouds".into(),
         target: Target::Jekyll,
         layout: Layout::Classic,
-        profile: Profile { front_matter, raw_lines, hard_wrap: false },
+        profile: Profile { front_matter, raw_lines, ..Profile::default() },
     }
 }
 
