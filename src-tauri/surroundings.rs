@@ -17,6 +17,7 @@ pub fn surroundings(name: &str) -> Surroundings {
         program: format!("{name} {} (process {})", env!("CARGO_PKG_VERSION"), std::process::id()),
         child: child_program(),
         ffmpeg: ffmpeg(),
+        git: on_path("git"),
     }
 }
 
@@ -81,7 +82,12 @@ fn ffmpeg() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("SUMMIT_FFMPEG") {
         return Some(PathBuf::from(named)).filter(|named| !named.as_os_str().is_empty());
     }
-    let name = format!("ffmpeg{}", std::env::consts::EXE_SUFFIX);
+    on_path("ffmpeg")
+}
+
+// The first program of a name in the search path; never one of the present folder.
+fn on_path(program: &str) -> Option<PathBuf> {
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .filter(|folder| folder.is_absolute())

@@ -5,6 +5,7 @@ mod chat;
 mod exhibit;
 mod import;
 mod people;
+mod publish;
 mod session;
 mod talk;
 mod workshop;
@@ -14,6 +15,7 @@ pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
 pub use exhibit::ExhibitCommand;
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
+pub use publish::{PublishArgs, TemplateCommand};
 pub use session::{
     AnnounceArgs, OfficeHours, SessionAdd, SessionCommand, SessionNote, SessionPlan, TimeArgs, TopicCommand,
 };
@@ -172,6 +174,9 @@ pub enum Command {
     /// The blocks of the recap: their order, layouts and words
     #[command(subcommand)]
     Block(BlockCommand),
+    /// Templates of recaps
+    #[command(subcommand)]
+    Template(TemplateCommand),
     /// What was done
     History,
     /// Take back the last step, or the last N
@@ -267,9 +272,9 @@ pub struct RecapArgs {
     /// The layout of the people: cards, classic, table, definitions or by-question
     #[arg(long, value_name = "L", value_parser = layout)]
     pub layout: Option<Layout>,
-    /// Folder of the posts; "-" prints the post
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub out: PathBuf,
+    /// Folder of the posts; "-" prints the post (default: this folder; with --site where its posts lie)
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// A post of the site, whose front matter and own lines this one takes over
     #[arg(long, value_name = "POST.md")]
     pub like: Option<PathBuf>,
@@ -282,6 +287,8 @@ pub struct RecapArgs {
     /// Show what would change in the file, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub publish: PublishArgs,
 }
 
 fn side(word: &str) -> Result<TakeSide, String> {

@@ -19,6 +19,7 @@ mod origins;
 mod people;
 mod permission;
 mod plan;
+mod publish;
 mod recap;
 mod recordings;
 mod responses;
@@ -88,6 +89,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         }
         Command::Block(command) => block::run(args, command, say),
         Command::Recap(recap) => recap::run(args, recap, say),
+        Command::Template(command) => publish::template(command, say),
         Command::History => history::list(args, say),
         Command::Undo { steps } => history::undo(args, steps.unwrap_or(1), say),
         Command::Redo { steps } => history::redo(args, steps.unwrap_or(1), say),

@@ -5,6 +5,7 @@
 //! one of the ways of [`Ended`], and its whole process group with it.
 
 pub mod ffmpeg;
+pub mod git;
 pub mod probing;
 pub mod unpacking;
 pub mod workbook;
@@ -96,6 +97,16 @@ pub struct Order<'a> {
     pub limit: Duration,
     /// How many bytes it may write to its standard output, and to its standard error.
     pub most: [u64; 2],
+    pub setting: Setting<'a>,
+}
+
+/// Where a program runs, and what its environment says beside that of this program.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'a> {
+    /// Its working folder; else that of this program.
+    pub folder: Option<&'a Path>,
+    /// Names that are set, or taken away where they have no value.
+    pub environment: &'a [(&'a str, Option<&'a OsStr>)],
 }
 
 /// How a child ended.
@@ -150,6 +161,15 @@ fn start(order: &Order<'_>) -> io::Result<Child> {
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     // What ffmpeg would write of itself into a file, and how it would colour its words.
     command.env_remove("FFREPORT").env_remove("AV_LOG_FORCE_COLOR").env("AV_LOG_FORCE_NOCOLOR", "1");
+    if let Some(folder) = order.setting.folder {
+        command.current_dir(folder);
+    }
+    for (name, value) in order.setting.environment {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
     // A group of its own, so that what it starts ends with it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);

@@ -45,7 +45,7 @@ pub use crate::model::{counted, grouped};
 use crate::error::Result;
 use crate::model::{PostId, QuestionId, ResponseId, WorkshopId};
 use crate::store::{Access, Reader, Store, Surroundings};
-use crate::timezone::Date;
+use crate::timezone::{Date, Zone};
 use crate::{files, model};
 use std::path::Path;
 
@@ -86,6 +86,12 @@ impl Desk {
     /// Today, in UTC.
     pub fn today(&self) -> Date {
         Date::of(self.store.now())
+    }
+
+    /// Today in a zone; in UTC where there is none.
+    fn today_at(&self, zone: Option<Zone>) -> Date {
+        let now = self.store.now();
+        zone.map_or_else(|| Date::of(now), |zone| Date::of(now.plus_minutes(zone.minutes_ahead(now).into())))
     }
 
     /// The day for which time zones of a workshop are read: its first day, else that of its post, else today.

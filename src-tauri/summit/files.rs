@@ -91,6 +91,13 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads the first bytes of a file, at most `limit`.
+pub fn read_start(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(limit).read_to_end(&mut bytes).map_err(|e| failed(path, "it cannot be read", e))?;
+    Ok(bytes)
+}
+
 /// Writes a file durably in place of whatever `target` holds. The caller has made sure that it may be replaced.
 pub fn write(target: &Path, bytes: &[u8]) -> Result<()> {
     write_with(target, bytes, 0o666)

@@ -33,9 +33,11 @@ pub mod availability;
 pub mod change;
 pub mod chat;
 pub mod choices;
+pub mod commit;
 pub mod discussion;
 pub mod draft;
 pub mod duplicates;
+pub mod edits;
 pub mod exhibit;
 pub mod export;
 pub mod finding;
@@ -63,6 +65,7 @@ pub mod received;
 pub mod record;
 pub mod recording;
 pub mod response;
+pub mod site;
 pub mod slug;
 pub mod summit;
 pub mod talk;
@@ -103,7 +106,10 @@ pub use permission::{
     Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,
 };
 pub use person::{Participant, Person, PersonField, PersonState, Role};
-pub use post::{Block, BlockField, BlockKind, BlockLayout, BlockOptions, Layout, Post, PostField, Profile, Target};
+pub use post::{
+    Block, BlockField, BlockKind, BlockLayout, BlockOptions, Layout, Post, PostField, PostNaming, PostTemplate,
+    Profile, SiteReader, Target,
+};
 pub use preview::{PreviewNode, PreviewSource};
 pub use received::{MediaFacts, Received, Recording};
 pub use record::WorkshopRecord;

@@ -13,6 +13,7 @@ pub mod chart;
 pub mod check;
 pub mod dialect;
 pub mod difference;
+pub mod edits;
 pub mod file;
 pub mod front_matter;
 pub mod html;
@@ -27,6 +28,9 @@ pub mod proof;
 pub mod publishable;
 pub mod read;
 pub mod rst;
+pub mod site;
+mod structure;
+pub mod template;
 
 use crate::error::{Error, Result};
 use crate::model::{
@@ -71,14 +75,15 @@ pub struct Rendering {
 /// `today` decides which embargoes are over; nothing else depends on it.
 pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     let post = &record.post;
-    let dialect = Dialect::of(post.target, post.profile.hard_wrap);
+    let dialect = Dialect::of_post(post);
     profile::check(post, dialect)?;
     let Some(date) = post.date else {
         let next = "Choose the day of the post; it becomes part of the file's name.";
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
-    let publishable = publishable::chosen(record, today);
-    let preview = tree(record, &publishable, dialect)?;
+    let mut publishable = publishable::chosen(record, today);
+    let (preview, unplaced) = tree(record, &publishable, dialect)?;
+    publishable.left_out.extend(unplaced);
     let body = printer::printed(&preview, dialect);
     prove(record, &preview, &body, dialect)?;
     Ok(Rendering {
@@ -97,14 +102,19 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
 
 /// What each block says by itself, where the organizer wrote nothing.
 pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<PreviewNode>)> {
-    let dialect = Dialect::of(record.post.target, record.post.profile.hard_wrap);
+    let dialect = Dialect::of_post(&record.post);
     let publishable = publishable::chosen(record, today);
     let material = Material { record, publishable: &publishable, dialect };
     let opening = |block: &Block| (block.id, preview::tidy(block::opening(block, &material).unwrap_or_default()));
     record.blocks.iter().map(opening).collect()
 }
 
-fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect) -> Result<Vec<PreviewNode>> {
+/// The tree of the post, and the blocks for which its template has no place.
+fn tree(
+    record: &WorkshopRecord,
+    publishable: &Publishable<'_>,
+    dialect: Dialect,
+) -> Result<(Vec<PreviewNode>, Vec<LeftOut>)> {
     let post = &record.post;
     let material = Material { record, publishable, dialect };
     let mut nodes = Vec::new();
@@ -120,8 +130,12 @@ fn tree(record: &WorkshopRecord, publishable: &Publishable<'_>, dialect: Dialect
         parts.push((block, block::nodes(block, &material)?));
     }
     fill_contents(&mut parts, &nodes, dialect);
-    nodes.extend(parts.into_iter().flat_map(|(_, nodes)| nodes));
-    Ok(preview::tidy(nodes))
+    let (blocks, unplaced) = match post.profile.template.text.is_empty() {
+        true => (parts.into_iter().flat_map(|(_, nodes)| nodes).collect(), Vec::new()),
+        false => structure::blocks(parts, &material)?,
+    };
+    nodes.extend(blocks);
+    Ok((preview::tidy(nodes), unplaced))
 }
 
 /// Makes the contents of the headings that the other blocks have; `above` stands before all blocks.

@@ -68,7 +68,7 @@ pub use jobs::{DeadJob, JobId};
 pub use medium::Notice;
 pub use migrate::{MIGRATIONS, SCHEMA_VERSION};
 pub use people::PersonMatch;
-pub use posts::ExportRow;
+pub use posts::{ExportRow, PastExport};
 pub use responses::{CameFrom, ResponseOrigin, StoredAnswer};
 pub use sources::{SaidValue, SourceRow};
 
@@ -84,6 +84,8 @@ pub struct Surroundings {
     pub child: Option<PathBuf>,
     /// ffmpeg, where it is there.
     pub ffmpeg: Option<PathBuf>,
+    /// git, where it is there.
+    pub git: Option<PathBuf>,
 }
 
 /// An open database.
@@ -217,6 +219,11 @@ impl Store {
     /// ffmpeg, as the surroundings tell it.
     pub fn ffmpeg(&self) -> Option<&Path> {
         self.surroundings.ffmpeg.as_deref()
+    }
+
+    /// git, as the surroundings tell it.
+    pub fn git(&self) -> Option<&Path> {
+        self.surroundings.git.as_deref()
     }
 
     /// Reads, in one consistent view per call.

@@ -22,6 +22,7 @@ pub fn surroundings() -> Surroundings {
         program: "the tests".into(),
         child: None,
         ffmpeg: None,
+        git: None,
     }
 }
 

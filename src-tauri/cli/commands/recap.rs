@@ -1,11 +1,11 @@
 //! `summit recap` and `summit check`
 
-use super::{Outcome, open, workshop_of};
+use super::{Outcome, open, publish, workshop_of};
 use crate::args::{Args, LeaveArgs, RecapArgs};
 use crate::output::{Output, findings};
 use crate::surroundings::now;
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use summit::desk::counted;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::error::shown;
@@ -18,13 +18,12 @@ use summit::{Error, Result};
 
 /// Writes the recap, or prints it.
 pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
-    let choice = RecapChoice { target: recap.target, layout: recap.layout, date: recap.date };
-    if recap.out == Path::new("-") && recap.like.is_some() {
-        let next = "Name the folder of the posts with --out, or leave --like out.";
-        let wrong = "--like is remembered with the recap, and printing remembers nothing";
-        return Err(Error::refused("like-without-folder", "The recap", "--like", wrong, next));
+    if let Some(outcome) = publish::instead(args, recap, say)? {
+        return Ok(outcome);
     }
-    if recap.out == Path::new("-") {
+    let choice = RecapChoice { target: recap.target, layout: recap.layout, date: recap.date };
+    if recap.out.as_deref() == Some(Path::new("-")) {
+        publish::refuse_when_printing(recap)?;
         let desk = open(args, Access::Read)?;
         let made = desk.render_recap(workshop_of(args, &desk)?, choice)?;
         say.result(&Printed::from(&made), || made.text.clone());
@@ -35,14 +34,23 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     if let Some(post) = &recap.like {
         desk.write_like(workshop, post)?;
     }
+    let site = publish::remember(&mut desk, workshop, &recap.publish)?;
+    let named = recap.out.clone().or_else(|| site.as_ref().map(|site| PathBuf::from(&site.posts)));
+    let out = named.unwrap_or_else(|| PathBuf::from("."));
     let settings = ExportSettings { choice, take: recap.take, ..ExportSettings::default() };
+    let above = site.as_ref().map_or_else(String::new, |site| publish::proposed(site) + "\n");
     if recap.dry_run {
-        let plan = desk.plan_export(workshop, &settings, &recap.out)?;
-        say.result(&plan, || show_plan(&plan));
+        let plan = desk.plan_export(workshop, &settings, &out)?;
+        say.result(&plan, || above.clone() + &show_plan(&plan));
         return Ok(Outcome::Done);
     }
-    let report = desk.export_recap(workshop, settings, &recap.out)?;
-    say.result(&report, || show(&report));
+    if recap.publish.commit {
+        let made = publish::commit(&mut desk, workshop, (settings, &out), &recap.publish)?;
+        say.result(&made, || format!("{above}{}\n{}", show(&made.report), publish::committed(&made.commit)));
+        return Ok(Outcome::Done);
+    }
+    let report = desk.export_recap(workshop, settings, &out)?;
+    say.result(&report, || above.clone() + &show(&report));
     Ok(Outcome::Done)
 }
 

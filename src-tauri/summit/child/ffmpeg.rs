@@ -4,7 +4,7 @@
 //! is named, so that a list of addresses in place of a recording is not followed. What its words mean is left to
 //! [`crate::recordings::heard`].
 
-use super::{BOUNDED, Ended, NOT_THERE, Order, run};
+use super::{BOUNDED, Ended, NOT_THERE, Order, Setting, run};
 use crate::model::recording::Container;
 use crate::recordings::heard::log;
 use std::ffi::OsString;
@@ -114,7 +114,14 @@ impl Ffmpeg {
             Some(child) => (child, bounded.into_iter().chain(arguments).collect()),
             None => (&self.program, arguments),
         };
-        let order = Order { program, arguments: &arguments, input: None, limit, most: [PICTURE, WORDS] };
+        let order = Order {
+            program,
+            arguments: &arguments,
+            input: None,
+            limit,
+            most: [PICTURE, WORDS],
+            setting: Setting::default(),
+        };
         match run(order, go_on) {
             Ended::Done { is_success: true, out, said, .. } => Ok((out, said)),
             Ended::Cancelled => Err(Failed::Cancelled),

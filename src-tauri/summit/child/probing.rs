@@ -3,7 +3,7 @@
 //! The child is given the open file as its standard input and may open nothing else, neither a file nor a connection. Its
 //! answer is [`Probed`] as JSON. Anything else that comes back means that the details cannot be read.
 
-use super::{Bounds, Ended, Order, PROBE, confine, run};
+use super::{Bounds, Ended, Order, PROBE, Setting, confine, run};
 use crate::model::recording::Probed;
 use crate::recordings::probe;
 use std::fs::File;
@@ -21,7 +21,14 @@ pub fn probed(file: File, child: Option<&Path>) -> Option<Probed> {
         let bytes = file.metadata().ok()?.len();
         return probe(file, bytes).ok();
     };
-    let order = Order { program, arguments: &[PROBE.into()], input: Some(file), limit: LIMIT, most: MOST };
+    let order = Order {
+        program,
+        arguments: &[PROBE.into()],
+        input: Some(file),
+        limit: LIMIT,
+        most: MOST,
+        setting: Setting::default(),
+    };
     match run(order, &mut || true) {
         Ended::Done { is_success: true, out, .. } => serde_json::from_slice(&out).ok(),
         _ => None,

@@ -2,7 +2,17 @@ use super::*;
 
 fn shell(script: &str, limit: Duration, most: [u64; 2], go_on: &mut dyn FnMut() -> bool) -> Ended {
     let arguments = ["-c".into(), script.into()];
-    run(Order { program: Path::new("/bin/sh"), arguments: &arguments, input: None, limit, most }, go_on)
+    run(
+        Order {
+            program: Path::new("/bin/sh"),
+            arguments: &arguments,
+            input: None,
+            limit,
+            most,
+            setting: Setting::default(),
+        },
+        go_on,
+    )
 }
 
 const SOON: Duration = Duration::from_millis(200);
@@ -56,7 +66,14 @@ fn what_a_program_leaves_behind_ends_with_it() {
 fn what_is_no_program_is_not_started() {
     let folder = tempfile::tempdir().unwrap();
     for program in [folder.path().to_owned(), folder.path().join("nothing")] {
-        let order = Order { program: &program, arguments: &[], input: None, limit: LATE, most: [1, 1] };
+        let order = Order {
+            program: &program,
+            arguments: &[],
+            input: None,
+            limit: LATE,
+            most: [1, 1],
+            setting: Setting::default(),
+        };
         assert_eq!(run(order, &mut || true), Ended::NotStarted);
     }
 }

@@ -3,7 +3,7 @@
 //! The child is given the open file as its standard input and what is wanted of it as an argument; it may open nothing
 //! else. Its answer is one line of JSON, with names and lengths or the refusal, and then the bytes.
 
-use super::{Bounds, Ended, Order, UNPACK, confine, run};
+use super::{Bounds, Ended, Order, Setting, UNPACK, confine, run};
 use crate::error::{Error, Trouble};
 use crate::intake::chat::archive as chat;
 use crate::intake::reader::archive::{self, Refusal};
@@ -88,7 +88,8 @@ enum Gone {
 fn unpacked(program: &Path, file: File, words: &[&str], most: usize) -> Result<(Head, Vec<u8>), Gone> {
     let arguments: Vec<_> = std::iter::once(UNPACK).chain(words.iter().copied()).map(Into::into).collect();
     let most = [u64::try_from(most).unwrap_or(u64::MAX).saturating_add(16 << 20), BESIDE];
-    let order = Order { program, arguments: &arguments, input: Some(file), limit: LIMIT, most };
+    let order =
+        Order { program, arguments: &arguments, input: Some(file), limit: LIMIT, most, setting: Setting::default() };
     match run(order, &mut || true) {
         Ended::Done { is_success: true, out, .. } => answered(out).ok_or(Gone::Silent),
         Ended::Done { code: Some(_), .. } | Ended::NotStarted | Ended::Cancelled => Err(Gone::Silent),

@@ -3,7 +3,7 @@
 //! The child is given the open file as its standard input and the sheet as arguments; it may open nothing else. Its answer
 //! is one line of JSON and then the text of the sheet. A child that comes to its bounds has read a file that is too large.
 
-use super::{Bounds, Ended, Order, WORKBOOK, confine, run};
+use super::{Bounds, Ended, Order, Setting, WORKBOOK, confine, run};
 use crate::intake::reader::workbook::{self, Refusal, TEXT, Table, Wanted};
 use crate::model::imports::WorkbookSheet;
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,14 @@ pub fn table(file: File, wanted: Wanted<'_>, child: Option<&Path>, go_on: &mut d
         return workbook::table(BufReader::new(file), wanted).map_or_else(Outcome::Refused, Outcome::Table);
     };
     let arguments = [WORKBOOK.into(), wanted.chosen.into(), wanted.before.into()];
-    let order = Order { program, arguments: &arguments, input: Some(file), limit: LIMIT, most: MOST };
+    let order = Order {
+        program,
+        arguments: &arguments,
+        input: Some(file),
+        limit: LIMIT,
+        most: MOST,
+        setting: Setting::default(),
+    };
     match run(order, go_on) {
         Ended::Done { is_success: true, out, .. } => answered(out),
         Ended::Done { code: Some(_), .. } => refused("the program that reads it gave up"),

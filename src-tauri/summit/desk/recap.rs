@@ -4,12 +4,19 @@
 
 mod beside;
 pub(super) mod blocks;
+mod committing;
 mod export;
+mod exports;
 mod findings;
 mod meeting;
+mod site;
+mod taking;
+mod template;
 
 pub use export::{ExportReport, ExportSettings};
+pub use exports::ExportText;
 pub use findings::{FindingCount, IgnoredFinding};
+pub use template::check_template;
 
 use super::{Desk, post_id};
 use crate::error::{Error, Result, shown};

@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use super::post::{Layout, Target};
+use crate::timezone::Moment;
 use serde::{Deserialize, Serialize};
 
 words!(
@@ -133,4 +134,36 @@ pub struct PostStanding {
     pub state: PostState,
     /// Where it was written last; empty if it never was.
     pub path: String,
+}
+
+words!(
+    /// How the file of an export of before stands now.
+    ExportState {
+        /// The file is as that export left it.
+        Current = "current",
+        /// A later export went to the same place.
+        Replaced = "replaced",
+        /// The file was edited since.
+        Edited = "edited",
+        /// The file is not there any more.
+        Gone = "gone",
+        /// The file lies there under another name.
+        Renamed = "renamed",
+        /// The export was cut short before its file was in place.
+        Unfinished = "unfinished",
+    }
+);
+
+/// An export of before (`recap --history --json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ExportLine {
+    /// Counted from the first.
+    pub number: u32,
+    pub at: Moment,
+    pub path: String,
+    pub target: Target,
+    pub layout: Layout,
+    pub bytes: u32,
+    pub state: ExportState,
 }

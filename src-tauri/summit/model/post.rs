@@ -1,7 +1,7 @@
 //! A recap: the blog post about a workshop, its blocks, and the habits of the site it goes to.
 
 use super::id::{BlockId, PostId, WorkshopId};
-use crate::timezone::Date;
+use crate::timezone::{Date, Zone};
 use serde::{Deserialize, Serialize};
 
 words!(
@@ -109,6 +109,18 @@ words!(
 );
 
 words!(
+    /// How a site reads Markdown, where its generator has several readers.
+    SiteReader {
+        /// The reader that the generator has by itself: kramdown's GFM, goldmark.
+        Usual = "usual",
+        /// kramdown without GFM.
+        Kramdown = "kramdown",
+        /// cmark-gfm, as GitHub Pages offers it to Jekyll.
+        CommonMark = "commonmark",
+    }
+);
+
+words!(
     /// How a block shows its data. The people have a [`Layout`] of their own, which belongs to the post.
     BlockLayout {
         /// Sentences.
@@ -157,9 +169,35 @@ impl BlockKind {
     }
 }
 
-/// The site a post is written for, remembered from its own posts and settings.
+words!(
+    /// How a site calls the files of its posts.
+    PostNaming {
+        /// As the generator mostly does.
+        Usual = "usual",
+        /// `2026-06-02-ocean-sound.md`
+        DayAndSlug = "day-and-slug",
+        /// `ocean-sound.md`
+        Slug = "slug",
+        /// `ocean-sound/index.md`
+        Folder = "folder",
+        /// `2026-06-02-ocean-sound/index.md`
+        DayAndFolder = "day-and-folder",
+    }
+);
+
+/// The template that gives a post its structure; without text the blocks follow each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PostTemplate {
+    /// The name of its file, for messages.
+    pub name: String,
+    pub text: String,
+}
+
+/// The site a post is written for, remembered from its own posts and settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+#[serde(default)]
 pub struct Profile {
     /// Keys of the front matter in the site's order, with the value as YAML for keys that no record fills
     /// (`theme: twitter`). The keys `title`, `author`, `authors`, `tags` and `date` are filled from the post.
@@ -168,12 +206,40 @@ pub struct Profile {
     pub raw_lines: Vec<String>,
     /// kramdown's `hard_wrap`; a post in the classic layout needs it off.
     pub hard_wrap: bool,
-    /// Where a site whose posts cannot have files of their own keeps pictures, below its top; empty for `assets`.
-    #[serde(default)]
-    pub asset_folder: String,
+    /// Whether the front matter is TOML between `+++`; the values above are TOML then.
+    pub is_toml: bool,
+    pub reader: SiteReader,
+    /// Whether the site shows HTML that stands in Markdown, where its generator drops it by itself.
+    pub keeps_html: bool,
+    pub naming: PostNaming,
+    /// Whether the site hides a post until its day.
+    pub hides_future: bool,
+    /// The zone in which the site counts days; `None` where it names none.
+    pub zone: Option<Zone>,
+    /// Where pictures of posts lie, below the site; empty where that is not known, or beside the post itself.
+    pub assets: String,
     /// What the site's addresses begin with, such as `/blog`; mostly empty.
-    #[serde(default)]
     pub base_url: String,
+    pub template: PostTemplate,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            front_matter: Vec::new(),
+            raw_lines: Vec::new(),
+            hard_wrap: false,
+            is_toml: false,
+            reader: SiteReader::Usual,
+            keeps_html: false,
+            naming: PostNaming::Usual,
+            hides_future: false,
+            zone: None,
+            assets: String::new(),
+            base_url: String::new(),
+            template: PostTemplate::default(),
+        }
+    }
 }
 
 /// The recap of a workshop.

@@ -23,6 +23,11 @@ pub fn prose(markdown: &str, dialect: Dialect) -> Vec<PreviewNode> {
     surviving(beyond::put_back(grafted(nodes, Place::Prose), &kept, dialect), dialect)
 }
 
+/// The blocks between the slots of a template, as they were read; `kept` are those that stand as they were written.
+pub fn skeleton(nodes: Vec<PreviewNode>, kept: &[String], dialect: Dialect) -> Vec<PreviewNode> {
+    surviving(beyond::put_back(grafted(nodes, Place::Skeleton), kept, dialect), dialect)
+}
+
 /// The nodes as they are if a reader gives them back; else the blocks that it does not give back without marks inside
 /// their lines, or as plain words; else all of them so.
 fn surviving(nodes: Vec<PreviewNode>, dialect: Dialect) -> Vec<PreviewNode> {
@@ -105,6 +110,8 @@ fn without_marks(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
 enum Place {
     Answer,
     Prose,
+    /// Between the slots of a template, whose headings are those of blocks.
+    Skeleton,
 }
 
 /// Keeps the nodes that may stand there; everything else becomes its words.
@@ -118,6 +125,9 @@ fn graft(node: PreviewNode, place: Place, deepest: &mut u8) -> Vec<PreviewNode> 
         PreviewNode::Heading { level, children, source } if place == Place::Prose => {
             *deepest = level.max(3).min(deepest.saturating_add(1)).min(6);
             PreviewNode::Heading { level: *deepest, children, source }
+        }
+        PreviewNode::Heading { level, children, source } if place == Place::Skeleton => {
+            PreviewNode::Heading { level: level.clamp(2, 6), children, source }
         }
         PreviewNode::Heading { children, source, .. } => PreviewNode::Paragraph { children, source },
         PreviewNode::Rule { source } if place == Place::Answer => {

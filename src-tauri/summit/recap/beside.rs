@@ -4,7 +4,8 @@
 //! one beside it with the post's name, or below the site's own folder for such files.
 
 use super::block::{self, Material};
-use super::dialect::FilesPlace;
+use super::dialect::{Dialect, FilesPlace};
+use super::file;
 use crate::model::{BlockKind, ExhibitKind, FigureFile, Post};
 use serde::Serialize;
 
@@ -31,21 +32,26 @@ pub enum FileContent {
 /// Where a file of this name lies, and the address by which the post shows it.
 ///
 /// `None` where the post has no files.
-pub fn place(post: &Post, place: FilesPlace, name: &str) -> Option<(String, String)> {
-    let slug = &post.slug;
-    let day = post.date.map_or_else(String::new, |day| format!("{day}-"));
-    Some(match place {
+pub fn place(post: &Post, dialect: Dialect, name: &str) -> Option<(String, String)> {
+    let file = file::name(post, post.date?, dialect);
+    Some(match dialect.files {
         FilesPlace::Nowhere => return None,
-        FilesPlace::OfPost => (format!("{slug}/{name}"), name.to_owned()),
-        FilesPlace::Beside => (format!("{day}{slug}/{name}"), format!("{day}{slug}/{name}")),
-        FilesPlace::OfSite => {
-            let folder = match post.profile.asset_folder.trim_matches('/') {
+        FilesPlace::OfPost => {
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            (format!("{folder}/{name}"), name.to_owned())
+        }
+        FilesPlace::Beside => {
+            let stem = file.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+            (format!("{stem}/{name}"), format!("{stem}/{name}"))
+        }
+        FilesPlace::OfSite(above) => {
+            let folder = match post.profile.assets.trim_matches('/') {
                 "" => "assets",
                 folder => folder,
             };
-            let below = format!("{folder}/{slug}/{name}");
+            let below = format!("{folder}/{}/{name}", post.slug);
             let base = post.profile.base_url.trim_end_matches('/');
-            (below.clone(), format!("{base}/{below}"))
+            (format!("{above}{below}"), format!("{base}/{below}"))
         }
     })
 }
@@ -62,8 +68,8 @@ pub fn files(material: &Material<'_>) -> Vec<PostFile> {
         }
     }
     let file = |(name, content): (String, FileContent)| {
-        let (path, url) = place(&material.record.post, material.dialect.files, &name)?;
-        Some(PostFile { path, is_of_site: material.dialect.files == FilesPlace::OfSite, url, content })
+        let (path, url) = place(&material.record.post, material.dialect, &name)?;
+        Some(PostFile { path, is_of_site: matches!(material.dialect.files, FilesPlace::OfSite(_)), url, content })
     };
     out.into_iter().filter_map(file).collect()
 }

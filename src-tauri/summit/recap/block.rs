@@ -50,7 +50,7 @@ impl Material<'_> {
     /// A picture beside the post.
     pub fn image(&self, name: &str, alt: impl Into<String>) -> PreviewNode {
         let alt = alt.into();
-        match beside::place(&self.record.post, self.dialect.files, name) {
+        match beside::place(&self.record.post, self.dialect, name) {
             Some((_, url)) if self.dialect.printer == Printer::Markdown => {
                 PreviewNode::Image { url, alt: picture::words(&alt, self.dialect), source: None }
             }
@@ -106,6 +106,18 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>>
         out.insert(0, heading(2, words, from));
     }
     Ok(out)
+}
+
+/// The nodes of one block below a heading that stands there already.
+///
+/// `printed` is what the block prints by itself.
+pub fn below_heading(block: &Block, printed: &[PreviewNode], material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+    if !text::line(&block.heading).is_empty() {
+        return Ok(printed.iter().skip(1).cloned().collect());
+    }
+    // What a block prints depends on whether it has a heading at all.
+    let headed = Block { heading: "x".into(), ..block.clone() };
+    Ok(nodes(&headed, material)?.into_iter().skip(1).collect())
 }
 
 /// What a block says where the organizer wrote nothing.

@@ -6,6 +6,7 @@
 mod address;
 mod event;
 mod front;
+mod future;
 mod markup;
 mod person;
 mod published;
@@ -19,6 +20,7 @@ mod tests;
 mod text;
 mod zone;
 
+pub use future::hidden_until;
 pub use published::published;
 pub use record::check_record;
 pub use rule::{RULES, Rule};

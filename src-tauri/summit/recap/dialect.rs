@@ -97,6 +97,8 @@ pub enum Printer {
 pub enum Head {
     /// Keys in YAML.
     Yaml(&'static Keys),
+    /// Keys in TOML.
+    Toml(&'static Keys),
     /// A list of fields, as Sphinx and ABlog read it above the title.
     Fields,
     /// A whole page of HTML with the title.
@@ -130,8 +132,12 @@ pub enum Names {
 pub enum FileShape {
     /// `2026-06-02-ocean-sound.md`; the ending is given.
     DayAndSlug(&'static str),
+    /// `ocean-sound.md`; the ending is given.
+    Slug(&'static str),
     /// `ocean-sound/index.md`; the file's name is given.
     Folder(&'static str),
+    /// `2026-06-02-ocean-sound/index.md`; the file's name is given.
+    DayAndFolder(&'static str),
 }
 
 /// Where pictures of a post lie.
@@ -141,8 +147,9 @@ pub enum FilesPlace {
     OfPost,
     /// In a folder beside the post, called as it is.
     Beside,
-    /// Below a folder of the site: its posts have addresses of their own.
-    OfSite,
+    /// Below a folder of the site, since its posts have addresses of their own; what is given stands before that folder
+    /// and in no address.
+    OfSite(&'static str),
     /// Nowhere: the words say what they show.
     Nowhere,
 }

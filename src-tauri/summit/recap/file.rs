@@ -2,6 +2,7 @@
 
 use super::block::wording;
 use super::dialect::{Dialect, FileShape, Head, text as words};
+use super::front_matter::Syntax;
 use super::{front_matter, html, proof, rst};
 use crate::error::Result;
 use crate::model::Post;
@@ -11,7 +12,9 @@ use crate::timezone::Date;
 pub fn name(post: &Post, date: Date, dialect: Dialect) -> String {
     match dialect.file {
         FileShape::DayAndSlug(ending) => format!("{date}-{}.{ending}", post.slug),
+        FileShape::Slug(ending) => format!("{}.{ending}", post.slug),
         FileShape::Folder(file) => format!("{}/{file}", post.slug),
+        FileShape::DayAndFolder(file) => format!("{date}-{}/{file}", post.slug),
     }
 }
 
@@ -22,12 +25,22 @@ pub fn text(post: &Post, body: &str, dialect: Dialect) -> Result<String> {
         Head::Fields => Ok(fields(post) + body),
         Head::Page => html::page(post, body),
         Head::Yaml(keys) => {
-            let front = front_matter::written(post, keys)?;
-            proof::prove_front_matter(&front.yaml, &front.expected)?;
-            let gap = if body.is_empty() { "" } else { "\n" };
-            Ok(format!("---\n{}---\n{gap}{body}", front.yaml))
+            let front = front_matter::written(post, keys, Syntax::Yaml)?;
+            proof::prove_front_matter(&front.text, &front.expected)?;
+            Ok(headed("---", &front.text, body))
+        }
+        Head::Toml(keys) => {
+            let front = front_matter::written(post, keys, Syntax::Toml)?;
+            proof::prove_toml(&front.text, &front.expected)?;
+            Ok(headed("+++", &front.text, body))
         }
     }
+}
+
+/// The keys between their marks, above the body.
+fn headed(mark: &str, keys: &str, body: &str) -> String {
+    let gap = if body.is_empty() { "" } else { "\n" };
+    format!("{mark}\n{keys}{mark}\n{gap}{body}")
 }
 
 /// The fields above a title; `blogpost` makes a post of the page for ABlog.

@@ -1,4 +1,4 @@
-//! The YAML at the head of a post: each text stays a text, in the spelling that Prettier keeps.
+//! The keys at the head of a post, in YAML or TOML: each text stays a text, YAML in the spelling that Prettier keeps.
 //!
 //! Readers of YAML 1.1 take `no`, `12:30:00` and `1_000` for other things than words; so everything is quoted that is
 //! not plainly safe. Values of keys that belong to the site are written as the site wrote them.
@@ -20,14 +20,22 @@ const WIDEST_LIST: usize = 80;
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
     /// The lines, without the marks.
-    pub yaml: String,
+    pub text: String,
     /// What the keys that the post fills must read back as.
     pub expected: Vec<(String, Value)>,
+    syntax: Syntax,
+}
+
+/// How the keys are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    Yaml,
+    Toml,
 }
 
 /// Writes the front matter of a post for a site that expects these keys.
-pub fn written(post: &Post, expected: &Keys) -> Result<FrontMatter> {
-    let mut front = FrontMatter { yaml: String::new(), expected: Vec::new() };
+pub fn written(post: &Post, expected: &Keys, syntax: Syntax) -> Result<FrontMatter> {
+    let mut front = FrontMatter { text: String::new(), expected: Vec::new(), syntax };
     let authors = cleaned(&post.authors);
     for (key, value) in profile::keys(post, expected) {
         if is_as_written(post, &key, &value) {
@@ -72,7 +80,11 @@ fn is_as_written(post: &Post, key: &str, value: &str) -> bool {
 
 impl FrontMatter {
     fn text(&mut self, key: &str, value: &str) {
-        self.yaml.push_str(&format!("{key}: {}\n", scalar(value, false)));
+        let line = match self.syntax {
+            Syntax::Yaml => format!("{key}: {}\n", scalar(value, false)),
+            Syntax::Toml => format!("{key} = {}\n", quoted(value)),
+        };
+        self.text.push_str(&line);
         self.expected.push((key.to_owned(), json!(value)));
     }
 
@@ -80,35 +92,52 @@ impl FrontMatter {
         if values.is_empty() {
             return;
         }
-        let flow: Vec<String> = values.iter().map(|value| scalar(value, true)).collect();
-        let line = format!("{key}: [{}]\n", flow.join(", "));
-        if line.trim_end().width() <= WIDEST_LIST {
-            self.yaml.push_str(&line);
+        let (parting, item): (_, fn(&String) -> String) = match self.syntax {
+            Syntax::Yaml => (":", |value| scalar(value, true)),
+            Syntax::Toml => (" =", |value| quoted(value)),
+        };
+        let line = format!("{key}{parting} [{}]\n", values.iter().map(item).collect::<Vec<_>>().join(", "));
+        if line.trim_end().width() <= WIDEST_LIST || self.syntax == Syntax::Toml {
+            self.text.push_str(&line);
         } else {
             let items = values.iter().map(|value| format!("  - {}\n", scalar(value, false)));
-            self.yaml.push_str(&format!("{key}:\n{}", items.collect::<String>()));
+            self.text.push_str(&format!("{key}:\n{}", items.collect::<String>()));
         }
         self.expected.push((key.to_owned(), json!(values)));
     }
 
     fn objects(&mut self, key: &str, names: &[String]) {
-        let items = names.iter().map(|name| format!("  - name: {}\n", scalar(name, false)));
-        self.yaml.push_str(&format!("{key}:\n{}", items.collect::<String>()));
+        match self.syntax {
+            Syntax::Yaml => {
+                let items = names.iter().map(|name| format!("  - name: {}\n", scalar(name, false)));
+                self.text.push_str(&format!("{key}:\n{}", items.collect::<String>()));
+            }
+            Syntax::Toml => {
+                let items = names.iter().map(|name| format!("{{ name = {} }}", quoted(name)));
+                self.text.push_str(&format!("{key} = [{}]\n", items.collect::<Vec<_>>().join(", ")));
+            }
+        }
         self.expected.push((key.to_owned(), names.iter().map(|name| json!({ "name": name })).collect()));
     }
 
     /// A day is written as a day: the one value that is meant to be no text.
     fn date(&mut self, post: &Post) {
         if let Some(date) = post.date {
-            self.yaml.push_str(&format!("date: {date}\n"));
+            let parting = if self.syntax == Syntax::Toml { " =" } else { ":" };
+            self.text.push_str(&format!("date{parting} {date}\n"));
             self.expected.push(("date".into(), json!(date.to_string())));
         }
     }
 
     fn site(&mut self, key: &str, value: &str) {
         let value = value.trim_end();
+        if self.syntax == Syntax::Toml {
+            // TOML has no empty value, so a key without one is left out.
+            let line = if value.is_empty() { String::new() } else { format!("{key} = {value}\n") };
+            return self.text.push_str(&line);
+        }
         let gap = if value.is_empty() || value.starts_with('\n') { "" } else { " " };
-        self.yaml.push_str(&format!("{key}:{gap}{value}\n"));
+        self.text.push_str(&format!("{key}:{gap}{value}\n"));
     }
 }
 
@@ -144,6 +173,20 @@ pub fn scalar(value: &str, in_list: bool) -> String {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             c if printable(c) => out.push(c),
+            c => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A text as TOML: in double quotes, always.
+fn quoted(value: &str) -> String {
+    let mut out = String::from("\"");
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if !c.is_control() => out.push(c),
             c => out.push_str(&format!("\\u{:04X}", u32::from(c))),
         }
     }
@@ -191,6 +234,8 @@ mod tests {
         #[test]
         fn every_text_reads_back(value in "\\PC{0,40}", hostile in "[-:#'\"\\\\\\[\\]{}&*!|>%@`,? a0\n~]{0,12}") {
             for text in [value, hostile] {
+                let toml: Value = toml::from_str(&format!("k = {}\n", quoted(&text))).unwrap();
+                prop_assert_eq!(toml, json!({ "k": text }));
                 for (yaml, in_list) in [(format!("k: {}\n", scalar(&text, false)), false), (format!("k: [{}]\n", scalar(&text, true)), true)] {
                     let read: Value = serde_saphyr::from_str(&yaml).unwrap();
                     let expected = if in_list { json!({ "k": [text] }) } else { json!({ "k": text }) };

@@ -5,13 +5,13 @@
 //! What nobody changed stays byte for byte, ends of lines included. Nothing here reads or writes a file.
 
 mod front;
-mod lines;
+pub(super) mod lines;
 mod three_way;
 
 use lines::Line;
 use std::ops::Range;
 use three_way::Change;
-pub(crate) use three_way::steps;
+pub(crate) use three_way::{Edit, edits, steps};
 
 /// The outcome of a merge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

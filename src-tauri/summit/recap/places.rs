@@ -27,7 +27,7 @@ pub struct RecapPlace {
 ///
 /// `rendering` is the one of `record` on the day `today`. A target whose text is no Markdown has no places.
 pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Vec<RecapPlace> {
-    let dialect = Dialect::of(record.post.target, record.post.profile.hard_wrap);
+    let dialect = Dialect::of_post(&record.post);
     let publishable = publishable::chosen(record, today);
     let entries: HashMap<String, &Entry<'_>> =
         publishable.entries.iter().map(|entry| (entry.person.id.to_string(), entry)).collect();

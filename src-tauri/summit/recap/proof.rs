@@ -8,6 +8,7 @@ use super::markdown::{printed, video};
 use super::preview::{self, Reading, children_of, source_of};
 use crate::error::{Error, Result};
 use crate::model::{PreviewNode, PreviewSource};
+use serde_json::Value;
 
 /// What a failed proof is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,21 +34,34 @@ pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
     scan(nodes, text, dialect)
 }
 
-/// Proves the front matter: each key that was written reads back as the same value.
-pub fn prove_front_matter(front: &str, expected: &[(String, serde_json::Value)]) -> Result<()> {
-    let wrong = |what: String| {
-        let next = "Change the value under “Site”, and export again.";
-        Error::refused("proof-failed", "front matter", "", what, next)
-    };
-    let read: serde_json::Value = serde_saphyr::from_str(front).map_err(|error| {
+/// Proves front matter in YAML: each key that was written reads back as the same value.
+pub fn prove_front_matter(front: &str, expected: &[(String, Value)]) -> Result<()> {
+    let read: Value = serde_saphyr::from_str(front).map_err(|error| {
         let line = error.location().map_or_else(String::new, |place| format!(" (line {})", place.line()));
-        wrong(format!("it does not read back as YAML{line}"))
+        wrong_head(format!("it does not read back as YAML{line}"))
     })?;
-    let Some(read) = read.as_object() else { return Err(wrong("it is no list of keys".into())) };
+    reads_as_expected(&read, expected)
+}
+
+/// Proves front matter in TOML; a day reads back as its text.
+pub fn prove_toml(front: &str, expected: &[(String, Value)]) -> Result<()> {
+    let read = super::site::settings::toml(front)
+        .map_err(|line| wrong_head(format!("it does not read back as TOML (line {line})")))?;
+    reads_as_expected(&read, expected)
+}
+
+fn reads_as_expected(read: &Value, expected: &[(String, Value)]) -> Result<()> {
+    let Some(read) = read.as_object() else { return Err(wrong_head("it is no list of keys".into())) };
     match expected.iter().find(|(key, value)| read.get(key) != Some(value)) {
-        Some((key, _)) => Err(wrong(format!("the key “{}” reads back as another value", crate::error::shown(key)))),
+        Some((key, _)) => {
+            Err(wrong_head(format!("the key “{}” reads back as another value", crate::error::shown(key))))
+        }
         None => Ok(()),
     }
+}
+
+fn wrong_head(what: String) -> Error {
+    Error::refused("proof-failed", "front matter", "", what, "Change the value under “Site”, and export again.")
 }
 
 fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {

@@ -72,7 +72,7 @@ impl Parts {
     }
 }
 
-/// The line of a text, from 1, whose front matter is no YAML; `None` where it is, or where there is none.
+/// The line of a text, from 1, whose front matter cannot be read; `None` where it is, or where there is none.
 pub(crate) fn yaml_fault(text: &str) -> Option<u32> {
     Front::read(&line::lines(text)).fault().map(|fault| fault.line)
 }

@@ -28,6 +28,16 @@ pub struct ExportRow {
     pub files: String,
 }
 
+/// An export with what the history says of it.
+#[derive(Clone, Debug)]
+pub struct PastExport {
+    pub row: ExportRow,
+    pub target: Target,
+    pub layout: Layout,
+    pub at: Moment,
+    pub is_written: bool,
+}
+
 // The habits of the site and the options of a block are kept as JSON; what cannot be read counts as the default.
 fn parsed<T: serde::de::DeserializeOwned + Default>(json: &str) -> T {
     serde_json::from_str(json).unwrap_or_default()
@@ -136,6 +146,24 @@ impl Reader<'_> {
         let sql = "SELECT files FROM exports WHERE post_id = ?1 AND files <> '[]' ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_map([post], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All exports of a post, newest first; a post that was taken in is none.
+    pub fn past_exports(&self, post: PostId) -> Result<Vec<PastExport>> {
+        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted,
+                          target, layout, exported_at, is_written
+                   FROM exports WHERE post_id = ?1 AND is_adopted = 0 ORDER BY id DESC";
+        let past = |row: &Row<'_>| {
+            Ok(PastExport {
+                row: export(row)?,
+                target: Target::from_word(row.get_ref(7)?.as_str()?).unwrap_or(Target::Jekyll),
+                layout: Layout::from_word(row.get_ref(8)?.as_str()?).unwrap_or(Layout::Classic),
+                at: Moment(row.get(9)?),
+                is_written: row.get(10)?,
+            })
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([post], past)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// When a post was last written.

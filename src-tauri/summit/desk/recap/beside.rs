@@ -103,8 +103,10 @@ fn state(path: &Path, hash: &str, written: &[WrittenFile]) -> Result<FileState> 
     })
 }
 
-/// The top of the site whose posts lie in a folder: Jekyll's lie below `_posts` or `_drafts`.
+/// The top of the site whose posts lie in a folder: Jekyll's lie below `_posts` or `_drafts`, Hugo's below `content`.
 fn site_of(folder: &Path) -> &Path {
-    let is_posts = |path: &&Path| path.file_name().is_some_and(|name| name == "_posts" || name == "_drafts");
+    let is_posts = |path: &&Path| {
+        path.file_name().is_some_and(|name| ["_posts", "_drafts", "content"].iter().any(|known| name == *known))
+    };
     folder.ancestors().find(is_posts).and_then(Path::parent).unwrap_or(folder)
 }

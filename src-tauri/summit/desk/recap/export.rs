@@ -106,8 +106,9 @@ impl Desk {
         beside::refuse_foreign(&planned)?;
         let shown = places(&meeting.record, self.today(), &meeting.rendering);
         let row = ExportRow { files: beside::noted(&planned), ..row(&meeting, result.as_bytes(), &shown) };
-        if let Some(theirs) = &meeting.file {
-            self.keep_text(theirs, &meeting.path)?;
+        // What is replaced, and the file as it will be with its edits, can be had again.
+        for text in [meeting.file.as_deref(), Some(result.as_bytes())].into_iter().flatten() {
+            self.keep_text(text, &meeting.path)?;
         }
         let rules = timezone::rules_version();
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;

@@ -4,7 +4,7 @@ use super::RecapChoice;
 use crate::desk::Desk;
 use crate::error::{Error, Result, shown};
 use crate::model::{Finding, Severity, WorkshopId, WorkshopRecord, fold};
-use crate::recap::check::{CheckOptions, check_record};
+use crate::recap::check::{CheckOptions, check_record, hidden_until};
 use crate::timezone::{self, Date, ZoneReading};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -45,7 +45,9 @@ impl Desk {
             known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
         };
         let exported_at = self.read().exported_at(record.post.id)?;
-        self.sorted(record, check_record(record, &CheckOptions { today: self.today(), exported_at, zone: &zone }))
+        let mut found = check_record(record, &CheckOptions { today: self.today(), exported_at, zone: &zone });
+        found.extend(hidden_until(record, self.today_at(record.post.profile.zone)));
+        self.sorted(record, found)
     }
 
     /// Puts what was left apart. A permission is never left.

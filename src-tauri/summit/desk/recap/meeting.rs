@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// How large a file may be that somebody edited.
-const LIMIT: u64 = 64 << 20;
+pub(super) const LIMIT: u64 = 64 << 20;
 
 /// A rendering, and what lies in its place.
 pub struct Meeting {
@@ -83,12 +83,13 @@ impl Desk {
         self.store.folder().join("exports").join(hash).with_extension(of.extension().unwrap_or_default())
     }
 
-    fn kept_text(&self, last: &ExportRow) -> Option<String> {
-        let hash = &last.blake3;
-        let bytes = files::read(&self.kept(hash, Path::new(&last.path)), LIMIT)
-            .ok()
-            .filter(|bytes| files::hash(bytes) == *hash)?;
-        String::from_utf8(bytes).ok()
+    pub(super) fn kept_text(&self, last: &ExportRow) -> Option<String> {
+        String::from_utf8(self.kept_bytes(&last.blake3, Path::new(&last.path))?).ok()
+    }
+
+    /// What is kept under a hash, if it is still that.
+    pub(super) fn kept_bytes(&self, hash: &str, of: &Path) -> Option<Vec<u8>> {
+        files::read(&self.kept(hash, of), LIMIT).ok().filter(|bytes| files::hash(bytes) == hash)
     }
 }
 
@@ -113,7 +114,7 @@ impl Desk {
 }
 
 /// Brings base, new rendering and file together; `name` is what messages call the file.
-fn merged(name: &str, (base, ours, theirs): (&str, &str, &[u8]), hidden: &[Range<usize>]) -> Result<Merge> {
+pub(super) fn merged(name: &str, (base, ours, theirs): (&str, &str, &[u8]), hidden: &[Range<usize>]) -> Result<Merge> {
     let Ok(theirs) = std::str::from_utf8(theirs) else {
         let wrong = "the post that is there is not UTF-8 text";
         return Err(Error::refused("post-encoding", name, "", wrong, "Save it as UTF-8, and export again."));

@@ -3,7 +3,7 @@
 use super::{
     Anchors, Break, Dialect, FileShape, FilesPlace, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps, Videos,
 };
-use crate::model::Target;
+use crate::model::{Post, PostNaming, Profile, SiteReader, Target};
 use crate::recap::preview::Reading;
 
 /// CommonMark; the others differ from it.
@@ -36,7 +36,7 @@ const JEKYLL: Dialect = Dialect {
         names: Names::Joined,
     }),
     has_title_heading: false,
-    files: FilesPlace::OfSite,
+    files: FilesPlace::OfSite(""),
     templates: Templates::Liquid,
     has_own_lines: true,
     takes_definitions: true,
@@ -161,6 +161,30 @@ const RST: Dialect = Dialect {
 };
 
 impl Dialect {
+    /// The dialect of a post, as its site reads it.
+    pub fn of_post(post: &Post) -> Self {
+        let profile = &post.profile;
+        let dialect = Self::of(post.target, profile.hard_wrap);
+        let file = match post.target {
+            Target::Newsletter => dialect.file,
+            _ => dialect.file.named(profile.naming),
+        };
+        let files = match (dialect.files, file) {
+            (FilesPlace::Nowhere, _) => FilesPlace::Nowhere,
+            (_, FileShape::Folder(_) | FileShape::DayAndFolder(_)) => FilesPlace::OfPost,
+            // A page of Hugo without a folder of its own has no files; what lies in `static` is at the top of the site.
+            (FilesPlace::OfPost, _) if post.target == Target::Hugo => FilesPlace::OfSite("static/"),
+            (FilesPlace::OfPost, _) => FilesPlace::Beside,
+            (place, _) => place,
+        };
+        let read = match (post.target, profile.reader) {
+            (Target::Jekyll, reader) => of_jekyll(dialect, reader),
+            (Target::Hugo, _) if profile.keeps_html => Self { kept: Kept::All, ..dialect },
+            _ => dialect,
+        };
+        Self { file, files, head: head_of(read.head, profile), ..read }
+    }
+
     /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
     pub fn of(target: Target, hard_wrap: bool) -> Self {
         match target {
@@ -176,6 +200,47 @@ impl Dialect {
             Target::Html => HTML,
             Target::HtmlFragment => HTML_FRAGMENT,
             Target::Newsletter => NEWSLETTER,
+        }
+    }
+}
+
+/// A site of Jekyll with another reader than kramdown's GFM.
+fn of_jekyll(dialect: Dialect, reader: SiteReader) -> Dialect {
+    match reader {
+        SiteReader::Usual => dialect,
+        // A backslash at a line's end is printed; two blanks break the line.
+        SiteReader::Kramdown if dialect.breaks == Break::LineEnd => dialect,
+        SiteReader::Kramdown => Dialect { breaks: Break::Blanks, takes_classic: false, ..dialect },
+        SiteReader::CommonMark => Dialect { kept: Kept::WithoutHtml, ..dialect },
+    }
+}
+
+fn head_of(head: Head, profile: &Profile) -> Head {
+    match head {
+        Head::Yaml(keys) if profile.is_toml => Head::Toml(keys),
+        head => head,
+    }
+}
+
+impl FileShape {
+    /// The same file under a name as a site has it.
+    fn named(self, naming: PostNaming) -> Self {
+        let ending = match self {
+            Self::DayAndSlug(ending) | Self::Slug(ending) => ending,
+            Self::Folder(file) | Self::DayAndFolder(file) => file.rsplit('.').next().unwrap_or(file),
+        };
+        let index = match ending {
+            "html" => "index.html",
+            "qmd" => "index.qmd",
+            "rst" => "index.rst",
+            _ => "index.md",
+        };
+        match naming {
+            PostNaming::Usual => self,
+            PostNaming::DayAndSlug => Self::DayAndSlug(ending),
+            PostNaming::Slug => Self::Slug(ending),
+            PostNaming::Folder => Self::Folder(index),
+            PostNaming::DayAndFolder => Self::DayAndFolder(index),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::three_way::Change;
 use super::{Merging, Side, Unmergeable};
+use crate::recap::read::front::is_table;
 use crate::recap::read::yaml_fault;
 use std::ops::Range;
 
@@ -13,8 +14,9 @@ struct Entry<'a> {
 
 /// How many lines the front matter takes, its marks included; 0 where there is none.
 pub fn end(lines: Side<'_, '_>) -> usize {
-    let is_open = lines.first().is_some_and(|line| line.text.trim_end() == "---");
-    let closes = |text: &str| matches!(text.trim_end(), "---" | "...");
+    let mark = lines.first().map_or("", |line| line.text.trim_end());
+    let is_open = matches!(mark, "---" | "+++");
+    let closes = |text: &str| text.trim_end() == mark || (mark == "---" && text.trim_end() == "...");
     let close = lines.iter().skip(1).position(|line| closes(line.text));
     close.filter(|_| is_open).map_or(0, |at| at + 2)
 }
@@ -22,7 +24,7 @@ pub fn end(lines: Side<'_, '_>) -> usize {
 /// As [`end`], of a file that somebody may have broken.
 pub fn end_of_file(lines: Side<'_, '_>) -> Result<usize, Unmergeable> {
     let end = end(lines);
-    let is_open = lines.first().is_some_and(|line| line.text.trim_end() == "---");
+    let is_open = lines.first().is_some_and(|line| matches!(line.text.trim_end(), "---" | "+++"));
     if is_open && end == 0 {
         return Err(Unmergeable::FrontMatter(1));
     }
@@ -110,11 +112,12 @@ fn range(entries: &[Entry<'_>], key: &str) -> Range<usize> {
 
 fn entries<'a>(lines: Side<'a, '_>, head: usize) -> Vec<Entry<'a>> {
     let last = head.saturating_sub(1);
+    let is_toml = lines.first().is_some_and(|line| line.text.trim_end() == "+++");
     let mut out: Vec<Entry<'a>> = Vec::new();
     let mut from = 1;
     for at in 1..last {
         let text = lines.get(at).map_or("", |line| line.text);
-        match key_of(text) {
+        match key_of(text, is_toml) {
             Some(key) => {
                 out.push(Entry { key, lines: from..at + 1 });
                 from = at + 1;
@@ -134,9 +137,12 @@ fn entries<'a>(lines: Side<'a, '_>, head: usize) -> Vec<Entry<'a>> {
     out
 }
 
-/// The key that begins in a line.
-fn key_of(text: &str) -> Option<&str> {
+/// The key that begins in a line; a table of TOML is one as well.
+fn key_of(text: &str, is_toml: bool) -> Option<&str> {
+    if is_toml && is_table(text) {
+        return Some(text.trim());
+    }
     let is_inside = text.starts_with([' ', '\t', '-', '#', ']', '}']);
-    let (key, value) = text.split_once(':').filter(|_| !is_inside)?;
-    (!key.trim().is_empty() && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| key.trim())
+    let (key, value) = text.split_once(if is_toml { '=' } else { ':' }).filter(|_| !is_inside)?;
+    (!key.trim().is_empty() && (is_toml || value.is_empty() || value.starts_with([' ', '\t']))).then(|| key.trim())
 }

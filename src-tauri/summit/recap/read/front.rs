@@ -61,8 +61,13 @@ impl Front {
     }
 
     fn read_entries(&mut self, lines: &[Line<'_>], mark: &str) {
-        let parting = if mark == "+++" { '=' } else { ':' };
+        let (is_toml, parting) = if mark == "+++" { (true, '=') } else { (false, ':') };
         for line in lines {
+            if is_toml && is_table(line.text) && self.entries.last().is_none_or(|last| is_closed(&last.value)) {
+                let (key, value) = (line.text.trim().to_owned(), String::new());
+                self.entries.push(Entry { line: line.number, key, value });
+                continue;
+            }
             let is_key = !line.text.starts_with([' ', '\t', '-', '#', ']', '}']);
             match line.text.split_once(parting).filter(|(key, _)| is_key && !key.trim().is_empty()) {
                 Some((key, value)) => self.entries.push(Entry {
@@ -97,10 +102,16 @@ impl Front {
         }
     }
 
-    /// What keeps the head from being read as YAML, with the line of the file.
+    /// Whether the keys are TOML.
+    pub fn is_toml(&self) -> bool {
+        self.opened > 0 && !self.is_yaml
+    }
+
+    /// What keeps the head from being read, with the line of the file.
     pub fn fault(&self) -> Option<Fault> {
         if !self.is_yaml {
-            return None;
+            let line = crate::recap::site::settings::toml(&self.written).err()?;
+            return Some(Fault { line: self.opened.saturating_add(line), is_too_much: false });
         }
         let mut error = serde_saphyr::from_str::<Value>(&self.written).err()?;
         let line = error.location().map_or(1, |place| u32::try_from(place.line()).unwrap_or(1));
@@ -166,6 +177,16 @@ pub(crate) fn is_nested(value: &str) -> bool {
         Ok(value) => value.is_object(),
         Err(_) => false,
     }
+}
+
+/// Whether a line of TOML begins a table.
+pub(crate) fn is_table(line: &str) -> bool {
+    line.starts_with('[') && line.trim_end().ends_with(']') && !line.contains(',')
+}
+
+/// Whether a value of TOML has no list open.
+fn is_closed(value: &str) -> bool {
+    value.matches('[').count() <= value.matches(']').count()
 }
 
 /// A line without blanks and a byte-order mark.

@@ -1,0 +1,140 @@
+//! An export that is kept as a commit in the repository of the blog: exactly its files, and nothing else of it.
+//!
+//! On the branch that is checked out git itself commits, with the hooks that are configured there; other files, staged or
+//! not, stay as they are. On any other branch the commit is built beside the organizer's index and files, so hooks, which
+//! look at the files that are checked out, have nothing to look at. Nothing is ever pushed.
+
+mod repository;
+
+use super::export::{ExportReport, ExportSettings};
+use crate::child::git::Failed;
+use crate::desk::Desk;
+use crate::error::{Error, Result, shown};
+use crate::files;
+use crate::model::WorkshopId;
+use crate::model::commit::{CommitReport, CommitSettings};
+use repository::{Repository, refused};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+impl Desk {
+    /// Writes the post into `folder` and commits it. What would keep git from it is said before anything is written.
+    pub fn export_and_commit(
+        &mut self,
+        workshop: WorkshopId,
+        settings: impl Into<ExportSettings>,
+        folder: &Path,
+        commit: &CommitSettings,
+    ) -> Result<(ExportReport, CommitReport)> {
+        let settings = settings.into();
+        let Some(program) = self.store.git().map(Path::to_owned) else { return Err(missing(folder)) };
+        let planned = PathBuf::from(self.plan_export(workshop, &settings, folder)?.path);
+        let repository = Repository::around(&program, &planned, commit)?;
+        let is_new = !planned.exists();
+        let report = self.export_recap(workshop, settings, folder)?;
+        let title = self.read().post(workshop)?.title;
+        let message = commit.message.clone().unwrap_or_else(|| {
+            format!(
+                "{} the recap “{}”",
+                if is_new { "Add" } else { "Update" },
+                title.split_whitespace().collect::<Vec<_>>().join(" ")
+            )
+        });
+        let committed = self.commit(&repository, &[PathBuf::from(&report.path)], &message);
+        // The post lies in its place by then, whatever git says.
+        let done = format!("The post was written to {}; nothing was committed.", report.path);
+        committed.map(|made| (report, made)).map_err(|error| error.with_done(&done))
+    }
+
+    /// Commits files that were just written.
+    fn commit(&self, repository: &Repository, written: &[PathBuf], message: &str) -> Result<CommitReport> {
+        let names = written.iter().map(|path| repository.name_of(path)).collect::<Result<Vec<_>>>()?;
+        let commit = match repository.is_checked_out {
+            true => commit_here(repository, &names, message)?,
+            false => {
+                let index = self.store.folder().join("git-index.tmp");
+                files::remove_plain(&index)?;
+                let made = commit_beside(repository, &index, (written, &names), message);
+                files::remove_plain(&index)?;
+                made?
+            }
+        };
+        Ok(CommitReport {
+            repository: repository.top.display().to_string(),
+            branch: repository.branch.clone(),
+            is_new_branch: commit.is_some() && repository.is_new_branch,
+            commit,
+            files: names,
+            asked_hooks: repository.is_checked_out,
+        })
+    }
+}
+
+fn missing(folder: &Path) -> Error {
+    let next = "Install git, or export without --commit and commit the file yourself.";
+    Error::refused("git-missing", folder.display().to_string(), "", "the program git is not on this computer", next)
+}
+
+/// Commits on the branch that is checked out.
+fn commit_here(repository: &Repository, names: &[String], message: &str) -> Result<Option<String>> {
+    let git = &repository.git;
+    let is_known = |name: &&String| git.ask(&["ls-files", "--error-unmatch", "--", name.as_str()]).is_ok();
+    let new: Vec<&String> = names.iter().filter(|name| !is_known(name)).collect();
+    for name in &new {
+        git.ask(&["add", "--intent-to-add", "--", name.as_str()]).map_err(|e| repository.failed(e))?;
+    }
+    let with_names = |arguments: &[&str]| -> Vec<String> {
+        arguments.iter().map(|one| (*one).to_owned()).chain(names.iter().cloned()).collect()
+    };
+    if repository.tip.is_some() && git.ask(&with_names(&["diff", "--quiet", "--no-ext-diff", "HEAD", "--"])).is_ok() {
+        return Ok(None);
+    }
+    let message = format!("--message={message}");
+    if let Err(error) = git.ask(&with_names(&["commit", "--quiet", "--only", &message, "--"])) {
+        // The index is left as it was found.
+        for name in new {
+            git.ask(&["update-index", "--force-remove", "--", name.as_str()]).ok();
+        }
+        return Err(repository.refused_commit(error));
+    }
+    git.ask(&["rev-parse", "HEAD"]).map(Some).map_err(|e| repository.failed(e))
+}
+
+/// Builds a commit on a branch that is not checked out.
+fn commit_beside(
+    repository: &Repository,
+    index: &Path,
+    (written, names): (&[PathBuf], &[String]),
+    message: &str,
+) -> Result<Option<String>> {
+    let failed = |error: Failed| repository.failed(error);
+    let (git, aside) = (&repository.git, repository.git.with_index(index));
+    let base = repository.tip.as_deref();
+    aside.ask(&["read-tree", base.unwrap_or("--empty")]).map_err(failed)?;
+    for (path, name) in written.iter().zip(names) {
+        let file = File::open(path).map_err(|e| files::failed(path, "it cannot be read", e))?;
+        let blob = git.ask_about(&["hash-object", "-w", "--stdin"], file).map_err(failed)?;
+        let entry = format!("100644,{blob},{name}");
+        aside.ask(&["update-index", "--add", "--cacheinfo", &entry]).map_err(failed)?;
+    }
+    let tree = aside.ask(&["write-tree"]).map_err(failed)?;
+    if let Some(base) = base
+        && git.ask(&["rev-parse", &format!("{base}^{{tree}}")]).map_err(failed)? == tree
+    {
+        return Ok(None);
+    }
+    let parent: Vec<&str> = base.map_or_else(Vec::new, |base| vec!["-p", base]);
+    let commit = git.ask(&[&["commit-tree"], parent.as_slice(), &["-m", message, &tree]].concat()).map_err(failed)?;
+    let reference = format!("refs/heads/{}", repository.branch);
+    let before = if repository.is_new_branch { "" } else { base.unwrap_or_default() };
+    git.ask(&["update-ref", "-m", "commit: the recap of a workshop", &reference, &commit, before]).map_err(
+        |error| {
+            let wrong = format!("the branch “{}” was moved meanwhile", shown(&repository.branch));
+            match error {
+                Failed::Refused { .. } => refused("git-moved", repository, wrong, "Export again with --commit."),
+                other => repository.failed(other),
+            }
+        },
+    )?;
+    Ok(Some(commit))
+}

@@ -1,0 +1,261 @@
+//! A community's own structure for its recap.
+
+use crate::words::{LENA, Library, MBALI, Program, csv};
+use std::path::{Path, PathBuf};
+use summit::desk::import::ImportSettings;
+use summit::desk::recap::{RecapChoice, check_template};
+use summit::model::{BlockField, BlockKind, Layout, Target};
+
+/// A workshop of two people with a template.
+fn published(template: &str) -> Library {
+    let mut library = Library::new();
+    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
+    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+    let file = library.file("recap.md.jinja", template);
+    library.desk.use_template(library.workshop, Some(&file)).unwrap();
+    library
+}
+
+fn choice() -> RecapChoice {
+    RecapChoice { target: Some(Target::Markdown), layout: Some(Layout::Cards), date: None }
+}
+
+fn text(library: &Library) -> String {
+    library.desk.render_recap(library.workshop, choice()).unwrap().text
+}
+
+fn block(library: &Library, kind: BlockKind) -> summit::model::BlockId {
+    let post = library.desk.read().post(library.workshop).unwrap();
+    library.desk.read().blocks(post.id).unwrap().into_iter().find(|block| block.kind == kind).unwrap().id
+}
+
+const TITLE: &str = "# Seaweed workshop at Shore Summit 2026";
+const OWN: &str = "{# Words of this comment are not printed. #}
+We had {{ people }} people and {{ talks }} talk{% if talks != 1 %}s{% endif %} from {{ starts_on }} to {{ ends_on }}.
+
+## Who was there
+
+{{ slot('people') }}
+
+## What was discussed
+
+{{ slot('discussions') }}
+
+### More
+
+## Afterwards
+
+{% if has('talks') %}
+There were *talks*.
+{% else %}
+There were no talks.
+{% endif %}
+";
+
+#[test]
+fn a_template_gives_the_post_its_structure() {
+    let library = published(OWN);
+
+    let expected = "# Seaweed workshop at Shore Summit 2026
+
+We had 2 people and 1 talk from 2026-05-19 to 2026-05-21.
+
+## Who was there
+
+2 people have answered the questions of the workshop:
+
+### Mbali Okafor
+
+- **Affiliation:** Tidewater Institute
+- **Timezone:** Africa/Johannesburg
+- **Lightning talk:** [Watch Mbali Okafor's lightning talk (YouTube)](https://www.youtube.com/watch?v=sd4Kq0wW1aA)
+
+**What do you grow?**
+
+Kelp
+
+**What is next?**
+
+More kelp
+
+### Lena Brandt
+
+- **Affiliation:** Polar Lab
+- **Timezone:** CEST
+
+**What do you grow?**
+
+Ice algae, in winter
+
+## What was discussed
+
+### More
+
+## Afterwards
+
+There were no talks.
+";
+    assert_eq!(text(&library), expected);
+}
+
+#[test]
+fn a_heading_above_a_slot_wins_and_goes_where_nothing_is_below_it() {
+    let cases = [
+        ("## Ours\n\n{{ slot('people') }}\n", vec![TITLE, "## Ours", "### Mbali Okafor", "### Lena Brandt"]),
+        ("{{ slot('people') }}\n", vec![TITLE, "## Theirs", "### Mbali Okafor", "### Lena Brandt"]),
+        ("{{ slot('people', heading=false) }}\n", vec![TITLE, "### Mbali Okafor", "### Lena Brandt"]),
+        ("## A\n\n{{ slot('discussions') }}\n\n## B\n\nWords.\n", vec![TITLE, "## B"]),
+        ("## A\n\n{{ slot('discussions') }}\n", vec![TITLE]),
+        ("## A\n\nWords.\n\n{{ slot('discussions') }}\n", vec![TITLE, "## A"]),
+        ("# A\n\n{{ slot('discussions') }}\n\nWords.\n", vec![TITLE, "## A"]),
+    ];
+    for (template, headings) in cases {
+        let mut library = published(template);
+        let people = block(&library, BlockKind::People);
+        library.desk.edit_block(people, BlockField::Heading, "Theirs").unwrap();
+
+        let text = text(&library);
+
+        let found: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
+        assert_eq!(found, headings, "{template}");
+    }
+}
+
+#[test]
+fn what_a_template_has_no_slot_for_is_named() {
+    let library = published("Only words.\n");
+
+    let made = library.desk.render_recap(library.workshop, choice()).unwrap();
+
+    assert_eq!(made.text, "# Seaweed workshop at Shore Summit 2026\n\nOnly words.\n");
+    let left: Vec<(&str, &str)> = made
+        .left_out
+        .iter()
+        .map(|left| (left.what.as_str(), left.why.as_str()))
+        .filter(|(what, _)| what.starts_with("block"))
+        .collect();
+    assert!(left.contains(&("block “people”", "the template recap.md.jinja has no slot for it")), "{left:?}");
+}
+
+#[test]
+fn the_template_is_remembered_and_its_file_may_go() {
+    let mut library = published(OWN);
+    let before = text(&library);
+    std::fs::remove_file(library.folder.path().join("recap.md.jinja")).unwrap();
+
+    let library = {
+        library = library.reopened();
+        library
+    };
+
+    assert_eq!(text(&library), before);
+    assert_eq!(library.labels().last().unwrap(), "Choose the template of the recap");
+}
+
+#[test]
+fn taking_the_template_away_and_undo_give_the_former_post_back() {
+    let mut library = Library::new();
+    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
+    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+    let plain = text(&library);
+    let file = library.file("recap.md.jinja", OWN);
+
+    library.desk.use_template(library.workshop, Some(&file)).unwrap();
+    let shaped = text(&library);
+    library.desk.use_template(library.workshop, None).unwrap();
+    assert_eq!(text(&library), plain);
+    library.desk.undo().unwrap();
+    assert_eq!(text(&library), shaped);
+    library.desk.undo().unwrap();
+    assert_eq!(text(&library), plain);
+}
+
+#[test]
+fn words_of_people_are_no_part_of_a_template() {
+    let hostile = "5/20/2026 9:12:04,{{ slot('talks') }} \u{e001}0\u{e001},m@tide.example,{% for %},,,{{ people }} \u{e001}0\u{e001},";
+    let mut library = Library::new();
+    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
+    library.import_with(&csv(&[hostile]), &settings).unwrap();
+    let file = library.file("recap.md.jinja", "{{ slot('people') }}\n");
+    library.desk.use_template(library.workshop, Some(&file)).unwrap();
+
+    let text = text(&library);
+
+    assert_eq!(text.matches("slot(").count(), 1, "{text}");
+    assert!(text.contains("&#123;&#123; people"), "{text}");
+}
+
+#[test]
+fn a_template_that_is_wrong_changes_nothing() {
+    let mut library = published(OWN);
+    let (dump, before) = (library.dump(), text(&library));
+    let missing = library.folder.path().join("missing.jinja");
+    let cases: Vec<(PathBuf, &str, &str)> = vec![
+        (missing, "template-missing", ""),
+        (
+            library.file("loop.jinja", "{% for a in blocks recursive %}{{ loop(blocks) }}{% endfor %}"),
+            "template-endless",
+            "line 1",
+        ),
+        (library.file("bytes.jinja", b"a\n\xff\xfe"), "template-encoding", "line 2"),
+        (library.file("large.jinja", "a".repeat(70_000)), "template-too-large", ""),
+        (library.folder.path().to_owned(), "file-is-folder", ""),
+    ];
+    for (file, code, place) in cases {
+        let error = library.desk.use_template(library.workshop, Some(&file)).unwrap_err();
+
+        let trouble = error.trouble();
+        assert_eq!((error.code(), error.exit_code(), trouble.place.as_str()), (code, 3, place));
+        assert!(!trouble.which.is_empty() && !trouble.wrong.is_empty() && !trouble.next.is_empty());
+        assert_eq!(
+            (trouble.done.as_str(), library.dump(), text(&library)),
+            ("Nothing was changed.", dump.clone(), before.clone())
+        );
+    }
+}
+
+#[test]
+fn the_samples_are_templates() {
+    for name in ["short.md.jinja", "by-part.md.jinja"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/templates").join(name);
+        let report = check_template(&file).unwrap();
+        assert!(report.slots.iter().any(|slot| slot == "people"), "{name}");
+
+        for target in Target::ALL {
+            let mut library = published("x\n");
+            library.desk.use_template(library.workshop, Some(&file)).unwrap();
+            let choice = RecapChoice { target: Some(*target), layout: Some(Layout::Cards), date: None };
+            let made = library.desk.render_recap(library.workshop, choice).unwrap();
+            assert!(made.text.contains("Mbali Okafor"), "{name} for {target}");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_tries_and_uses_a_template() {
+    let program = Program::with_answers();
+    program.file("recap.md.jinja", "Hello.\n\n{{ slot('summary') }}\n");
+    program.file("wrong.md.jinja", "Hello.\n\n{{ slot('summery') }}\n");
+
+    let said = program.all(&[
+        &["template", "check", "FOLDER/recap.md.jinja"],
+        &["template", "check", "FOLDER/wrong.md.jinja"],
+        &["recap", "--target", "markdown", "--out", "FOLDER/blog", "--template", "FOLDER/wrong.md.jinja"],
+        &[
+            "recap",
+            "--target",
+            "markdown",
+            "--layout",
+            "cards",
+            "--out",
+            "FOLDER/blog",
+            "--template",
+            "FOLDER/recap.md.jinja",
+        ],
+        &["recap", "--out", "-", "--template", "FOLDER/recap.md.jinja"],
+        &["recap", "--out", "-"],
+        &["recap", "--no-template", "--out", "FOLDER/blog"],
+    ]);
+
+    insta::assert_snapshot!("templates_on_the_command_line", said);
+}
