@@ -1,6 +1,7 @@
 //! What can be asked for on the command line.
 
 mod chat;
+mod check;
 mod import;
 mod people;
 mod session;
@@ -8,6 +9,7 @@ mod talk;
 mod workshop;
 
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
+pub use check::{CheckArgs, CheckFormat, LeaveArgs};
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use session::{
@@ -153,10 +155,14 @@ pub enum Command {
     },
     /// Report what is wrong with the workshop, or with any Markdown post
     Check {
-        file: Option<PathBuf>,
+        /// Markdown posts; without one the workshop is checked
+        #[arg(id = "file", value_name = "FILE.md")]
+        files: Vec<PathBuf>,
         /// Report where a published post and the workshop say something else
         #[arg(long, value_name = "POST.md", conflicts_with = "file")]
         published: Option<PathBuf>,
+        #[command(flatten)]
+        how: CheckArgs,
         #[command(flatten)]
         leave: LeaveArgs,
     },
@@ -276,22 +282,6 @@ pub struct RecapArgs {
 
 fn side(word: &str) -> Result<TakeSide, String> {
     TakeSide::from_word(word).ok_or_else(|| choices("side", word, TakeSide::ALL.iter().map(|one| one.word())))
-}
-
-#[derive(Group)]
-pub struct LeaveArgs {
-    /// Leave the findings of this rule as they are, and report them no more
-    #[arg(long, value_name = "RULE", requires = "because", conflicts_with_all = ["file", "published"])]
-    pub ignore: Option<String>,
-    /// Why they may stay
-    #[arg(long, value_name = "REASON", requires = "ignore")]
-    pub because: Option<String>,
-    /// Take the findings of this rule up again
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["file", "published", "ignore"])]
-    pub heed: Option<String>,
-    /// Only those whose sentence holds these words
-    #[arg(long, value_name = "WORDS", default_value = "")]
-    pub about: String,
 }
 
 fn target(word: &str) -> Result<Target, String> {

@@ -7,11 +7,11 @@ use crate::timezone::{Candidate, Date, Verdict, ZoneReading};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-const FILE: &str = "2026-06-15-quiet-sea-workshop.md";
-const POST: &str = include_str!("../../../../tests/data/posts/2026-06-15-quiet-sea-workshop.md");
+pub(super) const FILE: &str = "2026-06-15-quiet-sea-workshop.md";
+pub(super) const POST: &str = include_str!("../../../../tests/data/posts/2026-06-15-quiet-sea-workshop.md");
 
 /// A reader of zones that knows ten texts: what one may mean is not the checker's affair.
-fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
+pub(super) fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
     let (verdict, name, offset) = match text {
         "PST" => (Verdict::ContradictsDate, "America/Los_Angeles", "-07:00"),
         "EST (UTC-5)" => (Verdict::ContradictsDate, "America/New_York", "-04:00"),
@@ -29,7 +29,7 @@ fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
     ZoneReading { as_written: text.into(), verdict, candidates: vec![candidate] }
 }
 
-fn found(file: &str, text: &str) -> Vec<String> {
+pub(super) fn found(file: &str, text: &str) -> Vec<String> {
     let draft = read_post(file, text).unwrap();
     let options = CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, zone: &zone };
     let findings = check_post(file, text, &draft, &options);
@@ -160,7 +160,7 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn with_person(lines: &str) -> String {
+pub(super) fn with_person(lines: &str) -> String {
     let known = "**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [A](https://youtu.be/";
     format!(
         "## Who came?\n\n**Name:** Ada\\\n{known}seenseensee)\n\n**Name:** Cy\\\n{known}clayclaycla)\n\n**Name:** Bo\\\n{lines}\n"

@@ -47,6 +47,8 @@ pub(crate) fn faults(text: &str, reading: &ZoneReading) -> Vec<(&'static str, &'
     let mut out = Vec::new();
     if reading.verdict == Verdict::ContradictsDate {
         out.push(("TZ-DST", "is wrong on that day. Ask the person, or choose the zone."));
+    } else if is_name_by_chance(text) {
+        out.push(("TZ-NAME", "is by chance the name of another zone in programs. Choose the zone."));
     } else if shape.is_abbreviation && reading.verdict != Verdict::Exact {
         out.push(("TZ-ABBR", "is an abbreviation alone. Choose the zone."));
     } else if shape.has_offset && !shape.has_name {
@@ -61,6 +63,15 @@ pub(crate) fn faults(text: &str, reading: &ZoneReading) -> Vec<(&'static str, &'
         out.push(("TZ-LONG", "is spelled out."));
     }
     out
+}
+
+/// Whether programs know a zone of this name that people do not mean: one that never changes its clocks, that of another
+/// town, or an offset whose sign is turned round.
+fn is_name_by_chance(text: &str) -> bool {
+    let text = text.trim();
+    let name = text.to_ascii_uppercase();
+    matches!(name.as_str(), "EST" | "MST" | "HST" | "CET" | "MET" | "EET" | "WET")
+        || name.strip_prefix("ETC/GMT").is_some_and(|rest| rest.starts_with(['+', '-']))
 }
 
 /// How a zone is written.
