@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     let day = subject.draft.date.unwrap_or(subject.options.today);
     let mut spellings = BTreeSet::new();
-    let mut offsets = BTreeSet::new();
+    let mut zones = BTreeSet::new();
     for (person, lines) in subject.draft.people.iter().zip(&subject.reading.people) {
         let text = person.zone_as_written.as_str();
         if text.is_empty() {
@@ -29,13 +29,16 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
             );
         }
         spellings.insert(text.to_lowercase());
-        offsets.extend(reading.candidates.first().map(|candidate| candidate.offset.clone()));
+        // A zone that is named counts by itself; of the others only the offset is known.
+        let is_named = reading.verdict == Verdict::Exact;
+        let first = reading.candidates.first();
+        zones.extend(first.map(|one| if is_named { one.zone.to_string() } else { one.offset.clone() }));
     }
-    if spellings.len() > offsets.len().max(2) {
+    if spellings.len() > zones.len().max(2) {
         let message = format!(
             "Time zones are spelled in {} ways for about {} zones. Write them in one way.",
             spellings.len(),
-            offsets.len()
+            zones.len()
         );
         notes.add("TZ-SPELLINGS", 0, message);
     }
