@@ -290,6 +290,28 @@ fn only_the_finding_that_is_named_is_repaired() {
     assert_eq!(block.prose_after, "It is [found at shore.example/more](https://shore.example/more).");
 }
 
+#[test]
+fn the_command_line_repairs_the_data_and_says_before_what_it_would() {
+    let program = Program::with_answers();
+    program.done(&["link", "add", "https://www.youtube.com/watch?v=abcdefghijk&list=PLa&index=4"]);
+    let steps = || program.done(&["--json", "history"]);
+    let before = steps();
+    let line =
+        "\n  link url: warning LINK-INDEX: The link holds “index=”, which moves with the playlist. Leave it out.\n";
+
+    let plan = program.run(&["check", "--fix", "--dry-run"]).out;
+    assert!(plan.starts_with(&format!("1 finding can be repaired. Nothing was changed.{line}")), "{plan}");
+    assert_eq!(steps(), before);
+    let done = program.run(&["check", "--fix"]).out;
+
+    assert!(done.starts_with(&format!("1 finding repaired.{line}")), "{done}");
+    assert!(program.done(&["link", "list"]).contains("https://www.youtube.com/watch?v=abcdefghijk&list=PLa\n"));
+    let again: Value = serde_json::from_str(&program.run(&["--json", "check", "--fix"]).out).unwrap();
+    assert_eq!(again.get("repaired"), None);
+    program.done(&["undo"]);
+    assert!(program.done(&["link", "list"]).contains("index=4"));
+}
+
 /// What a reader would meet in the exported post is said before it is exported.
 #[test]
 fn a_video_used_twice_a_playlist_as_a_video_a_framed_page_and_an_old_invitation_are_reported_before_export() {
@@ -341,4 +363,40 @@ fn times_in_the_prose_are_held_against_each_other_on_the_day_of_the_workshop() {
     assert_eq!(found("On 19 May we met at 7pm CEST / 2pm EDT."), ["TZ-PAIR error ask"]);
     assert_eq!(found("We met at 7pm CEST."), ["TZ-NODATE warning ask"]);
     assert_eq!(found("On 29 March 2026 we met at 02:30 Europe/Berlin."), ["TZ-GAP error ask"]);
+}
+
+/// A post of others, mended, taken in, asked about and written again.
+#[test]
+fn a_mended_post_that_is_taken_in_and_written_again_has_no_error_and_nothing_left_to_mend() {
+    let mut library = Library::new();
+    let name = "2026-06-15-quiet-sea-workshop.md";
+    let text = std::fs::read(format!("tests/data/posts/{name}")).unwrap();
+    let path = library.file(name, text);
+    let today: summit::timezone::Date = "2026-08-01".parse().unwrap();
+    library.desk.fix_post(&path, today, Which::All).unwrap();
+
+    let (workshop, _) = library.desk.import_post(&path, None).unwrap();
+    // What only a person can say: where two people live, and which video is whose.
+    let zones = [("PST", "America/Los_Angeles"), ("EST (UTC-5)", "America/New_York")];
+    for person in library.desk.people(workshop).unwrap() {
+        if let Some((_, zone)) = zones.iter().find(|(words, _)| *words == person.zone_as_written) {
+            library.desk.edit_person(person.id, summit::model::PersonField::ZoneAsWritten, zone).unwrap();
+        }
+    }
+    let talks = library.desk.talk_rows(workshop).unwrap();
+    let playlist = talks.iter().find(|talk| talk.url.contains("/playlist?")).unwrap();
+    let video = "https://www.youtube.com/watch?v=dafydTalk05";
+    library.desk.edit_talk(playlist.id, TalkField::Url, video).unwrap();
+    let folder = library.folder.path().join("posts");
+    std::fs::create_dir(&folder).unwrap();
+    let written = library.desk.export_recap(workshop, RecapChoice::default(), &folder).unwrap();
+
+    let found = summit::desk::check_file(written.path.as_ref(), today).unwrap();
+    let bad: Vec<&Finding> = found
+        .iter()
+        .filter(|one| one.severity == summit::model::Severity::Error || one.fix == summit::model::Fix::Safe)
+        .collect();
+    assert_eq!(bad, Vec::<&Finding>::new());
+    let text = std::fs::read_to_string(&written.path).unwrap();
+    assert!(!text.to_lowercase().contains("click here"), "{text}");
 }

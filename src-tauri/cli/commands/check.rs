@@ -34,6 +34,9 @@ struct Found {
     /// Files with safe fixes, where they were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixed: Vec<FixReport>,
+    /// What was repaired in the data, or would be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repaired: Vec<Finding>,
     /// Files that could not be read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     refused: Vec<Refused>,
@@ -78,6 +81,7 @@ fn print(found: &Found, how: &CheckArgs, say: &Output) {
     }
     say.result(found, || {
         let mut parts: Vec<String> = found.fixed.iter().map(|report| shown_fix(report, how.dry_run)).collect();
+        parts.extend(repaired(&found.repaired, how.dry_run));
         let all = findings(&found.findings);
         parts.push(if all.is_empty() && found.refused.is_empty() { "Nothing to mend.".into() } else { all });
         parts.retain(|part| !part.is_empty());
@@ -176,6 +180,15 @@ fn shown_fix(report: &FixReport, is_plan: bool) -> String {
     lines.join("\n")
 }
 
+/// What was repaired in the data, a line each.
+fn repaired(all: &[Finding], is_plan: bool) -> Option<String> {
+    let many = counted(u32::try_from(all.len()).unwrap_or(u32::MAX), "finding", "findings");
+    let done = if is_plan { "can be repaired. Nothing was changed." } else { "repaired." };
+    let lines = findings(all);
+    let lines = lines.lines().map(|line| format!("\n  {line}"));
+    (!all.is_empty()).then(|| std::iter::once(format!("{many} {done}")).chain(lines).collect())
+}
+
 /// The open findings of a workshop, after some were left, taken up again or repaired.
 fn of_workshop(args: &Args, how: &CheckArgs, leave: &LeaveArgs) -> Result<Found> {
     let is_changing = leave.ignore.is_some() || leave.heed.is_some() || (how.fix && !how.dry_run);
@@ -195,14 +208,13 @@ fn of_workshop(args: &Args, how: &CheckArgs, leave: &LeaveArgs) -> Result<Found>
         let of: Vec<_> = ignored.iter().map(|one| &one.finding).filter(|one| meant(one, rule)).map(named).collect();
         desk.heed_findings(workshop, &some(of, rule)?)?;
     }
-    if how.fix && !how.dry_run {
-        let applied = desk.fix_findings(workshop, &[])?;
-        let count = u32::try_from(applied.len()).unwrap_or(u32::MAX);
-        if !args.quiet {
-            output::notice(&format!("{} repaired.", counted(count, "finding", "findings")));
-        }
-    }
-    Ok(Found { findings: desk.render_recap(workshop, RecapChoice::default())?.findings, ..Found::default() })
+    let repaired = match (how.fix, how.dry_run) {
+        (false, _) => Vec::new(),
+        (true, true) => desk.safe_findings(workshop)?,
+        (true, false) => desk.fix_findings(workshop, &[])?,
+    };
+    let findings = desk.render_recap(workshop, RecapChoice::default())?.findings;
+    Ok(Found { findings, repaired, ..Found::default() })
 }
 
 fn some(of: Vec<(String, String)>, rule: &str) -> Result<Vec<(String, String)>> {

@@ -22,6 +22,7 @@ mod text;
 mod time;
 mod zone;
 
+pub use fix::{Fixed, Which, fixed};
 pub use published::published;
 pub use record::{check_record, day_of, fixed_prose};
 pub use rule::{RULES, Rule};

@@ -108,20 +108,29 @@ impl Desk {
 }
 
 impl Desk {
+    /// The findings that [`Desk::fix_findings`] repairs.
+    pub fn safe_findings(&self, workshop: WorkshopId) -> Result<Vec<Finding>> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        let mut found = self.check(&record)?.open;
+        found.extend(self.check_links(workshop)?);
+        let mut safe: Vec<Finding> = Vec::new();
+        for finding in found.into_iter().filter(|finding| finding.fix == Fix::Safe) {
+            if !safe.contains(&finding) {
+                safe.push(finding);
+            }
+        }
+        Ok(safe)
+    }
+
     /// Repairs what can be repaired without changing a fact or a person's words, as one gesture; says what it was.
     ///
     /// `of` are rule and message of some findings, in the recap or in [`Desk::check_links`]; all, where it is empty.
     pub fn fix_findings(&mut self, workshop: WorkshopId, of: &[(String, String)]) -> Result<Vec<Finding>> {
-        let mut record = self.store.record(workshop)?;
-        self.choose(&mut record, RecapChoice::default());
-        let day = day_of(&record, self.today());
-        let mut found = self.check(&record)?.open;
-        found.extend(self.check_links(workshop)?);
+        let day = day_of(&self.store.record(workshop)?, self.today());
         let is_meant = |one: &Finding| of.iter().any(|(rule, words)| (rule, words) == (&one.rule, &one.message));
-        let is_doubled = |at: usize, one: &Finding| found.iter().take(at).any(|other| other == one);
-        let safe = found.iter().enumerate().filter(|(at, one)| one.fix == Fix::Safe && !is_doubled(*at, one));
-        let meant: Vec<Finding> =
-            safe.filter(|(_, one)| of.is_empty() || is_meant(one)).map(|(_, one)| one.clone()).collect();
+        let safe = self.safe_findings(workshop)?.into_iter();
+        let meant: Vec<Finding> = safe.filter(|one| of.is_empty() || is_meant(one)).collect();
         let count = u32::try_from(meant.len()).unwrap_or(u32::MAX);
         self.store.gesture(&format!("Repair {}", counted(count, "finding", "findings")), |write| {
             let mut applied = Vec::new();

@@ -170,6 +170,9 @@ pub const EXAMPLES: &[Example] = examples![
     "MD-PLAIN" Post
         "The ~~mud~~"
         "The **mud**",
+    "MD-PRETTIER" Data
+        "An answer says “Dask で画像”."
+        "An answer has the letters of one script.",
     "PERSON-AFFILIATION" Both
         "## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Timezone:** UTC"
         "## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Affiliation:** Lab",
@@ -359,6 +362,9 @@ pub const EXAMPLES: &[Example] = examples![
     "POST-CONFLICT" Data
         "An answer was edited in the file and in the workshop."
         "An answer was edited in one of the two.",
+    "IMPORT-CONFLICT" Data
+        "The post says “Lichen”, where you had corrected the answer to “Mosses”."
+        "The post says what the library says.",
     "CREDIT-NONE" Post
         "## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Dig what?** Clay"
         "We thank the town.\n\n## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Dig what?** Clay",

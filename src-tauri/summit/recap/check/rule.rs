@@ -50,6 +50,7 @@ pub const RULES: &[Rule] = rules![
     "MD-KRAMDOWN" Error Ask "The text holds attribute or formula marks of kramdown.",
     "MD-HTML" Warning Ask "An answer holds raw HTML.",
     "MD-PLAIN" Warning Ask "A picture, table or other mark cannot be kept and is printed as plain words.",
+    "MD-PRETTIER" Info None "Prettier 2 would put blanks between Chinese, Japanese or Korean characters and others.",
     "PERSON-AFFILIATION" Warning Ask "A person's affiliation is missing.",
     "PERSON-MIXED" Warning Ask "An affiliation holds a sentence or projects.",
     "PERSON-ORG" Info Ask "One organisation has two names.",
@@ -113,6 +114,7 @@ pub const RULES: &[Rule] = rules![
     "POST-DRIFT" Warning Ask "A post was edited by hand since the last export.",
     "POST-STALE" Warning Ask "The data is newer than the post.",
     "POST-CONFLICT" Error Ask "A post was edited by hand where the data changed as well.",
+    "IMPORT-CONFLICT" Warning Ask "A post that was taken in again has other words than the library.",
     "CREDIT-NONE" Info Ask "The post has no thanks and no licence.",
 ];
 

@@ -90,18 +90,19 @@ fn text(planner: &Planner<'_>, link: &Found) -> Option<Edit> {
     let line = planner.line(link.line)?.text;
     let range = text_range(line, link)?;
     let after = line.get(range.end..)?.split_once(')').map_or("", |(_, after)| after);
-    let words = match planner.is_prose(link.line) {
+    let is_prose = planner.is_prose(link.line);
+    let words = match is_prose {
         true => {
             Some(&link.text).filter(|text| is_generic(text)).and_then(|text| wording::instead(text, &link.url, after))
         }
         false => of_talk(planner, link),
     }?;
-    let is_taken = |other: &Found| other.url != link.url && spaced(&other.text) == spaced(&words);
     let clashes = |other: &Found| {
         let its = || wording::instead(&other.text, &other.url, "");
-        other.url != link.url && is_generic(&other.text) && its().is_some_and(|its| spaced(&its) == spaced(&words))
+        let may_be = is_prose && planner.is_prose(other.line) && other.url != link.url;
+        may_be && is_generic(&other.text) && its().is_some_and(|its| spaced(&its) == spaced(&words))
     };
-    if planner.subject.reading.links.iter().any(|other| is_taken(other) || clashes(other)) {
+    if planner.is_taken(&words, &link.url) || planner.subject.reading.links.iter().any(clashes) {
         return None;
     }
     let at = planner.at(line)?.start;
@@ -120,7 +121,11 @@ fn of_talk(planner: &Planner<'_>, link: &Found) -> Option<String> {
     let is_alone = value.starts_with('[') && value.ends_with(')') && value.matches("](").count() == 1;
     let names = planner.subject.draft.people.iter().filter(|other| other.name == person.name).count();
     let talk = person.talk.iter().chain(&person.more_talks).find(|talk| talk.line == link.line)?;
-    (is_alone && names == 1 && !person.name.is_empty()).then(|| wording::of_talk(&person.name, &talk.title, &link.url))
+    // What reads as two names, or as the site behind a title, would be read back as such.
+    let is_one =
+        !person.name.is_empty() && ![" and ", ", ", "lightning talk"].iter().any(|mark| person.name.contains(mark));
+    (is_alone && names == 1 && is_one && !talk.title.ends_with(')'))
+        .then(|| wording::of_talk(&person.name, &talk.title, &link.url))
 }
 
 /// Puts bare addresses between angle brackets.

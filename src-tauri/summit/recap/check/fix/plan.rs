@@ -1,6 +1,7 @@
 //! Which edits a finding asks for, if its place can be repaired at all.
 
-use super::edit::{Edit, offset};
+use super::edit::{Edit, applied, offset};
+use super::facts::facts;
 use super::{cards, front, label, link};
 use crate::model::draft::PostDraft;
 use crate::model::{Finding, Place};
@@ -8,8 +9,10 @@ use crate::recap::check::CheckOptions;
 use crate::recap::check::subject::Subject;
 use crate::recap::read::line::{self, Line};
 use crate::recap::read::person::Field;
-use crate::recap::read::{Parts, Reading};
+use crate::recap::read::section::spaced;
+use crate::recap::read::{Parts, Reading, read_post};
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A post under repair.
@@ -19,6 +22,10 @@ pub(crate) struct Planner<'a> {
     pub subject: &'a Subject<'a>,
     /// People as cards, made once: several rules ask for it.
     cards: OnceCell<Option<Vec<Edit>>>,
+    /// Lines of the organizer's prose.
+    prose: BTreeSet<u32>,
+    /// The texts of links, each with the targets that it has.
+    texts: BTreeMap<String, BTreeSet<&'a str>>,
 }
 
 /// The edits for each of these findings, in their order.
@@ -39,7 +46,12 @@ pub(crate) fn plans(
 impl<'a> Planner<'a> {
     /// Prepares the repair of a post that was taken apart.
     pub fn new(text: &'a str, subject: &'a Subject<'a>) -> Self {
-        Self { text, subject, cards: OnceCell::new() }
+        let prose = subject.prose().map(|spoken| spoken.line).collect();
+        let mut texts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for link in &subject.reading.links {
+            texts.entry(spaced(&link.text)).or_default().insert(&link.url);
+        }
+        Self { text, subject, cards: OnceCell::new(), prose, texts }
     }
 
     /// The edits that repair what was found; `None` where that would be a guess.
@@ -68,7 +80,12 @@ impl<'a> Planner<'a> {
     }
 
     fn cards(&self) -> Option<Vec<Edit>> {
-        self.cards.get_or_init(|| cards::cards(self)).clone()
+        let proved = |edits: &Vec<Edit>| {
+            let text = applied(self.text, edits.clone());
+            let after = read_post(self.subject.file, text.trim_start_matches('\u{feff}'));
+            after.is_ok_and(|draft| facts(&draft) == facts(self.subject.draft))
+        };
+        self.cards.get_or_init(|| cards::cards(self).filter(proved)).clone()
     }
 
     /// A line by its number.
@@ -94,8 +111,13 @@ impl<'a> Planner<'a> {
         extents.iter().any(|extent| extent.heading.is_none() && (extent.first..extent.end).contains(&at))
     }
 
+    /// Whether a link with these words leads elsewhere already.
+    pub fn is_taken(&self, words: &str, url: &str) -> bool {
+        self.texts.get(&spaced(words)).is_some_and(|urls| urls.iter().any(|other| *other != url))
+    }
+
     /// Whether a line is the organizer's prose.
     pub fn is_prose(&self, line: u32) -> bool {
-        self.subject.prose().any(|spoken| spoken.line == line)
+        self.prose.contains(&line)
     }
 }

@@ -120,6 +120,9 @@ fn what_would_be_a_guess_is_asked_for_and_left() {
             "Join `#mud`.\n\n[a](https://join.slack.com/t/marsh/shared_invite/x)\n\n[b](https://join.slack.com/t/moor/shared_invite/y)\n".to_owned(),
         ),
         ("STRUCT-MIX", person("**Dig what?**\n- clay\n- silt")),
+        ("LINK-TEXT", person("**Talk:** [click here](https://youtu.be/muddymuddy1)").replace(":** Bo", ":** Sand and Clay")),
+        ("STRUCT-PEOPLE", person("**Timezone:** UTC\n\nA word between people.")),
+        ("STRUCT-SPLIT", person("**Timezone:** UTC\n\nA word between people.")),
     ];
 
     for (rule, text) in cases {

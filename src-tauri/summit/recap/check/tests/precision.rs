@@ -41,6 +41,7 @@ fn posts_in_order_are_left_as_they_are() {
 
 /// Rules that no text of a post trips alone: those of the data, of a playlist and of a published post.
 const BEYOND: &[&str] = &[
+    "MD-PRETTIER",
     "PERSON-DUP",
     "PERSON-LEFT-OUT",
     "TALK-PLAYLIST-MISSING",
@@ -60,7 +61,21 @@ const BEYOND: &[&str] = &[
     "POST-DRIFT",
     "POST-STALE",
     "POST-CONFLICT",
+    "IMPORT-CONFLICT",
 ];
+
+/// Every id that a released program has used, with what it means.
+const RELEASED: &str = include_str!("../../../../../tests/data/released-rules.txt");
+
+/// An id may come, with its line at the end of the file or in its place; none goes, and none means something else.
+#[test]
+fn no_id_is_renamed_or_used_again() {
+    let released: BTreeMap<&str, &str> = RELEASED.lines().filter_map(|line| line.split_once('\t')).collect();
+    let now: BTreeMap<&str, &str> = RULES.iter().map(|rule| (rule.id, rule.explanation)).collect();
+
+    assert_eq!(now, released);
+    assert_eq!(RELEASED.lines().count(), RULES.len());
+}
 
 #[test]
 fn every_rule_over_posts_has_its_cases_in_the_order_of_the_table() {
