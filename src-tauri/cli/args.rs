@@ -2,6 +2,7 @@
 
 mod block;
 mod chat;
+mod check;
 mod exhibit;
 mod import;
 mod people;
@@ -12,6 +13,7 @@ mod workshop;
 
 pub use block::{BlockCommand, Shown};
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
+pub use check::{CheckArgs, CheckFormat, LeaveArgs};
 pub use exhibit::ExhibitCommand;
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
@@ -162,10 +164,14 @@ pub enum Command {
     },
     /// Report what is wrong with the workshop, or with any Markdown post
     Check {
-        file: Option<PathBuf>,
+        /// Markdown posts; without one the workshop is checked
+        #[arg(id = "file", value_name = "FILE.md")]
+        files: Vec<PathBuf>,
         /// Report where a published post and the workshop say something else
         #[arg(long, value_name = "POST.md", conflicts_with = "file")]
         published: Option<PathBuf>,
+        #[command(flatten)]
+        how: CheckArgs,
         #[command(flatten)]
         leave: LeaveArgs,
     },
@@ -293,22 +299,6 @@ pub struct RecapArgs {
 
 fn side(word: &str) -> Result<TakeSide, String> {
     TakeSide::from_word(word).ok_or_else(|| choices("side", word, TakeSide::ALL.iter().map(|one| one.word())))
-}
-
-#[derive(Group)]
-pub struct LeaveArgs {
-    /// Leave the findings of this rule as they are, and report them no more
-    #[arg(long, value_name = "RULE", requires = "because", conflicts_with_all = ["file", "published"])]
-    pub ignore: Option<String>,
-    /// Why they may stay
-    #[arg(long, value_name = "REASON", requires = "ignore")]
-    pub because: Option<String>,
-    /// Take the findings of this rule up again
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["file", "published", "ignore"])]
-    pub heed: Option<String>,
-    /// Only those whose sentence holds these words
-    #[arg(long, value_name = "WORDS", default_value = "")]
-    pub about: String,
 }
 
 fn target(word: &str) -> Result<Target, String> {

@@ -11,6 +11,7 @@ mod cancel;
 mod changes;
 mod chapters;
 mod chat;
+mod checking;
 mod cli;
 mod committing;
 mod damaged;

@@ -163,7 +163,7 @@ impl Desk {
     }
 
     /// Keeps a text under its hash, for the next comparison, with the ending of the file that it is for.
-    fn keep_text(&self, bytes: &[u8], of: &Path) -> Result<PathBuf> {
+    pub(in crate::desk) fn keep_text(&self, bytes: &[u8], of: &Path) -> Result<PathBuf> {
         files::make_private_folder(&self.store.folder().join("exports"))?;
         let kept = self.kept(&files::hash(bytes), of);
         if !kept.exists() {

@@ -11,6 +11,8 @@ use crate::timezone::{Date, Moment, Verdict, ZoneReading};
 use std::collections::HashSet;
 use uuid::Uuid;
 
+mod printed;
+
 fn id<T: Id>(number: u128) -> T {
     T::from_uuid(Uuid::from_u128(number))
 }
