@@ -5,6 +5,7 @@ use crate::args::{Args, RecapArgs};
 use crate::output::Output;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use summit::Result;
 use summit::desk::counted;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::error::shown;
@@ -12,7 +13,6 @@ use summit::model::export::{DifferenceLine, ExportPlan, LineChange};
 use summit::model::{Finding, Layout, Target};
 use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
-use summit::Result;
 
 /// Writes the recap, or prints it.
 pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {

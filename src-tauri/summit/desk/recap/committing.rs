@@ -13,6 +13,7 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::WorkshopId;
 use crate::model::commit::{CommitReport, CommitSettings};
+use crate::model::export::FileState;
 use repository::{Repository, refused};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,9 @@ impl Desk {
                 title.split_whitespace().collect::<Vec<_>>().join(" ")
             )
         });
-        let committed = self.commit(&repository, &[PathBuf::from(&report.path)], &message);
+        let beside = report.files.iter().filter(|file| file.state != FileState::Edited).map(|file| &file.path);
+        let written: Vec<PathBuf> = std::iter::once(&report.path).chain(beside).map(PathBuf::from).collect();
+        let committed = self.commit(&repository, &written, &message);
         // The post lies in its place by then, whatever git says.
         let done = format!("The post was written to {}; nothing was committed.", report.path);
         committed.map(|made| (report, made)).map_err(|error| error.with_done(&done))
