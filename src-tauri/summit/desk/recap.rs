@@ -15,8 +15,8 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockKind, BlockLayout, BlockOptions, Finding, Layout, Post, PostField, Target, WorkshopId, WorkshopRecord,
-    position, slug,
+    Block, BlockField, BlockId, BlockKind, BlockLayout, BlockOptions, Finding, Layout, Post, PostField, Target,
+    WorkshopId, WorkshopRecord, position, slug,
 };
 use crate::recap::{self, LeftOut, Rendering};
 use crate::timezone::Date;
@@ -205,7 +205,9 @@ impl Desk {
 fn no_such_layout(block: &Block, layout: BlockLayout) -> Error {
     let known: Vec<&str> = block.kind.layouts().iter().map(|layout| layout.word()).collect();
     let next = match known.is_empty() {
-        true if block.kind == BlockKind::People => "Choose the layout of the people, which belongs to the post.".to_owned(),
+        true if block.kind == BlockKind::People => {
+            "Choose the layout of the people, which belongs to the post.".to_owned()
+        }
         true => "A block of this kind has one layout.".to_owned(),
         false => format!("Choose one of: {}.", known.join(", ")),
     };

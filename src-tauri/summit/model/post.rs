@@ -108,13 +108,9 @@ impl BlockKind {
             Self::About => &[BlockLayout::Prose, BlockLayout::Quote],
             Self::Format => &[BlockLayout::List, BlockLayout::Table],
             Self::CatchUp | Self::Next => &[BlockLayout::List, BlockLayout::Prose],
-            Self::Talks => &[
-                BlockLayout::List,
-                BlockLayout::Table,
-                BlockLayout::Cards,
-                BlockLayout::ByTheme,
-                BlockLayout::Embed,
-            ],
+            Self::Talks => {
+                &[BlockLayout::List, BlockLayout::Table, BlockLayout::Cards, BlockLayout::ByTheme, BlockLayout::Embed]
+            }
             Self::Discussions => &[BlockLayout::Sections, BlockLayout::Table],
             Self::Panel => &[BlockLayout::List, BlockLayout::Embed],
             Self::People | Self::Prose | Self::Contents => &[],

@@ -54,7 +54,8 @@ impl Material<'_> {
 pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
     let from = source("block", block.id);
     let before = sourced(answer::prose(&block.prose_before, material.dialect), &from);
-    let before = if block.layout() == Some(BlockLayout::Quote) { about::quoted(before, material.dialect) } else { before };
+    let before =
+        if block.layout() == Some(BlockLayout::Quote) { about::quoted(before, material.dialect) } else { before };
     let has_prose = !before.is_empty();
     let mut out = if has_prose { before } else { sourced(opening(block, material)?, &from) };
     match block.kind {

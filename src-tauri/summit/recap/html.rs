@@ -37,7 +37,9 @@ fn anchors<'a>(nodes: &'a [PreviewNode], out: &mut Vec<&'a str>) {
     for node in nodes {
         match node {
             PreviewNode::Jump { anchor, .. } => out.push(anchor),
-            PreviewNode::List { children, .. } | PreviewNode::Item { children, .. } | PreviewNode::Paragraph { children, .. } => {
+            PreviewNode::List { children, .. }
+            | PreviewNode::Item { children, .. }
+            | PreviewNode::Paragraph { children, .. } => {
                 anchors(children, out);
             }
             _ => {}
@@ -55,7 +57,9 @@ pub fn prove(nodes: &[PreviewNode], html: &str) -> Result<(), Failure> {
             anchors(nodes, &mut wanted);
             let is_lost = |anchor: &&&str| html.matches(&format!(" id=\"{anchor}\">")).count() != 1;
             match wanted.iter().find(is_lost) {
-                Some(anchor) => Err(Failure { source: None, wrong: format!("no one heading is called “{anchor}”") }),
+                Some(anchor) => {
+                    Err(Failure { source: None, wrong: format!("no one heading is called “{anchor}”") })
+                }
                 None => Ok(()),
             }
         }

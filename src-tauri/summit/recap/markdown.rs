@@ -113,7 +113,8 @@ fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
 }
 
 fn cell(nodes: &[PreviewNode], dialect: Dialect) -> String {
-    let mut line = Line { out: String::new(), starts_line: false, marks: 0, in_emphasis: false, is_cell: true, dialect };
+    let mut line =
+        Line { out: String::new(), starts_line: false, marks: 0, in_emphasis: false, is_cell: true, dialect };
     line.nodes(nodes);
     line.out
 }

@@ -104,7 +104,8 @@ impl Parts<'_> {
             return talks.map(|one| place("talk", &one.talk.id.to_string(), lines)).collect();
         }
         let Some(asked) = &self.asked else { return Vec::new() };
-        let replies = |one: &&PublicAnswer<'_>| one.questions.first().is_some_and(|first| first.id.to_string() == *asked);
+        let replies =
+            |one: &&PublicAnswer<'_>| one.questions.first().is_some_and(|first| first.id.to_string() == *asked);
         let answers = entry.answers.iter().filter(replies);
         answers.map(|one| place("answer", &one.answer.id.to_string(), lines)).collect()
     }

@@ -12,8 +12,8 @@ use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
 use super::dialect::address;
 use crate::model::{
-    Answer, Block, BlockKind, BlockLayout, Id, Participant, Permission, PermissionChannel, PermissionItem, Person, PersonId, Question, QuestionId,
-    Response, Role, Talk, TalkId, WorkshopRecord,
+    Answer, Block, BlockKind, BlockLayout, Id, Participant, Permission, PermissionChannel, PermissionItem, Person,
+    PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
@@ -237,7 +237,9 @@ impl Choice<'_> {
     fn slides(&mut self, talk: &Talk, barrier: Option<String>) -> Option<String> {
         let url = address::safe(&self.record.talk_facts.get(&talk.id)?.slides_url)?;
         let shows = |block: &Block| {
-            block.is_on && matches!(block.layout(), Some(BlockLayout::Table | BlockLayout::Cards)) && block.kind == BlockKind::Talks
+            block.is_on
+                && matches!(block.layout(), Some(BlockLayout::Table | BlockLayout::Cards))
+                && block.kind == BlockKind::Talks
         };
         let Some(why) = barrier else { return Some(url) };
         if self.record.blocks.iter().any(shows) {

@@ -61,7 +61,10 @@ mod tests {
             assert_eq!(name(words, Anchors::Words).as_deref(), expected, "{words}");
         }
         assert_eq!(name("Zoë", Anchors::Words).as_deref(), Some("zoë"));
-        assert_eq!([Anchors::Ascii, Anchors::FromLetter, Anchors::Unknown].map(|kind| name("Zoë", kind)), [None, None, None]);
+        assert_eq!(
+            [Anchors::Ascii, Anchors::FromLetter, Anchors::Unknown].map(|kind| name("Zoë", kind)),
+            [None, None, None]
+        );
         assert_eq!(likeness("What’s next?"), likeness("Whats NEXT"));
     }
 }

@@ -1,8 +1,6 @@
 //! The table: the facts of each target.
 
-use super::{
-    Anchors, Break, Dialect, FileShape, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps, Videos,
-};
+use super::{Anchors, Break, Dialect, FileShape, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps, Videos};
 use crate::model::Target;
 use crate::recap::preview::Reading;
 

@@ -87,7 +87,9 @@ pub fn escaped(text: &str, context: Context) -> String {
     let has_traps = *context.traps != Traps::NONE;
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = 0;
-    for (at, mark) in text.match_indices(|c| is_mark(c) || context.is_unsteady(c) || (has_traps && context.traps.concerns(c))) {
+    for (at, mark) in
+        text.match_indices(|c| is_mark(c) || context.is_unsteady(c) || (has_traps && context.traps.concerns(c)))
+    {
         let Some(c) = mark.chars().next() else { continue };
         out.push_str(text.get(last..at).unwrap_or_default());
         spot(at, c).write(has_entity, &mut out);
@@ -178,7 +180,8 @@ impl Spot<'_> {
         match c {
             '|' => true,
             '\\' => {
-                let is_escape = |next: char| next.is_ascii_punctuation() || is_blank(next) || self.context.is_unsteady(next);
+                let is_escape =
+                    |next: char| next.is_ascii_punctuation() || is_blank(next) || self.context.is_unsteady(next);
                 after.is_none_or(is_escape)
             }
             '<' => !self.is_plain_less_than(),

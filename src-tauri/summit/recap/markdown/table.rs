@@ -42,7 +42,10 @@ mod tests {
 
     #[test]
     fn cells_are_padded_to_the_width_of_their_column() {
-        let rows = vec![row(vec![vec![text("漢字")], vec![]], None), row(vec![vec![text("e\u{301}t")], vec![text("1")]], None)];
+        let rows = vec![
+            row(vec![vec![text("漢字")], vec![]], None),
+            row(vec![vec![text("e\u{301}t")], vec![text("1")]], None),
+        ];
         let PreviewNode::Table { children, .. } = table(&["Name", "N"], rows) else { return };
 
         let printed = printed(&children, words);

@@ -1,8 +1,8 @@
 //! The layouts of the other blocks, whole.
 
 use super::*;
-use crate::model::{BlockLayout, BlockOptions, SessionKind, SessionPart, Talk, TalkFacts, Topic};
 use crate::model::{Action, DiscussionSession, SessionPerson};
+use crate::model::{BlockLayout, BlockOptions, SessionKind, SessionPart, Talk, TalkFacts, Topic};
 use gardeners::person;
 
 /// The gardeners with a second talk of two, facts of the first, a topic held twice, a panel, and office hours.
@@ -48,7 +48,11 @@ pub fn garden() -> WorkshopRecord {
         DiscussionSession {
             topic_id: None,
             title: "Who owns a lawn?".into(),
-            people: vec![part(11, SessionPart::Moderator), part(12, SessionPart::Panelist), part(13, SessionPart::Panelist)],
+            people: vec![
+                part(11, SessionPart::Moderator),
+                part(12, SessionPart::Panelist),
+                part(13, SessionPart::Panelist),
+            ],
             agenda: "Lawns\nHedges".into(),
             ..session(63, "2023-05-03 15:00", "Europe/Berlin")
         },
@@ -165,7 +169,15 @@ fn a_video_is_shown_in_the_way_of_each_target() {
         "<iframe src=\"https://www.youtube-nocookie.com/embed/abcdefghijk?start=90\" title=\"{title}\" width=\"560\" height=\"315\" allow=\"fullscreen\"></iframe>"
     );
 
-    for target in [Target::Jekyll, Target::Markdown, Target::Mkdocs, Target::Quarto, Target::Docusaurus, Target::Html, Target::HtmlFragment] {
+    for target in [
+        Target::Jekyll,
+        Target::Markdown,
+        Target::Mkdocs,
+        Target::Quarto,
+        Target::Docusaurus,
+        Target::Html,
+        Target::HtmlFragment,
+    ] {
         assert_eq!(embed(target), frame, "{target}");
     }
     assert_eq!(embed(Target::Hugo), format!("{{{{< youtube id=\"abcdefghijk\" title=\"{title}\" >}}}}"));
@@ -208,7 +220,9 @@ fn slides_that_were_refused_stay_away_and_their_name_is_told() {
 
 #[test]
 fn what_was_written_about_a_talk_is_shown_only_where_the_organizer_says_so() {
-    let cards = |shows| shown(BlockKind::Talks, Some(BlockLayout::Cards), |record| record.blocks[0].options.show_abstracts = shows);
+    let cards = |shows| {
+        shown(BlockKind::Talks, Some(BlockLayout::Cards), |record| record.blocks[0].options.show_abstracts = shows)
+    };
 
     assert!(cards(true).contains("All about \\*shade\\*.\n\n- one\n- two\n"));
     assert!(!cards(false).contains("shade"));
@@ -250,11 +264,17 @@ fn contents_lead_to_the_headings_that_have_a_certain_name() {
     for target in [Target::Jekyll, Target::Markdown, Target::Hugo, Target::Docusaurus, Target::Quarto] {
         assert!(contents(target, &|_| {}).starts_with(CONTENTS), "{target}: {}", contents(target, &|_| {}));
     }
-    assert!(contents(Target::Mkdocs, &|_| {}).starts_with("-   [Who came?](#who-came)\n    - [Ida Brandt](#ida-brandt)\n"));
+    assert!(
+        contents(Target::Mkdocs, &|_| {}).starts_with("-   [Who came?](#who-came)\n    - [Ida Brandt](#ida-brandt)\n")
+    );
     assert!(contents(Target::Myst, &|_| {}).starts_with("- Who came?\n  - Ida Brandt\n  - Jo Park\n- Talks\n"));
     let named = |name: &'static str| contents(Target::Jekyll, &move |record| record.people[1].name = name.into());
     assert!(named("R. & D.").contains("\n  - R. & D.\n"));
-    assert!(named("Who came").contains("- Who came?\n  - [Ida Brandt](#ida-brandt)\n  - Who came\n"), "{}", named("Who came"));
+    assert!(
+        named("Who came").contains("- Who came?\n  - [Ida Brandt](#ida-brandt)\n  - Who came\n"),
+        "{}",
+        named("Who came")
+    );
     assert!(named("Ida Brandt").contains("  - [Ida Brandt](#ida-brandt)\n  - [Ida Brandt (2)](#ida-brandt-2)\n"));
 }
 
@@ -269,7 +289,10 @@ fn a_page_names_the_headings_that_its_contents_lead_to_and_no_others() {
         })
     };
 
-    assert!(html(true).contains("<a href=\"#ida-brandt\">Ida Brandt</a>") && html(true).contains("<h3 id=\"ida-brandt\">Ida Brandt</h3>"));
+    assert!(
+        html(true).contains("<a href=\"#ida-brandt\">Ida Brandt</a>")
+            && html(true).contains("<h3 id=\"ida-brandt\">Ida Brandt</h3>")
+    );
     assert!(!html(false).contains(" id="));
 }
 

@@ -19,7 +19,8 @@ fn people(layout: Layout, target: Target) -> WorkshopRecord {
 
 fn text(record: &WorkshopRecord) -> String {
     let text = made(record).unwrap().text;
-    let body = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).map_or(text.as_str(), |(_, body)| body);
+    let body =
+        text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).map_or(text.as_str(), |(_, body)| body);
     body.trim_start().to_owned()
 }
 
@@ -100,9 +101,16 @@ fn other_printers_have_tables_and_definitions_of_their_own() {
     assert!(html.contains("<dl>\n<dt>Affiliation</dt>\n<dd>Institute of Moss</dd>\n") && html.contains(list), "{html}");
     let rst = text(&people(Layout::Table, Target::Rst));
     let rows = ".. list-table::\n   :header-rows: 1\n\n   * - Name\n     - Affiliation\n     - Timezone\n     - What do you grow?\n";
-    assert!(rst.contains(rows) && rst.contains("   * - Jo Park\n     -\n     - Asia/Seoul\n     -\n     -\n     - Ferns\n     -\n"), "{rst}");
+    assert!(
+        rst.contains(rows)
+            && rst.contains("   * - Jo Park\n     -\n     - Asia/Seoul\n     -\n     -\n     - Ferns\n     -\n"),
+        "{rst}"
+    );
     let rst = text(&people(Layout::Definitions, Target::Rst));
-    assert!(rst.contains("\n\n**What next:**\n   Two things:\n\n   - a bigger pot\n   - ``light``? No: \\`light\\`\n"), "{rst}");
+    assert!(
+        rst.contains("\n\n**What next:**\n   Two things:\n\n   - a bigger pot\n   - ``light``? No: \\`light\\`\n"),
+        "{rst}"
+    );
 }
 
 #[test]
@@ -169,8 +177,11 @@ fn every_row_and_every_answer_opens_its_record() {
 fn the_lines_of_each_answer_and_talk_are_known_in_every_layout() {
     for layout in Layout::ALL {
         let record = people(*layout, Target::Jekyll);
-        let (pot, talk, jo) =
-            (record.responses[0].answers[1].id.to_string(), record.talks[0].id.to_string(), record.people[1].id.to_string());
+        let (pot, talk, jo) = (
+            record.responses[0].answers[1].id.to_string(),
+            record.talks[0].id.to_string(),
+            record.people[1].id.to_string(),
+        );
 
         let made = made(&record).unwrap();
         let places = places::places(&record, "2023-05-04".parse().unwrap(), &made);

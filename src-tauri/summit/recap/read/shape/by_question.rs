@@ -102,7 +102,8 @@ fn said<'a>(lines: &[Line<'a>], part: &Section, is_any: bool) -> Option<Vec<Said
 
 /// Name and value of `**Ada North:** moss`. Any words may be a name where it is certain that people stand there.
 fn named(text: &str, is_any: bool) -> Option<(&str, &str)> {
-    let bold = Bold::at(text).filter(|bold| bold.is_label() && !bold.is_item && !bold.written.ends_with(['?', '？']))?;
+    let bold =
+        Bold::at(text).filter(|bold| bold.is_label() && !bold.is_item && !bold.written.ends_with(['?', '？']))?;
     let words = bold.written.trim_end_matches([':', '：']).trim_end();
     let start = text.find(words)?;
     let name = text.get(start..start + words.len())?;

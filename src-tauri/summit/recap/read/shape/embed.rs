@@ -41,7 +41,9 @@ pub(crate) fn tag(text: &str) -> Option<String> {
         .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
     // Hugo's own shortcode may say what the video is called.
     let inside = match inside.trim().strip_prefix("youtube id=\"").and_then(|rest| rest.split_once('"')) {
-        Some((id, rest)) if rest.trim().strip_prefix("title=\"").is_some_and(|title| title.find('"') == Some(title.len() - 1)) => {
+        Some((id, rest))
+            if rest.trim().strip_prefix("title=\"").is_some_and(|title| title.find('"') == Some(title.len() - 1)) =>
+        {
             return watch_page(&format!("https://youtu.be/{id}"));
         }
         _ => inside,

@@ -51,5 +51,6 @@ pub(crate) fn read<'a>(lines: &[Line<'a>], headings: &'a [Section], known: &[Ext
         let at = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
         people.taken.iter().any(|lines| lines.contains(&at))
     };
-    by_question().filter(|people| known.iter().all(|extent| extent.heading.is_some_and(|(_, line)| is_in(people, line))))
+    by_question()
+        .filter(|people| known.iter().all(|extent| extent.heading.is_some_and(|(_, line)| is_in(people, line))))
 }
