@@ -30,10 +30,10 @@ fn check_left_out(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &m
     let chosen = publishable::chosen(record, options.today);
     let printed: HashSet<PersonId> = chosen.entries.iter().filter(|_| prints).map(|entry| entry.person.id).collect();
     let said_so = |person: PersonId| {
-        let lines = record.permissions.iter().filter(|line| {
+        let mut lines = record.permissions.iter().filter(|line| {
             line.person_id == person && line.item == PermissionItem::Answers && line.channel == PermissionChannel::Site
         });
-        lines.last().is_some_and(|line| line.state == PermissionState::Yes)
+        lines.next_back().is_some_and(|line| line.state == PermissionState::Yes)
     };
     for response in record.responses.iter().filter(|response| !response.answers.is_empty()) {
         let person = record.people.iter().find(|person| person.id == response.person_id);
