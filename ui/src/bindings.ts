@@ -207,6 +207,27 @@ export const commands = {
 	ignoreFinding: (workshop: WorkshopId, rule: string, message: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_finding", { workshop, rule, message, reason })),
 	/**  Takes a finding up again that was left. */
 	heedFinding: (workshop: WorkshopId, rule: string, message: string) => typedError<null, Failure>(__TAURI_INVOKE("heed_finding", { workshop, rule, message })),
+	addBlock: (workshop: WorkshopId, kind: BlockKind) => typedError<BlockId, Failure>(__TAURI_INVOKE("add_block", { workshop, kind })),
+	/**  Repairs findings whose fix is safe, all of them where none is named; answers which it was. */
+	fixFindings: (workshop: WorkshopId, of: FindingName[]) => typedError<Finding[], Failure>(__TAURI_INVOKE("fix_findings", { workshop, of })),
+	/**  Asks for the folder of a site; `null` when the picker was cancelled. */
+	chooseSite: () => typedError<ChosenFolder | null, Failure>(__TAURI_INVOKE("choose_site")),
+	/**  Reads what a site says about itself; nothing is written. */
+	readSite: (token: string) => typedError<SiteProposal, Failure>(__TAURI_INVOKE("read_site", { token })),
+	/**  Writes the recap for a site from here on. */
+	useSite: (workshop: WorkshopId, token: string) => typedError<null, Failure>(__TAURI_INVOKE("use_site", { workshop, token })),
+	/**  Gives the recap the structure of a template that was chosen; `null` takes the template away. */
+	useTemplate: (workshop: WorkshopId, token: string | null) => typedError<null, Failure>(__TAURI_INVOKE("use_template", { workshop, token })),
+	/**  The exports of a workshop, newest first. */
+	listExports: (workshop: WorkshopId) => typedError<ExportLine[], Failure>(__TAURI_INVOKE("list_exports", { workshop })),
+	/**  The text of an export of before, by its number. */
+	exportText: (workshop: WorkshopId, number: number) => typedError<string, Failure>(__TAURI_INVOKE("export_text", { workshop, number })),
+	/**  The edits of the post that was written last, and which of them the record can take in; `null` where none was written. */
+	planEdits: (workshop: WorkshopId) => typedError<TakePlan | null, Failure>(__TAURI_INVOKE("plan_edits", { workshop })),
+	/**  Takes edits into the record, by their numbers in the plan, from 1. */
+	takeEdits: (workshop: WorkshopId, which: number[]) => typedError<TakePlan | null, Failure>(__TAURI_INVOKE("take_edits", { workshop, which })),
+	/**  Writes the post and commits it in the blog's repository; an empty branch is the one that is checked out. */
+	commitRecap: (workshop: WorkshopId, folder: string | null, answers: (TakeSide | null)[], branch: string) => typedError<Committed | null, Failure>(__TAURI_INVOKE("commit_recap", { workshop, folder, answers, branch })),
 	addExhibit: (workshop: WorkshopId, kind: ExhibitKind, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_exhibit", { workshop, kind, fields })),
 	/**  Adds a picture that was chosen; what a camera wrote into it is left out. */
 	addFigure: (workshop: WorkshopId, token: string, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_figure", { workshop, token, fields })),
@@ -637,17 +658,54 @@ export type BlockKind =
 /**  Who else was there. */
 "appendix" | 
 /**  Words of the organizer alone. */
-"prose";
+"prose" | 
+/**  The headings of the post, as links to them. */
+"contents" | 
+/**  Sessions with a panel: who moderated, who sat on it. */
+"panel";
 
-/**  Which facts of a person the block of people prints. */
+/**  How a block shows its data. The people have a [`Layout`] of their own, which belongs to the post. */
+export type BlockLayout = 
+/**  Sentences. */
+"paragraph" | 
+/**  A paragraph, then the numbers as a list. */
+"numbers" | 
+/**  Sentences, or the organizer's words as they are. */
+"prose" | 
+/**  The organizer's words as a quote. */
+"quote" | 
+/**  A list. */
+"list" | 
+/**  A table; each cell holds a few words. */
+"table" | 
+/**  A heading for each, and facts below it. */
+"cards" | 
+/**  A list for each theme of the programme. */
+"by-theme" | 
+/**  Each with its video in the page, and a plain link below it. */
+"embed" | 
+/**  A heading for each, and all that is known below it. */
+"sections";
+
+/**  The layouts of a kind of block. */
+export type BlockLayouts = {
+	kind: BlockKind,
+	layouts: BlockLayout[],
+};
+
+/**  How a block shows its data, and which facts of it. */
 export type BlockOptions = {
-	show_affiliation: boolean,
-	show_zone: boolean,
-	show_talk: boolean,
+	show_affiliation?: boolean,
+	show_zone?: boolean,
+	show_talk?: boolean,
 	/**  Of who came and of a survey. */
 	chart?: BlockChart,
 	/**  Of rights: how the post may be used, such as `CC BY 4.0`. */
 	licence?: string,
+	/**  Whether cards of talks show what was written about them when they were proposed. */
+	show_abstracts?: boolean,
+	/**  `None`: the usual one of the block's kind. */
+	layout?: BlockLayout | null,
 };
 
 /**  A text for those who write 5:00 PM and one for those who write 17:00. */
@@ -862,7 +920,9 @@ export type ChosenKind = "responses" | "post" |
 /**  An export of a chat: a zip, or Discord's JSON. */
 "chat" | 
 /**  A picture for a recap. */
-"figure";
+"figure" | 
+/**  The template of a recap. */
+"template";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -955,6 +1015,27 @@ export type ColumnUse =
 "question" | 
 /**  Kept in the original file, not read. */
 "ignore";
+
+/**  What became of it. */
+export type CommitReport = {
+	/**  The folder of the repository. */
+	repository: string,
+	branch: string,
+	/**  Whether the branch was made for it. */
+	is_new_branch: boolean,
+	/**  Its hash; `None` where the branch holds these files already. */
+	commit: string | null,
+	/**  Below the repository. */
+	files: string[],
+	/**  Whether the repository's hooks were asked: those of a branch that is not checked out cannot be. */
+	asked_hooks: boolean,
+};
+
+/**  An export and its commit. */
+export type Committed = {
+	report: ExportReport,
+	commit: CommitReport,
+};
 
 /**  The container of a recording. */
 export type Container = 
@@ -1100,6 +1181,15 @@ export type DuplicateWeight =
 /**  Nothing tells the two apart. */
 "strong";
 
+/**  What can be done with an edit. */
+export type EditStanding = 
+/**  It is the value of a field. */
+"mapped" | 
+/**  The record says something newer there as well: the next export asks. */
+"conflict" | 
+/**  No field holds this; it stays in the file. */
+"nowhere";
+
 /**  How the last day of an invitation is known. */
 export type EndBasis = 
 /**  Somebody said it. */
@@ -1155,6 +1245,18 @@ export type ExportFile = {
 	state: FileState,
 };
 
+/**  An export of before (`recap --history --json`). */
+export type ExportLine = {
+	/**  Counted from the first. */
+	number: number,
+	at: string,
+	path: string,
+	target: Target,
+	layout: Layout,
+	bytes: number,
+	state: ExportState,
+};
+
 /**  What an export would do: nothing is written by asking (`recap --dry-run --json`). */
 export type ExportPlan = {
 	target: Target,
@@ -1195,6 +1297,21 @@ export type ExportReport = {
 	left_out: LeftOut[],
 	findings: Finding[],
 };
+
+/**  How the file of an export of before stands now. */
+export type ExportState = 
+/**  The file is as that export left it. */
+"current" | 
+/**  A later export went to the same place. */
+"replaced" | 
+/**  The file was edited since. */
+"edited" | 
+/**  The file is not there any more. */
+"gone" | 
+/**  The file lies there under another name. */
+"renamed" | 
+/**  The export was cut short before its file was in place. */
+"unfinished";
 
 /**  What stopped a command. The window compares `code`, and shows `message`. */
 export type Failure = {
@@ -1333,6 +1450,12 @@ export type FindingCount = {
 	findings: number,
 	/**  Those that stop an export. */
 	errors: number,
+};
+
+/**  The name of a finding: its rule and its words. */
+export type FindingName = {
+	rule: string,
+	message: string,
 };
 
 /**  What can be done about a finding. */
@@ -1736,7 +1859,13 @@ export type Layout =
 /**  Heading, facts, questions: reads alike everywhere. */
 "cards" | 
 /**  One paragraph a person, bold labels, a hard break after each. */
-"classic";
+"classic" | 
+/**  One person a row, one question a column: for short answers. */
+"table" | 
+/**  Heading, then a list of definitions: each question with its answer. */
+"definitions" | 
+/**  A heading a question, below it what each person answered. */
+"by-question";
 
 /**  The bad hours of a person in one month. */
 export type LedgerMonth = {
@@ -2622,6 +2751,26 @@ export type PostDraft = {
 	findings: Finding[],
 };
 
+/**  One edit of a post. */
+export type PostEdit = {
+	/**  Where it stands in the file, from 1. */
+	line: number,
+	standing: EditStanding,
+	/**  `answer`, `block`, `talk`, `person` or `post`; empty where no record shows these lines. */
+	kind: string,
+	id: string,
+	/**  `text`, `heading`, `prose-before`, `prose-after`, `title` or `affiliation`. */
+	field: string,
+	/**  The field in words, such as “an answer of Mbali Okafor”. */
+	what: string,
+	/**  The value of the record. */
+	before: string,
+	/**  The value that the file says; for an edit that no field holds, the lines. */
+	after: string,
+	/**  What was done about it, or is to be done. */
+	why: string,
+};
+
 /**  A field of a recap that the organizer may set. Authors and tags are parted by commas. */
 export type PostField = 
 /**  The title. */
@@ -2641,6 +2790,19 @@ export type PostField =
 
 /**  Names a [`super::Post`]. */
 export type PostId = string;
+
+/**  How a site calls the files of its posts. */
+export type PostNaming = 
+/**  As the generator mostly does. */
+"usual" | 
+/**  `2026-06-02-ocean-sound.md` */
+"day-and-slug" | 
+/**  `ocean-sound.md` */
+"slug" | 
+/**  `ocean-sound/index.md` */
+"folder" | 
+/**  `2026-06-02-ocean-sound/index.md` */
+"day-and-folder";
 
 /**  What an import of a post did (`import post --json`). */
 export type PostReport = {
@@ -2680,6 +2842,13 @@ export type PostState =
 /**  The file was not written by this library. */
 "foreign";
 
+/**  The template that gives a post its structure; without text the blocks follow each other. */
+export type PostTemplate = {
+	/**  The name of its file, for messages. */
+	name: string,
+	text: string,
+};
+
 /**  One node of a post. Blocks have a `source`; the others stand inside a line. */
 export type PreviewNode = 
 /**  A heading; `level` counts from 1. */
@@ -2698,6 +2867,23 @@ export type PreviewNode =
 { type: "image"; url: string; alt: string; source: PreviewSource | null } | 
 /**  A line across. */
 { type: "rule"; source: PreviewSource | null } | 
+/**  A table of [`PreviewNode::Row`], as many cells in each; the first names the columns. */
+{ type: "table"; children: PreviewNode[]; source: PreviewSource | null } | 
+/**  A row of [`PreviewNode::Cell`]. */
+{ type: "row"; children: PreviewNode[]; source: PreviewSource | null } | 
+/**  Words of one line, or nothing. */
+{ type: "cell"; children: PreviewNode[]; source: PreviewSource | null } | 
+/**  A list of [`PreviewNode::Term`], each followed by its [`PreviewNode::Definition`]. */
+{ type: "definitions"; children: PreviewNode[]; source: PreviewSource | null } | 
+/**  What is told about in the definition that follows: words of one line. */
+{ type: "term"; children: PreviewNode[]; source: PreviewSource | null } | 
+/**  What is told: a paragraph, then paragraphs and lists. */
+{ type: "definition"; children: PreviewNode[]; source: PreviewSource | null } | 
+/**
+ *  A video of YouTube that the page shows; `video` is its id, `start` the second at which it begins, and `title` has
+ *  letters, digits, blanks and commas alone.
+ */
+{ type: "video"; video: string; start: number; title: string; source: PreviewSource | null } | 
 /**  Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are. */
 { type: "raw"; text: string; source: PreviewSource | null } | 
 /**  Words. A line feed in them is a line feed in the file, and a blank to a reader. */
@@ -2710,6 +2896,8 @@ export type PreviewNode =
 { type: "code"; text: string } | 
 /**  A link; `url` is http, https or mailto. */
 { type: "link"; url: string; children: PreviewNode[] } | 
+/**  A link to a heading of the same page; `anchor` is the name that the reader gives to it. */
+{ type: "jump"; anchor: string; children: PreviewNode[] } | 
 /**  A hard break: the line ends here for the reader too. */
 { type: "break" };
 
@@ -2760,15 +2948,26 @@ export type Profile = {
 	 *  Keys of the front matter in the site's order, with the value as YAML for keys that no record fills
 	 *  (`theme: twitter`). The keys `title`, `author`, `authors`, `tags` and `date` are filled from the post.
 	 */
-	front_matter: ([string, string])[],
+	front_matter?: ([string, string])[],
 	/**  Lines between front matter and text that belong to the site, such as `{% include JB/setup %}`. */
-	raw_lines: string[],
+	raw_lines?: string[],
 	/**  kramdown's `hard_wrap`; a post in the classic layout needs it off. */
-	hard_wrap: boolean,
-	/**  Where a site whose posts cannot have files of their own keeps pictures, below its top; empty for `assets`. */
-	asset_folder?: string,
+	hard_wrap?: boolean,
+	/**  Whether the front matter is TOML between `+++`; the values above are TOML then. */
+	is_toml?: boolean,
+	reader?: SiteReader,
+	/**  Whether the site shows HTML that stands in Markdown, where its generator drops it by itself. */
+	keeps_html?: boolean,
+	naming?: PostNaming,
+	/**  Whether the site hides a post until its day. */
+	hides_future?: boolean,
+	/**  The zone in which the site counts days; `None` where it names none. */
+	zone?: string | null,
+	/**  Where pictures of posts lie, below the site; empty where that is not known, or beside the post itself. */
+	assets?: string,
 	/**  What the site's addresses begin with, such as `/blog`; mostly empty. */
 	base_url?: string,
+	template?: PostTemplate,
 };
 
 /**  What the organizer says beside the file. */
@@ -2864,6 +3063,8 @@ export type RecapView = {
 	post: Post,
 	blocks: Block[],
 	preview: PreviewNode[],
+	/**  The kinds of blocks, and the layouts that each can have, the usual one first. */
+	kinds: BlockLayouts[],
 	/**  What blocks of numbers, figures and thanks show, in order. */
 	exhibits: Exhibit[],
 	/**  The pictures of the preview. */
@@ -3142,6 +3343,8 @@ export type SectionDraft = {
 	prose_before: string,
 	/**  Markdown as it stands, after the data of the block. */
 	prose_after: string,
+	/**  How the data stands there, where that is not the usual layout of the block. */
+	layout?: BlockLayout | null,
 };
 
 /**  A day of a series that is not as the others. */
@@ -3250,6 +3453,43 @@ export type Severity =
 "warning" | 
 /**  Worth knowing. */
 "info";
+
+/**  One thing that a site says, and where. */
+export type SiteFact = {
+	/**
+	 *  `generator`, `posts`, `names`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
+	 *  `typography`, `addresses`, `pictures`, `formatter`, `linter`.
+	 */
+	what: string,
+	value: string,
+	/**  The file below the site; empty where it is what the generator does by itself. */
+	file: string,
+	/**  The line in it, from 1; 0 where no line stands for it. */
+	line: number,
+};
+
+/**  What was read from the folder of a site; nothing is remembered until it is used. */
+export type SiteProposal = {
+	/**  The folder of the site. */
+	folder: string,
+	target: Target,
+	/**  Where its posts lie, as a whole path. */
+	posts: string,
+	profile: Profile,
+	/**  What each thing was read from. */
+	found: SiteFact[],
+	/**  What the post will not have as the site could, and what is left to look at. */
+	notes: string[],
+};
+
+/**  How a site reads Markdown, where its generator has several readers. */
+export type SiteReader = 
+/**  The reader that the generator has by itself: kramdown's GFM, goldmark. */
+"usual" | 
+/**  kramdown without GFM. */
+"kramdown" | 
+/**  cmark-gfm, as GitHub Pages offers it to Jekyll. */
+"commonmark";
 
 /**  Names a file or an address of slides. */
 export type SlidesId = string;
@@ -3364,6 +3604,14 @@ export type TableReading = {
 	header_row: number | null,
 	/**  What stands first in the days of the times, where the times themselves do not tell it. */
 	date_order: DateOrder | null,
+};
+
+/**  The edits of a post beside the record. */
+export type TakePlan = {
+	path: string,
+	edits: PostEdit[],
+	/**  How many went into the record. */
+	taken: number,
 };
 
 /**  The answer for a place of a post that was edited by hand and changed in the data. */

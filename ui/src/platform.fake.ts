@@ -21,6 +21,7 @@ import { setWorkshopField } from "./fake/fields";
 import { refused, gone } from "./fake/refusals";
 import { discussionDoors } from "./fake/discussions";
 import { duplicateDoors } from "./fake/duplicates";
+import { publishingDoors } from "./fake/publishing";
 import { planningDoors } from "./fake/planning";
 import { announcingDoors } from "./fake/announcing";
 import { availabilityDoors } from "./fake/availability";
@@ -143,6 +144,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     return { label: step.label, place: placeOf(step, workshops) };
   };
 
+  const exporting = exportingDoors({ find, gesture, copy, newId, calls }, recapOf);
   const discussions = discussionDoors({ all: () => workshops, find, gesture, copy, newId, calls });
 
   return {
@@ -498,7 +500,8 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         one.blocks.forEach((candidate, index) => (candidate.position = key(index)));
       }),
     ...exhibitDoors({ find, gesture, copy, newId, calls }, () => workshops),
-    ...exportingDoors({ find, gesture, copy, newId, calls }, recapOf),
+    ...exporting,
+    ...publishingDoors({ find, gesture, copy, newId, calls }, exporting.exportRecap),
 
     listHistory: () => {
       const entries: HistoryEntry[] = [

@@ -1,6 +1,8 @@
 // What the core would count and print: the overview and the recap.
 
-import type { Block, Finding, LeftOut, Missing, Overview, PreviewNode, RecapView, ResponseRow } from "../bindings";
+import type {
+  BlockLayouts,
+Block, Finding, LeftOut, Missing, Overview, PreviewNode, RecapView, ResponseRow } from "../bindings";
 import type { FakeWorkshop } from "./workshop";
 import { refused } from "./refusals";
 
@@ -50,6 +52,14 @@ export function overviewOf(one: FakeWorkshop): Overview {
     missing,
   };
 }
+
+/** Kinds of blocks with a choice of layouts, and some without. */
+const kinds: BlockLayouts[] = [
+  { kind: "talks", layouts: ["list", "table", "cards"] },
+  { kind: "panel", layouts: ["list", "embed"] },
+  { kind: "rights", layouts: [] },
+  { kind: "prose", layouts: [] },
+];
 
 export function recapOf(one: FakeWorkshop): RecapView {
   const shown = one.responses.filter((row) => row.published);
@@ -113,6 +123,7 @@ export function recapOf(one: FakeWorkshop): RecapView {
   return {
     post: one.post,
     blocks: one.blocks,
+    kinds,
     exhibits: one.exhibits,
     preview,
     pictures: [],
@@ -172,6 +183,16 @@ function plain(node: PreviewNode): string {
       return "---";
     case "image":
       return `![${node.alt}](${node.url})`;
+    case "video":
+      return node.title;
+    case "table":
+    case "row":
+    case "cell":
+    case "definitions":
+    case "term":
+    case "definition":
+    case "jump":
+      return node.children.map(plain).join(" ");
   }
 }
 

@@ -123,7 +123,7 @@ export function emptyWorkshop(id: string, title: string, summit: string): FakeWo
       slug,
       target: "jekyll",
       layout: "cards",
-      profile: { front_matter: [], raw_lines: [], hard_wrap: false, asset_folder: "", base_url: "" },
+      profile: { front_matter: [], raw_lines: [], hard_wrap: false },
     },
     blocks: kinds.map(([kind, heading], index) => ({
       id: `${id}-block-${kind}`,

@@ -91,13 +91,13 @@ function PeopleFacts({ options, onSet }: FactsProps) {
   return (
     <fieldset className="flex flex-col">
       <legend className="pb-1 text-label font-semibold text-muted">{say("options")}</legend>
-      <Checkbox isSelected={options.show_affiliation} onChange={(isOn) => onSet({ show_affiliation: isOn })}>
+      <Checkbox isSelected={options.show_affiliation ?? true} onChange={(isOn) => onSet({ show_affiliation: isOn })}>
         {say("showAffiliation")}
       </Checkbox>
-      <Checkbox isSelected={options.show_zone} onChange={(isOn) => onSet({ show_zone: isOn })}>
+      <Checkbox isSelected={options.show_zone ?? true} onChange={(isOn) => onSet({ show_zone: isOn })}>
         {say("showZone")}
       </Checkbox>
-      <Checkbox isSelected={options.show_talk} onChange={(isOn) => onSet({ show_talk: isOn })}>
+      <Checkbox isSelected={options.show_talk ?? true} onChange={(isOn) => onSet({ show_talk: isOn })}>
         {say("showTalk")}
       </Checkbox>
     </fieldset>

@@ -13,7 +13,7 @@ const filled: ReadonlySet<string> = new Set(["title", "author", "authors", "tags
 
 /** The habits of the site: read here, taken over from one of its posts. */
 export function Site({ post }: { post: Post }) {
-  const { front_matter: keys, raw_lines: lines } = post.profile;
+  const { front_matter: keys = [], raw_lines: lines = [] } = post.profile;
   const taking = useGesture(async (platform, _: null) => {
     const file = await platform.chooseFile("post");
     if (file !== null) await platform.writeLike(post.workshop_id, file.token);
@@ -52,7 +52,7 @@ export function Site({ post }: { post: Post }) {
   );
 }
 
-function FrontMatter({ keys }: { keys: Post["profile"]["front_matter"] }) {
+function FrontMatter({ keys }: { keys: readonly (readonly [string, string])[] }) {
   return (
     <div className="flex flex-col gap-1">
       <h3 className={labelLook}>{say("frontMatter")}</h3>
