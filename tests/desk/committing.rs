@@ -121,7 +121,9 @@ fn exactly_the_post_is_committed_and_what_else_is_changed_stays() {
     assert_eq!(commit, expected);
     assert_eq!(
         blog.git(&["show", "--name-status", "--format=%an <%ae> %s"]),
-        format!("Robin Calder <robin@shore.example> Add the recap “Seaweed workshop at Shore Summit 2026”\n\nA\t{POST}")
+        format!(
+            "Robin Calder <robin@shore.example> Add the recap “Seaweed workshop at Shore Summit 2026”\n\nA\t{POST}"
+        )
     );
     assert_eq!(blog.git(&["show", &format!("HEAD:{POST}")]), blog.text().trim_end());
     assert_eq!(blog.git(&["status", "--porcelain"]), " M about.md\nA  staged.md\n?? loose.md");

@@ -21,6 +21,7 @@ mod duplicates;
 mod edited;
 mod encodings;
 mod exported;
+mod exporting_badly;
 mod forgotten;
 mod forms;
 mod history;
