@@ -136,6 +136,9 @@ impl Dialect {
     pub fn of_post(post: &Post) -> Self {
         let profile = &post.profile;
         let dialect = Self::of(post.target, profile.hard_wrap);
+        if !profile.is_of(post.target) {
+            return Self::of(post.target, false);
+        }
         let file = dialect.file.named(profile.naming);
         let read = match (post.target, profile.reader) {
             (Target::Jekyll, reader) => of_jekyll(dialect, reader),
