@@ -1,6 +1,9 @@
 //! What can be asked for on the command line.
 
+mod block;
 mod chat;
+mod check;
+mod exhibit;
 mod import;
 mod people;
 mod publish;
@@ -8,7 +11,10 @@ mod session;
 mod talk;
 mod workshop;
 
+pub use block::{BlockCommand, Shown};
 pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
+pub use check::{CheckArgs, CheckFormat, LeaveArgs};
+pub use exhibit::ExhibitCommand;
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};
 pub use people::{MergeArgs, PeopleCommand, QuestionCommand, ResponsesCommand};
 pub use publish::{PublishArgs, TemplateCommand};
@@ -79,6 +85,9 @@ pub enum Command {
     /// The link book
     #[command(subcommand)]
     Link(LinkCommand),
+    /// What a recap shows beside people and talks: numbers, pictures, recaps of others, thanks
+    #[command(subcommand)]
+    Exhibit(ExhibitCommand),
     /// Channels of the workshop's chat, and messages of an export that are kept to be quoted
     #[command(subcommand)]
     Chat(ChatCommand),
@@ -155,15 +164,22 @@ pub enum Command {
     },
     /// Report what is wrong with the workshop, or with any Markdown post
     Check {
-        file: Option<PathBuf>,
+        /// Markdown posts; without one the workshop is checked
+        #[arg(id = "file", value_name = "FILE.md")]
+        files: Vec<PathBuf>,
         /// Report where a published post and the workshop say something else
         #[arg(long, value_name = "POST.md", conflicts_with = "file")]
         published: Option<PathBuf>,
+        #[command(flatten)]
+        how: CheckArgs,
         #[command(flatten)]
         leave: LeaveArgs,
     },
     /// Write the recap post
     Recap(RecapArgs),
+    /// The blocks of the recap: their order, layouts and words
+    #[command(subcommand)]
+    Block(BlockCommand),
     /// Templates of recaps
     #[command(subcommand)]
     Template(TemplateCommand),
@@ -259,7 +275,7 @@ pub struct RecapArgs {
     /// What the post is written for: jekyll, markdown, hugo, mkdocs, docusaurus, quarto, myst, rst, html or html-fragment
     #[arg(long, value_name = "T", value_parser = target)]
     pub target: Option<Target>,
-    /// The layout of the people: classic or cards
+    /// The layout of the people: cards, classic, table, definitions or by-question
     #[arg(long, value_name = "L", value_parser = layout)]
     pub layout: Option<Layout>,
     /// Folder of the posts; "-" prints the post (default: this folder; with --site where its posts lie)
@@ -283,22 +299,6 @@ pub struct RecapArgs {
 
 fn side(word: &str) -> Result<TakeSide, String> {
     TakeSide::from_word(word).ok_or_else(|| choices("side", word, TakeSide::ALL.iter().map(|one| one.word())))
-}
-
-#[derive(Group)]
-pub struct LeaveArgs {
-    /// Leave the findings of this rule as they are, and report them no more
-    #[arg(long, value_name = "RULE", requires = "because", conflicts_with_all = ["file", "published"])]
-    pub ignore: Option<String>,
-    /// Why they may stay
-    #[arg(long, value_name = "REASON", requires = "ignore")]
-    pub because: Option<String>,
-    /// Take the findings of this rule up again
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["file", "published", "ignore"])]
-    pub heed: Option<String>,
-    /// Only those whose sentence holds these words
-    #[arg(long, value_name = "WORDS", default_value = "")]
-    pub about: String,
 }
 
 fn target(word: &str) -> Result<Target, String> {

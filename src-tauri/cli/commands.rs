@@ -5,7 +5,10 @@ mod account;
 mod announcing;
 mod attached;
 mod backup;
+mod block;
 mod chat;
+mod check;
+mod exhibit;
 mod history;
 mod import;
 mod inbox;
@@ -35,6 +38,7 @@ use std::path::PathBuf;
 use summit::desk::Desk;
 use summit::model::WorkshopId;
 use summit::store::Access;
+use summit::timezone::{Date, Moment};
 use summit::{Error, Result};
 
 /// How a command ended; an error says the rest.
@@ -69,6 +73,7 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::Topic(command) => session::topic(args, command, say),
         Command::Session(command) => session::run(args, command, say),
         Command::Link(command) => link::run(args, command, say),
+        Command::Exhibit(command) => exhibit::run(args, command, say),
         Command::Chat(command) => chat::run(args, command, say),
         Command::Permission(command) => permission::run(args, command, say),
         Command::Missing { by, drafts } => missing::run(args, (*by, drafts.as_deref()), say),
@@ -81,9 +86,11 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
         Command::KeepClear { file, zone } => announcing::keep_clear(args, file, *zone, say),
         Command::Zone { text, on, near } => zone::zone(text, *on, near.as_deref(), say),
         Command::Time { moment, zone, into, offset } => zone::time(moment, (*zone, offset), into, say),
-        Command::Check { file, published, leave } => {
-            recap::check(args, (file.as_deref(), published.as_deref()), leave, say)
+        Command::Check { files, published, how, leave } => {
+            let subject = check::Subject { files, published: published.as_deref() };
+            check::run(args, subject, (how, leave), say)
         }
+        Command::Block(command) => block::run(args, command, say),
         Command::Recap(recap) => recap::run(args, recap, say),
         Command::Template(command) => publish::template(command, say),
         Command::History => history::list(args, say),
@@ -101,7 +108,16 @@ pub fn run(args: &Args, say: &Output) -> Result<Outcome> {
 
 /// Opens the library that was named, else that of this computer.
 fn open(args: &Args, access: Access) -> Result<Desk> {
-    let mut desk = Desk::open(&folder(args)?, access, surroundings("summit"))?;
+    open_on(args, access, None)
+}
+
+/// As [`open`]; `today` is taken for the present day, where one is given.
+fn open_on(args: &Args, access: Access, today: Option<Date>) -> Result<Desk> {
+    let mut surroundings = surroundings("summit");
+    if let Some(noon) = today.and_then(|day| Moment::from_rfc3339(&format!("{day}T12:00:00Z"))) {
+        surroundings.now = Box::new(move || noon);
+    }
+    let mut desk = Desk::open(&folder(args)?, access, surroundings)?;
     for notice in desk.store().notices().iter().filter(|_| !args.quiet) {
         output::notice(&notice.message);
     }

@@ -97,7 +97,7 @@ fn commands() -> Builder<tauri::Wry> {
             responses::set_response_published, responses::publish_answer, imports::choose_file, imports::plan_import,
             imports::commit_import, imports::cancel_import, imports::save_rejected, imports::origins, imports::hold_pasted, imports::read_post, imports::import_post, recap::recap, recap::count_findings,
             recap::write_like, recap::edit_post, recap::edit_block, recap::switch_block, recap::set_block_options, recap::move_block,
-            recap::ignore_finding, recap::heed_finding, recap::choose_post_folder, recap::plan_export, recap::export_recap, recap::post_standing, history::list_history, history::gesture_changes, history::undo, history::redo,
+            recap::ignore_finding, recap::heed_finding, exhibits::add_exhibit, exhibits::add_figure, exhibits::edit_exhibit, exhibits::move_exhibit, exhibits::remove_exhibit, exhibits::figure, recap::choose_post_folder, recap::plan_export, recap::export_recap, recap::post_standing, history::list_history, history::gesture_changes, history::undo, history::redo,
             backups::list_backups, backups::back_up, backups::steps_since_backup, backups::go_back_to_backup,
             backups::library_health, backups::reopen_library, library::quit, library::open_link, library::copy_text, library::load_look, library::save_look, left::load_left, left::save_address, left::save_draft,
         planning::hour_ledger,

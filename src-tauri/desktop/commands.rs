@@ -7,6 +7,7 @@ pub mod backups;
 pub mod chat;
 pub mod discussions;
 pub mod duplicates;
+pub mod exhibits;
 pub mod history;
 pub mod imports;
 pub mod inbox;

@@ -20,6 +20,8 @@ pub enum ChosenKind {
     Availability,
     /// An export of a chat: a zip, or Discord's JSON.
     Chat,
+    /// A picture for a recap.
+    Figure,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -42,6 +44,7 @@ mod picker {
             ChosenKind::Availability => ("Poll", &["csv", "tsv", "txt", "json", "xlsx", "xls", "ods"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
             ChosenKind::Chat => ("Export of a chat", &["zip", "json"]),
+            ChosenKind::Figure => ("Pictures", &["png", "jpg", "jpeg", "gif", "webp"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };
         path(app.dialog().file().add_filter(name, endings).blocking_pick_file())

@@ -9,8 +9,10 @@ pub mod backup;
 mod captions;
 mod chapters;
 pub mod chat;
+pub mod checking;
 pub mod clock;
 mod duplicates;
+mod exhibits;
 mod hours;
 pub mod import;
 pub mod inbox;
@@ -40,6 +42,7 @@ pub mod uploads;
 mod workshops;
 
 pub use crate::model::{counted, grouped};
+pub use checking::check_file;
 
 use crate::error::Result;
 use crate::model::{PostId, QuestionId, ResponseId, WorkshopId};
@@ -138,11 +141,6 @@ fn short(text: &str) -> String {
         line.push('…');
     }
     line
-}
-
-/// Checks any Markdown file, without a library; findings stand by line.
-pub fn check_file(path: &Path, today: Date) -> Result<Vec<model::Finding>> {
-    post::read_file(path, today).map(|source| source.draft.findings)
 }
 
 /// The id of the post that belongs to a workshop.

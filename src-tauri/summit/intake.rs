@@ -6,7 +6,6 @@
 
 pub mod availability;
 pub mod chat;
-pub mod choices;
 pub mod columns;
 mod content;
 pub(crate) mod fold;
@@ -15,6 +14,7 @@ pub(crate) mod json;
 pub mod left_out;
 mod link;
 mod people;
+pub mod picture;
 pub mod playlist;
 pub mod producer;
 pub mod programme;

@@ -15,7 +15,7 @@ use url::Url;
 
 pub(crate) use doubt::is_unsafe;
 pub use doubt::{Doubt, doubts};
-pub use youtube::video_url;
+pub use youtube::{embed_url, video_url};
 
 /// An address, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -32,11 +32,13 @@ pub mod attached;
 pub mod availability;
 pub mod change;
 pub mod chat;
+pub mod choices;
 pub mod commit;
 pub mod discussion;
 pub mod draft;
 pub mod duplicates;
 pub mod edits;
+pub mod exhibit;
 pub mod export;
 pub mod finding;
 pub mod fold;
@@ -94,6 +96,7 @@ pub use discussion::{
     Action, DiscussionSession, SessionFields, SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow,
     SessionTime, Topic,
 };
+pub use exhibit::{Exhibit, ExhibitFields, ExhibitKind, FigureFile};
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
@@ -104,8 +107,8 @@ pub use permission::{
 };
 pub use person::{Participant, Person, PersonField, PersonState, Role};
 pub use post::{
-    Block, BlockField, BlockKind, BlockOptions, Layout, Post, PostField, PostNaming, PostTemplate, Profile, SiteReader,
-    Target,
+    Block, BlockField, BlockKind, BlockLayout, BlockOptions, Layout, Post, PostField, PostNaming, PostTemplate,
+    Profile, SiteReader, Target,
 };
 pub use preview::{PreviewNode, PreviewSource};
 pub use received::{MediaFacts, Received, Recording};
@@ -113,7 +116,7 @@ pub use record::WorkshopRecord;
 pub use recording::{RecordingFacts, RecordingRules, RunningOrder};
 pub use response::{Answer, AnswerFormat, Question, Response};
 pub use summit::Summit;
-pub use talk::{Talk, TalkField, TalkState};
+pub use talk::{Talk, TalkFacts, TalkField, TalkState};
 pub use timetable::{Invited, NamedPerson, Timetable, TimetableSession};
 pub use upload::{VideoPrivacy, VideoSite};
 pub use workshop::{Workshop, WorkshopDraft, WorkshopField};

@@ -6,8 +6,10 @@
 //! [`crate::desk`]. comrak, YAML and html5ever are used nowhere else.
 
 pub mod answer;
+pub mod beside;
 pub mod beyond;
 pub mod block;
+pub mod chart;
 pub mod check;
 pub mod dialect;
 pub mod difference;
@@ -35,6 +37,7 @@ use crate::model::{
     Block, BlockId, BlockKind, Finding, Fix, Layout, Place, PreviewNode, Severity, Target, WorkshopRecord,
 };
 use crate::timezone::Date;
+use beside::PostFile;
 use block::Material;
 use dialect::{Dialect, Printer, text};
 use publishable::Publishable;
@@ -55,6 +58,10 @@ pub struct Rendering {
     pub text: String,
     /// The tree that was printed.
     pub preview: Vec<PreviewNode>,
+    /// What lies beside the post: pictures and charts.
+    #[serde(skip)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub files: Vec<PostFile>,
     /// People with an entry in the post.
     pub people: u32,
     /// Talks that the post shows.
@@ -87,6 +94,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         people: people(record, &publishable),
         talks: talks(record, &publishable),
         findings: findings(record, &body, dialect),
+        files: beside::files(&Material { record, publishable: &publishable, dialect }),
         preview,
         left_out: publishable.left_out,
     })
@@ -97,7 +105,7 @@ pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<Previ
     let dialect = Dialect::of_post(&record.post);
     let publishable = publishable::chosen(record, today);
     let material = Material { record, publishable: &publishable, dialect };
-    let opening = |block: &Block| (block.id, preview::tidy(block::opening(block.kind, &material)));
+    let opening = |block: &Block| (block.id, preview::tidy(block::opening(block, &material).unwrap_or_default()));
     record.blocks.iter().map(opening).collect()
 }
 
@@ -117,14 +125,33 @@ fn tree(
     if dialect.has_title_heading {
         nodes.push(preview::heading(1, text::line(&post.title), None));
     }
+    let mut parts: Vec<(&Block, Vec<PreviewNode>)> = Vec::new();
+    for block in record.blocks.iter().filter(|block| block.is_on) {
+        parts.push((block, block::nodes(block, &material)?));
+    }
+    fill_contents(&mut parts, &nodes, dialect);
     let (blocks, unplaced) = match post.profile.template.text.is_empty() {
-        true => {
-            (record.blocks.iter().filter(|b| b.is_on).flat_map(|b| block::nodes(b, &material)).collect(), Vec::new())
-        }
-        false => structure::blocks(&material)?,
+        true => (parts.into_iter().flat_map(|(_, nodes)| nodes).collect(), Vec::new()),
+        false => structure::blocks(parts, &material)?,
     };
     nodes.extend(blocks);
     Ok((preview::tidy(nodes), unplaced))
+}
+
+/// Makes the contents of the headings that the other blocks have; `above` stands before all blocks.
+fn fill_contents(parts: &mut [(&Block, Vec<PreviewNode>)], above: &[PreviewNode], dialect: Dialect) {
+    if !parts.iter().any(|(block, _)| block.kind == BlockKind::Contents) {
+        return;
+    }
+    let others = above.iter().chain(parts.iter().flat_map(|(_, nodes)| nodes));
+    let all = preview::tidy(others.cloned().collect());
+    let mut is_first = true;
+    for (block, nodes) in parts.iter_mut().filter(|(block, _)| block.kind == BlockKind::Contents) {
+        if std::mem::take(&mut is_first) {
+            let words = std::mem::take(nodes);
+            *nodes = block::contents::nodes(block, words, &all, dialect);
+        }
+    }
 }
 
 /// Proves the text without the site's own lines, which only the organizer can answer for.

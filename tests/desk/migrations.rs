@@ -30,6 +30,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0016_duplicates", "69c00e3044e2d77c78b1b48cbcf0b2cb07adfa42e7ea661f009276b4647dfcdc"),
     ("0017_exports", "78326db44427f3639ec586ee02beee21fe6ce698c842fa42824ff2ca20dddd45"),
     ("0018_origins", "fb5e72889d09272c9c89398f050ea9950836aeecbbc2f206656cc1577a442ccd"),
+    ("0019_exhibits", "63be3270006c8cb2001766da5d606008a5ff857aa6e0d95544f2a0daf0a6c6a4"),
 ];
 
 #[test]

@@ -5,9 +5,9 @@ use crate::shapes;
 use crate::words::{HEADER, LENA, MBALI};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
-use summit::intake::choices::Choices;
 use summit::intake::{Encoding, Given, layout, look, rows};
 use summit::model::Place;
+use summit::model::choices::Choices;
 use summit::schedule::read_times;
 use summit::timezone::{self, Verdict};
 

@@ -46,7 +46,7 @@ fn table(people: &[(String, String)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn any_answers_come_back_from_the_post_they_were_written_to(
@@ -73,7 +73,11 @@ proptest! {
         let mut library = Library::new();
         library.import_with(&table(&people), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
         let choice = || RecapChoice { layout: Some(layout), target: Some(target), ..RecapChoice::default() };
-        let first = library.desk.render_recap(library.workshop, choice()).unwrap();
+        let first = match library.desk.render_recap(library.workshop, choice()) {
+            // What has more than a few words does not fit into a cell.
+            Err(error) if layout == Layout::Table && error.code() == "layout-does-not-fit" => return Ok(()),
+            first => first.unwrap(),
+        };
         let path = library.file(&first.file_name, &first.text);
 
         let mut other = Library::new();
@@ -90,6 +94,11 @@ const LAYOUTS: &[(Layout, Target)] = &[
     (Layout::Cards, Target::Jekyll),
     (Layout::Classic, Target::Markdown),
     (Layout::Cards, Target::Markdown),
+    (Layout::Table, Target::Jekyll),
+    (Layout::Definitions, Target::Jekyll),
+    (Layout::ByQuestion, Target::Jekyll),
+    (Layout::Table, Target::Markdown),
+    (Layout::ByQuestion, Target::Markdown),
 ];
 
 /// A post below its front matter, whose day is that of the file.

@@ -19,7 +19,7 @@ const ALLOWED_ATTRIBUTES = {
   h2: ["id"],
   h3: ["id"],
   h4: ["id"],
-  th: ["style"],
+  th: ["style", "scope"],
   td: ["style"],
 };
 const SAFE_LINK = /^(https?:\/\/|mailto:|#)/i;
@@ -56,9 +56,9 @@ function walk(node, visit) {
   for (const child of node.childNodes ?? []) walk(child, visit);
 }
 
-function find(node, name) {
+function find(node, ...names) {
   const found = [];
-  walk(node, (each) => each.tagName === name && found.push(each));
+  walk(node, (each) => names.includes(each.tagName) && found.push(each));
   return found;
 }
 
@@ -153,13 +153,15 @@ function firstLineBare(children) {
  */
 export function peopleOf(html, questions, layout = "classic") {
   const labels = new Set([...FIXED_LABELS, ...questions.map(bareLabel)]);
+  const article = find(parse(html), "article")[0];
+  if (OTHERS[layout]) return merged(OTHERS[layout](article, labels));
   const people = [];
   let field = null;
   let atStart = true;
   const add = (text) => {
     if (field) field.text += text;
   };
-  for (const piece of pieces(find(parse(html), "article")[0])) {
+  for (const piece of pieces(article)) {
     if (piece.kind === "heading") field = null;
     if (piece.kind === "heading" && piece.level === 3 && layout === "cards") {
       openField(people, "Name").text = piece.text;
@@ -186,6 +188,63 @@ function openField(people, label) {
   const field = { label, text: "", links: [], marks: [] };
   people.at(-1).fields.push(field);
   return field;
+}
+
+/** How people stand in the other layouts: `[[name, label, node or nodes]]`. */
+const OTHERS = {
+  table: (article, labels) =>
+    find(article, "table").flatMap((table) => {
+      const [head, ...rows] = find(table, "tr").map((row) =>
+        row.childNodes.filter((node) => ["th", "td"].includes(node.tagName)),
+      );
+      const names = head.map((cell) => bareLabel(textOf(cell)));
+      if (!names.includes("Name") || !names.slice(1).every((name) => labels.has(name))) return [];
+      return rows.flatMap((cells) => cells.map((cell, at) => [textOf(cells[0]), names[at], [cell]]));
+    }),
+  definitions: (article) => {
+    let name;
+    let label;
+    return find(article, "h2", "h3", "h4", "dt", "dd").flatMap((node) => {
+      if (/^h\d$/.test(node.tagName)) name = textOf(node);
+      if (node.tagName === "dt") label = bareLabel(textOf(node));
+      return node.tagName === "dd" ? [[name, label, [node]]] : [];
+    });
+  },
+  "by-question": (article, labels) => {
+    const found = [];
+    let label;
+    for (const node of article.childNodes) {
+      if (/^h\d$/.test(node.tagName)) label = bareLabel(textOf(node));
+      else if (labels.has(label) && node.tagName) {
+        const first = node.childNodes.find((child) => child.nodeName !== "#text" || child.value.trim());
+        const isName = node.tagName === "p" && first?.tagName === "strong" && textOf(first).endsWith(":");
+        if (isName) {
+          const rest = { ...node, childNodes: node.childNodes.filter((child) => child !== first) };
+          found.push([bareLabel(textOf(first)), label, [rest]]);
+        } else found.at(-1)[2].push(node);
+      }
+    }
+    return found;
+  },
+};
+
+/** One person a name, with what stands for each label; what is empty is nothing. */
+function merged(found) {
+  const people = new Map();
+  for (const [written, label, nodes] of found) {
+    const name = normalised(written);
+    if (!people.has(name)) people.set(name, { name, fields: [] });
+    const field = { label, text: "", links: [], marks: [] };
+    for (const piece of pieces({ childNodes: nodes })) {
+      if (piece.kind === "start") field.text += piece.of === "item" ? "\n\u0000" : "\n";
+      else field.text += piece.text;
+      if (piece.kind === "strong") field.marks.push(piece.text);
+      if (piece.kind === "link") field.links.push({ href: piece.href, text: piece.text });
+    }
+    field.text = settled(field.text);
+    if (label !== "Name" && field.text) people.get(name).fields.push(field);
+  }
+  return [...people.values()];
 }
 
 /** Markers that the page shows as text are taken off too, but never inside an item that already lost its own. */

@@ -40,8 +40,8 @@ def rst_page(text):
     html = publish_parts(text, writer="html5", settings_overrides=settings)["body"]
     # The fields above the title, then what docutils names its own parts by.
     html = re.sub(r"\A\s*<dl class=\"(?:docinfo|field-list).*?</dl>", "", html, flags=re.S)
-    html = re.sub(r"</?section[^>]*>", "", html)
-    return re.sub(r"(<(?:a|p|ul|ol|li|pre|code|blockquote|span|h\d)\b[^>]*?) class=\"[^\"]*\"", r"\1", html)
+    html = re.sub(r"</?section[^>]*>|<colgroup>.*?</colgroup>", "", html, flags=re.S)
+    return re.sub(r"(<(?:table|tr|th|td|dl|dt|dd|a|p|ul|ol|li|pre|code|blockquote|span|h\d)\b[^>]*?) class=\"[^\"]*\"", r"\1", html)
 
 
 def myst_page(text):

@@ -207,6 +207,15 @@ export const commands = {
 	ignoreFinding: (workshop: WorkshopId, rule: string, message: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("ignore_finding", { workshop, rule, message, reason })),
 	/**  Takes a finding up again that was left. */
 	heedFinding: (workshop: WorkshopId, rule: string, message: string) => typedError<null, Failure>(__TAURI_INVOKE("heed_finding", { workshop, rule, message })),
+	addExhibit: (workshop: WorkshopId, kind: ExhibitKind, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_exhibit", { workshop, kind, fields })),
+	/**  Adds a picture that was chosen; what a camera wrote into it is left out. */
+	addFigure: (workshop: WorkshopId, token: string, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_figure", { workshop, token, fields })),
+	editExhibit: (exhibit: ExhibitId, fields: ExhibitFields) => typedError<null, Failure>(__TAURI_INVOKE("edit_exhibit", { exhibit, fields })),
+	/**  Moves an exhibit to a place among those of its kind, counted from 1. */
+	moveExhibit: (exhibit: ExhibitId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_exhibit", { exhibit, position })),
+	removeExhibit: (exhibit: ExhibitId) => typedError<null, Failure>(__TAURI_INVOKE("remove_exhibit", { exhibit })),
+	/**  The bytes of a figure, by their hash; `null` where no figure of the workshop has it. */
+	figure: (workshop: WorkshopId, blake3: string) => typedError<number[] | null, Failure>(__TAURI_INVOKE("figure", { workshop, blake3 })),
 	/**  Asks for the folder of the posts; `null` when the picker was cancelled. */
 	choosePostFolder: (workshop: WorkshopId) => typedError<ChosenFolder | null, Failure>(__TAURI_INVOKE("choose_post_folder", { workshop })),
 	/**  Says what an export would write; `null` where no folder was ever chosen. `folder` is a token, else the one of last time. */
@@ -568,6 +577,17 @@ export type Block = {
 	options: BlockOptions,
 };
 
+/**  The chart that a block shows. */
+export type BlockChart = 
+/**  None. */
+"none" | 
+/**  Bars, one a time zone; of a survey one a choice. */
+"zones" | 
+/**  The working hours of each time zone along one day. */
+"strip" | 
+/**  Bars, one an affiliation. */
+"affiliations";
+
 /**  A text of a block that the organizer may set. */
 export type BlockField = 
 /**  The heading. */
@@ -575,7 +595,9 @@ export type BlockField =
 /**  The words before the data. */
 "prose-before" | 
 /**  The words after the data. */
-"prose-after";
+"prose-after" | 
+/**  Of rights: how the post may be used. */
+"licence";
 
 /**  Names a [`super::Block`]. */
 export type BlockId = string;
@@ -596,8 +618,24 @@ export type BlockKind =
 "talks" | 
 /**  Discussion topics with what was said and decided. */
 "discussions" | 
+/**  Who came, in counts. */
+"who-came" | 
+/**  Numbers of this time and last time. */
+"numbers" | 
+/**  Questions of choices, counted. */
+"survey" | 
+/**  Pictures. */
+"figures" | 
 /**  What comes after: words, office hours, open actions. */
 "next" | 
+/**  Recaps that others wrote. */
+"elsewhere" | 
+/**  Who helped, and who paid. */
+"thanks" | 
+/**  What people agreed to, the licence, how to cite. */
+"rights" | 
+/**  Who else was there. */
+"appendix" | 
 /**  Words of the organizer alone. */
 "prose";
 
@@ -606,6 +644,10 @@ export type BlockOptions = {
 	show_affiliation: boolean,
 	show_zone: boolean,
 	show_talk: boolean,
+	/**  Of who came and of a survey. */
+	chart?: BlockChart,
+	/**  Of rights: how the post may be used, such as `CC BY 4.0`. */
+	licence?: string,
 };
 
 /**  A text for those who write 5:00 PM and one for those who write 17:00. */
@@ -818,7 +860,9 @@ export type ChosenKind = "responses" | "post" |
 /**  A poll of when people can come. */
 "availability" | 
 /**  An export of a chat: a zip, or Discord's JSON. */
-"chat";
+"chat" | 
+/**  A picture for a recap. */
+"figure";
 
 /**  How finely the colours of the pictures are kept. */
 export type Chroma = 
@@ -1065,6 +1109,52 @@ export type EndBasis =
 /**  30 days from the day on which it came into the book. */
 "first-seen";
 
+/**  One exhibit. Which texts it has depends on its kind; the others are empty. */
+export type Exhibit = {
+	id: ExhibitId,
+	workshop_id: WorkshopId,
+	kind: ExhibitKind,
+	/**  Of a figure. */
+	file: FigureFile | null,
+} & ExhibitFields;
+
+/**  What the organizer says about an exhibit. */
+export type ExhibitFields = {
+	/**  What is counted, the caption of a figure, the title of a recap, whom the thanks go to. */
+	title: string,
+	/**  Of a number: this time's, as it is printed. */
+	value: string,
+	/**  Of a number: last time's; may be empty. */
+	last_value: string,
+	/**  Who wrote a recap, who made a figure, what thanks are for; may be empty. */
+	about: string,
+	/**  Of a recap, and of whom the thanks go to; may be empty for thanks. */
+	url: string,
+	/**  Of a figure: what it shows, for those who cannot see it. */
+	alt: string,
+};
+
+/**  Names an [`super::Exhibit`]. */
+export type ExhibitId = string;
+
+/**  What an exhibit is. */
+export type ExhibitKind = 
+/**  A number of this time beside that of last time. */
+"number" | 
+/**  A picture with what it shows in words. */
+"figure" | 
+/**  A recap or an article that somebody else wrote. */
+"elsewhere" | 
+/**  Somebody who helped or paid. */
+"thanks";
+
+/**  A picture or chart beside a post. */
+export type ExportFile = {
+	path: string,
+	bytes: number,
+	state: FileState,
+};
+
 /**  What an export would do: nothing is written by asking (`recap --dry-run --json`). */
 export type ExportPlan = {
 	target: Target,
@@ -1085,6 +1175,8 @@ export type ExportPlan = {
 	removed: string[],
 	/**  The file's other name, where it was renamed. */
 	renamed_to: string,
+	/**  What lies beside the post: pictures and charts. */
+	files: ExportFile[],
 	findings: Finding[],
 };
 
@@ -1098,6 +1190,8 @@ export type ExportReport = {
 	talks: number,
 	/**  Places where an edit of the file was kept. */
 	kept_edits: number,
+	/**  What lies beside the post: pictures and charts, and what became of each. */
+	files: ExportFile[],
 	left_out: LeftOut[],
 	findings: Finding[],
 };
@@ -1165,6 +1259,14 @@ export type FieldOrigin = {
 	is_edited: boolean,
 };
 
+/**  The file of a figure. */
+export type FigureFile = {
+	/**  The name beside the post; no other figure of the workshop has it. */
+	name: string,
+	blake3: string,
+	bytes: number,
+};
+
 /**  What a file is that is no recording. */
 export type FileKind = 
 /**  No bytes. */
@@ -1189,6 +1291,19 @@ export type FileKind =
 "text" | 
 /**  Nothing that is known. */
 "unknown";
+
+/**  How a file beside a post stands to what would be written. */
+export type FileState = 
+/**  No file is there yet. */
+"new" | 
+/**  It is there as it would be written. */
+"same" | 
+/**  The file is one that was written before; it is replaced. */
+"changed" | 
+/**  The file was changed by somebody since it was written; it stays. */
+"edited" | 
+/**  The file was not written by this library; the export is refused. */
+"foreign";
 
 /**  Files were dropped on the window. */
 export type FilesDropped = {
@@ -2579,6 +2694,8 @@ export type PreviewNode =
 { type: "quote"; children: PreviewNode[]; source: PreviewSource | null } | 
 /**  Lines of code, shown as they are. */
 { type: "code-block"; language: string; text: string; source: PreviewSource | null } | 
+/**  A picture that lies beside the post; `url` is relative to the post or to the site, never another's. */
+{ type: "image"; url: string; alt: string; source: PreviewSource | null } | 
 /**  A line across. */
 { type: "rule"; source: PreviewSource | null } | 
 /**  Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are. */
@@ -2596,9 +2713,19 @@ export type PreviewNode =
 /**  A hard break: the line ends here for the reader too. */
 { type: "break" };
 
+/**  A picture of the preview: a chart, or a figure of the library. */
+export type PreviewPicture = {
+	/**  The address by which the post shows it. */
+	url: string,
+	/**  A chart as SVG; empty for a figure. */
+	svg: string,
+	/**  The hash of a figure; empty for a chart. */
+	blake3: string,
+};
+
 /**  The record that a block of the post comes from; a click opens it. */
 export type PreviewSource = {
-	/**  `person`, `talk`, `block` or `question`. */
+	/**  `person`, `talk`, `block`, `question`, `quote`, `topic` or `exhibit`. */
 	kind: string,
 	id: string,
 };
@@ -2638,6 +2765,10 @@ export type Profile = {
 	raw_lines: string[],
 	/**  kramdown's `hard_wrap`; a post in the classic layout needs it off. */
 	hard_wrap: boolean,
+	/**  Where a site whose posts cannot have files of their own keeps pictures, below its top; empty for `assets`. */
+	asset_folder?: string,
+	/**  What the site's addresses begin with, such as `/blog`; mostly empty. */
+	base_url?: string,
 };
 
 /**  What the organizer says beside the file. */
@@ -2733,6 +2864,10 @@ export type RecapView = {
 	post: Post,
 	blocks: Block[],
 	preview: PreviewNode[],
+	/**  What blocks of numbers, figures and thanks show, in order. */
+	exhibits: Exhibit[],
+	/**  The pictures of the preview. */
+	pictures: PreviewPicture[],
 	source: string,
 	file_name: string,
 	people: number,
@@ -3450,7 +3585,9 @@ export type Target =
 /**  A whole page that needs nothing else. */
 "html" | 
 /**  HTML to be pasted into WordPress or Ghost. */
-"html-fragment";
+"html-fragment" | 
+/**  A newsletter by e-mail: a page without pictures, of what people allowed for it. */
+"newsletter";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -22,7 +22,7 @@ const people: readonly PersonField[] = ["name", "email", "affiliation", "zone-as
 const talks: readonly TalkField[] = ["title", "url"];
 const workshops: readonly WorkshopField[] = ["title", "summit", "summit-url", "starts-on", "ends-on", "zone"];
 const posts: readonly PostField[] = ["title", "authors", "tags", "date", "slug"];
-const blocks: readonly BlockField[] = ["heading", "prose-before", "prose-after"];
+const blocks: readonly BlockField[] = ["heading", "prose-before", "prose-after", "licence"];
 
 /** Makes a gesture of words that were left in a field; null when the field is none of this program. */
 export function commitDraft(platform: Platform, { place, text }: Draft): Promise<unknown> | null {

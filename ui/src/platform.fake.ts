@@ -27,6 +27,7 @@ import { availabilityDoors } from "./fake/availability";
 import { chatDoors } from "./fake/chat";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
+import { exhibitDoors } from "./fake/exhibits";
 import { exportingDoors } from "./fake/exporting";
 import { programmeDoors } from "./fake/programmes";
 import type { Platform } from "./platform";
@@ -479,6 +480,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         if (field === "heading") row.heading = value;
         if (field === "prose-before") row.prose_before = value;
         if (field === "prose-after") row.prose_after = value;
+        if (field === "licence") row.options.licence = value;
       }),
     switchBlock: async (id, isOn) =>
       gesture(isOn ? "Switch a block on" : "Switch a block off", ["blocks"], () => {
@@ -495,6 +497,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
         one.blocks.splice(position - 1, 0, row);
         one.blocks.forEach((candidate, index) => (candidate.position = key(index)));
       }),
+    ...exhibitDoors({ find, gesture, copy, newId, calls }, () => workshops),
     ...exportingDoors({ find, gesture, copy, newId, calls }, recapOf),
 
     listHistory: () => {

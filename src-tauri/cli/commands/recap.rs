@@ -1,11 +1,11 @@
-//! `summit recap` and `summit check`
+//! `summit recap`
 
 use super::{Outcome, open, publish, workshop_of};
-use crate::args::{Args, LeaveArgs, RecapArgs};
-use crate::output::{Output, findings};
-use crate::surroundings::now;
+use crate::args::{Args, RecapArgs};
+use crate::output::Output;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use summit::Result;
 use summit::desk::counted;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::error::shown;
@@ -13,8 +13,6 @@ use summit::model::export::{DifferenceLine, ExportPlan, LineChange};
 use summit::model::{Finding, Layout, Target};
 use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
-use summit::timezone::Date;
-use summit::{Error, Result};
 
 /// Writes the recap, or prints it.
 pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
@@ -60,8 +58,23 @@ fn show_plan(plan: &ExportPlan) -> String {
     if !plan.renamed_to.is_empty() {
         lines.push(format!("It lies there as {}.", shown(&plan.renamed_to)));
     }
+    lines.extend(difference_lines(&plan.difference));
+    for place in plan.asked.iter().filter(|place| place.answer.is_none()) {
+        lines.push(format!("Line {} was edited by hand, and changed here as well:", place.line));
+        lines.extend(place.theirs.lines().map(|line| format!("  theirs  {}", shown(line))));
+        lines.extend(place.ours.lines().map(|line| format!("  ours    {}", shown(line))));
+    }
+    let edits = counted(plan.kept_edits, "edit of the file stays", "edits of the file stay");
+    lines.extend((plan.kept_edits > 0).then(|| format!("{edits}.")));
+    lines.extend(plan.removed.iter().map(|text| format!("Goes, since it may not be shown any more: {}", shown(text))));
+    lines.join("\n")
+}
+
+/// A difference, a line each, as `diff -u` prints it.
+pub fn difference_lines(difference: &[DifferenceLine]) -> Vec<String> {
+    let mut lines = Vec::new();
     let mut before: Option<&DifferenceLine> = None;
-    for line in &plan.difference {
+    for line in difference {
         let follows = |last: &DifferenceLine| {
             (line.before == 0 || last.before == 0 || line.before == last.before + 1)
                 && (line.after == 0 || last.after == 0 || line.after == last.after + 1)
@@ -77,15 +90,7 @@ fn show_plan(plan: &ExportPlan) -> String {
         lines.push(format!("{sign}{}", shown(&line.text)));
         before = Some(line);
     }
-    for place in plan.asked.iter().filter(|place| place.answer.is_none()) {
-        lines.push(format!("Line {} was edited by hand, and changed here as well:", place.line));
-        lines.extend(place.theirs.lines().map(|line| format!("  theirs  {}", shown(line))));
-        lines.extend(place.ours.lines().map(|line| format!("  ours    {}", shown(line))));
-    }
-    let edits = counted(plan.kept_edits, "edit of the file stays", "edits of the file stay");
-    lines.extend((plan.kept_edits > 0).then(|| format!("{edits}.")));
-    lines.extend(plan.removed.iter().map(|text| format!("Goes, since it may not be shown any more: {}", shown(text))));
-    lines.join("\n")
+    lines
 }
 
 /// A post on standard output: as JSON it has the fields of an export, and its text.
@@ -138,61 +143,4 @@ fn show(report: &ExportReport) -> String {
         lines.push(format!("{}; see “summit check”.", counted(count, "finding", "findings")));
     }
     lines.join("\n")
-}
-
-#[derive(Serialize)]
-struct Found {
-    findings: Vec<Finding>,
-}
-
-/// Reports findings for a workshop, for a Markdown file, or for a published post beside the workshop.
-pub fn check(
-    args: &Args,
-    (file, published): (Option<&Path>, Option<&Path>),
-    leave: &LeaveArgs,
-    say: &Output,
-) -> Result<Outcome> {
-    let findings_of = match (file, published) {
-        (Some(file), _) => summit::desk::check_file(file, Date::of(now()))?,
-        (None, Some(post)) => {
-            let desk = open(args, Access::Read)?;
-            desk.check_published(workshop_of(args, &desk)?, post)?
-        }
-        (None, None) => of_workshop(args, leave)?,
-    };
-    let found = Found { findings: findings_of };
-    say.result(
-        &found,
-        || if found.findings.is_empty() { "Nothing to mend.".into() } else { findings(&found.findings) },
-    );
-    Ok(Outcome::with_findings(!found.findings.is_empty()))
-}
-
-/// The open findings of a workshop, after some were left or taken up again.
-fn of_workshop(args: &Args, leave: &LeaveArgs) -> Result<Vec<Finding>> {
-    let is_changing = leave.ignore.is_some() || leave.heed.is_some();
-    let mut desk = open(args, if is_changing { Access::Write } else { Access::Read })?;
-    let workshop = workshop_of(args, &desk)?;
-    let meant = |finding: &&Finding, rule: &str| finding.rule == rule && finding.message.contains(&leave.about);
-    let named = |finding: &Finding| (finding.rule.clone(), finding.message.clone());
-    if let (Some(rule), Some(reason)) = (&leave.ignore, &leave.because) {
-        let open = desk.render_recap(workshop, RecapChoice::default())?.findings;
-        let of: Vec<_> = open.iter().filter(|one| meant(one, rule)).map(named).collect();
-        desk.ignore_findings(workshop, &some(of, rule)?, reason)?;
-    }
-    if let Some(rule) = &leave.heed {
-        let ignored = desk.recap_view(workshop)?.ignored;
-        let of: Vec<_> = ignored.iter().map(|one| &one.finding).filter(|one| meant(one, rule)).map(named).collect();
-        desk.heed_findings(workshop, &some(of, rule)?)?;
-    }
-    Ok(desk.render_recap(workshop, RecapChoice::default())?.findings)
-}
-
-fn some(of: Vec<(String, String)>, rule: &str) -> Result<Vec<(String, String)>> {
-    if of.is_empty() {
-        let wrong = "there is no such finding now";
-        let next = "See “summit check” for those that there are.";
-        return Err(Error::refused("finding-unknown", format!("The finding {}", shown(rule)), "", wrong, next));
-    }
-    Ok(of)
 }

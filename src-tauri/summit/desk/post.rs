@@ -14,8 +14,8 @@ use crate::files;
 use crate::model::draft::{PersonDraft, PostDraft, SectionDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
-    Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Post, PostId, PreviewNode, Profile, Question,
-    QuestionId, Target, WorkshopDraft, WorkshopId, fold, position, slug,
+    Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Place, Post, PostId, PreviewNode, Profile,
+    Question, QuestionId, Target, WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
@@ -25,7 +25,8 @@ use crate::timezone::{self, Date};
 use people::{Taker, conflict};
 use std::path::Path;
 
-const LIMIT: u64 = 16 << 20;
+/// How large a post may be.
+pub const LIMIT: u64 = 16 << 20;
 
 /// A post that was read, with the bytes it came from.
 pub struct PostSource {
@@ -98,10 +99,27 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let text = text_of(&file_name, &bytes)?;
     let mut draft = read_post(&file_name, &text)?;
-    draft.findings =
-        check_post(&file_name, &text, &draft, &CheckOptions { today, exported_at: None, zone: &timezone::read });
+    draft.findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
+}
+
+/// What is wrong with a post: its folder counts, and findings call the file by `name`.
+fn found(path: &Path, (name, text): (&str, &str), draft: &PostDraft, today: Date) -> Vec<Finding> {
+    let options = CheckOptions { today, exported_at: None, zone: &timezone::read };
+    let mut found = check_post(&path.to_string_lossy().replace('\\', "/"), text, draft, &options);
+    for finding in &mut found {
+        if let Place::Line { file, .. } = &mut finding.place {
+            name.clone_into(file);
+        }
+    }
+    found
+}
+
+/// The text of a file with the byte-order mark that the file begins with.
+pub fn with_mark(bytes: &[u8], text: &str) -> String {
+    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { "\u{feff}" } else { "" };
+    format!("{mark}{text}")
 }
 
 /// The text of a Markdown file, with LF line ends and without a byte-order mark.
@@ -183,7 +201,8 @@ fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result
 }
 
 fn unheaded(kind: BlockKind) -> SectionDraft {
-    SectionDraft { line: 0, heading: String::new(), kind, prose_before: String::new(), prose_after: String::new() }
+    let (heading, prose_before, prose_after) = (String::new(), String::new(), String::new());
+    SectionDraft { line: 0, heading, kind, prose_before, prose_after, layout: None }
 }
 
 fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> ImportRow {
@@ -291,7 +310,7 @@ fn block_of(id: BlockId, post: PostId, section: &SectionDraft, place: &str) -> B
         heading: section.heading.clone(),
         prose_before: section.prose_before.clone(),
         prose_after: section.prose_after.clone(),
-        options: BlockOptions::default(),
+        options: BlockOptions { layout: section.layout, ..BlockOptions::default() },
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Writing it beside edits made by hand is the part of [`export`].
 
+mod beside;
+pub(super) mod blocks;
 mod committing;
 mod export;
 mod exports;
@@ -21,9 +23,10 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::preview::PreviewNode;
 use crate::model::{
-    Block, BlockField, BlockId, BlockOptions, Finding, Layout, Post, PostField, Target, WorkshopId, WorkshopRecord,
-    position, slug,
+    Block, BlockField, BlockId, BlockKind, BlockLayout, BlockOptions, Exhibit, Finding, Layout, Post, PostField,
+    Target, WorkshopId, WorkshopRecord, position, slug,
 };
+use crate::recap::beside::{FileContent, PostFile};
 use crate::recap::{self, LeftOut, Rendering};
 use crate::timezone::Date;
 use serde::Serialize;
@@ -44,6 +47,10 @@ pub struct RecapView {
     pub post: Post,
     pub blocks: Vec<Block>,
     pub preview: Vec<PreviewNode>,
+    /// What blocks of numbers, figures and thanks show, in order.
+    pub exhibits: Vec<Exhibit>,
+    /// The pictures of the preview.
+    pub pictures: Vec<PreviewPicture>,
     pub source: String,
     pub file_name: String,
     pub people: u32,
@@ -55,6 +62,28 @@ pub struct RecapView {
     /// Why nothing can be shown, with its code; the rest is empty then.
     pub trouble: Option<RecapTrouble>,
     pub last_export: Option<String>,
+}
+
+/// A picture of the preview: a chart, or a figure of the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct PreviewPicture {
+    /// The address by which the post shows it.
+    pub url: String,
+    /// A chart as SVG; empty for a figure.
+    pub svg: String,
+    /// The hash of a figure; empty for a chart.
+    pub blake3: String,
+}
+
+impl From<PostFile> for PreviewPicture {
+    fn from(file: PostFile) -> Self {
+        let (svg, blake3) = match file.content {
+            FileContent::Made(svg) => (svg, String::new()),
+            FileContent::Kept(kept) => (String::new(), kept.blake3),
+        };
+        Self { url: file.url, svg, blake3 }
+    }
 }
 
 /// What keeps a recap from being made.
@@ -118,7 +147,9 @@ impl Desk {
         let mut view = RecapView {
             post: stored,
             blocks: record.blocks.clone(),
+            exhibits: record.exhibits.clone(),
             preview: Vec::new(),
+            pictures: Vec::new(),
             source: String::new(),
             file_name: String::new(),
             people: 0,
@@ -133,6 +164,7 @@ impl Desk {
             Ok((made, ignored)) => {
                 view.ignored = ignored;
                 view.preview = made.preview;
+                view.pictures = made.files.into_iter().map(PreviewPicture::from).collect();
                 view.source = made.text;
                 view.file_name = made.file_name;
                 (view.people, view.talks) = (made.people, made.talks);
@@ -173,6 +205,7 @@ impl Desk {
             BlockField::Heading => &mut block.heading,
             BlockField::ProseBefore => &mut block.prose_before,
             BlockField::ProseAfter => &mut block.prose_after,
+            BlockField::Licence => &mut block.options.licence,
         };
         value.clone_into(slot);
         self.store.gesture(&format!("Edit the block “{}”", block.heading), |write| write.update_block(&block))
@@ -186,9 +219,15 @@ impl Desk {
         self.store.gesture(&label, |write| write.update_block(&block))
     }
 
-    /// Chooses which facts of a person the block prints.
+    /// Chooses how a block shows its data, and which facts of it.
+    ///
+    /// # Errors
+    /// `value-refused` for a layout that a block of this kind does not have.
     pub fn set_block_options(&mut self, id: BlockId, options: BlockOptions) -> Result<()> {
         let mut block = self.read().block(id)?;
+        if let Some(layout) = options.layout.filter(|layout| !block.kind.layouts().contains(layout)) {
+            return Err(no_such_layout(&block, layout));
+        }
         block.options = options;
         let label = format!("Choose what the block “{}” shows", block.heading);
         self.store.gesture(&label, |write| write.update_block(&block))
@@ -204,6 +243,19 @@ impl Desk {
         block.position = key;
         self.store.gesture(&format!("Move the block “{}”", block.heading), |write| write.update_block(&block))
     }
+}
+
+fn no_such_layout(block: &Block, layout: BlockLayout) -> Error {
+    let known: Vec<&str> = block.kind.layouts().iter().map(|layout| layout.word()).collect();
+    let next = match known.is_empty() {
+        true if block.kind == BlockKind::People => {
+            "Choose the layout of the people, which belongs to the post.".to_owned()
+        }
+        true => "A block of this kind has one layout.".to_owned(),
+        false => format!("Choose one of: {}.", known.join(", ")),
+    };
+    let wrong = format!("a block of the kind “{}” has no layout “{layout}”", block.kind);
+    Error::refused("value-refused", format!("The block “{}”", shown(&block.heading)), "layout", wrong, next)
 }
 
 /// Where the file stands below `folder`; of the folders in its name none may be a link. They are made where `makes` says so.

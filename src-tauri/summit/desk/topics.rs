@@ -4,7 +4,7 @@ use super::sessions::check_line;
 use super::{Desk, short};
 use crate::error::{Error, Result};
 use crate::model::discussion::TopicFields;
-use crate::model::{Block, BlockKind, BlockOptions, PostId, Topic, TopicId, WorkshopId, position};
+use crate::model::{Block, BlockId, BlockKind, BlockOptions, PostId, Topic, TopicId, WorkshopId, position};
 use crate::store::Write;
 
 impl Desk {
@@ -73,7 +73,8 @@ pub(super) fn show_discussions(write: &Write<'_>, workshop: WorkshopId) -> Resul
         return Ok(());
     }
     let at = blocks.iter().position(|block| block.kind == BlockKind::Next).unwrap_or(blocks.len());
-    insert_block(write, post, (&blocks, at), (BlockKind::Discussions, "What we discussed"))
+    insert_block(write, post, (&blocks, at), (BlockKind::Discussions, "What we discussed"))?;
+    Ok(())
 }
 
 /// A recap gets what office hours are told in: a block of discussions, and one of what comes next at its end.
@@ -84,20 +85,22 @@ pub(super) fn show_what_is_next(write: &Write<'_>, workshop: WorkshopId) -> Resu
     if blocks.iter().any(|block| block.kind == BlockKind::Next) {
         return Ok(());
     }
-    insert_block(write, post, (&blocks, blocks.len()), (BlockKind::Next, "What’s next?"))
+    insert_block(write, post, (&blocks, blocks.len()), (BlockKind::Next, "What’s next?"))?;
+    Ok(())
 }
 
 /// Puts a block before the one at a place.
-fn insert_block(
+pub(super) fn insert_block(
     write: &Write<'_>,
     post_id: PostId,
     (blocks, at): (&[Block], usize),
     (kind, heading): (BlockKind, &str),
-) -> Result<()> {
+) -> Result<BlockId> {
     let low = at.checked_sub(1).and_then(|before| blocks.get(before)).map_or("", |block| block.position.as_str());
     let high = blocks.get(at).map_or("", |block| block.position.as_str());
+    let id = write.new_id();
     write.insert_block(&Block {
-        id: write.new_id(),
+        id,
         post_id,
         kind,
         is_on: true,
@@ -106,7 +109,8 @@ fn insert_block(
         prose_before: String::new(),
         prose_after: String::new(),
         options: BlockOptions::default(),
-    })
+    })?;
+    Ok(id)
 }
 
 fn checked(fields: &TopicFields) -> Result<TopicFields> {

@@ -13,12 +13,12 @@ mod words;
 
 pub(crate) use personal::RULE as LOOKS_PERSONAL;
 
-use super::choices::Choices;
 use super::fold::fold;
 use super::left_out::is_reason;
 use super::producer::{self, microsoft_forms};
 use super::reader::form::Told;
 use crate::error::{Error, Result, shown};
+use crate::model::choices::Choices;
 use crate::model::imports::{Column, ColumnChoice, ColumnUse};
 use guess::Seen;
 

@@ -1,6 +1,5 @@
 //! One row: a draft, or the reason why there is none.
 
-use super::choices::BESIDE;
 use super::columns::ticks::chosen;
 use super::fold::collapse;
 use super::people::{self, Mailbox};
@@ -8,6 +7,7 @@ use super::producer::microsoft_forms;
 use super::reader::csv::Record;
 use super::{Fixes, Row, Sheet, left_out, link, refusal};
 use crate::error::{Trouble, shown};
+use crate::model::choices::BESIDE;
 use crate::model::draft::ResponseDraft;
 use crate::model::imports::{ColumnUse, Problem};
 

@@ -1,12 +1,12 @@
 //! What a table is: found from its header and its first rows.
 
-use super::choices::Choices;
 use super::columns::{self, Columns, Given, header_signature};
 use super::producer::{self, Habits, google_forms, microsoft_forms};
 use super::reader::csv::{Record, Records};
 use super::text::Encoding;
 use super::{left_out, reader, refusal};
 use crate::error::{Error, Result, Trouble};
+use crate::model::choices::Choices;
 use crate::model::imports::{Column, ColumnChoice, ColumnUse, Problem};
 use std::io::Read;
 

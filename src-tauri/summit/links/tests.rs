@@ -139,3 +139,24 @@ proptest! {
         prop_assert_eq!(classify(&cleaned).url, clean(&cleaned));
     }
 }
+
+#[test]
+fn a_frame_takes_the_embedding_address_of_a_video_or_a_playlist() {
+    let cases = [
+        (
+            "https://www.youtube.com/watch?v=abcdefghijk&list=PL1&t=90s",
+            Some("https://www.youtube-nocookie.com/embed/abcdefghijk?start=90"),
+        ),
+        ("https://youtu.be/abcdefghijk", Some("https://www.youtube-nocookie.com/embed/abcdefghijk")),
+        (
+            "https://www.youtube.com/playlist?list=PL1",
+            Some("https://www.youtube-nocookie.com/embed/videoseries?list=PL1"),
+        ),
+        ("https://vimeo.com/1", None),
+        ("https://www.youtube.com/@mud", None),
+    ];
+
+    for (url, expected) in cases {
+        assert_eq!(embed_url(url).as_deref(), expected, "{url}");
+    }
+}

@@ -9,6 +9,20 @@ pub fn video_url(video_id: &str, playlist_id: Option<&str>) -> String {
     format!("https://www.youtube.com/watch?v={video_id}{list}")
 }
 
+/// The address that a frame takes for a video, from the same second, or for a playlist; `None` for anything else.
+pub fn embed_url(url: &str) -> Option<String> {
+    const SITE: &str = "https://www.youtube-nocookie.com/embed";
+    let Address { video_id, playlist_id, start, .. } = super::classify(url);
+    match (video_id, playlist_id) {
+        (Some(video), _) => {
+            let start = start.filter(|second| *second > 0).map(|second| format!("?start={second}")).unwrap_or_default();
+            Some(format!("{SITE}/{video}{start}"))
+        }
+        (None, Some(list)) => Some(format!("{SITE}/videoseries?list={list}")),
+        (None, None) => None,
+    }
+}
+
 /// Reads an address of YouTube; `None` for other hosts.
 pub(super) fn read(url: &str, place: &Place) -> Option<Address> {
     let is_short = place.host == "youtu.be";

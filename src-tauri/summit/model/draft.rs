@@ -2,7 +2,7 @@
 //!
 //! [`crate::intake`] and [`crate::recap::read`] make drafts; [`crate::desk`] puts them beside what the library holds.
 
-use super::{BlockKind, Finding, Layout, LinkKind, Role};
+use super::{BlockKind, BlockLayout, Finding, Layout, LinkKind, Role};
 use crate::timezone::Date;
 use serde::Serialize;
 
@@ -65,6 +65,9 @@ pub struct SectionDraft {
     pub prose_before: String,
     /// Markdown as it stands, after the data of the block.
     pub prose_after: String,
+    /// How the data stands there, where that is not the usual layout of the block.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layout: Option<BlockLayout>,
 }
 
 /// A person with their answers, as a post shows them.

@@ -48,6 +48,31 @@ words!(
     }
 );
 
+words!(
+    /// How a file beside a post stands to what would be written.
+    FileState {
+        /// No file is there yet.
+        New = "new",
+        /// It is there as it would be written.
+        Same = "same",
+        /// The file is one that was written before; it is replaced.
+        Changed = "changed",
+        /// The file was changed by somebody since it was written; it stays.
+        Edited = "edited",
+        /// The file was not written by this library; the export is refused.
+        Foreign = "foreign",
+    }
+);
+
+/// A picture or chart beside a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct ExportFile {
+    pub path: String,
+    pub bytes: u32,
+    pub state: FileState,
+}
+
 /// A line of a difference between two texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -97,6 +122,8 @@ pub struct ExportPlan {
     pub removed: Vec<String>,
     /// The file's other name, where it was renamed.
     pub renamed_to: String,
+    /// What lies beside the post: pictures and charts.
+    pub files: Vec<ExportFile>,
     pub findings: Vec<Finding>,
 }
 

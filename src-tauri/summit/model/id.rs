@@ -101,4 +101,6 @@ ids!(
     ImportId,
     /// Names one export.
     ExportId,
+    /// Names an [`super::Exhibit`].
+    ExhibitId,
 );

@@ -27,6 +27,8 @@ words!(
         Html = "html",
         /// HTML to be pasted into WordPress or Ghost.
         HtmlFragment = "html-fragment",
+        /// A newsletter by e-mail: a page without pictures, of what people allowed for it.
+        Newsletter = "newsletter",
     }
 );
 
@@ -37,6 +39,12 @@ words!(
         Cards = "cards",
         /// One paragraph a person, bold labels, a hard break after each.
         Classic = "classic",
+        /// One person a row, one question a column: for short answers.
+        Table = "table",
+        /// Heading, then a list of definitions: each question with its answer.
+        Definitions = "definitions",
+        /// A heading a question, below it what each person answered.
+        ByQuestion = "by-question",
     }
 );
 
@@ -57,10 +65,46 @@ words!(
         Talks = "talks",
         /// Discussion topics with what was said and decided.
         Discussions = "discussions",
+        /// Who came, in counts.
+        WhoCame = "who-came",
+        /// Numbers of this time and last time.
+        Numbers = "numbers",
+        /// Questions of choices, counted.
+        Survey = "survey",
+        /// Pictures.
+        Figures = "figures",
         /// What comes after: words, office hours, open actions.
         Next = "next",
+        /// Recaps that others wrote.
+        Elsewhere = "elsewhere",
+        /// Who helped, and who paid.
+        Thanks = "thanks",
+        /// What people agreed to, the licence, how to cite.
+        Rights = "rights",
+        /// Who else was there.
+        Appendix = "appendix",
         /// Words of the organizer alone.
         Prose = "prose",
+        /// The headings of the post, as links to them.
+        Contents = "contents",
+        /// Sessions with a panel: who moderated, who sat on it.
+        Panel = "panel",
+    }
+);
+
+words!(
+    /// The chart that a block shows.
+    #[derive(Default)]
+    BlockChart {
+        /// None.
+        #[default]
+        None = "none",
+        /// Bars, one a time zone; of a survey one a choice.
+        Zones = "zones",
+        /// The working hours of each time zone along one day.
+        Strip = "strip",
+        /// Bars, one an affiliation.
+        Affiliations = "affiliations",
     }
 );
 
@@ -75,6 +119,55 @@ words!(
         CommonMark = "commonmark",
     }
 );
+
+words!(
+    /// How a block shows its data. The people have a [`Layout`] of their own, which belongs to the post.
+    BlockLayout {
+        /// Sentences.
+        Paragraph = "paragraph",
+        /// A paragraph, then the numbers as a list.
+        Numbers = "numbers",
+        /// Sentences, or the organizer's words as they are.
+        Prose = "prose",
+        /// The organizer's words as a quote.
+        Quote = "quote",
+        /// A list.
+        List = "list",
+        /// A table; each cell holds a few words.
+        Table = "table",
+        /// A heading for each, and facts below it.
+        Cards = "cards",
+        /// A list for each theme of the programme.
+        ByTheme = "by-theme",
+        /// Each with its video in the page, and a plain link below it.
+        Embed = "embed",
+        /// A heading for each, and all that is known below it.
+        Sections = "sections",
+    }
+);
+
+impl BlockKind {
+    /// The layouts that a block of this kind can have; the first is the usual one.
+    pub const fn layouts(self) -> &'static [BlockLayout] {
+        match self {
+            Self::Summary => &[BlockLayout::Paragraph, BlockLayout::Numbers],
+            Self::About => &[BlockLayout::Prose, BlockLayout::Quote],
+            Self::Format => &[BlockLayout::List, BlockLayout::Table],
+            Self::CatchUp | Self::Next => &[BlockLayout::List, BlockLayout::Prose],
+            Self::Talks => {
+                &[BlockLayout::List, BlockLayout::Table, BlockLayout::Cards, BlockLayout::ByTheme, BlockLayout::Embed]
+            }
+            Self::Discussions => &[BlockLayout::Sections, BlockLayout::Table],
+            Self::Panel => &[BlockLayout::List, BlockLayout::Embed],
+            Self::WhoCame => &[BlockLayout::Prose, BlockLayout::List, BlockLayout::Table],
+            Self::Numbers => &[BlockLayout::Table, BlockLayout::List],
+            Self::Survey => &[BlockLayout::List, BlockLayout::Table],
+            Self::Elsewhere | Self::Thanks => &[BlockLayout::List, BlockLayout::Prose],
+            Self::Appendix => &[BlockLayout::List, BlockLayout::Table],
+            Self::People | Self::Prose | Self::Contents | Self::Figures | Self::Rights => &[],
+        }
+    }
+}
 
 words!(
     /// How a site calls the files of its posts.
@@ -127,6 +220,8 @@ pub struct Profile {
     pub zone: Option<Zone>,
     /// Where pictures of posts lie, below the site; empty where that is not known, or beside the post itself.
     pub assets: String,
+    /// What the site's addresses begin with, such as `/blog`; mostly empty.
+    pub base_url: String,
     pub template: PostTemplate,
 }
 
@@ -144,6 +239,7 @@ impl Default for Profile {
             hides_future: false,
             zone: None,
             assets: String::new(),
+            base_url: String::new(),
             template: PostTemplate::default(),
         }
     }
@@ -177,18 +273,35 @@ pub struct Post {
     pub profile: Profile,
 }
 
-/// Which facts of a person the block of people prints.
+/// How a block shows its data, and which facts of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
+#[serde(default)]
 pub struct BlockOptions {
     pub show_affiliation: bool,
     pub show_zone: bool,
     pub show_talk: bool,
+    /// Of who came and of a survey.
+    pub chart: BlockChart,
+    /// Of rights: how the post may be used, such as `CC BY 4.0`.
+    pub licence: String,
+    /// Whether cards of talks show what was written about them when they were proposed.
+    pub show_abstracts: bool,
+    /// `None`: the usual one of the block's kind.
+    pub layout: Option<BlockLayout>,
 }
 
 impl Default for BlockOptions {
     fn default() -> Self {
-        Self { show_affiliation: true, show_zone: true, show_talk: true }
+        Self {
+            show_affiliation: true,
+            show_zone: true,
+            show_talk: true,
+            chart: BlockChart::None,
+            licence: String::new(),
+            show_abstracts: false,
+            layout: None,
+        }
     }
 }
 
@@ -208,6 +321,14 @@ pub struct Block {
     /// Markdown of the organizer, after the data.
     pub prose_after: String,
     pub options: BlockOptions,
+}
+
+impl Block {
+    /// The layout in which the block shows its data; `None` for a kind that has no choice.
+    pub fn layout(&self) -> Option<BlockLayout> {
+        let known = self.kind.layouts();
+        self.options.layout.filter(|layout| known.contains(layout)).or(known.first().copied())
+    }
 }
 
 words!(
@@ -239,5 +360,7 @@ words!(
         ProseBefore = "prose-before",
         /// The words after the data.
         ProseAfter = "prose-after",
+        /// Of rights: how the post may be used.
+        Licence = "licence",
     }
 );

@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct PreviewSource {
-    /// `person`, `talk`, `block` or `question`.
+    /// `person`, `talk`, `block`, `question`, `quote`, `topic` or `exhibit`.
     pub kind: String,
     pub id: String,
 }
@@ -31,8 +31,25 @@ pub enum PreviewNode {
     Quote { children: Vec<PreviewNode>, source: Option<PreviewSource> },
     /// Lines of code, shown as they are.
     CodeBlock { language: String, text: String, source: Option<PreviewSource> },
+    /// A picture that lies beside the post; `url` is relative to the post or to the site, never another's.
+    Image { url: String, alt: String, source: Option<PreviewSource> },
     /// A line across.
     Rule { source: Option<PreviewSource> },
+    /// A table of [`PreviewNode::Row`], as many cells in each; the first names the columns.
+    Table { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// A row of [`PreviewNode::Cell`].
+    Row { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// Words of one line, or nothing.
+    Cell { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// A list of [`PreviewNode::Term`], each followed by its [`PreviewNode::Definition`].
+    Definitions { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// What is told about in the definition that follows: words of one line.
+    Term { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// What is told: a paragraph, then paragraphs and lists.
+    Definition { children: Vec<PreviewNode>, source: Option<PreviewSource> },
+    /// A video of YouTube that the page shows; `video` is its id, `start` the second at which it begins, and `title` has
+    /// letters, digits, blanks and commas alone.
+    Video { video: String, start: u32, title: String, source: Option<PreviewSource> },
     /// Lines that belong to the site, such as `{% include JB/setup %}`; printed as they are.
     Raw { text: String, source: Option<PreviewSource> },
     /// Words. A line feed in them is a line feed in the file, and a blank to a reader.
@@ -45,6 +62,8 @@ pub enum PreviewNode {
     Code { text: String },
     /// A link; `url` is http, https or mailto.
     Link { url: String, children: Vec<PreviewNode> },
+    /// A link to a heading of the same page; `anchor` is the name that the reader gives to it.
+    Jump { anchor: String, children: Vec<PreviewNode> },
     /// A hard break: the line ends here for the reader too.
     Break,
 }

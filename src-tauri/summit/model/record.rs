@@ -3,8 +3,8 @@
 use super::attached::Chapter;
 use super::permission::ApprovedText;
 use super::{
-    Action, Block, ChatQuote, DiscussionSession, Link, LinkId, LinkTerms, Participant, Permission, Person, PersonId,
-    Post, Question, Response, Summit, Talk, TalkId, Topic, Workshop,
+    Action, Block, ChatQuote, DiscussionSession, Exhibit, Link, LinkId, LinkTerms, Participant, Permission, Person,
+    PersonId, Post, Question, Response, Summit, Talk, TalkFacts, TalkId, Topic, Workshop,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -21,6 +21,8 @@ pub struct WorkshopRecord {
     pub talks: Vec<Talk>,
     /// Of the talks that have any, by their moments.
     pub chapters: HashMap<TalkId, Vec<Chapter>>,
+    /// Of the talks of which anything is known.
+    pub talk_facts: HashMap<TalkId, TalkFacts>,
     pub topics: Vec<Topic>,
     /// Soonest first, those that were cancelled too.
     pub sessions: Vec<DiscussionSession>,
@@ -40,6 +42,8 @@ pub struct WorkshopRecord {
     pub post: Post,
     /// The blocks of `post`, in order, those switched off included.
     pub blocks: Vec<Block>,
+    /// In order, of all kinds.
+    pub exhibits: Vec<Exhibit>,
 }
 
 impl WorkshopRecord {

@@ -34,6 +34,21 @@ pub struct Talk {
     pub state: TalkState,
 }
 
+/// What is known of a talk beside its title and its speakers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TalkFacts {
+    /// Of the current recording; 0 while there is none.
+    pub seconds: u32,
+    /// Where its slides are; empty where that is not known.
+    pub slides_url: String,
+    /// The languages of its captions, as tags.
+    pub captions: Vec<String>,
+    /// The theme of the programme that it belongs to.
+    pub theme: String,
+    /// What was written about it when it was proposed.
+    pub summary: String,
+}
+
 /// A talk as the list shows it (`talk list`); `position` counts from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]

@@ -6,19 +6,33 @@
 pub mod talk_link;
 pub mod wording;
 
+mod about;
 mod catch_up;
+mod columns;
+pub mod contents;
 mod discussions;
+mod exhibits;
 mod format;
 mod next;
+mod panel;
 mod people;
+mod rights;
 mod summary;
+mod survey;
 mod talks;
+mod who_came;
 
-use super::answer;
-use super::dialect::{Dialect, text};
-use super::preview::{heading, source, sourced};
+pub use exhibits::of as exhibits;
+pub use rights::agreed;
+
+use super::chart::Chart;
+use super::dialect::{Dialect, Printer, picture, text};
+use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
-use crate::model::{Block, BlockKind, PreviewNode, WorkshopRecord};
+use super::{answer, beside};
+use crate::error::Result;
+use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, TalkFacts, TalkId, WorkshopRecord};
+use std::borrow::Cow;
 
 /// All that a block may need.
 pub struct Material<'a> {
@@ -33,24 +47,57 @@ impl Material<'_> {
         u32::try_from(self.publishable.entries.len()).unwrap_or(u32::MAX)
     }
 
+    /// A picture beside the post.
+    pub fn image(&self, name: &str, alt: impl Into<String>) -> PreviewNode {
+        let alt = alt.into();
+        match beside::place(&self.record.post, self.dialect, name) {
+            Some((_, url)) if self.dialect.printer == Printer::Markdown => {
+                PreviewNode::Image { url, alt: picture::words(&alt, self.dialect), source: None }
+            }
+            Some((_, url)) => PreviewNode::Image { url, alt, source: None },
+            None => paragraph(vec![preview_text(alt)], None),
+        }
+    }
+
+    /// A chart beside the post.
+    pub fn chart(&self, name: &str, chart: &Chart) -> PreviewNode {
+        self.image(&format!("{name}.svg"), text::line(&chart.alt))
+    }
+
+    /// What is known of a talk; empty where nothing is.
+    pub fn facts(&self, talk: TalkId) -> Cow<'_, TalkFacts> {
+        self.record.talk_facts.get(&talk).map_or_else(|| Cow::Owned(TalkFacts::default()), Cow::Borrowed)
+    }
+
     /// Talks that may be shown.
     pub fn talks(&self) -> u32 {
         u32::try_from(self.publishable.talks.len()).unwrap_or(u32::MAX)
     }
 }
 
-/// The nodes of one block.
-pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+/// The nodes of one block; the error says what its layout cannot hold.
+pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
     let from = source("block", block.id);
     let before = sourced(answer::prose(&block.prose_before, material.dialect), &from);
+    let before =
+        if block.layout() == Some(BlockLayout::Quote) { about::quoted(before, material.dialect) } else { before };
     let has_prose = !before.is_empty();
-    let mut out = if has_prose { before } else { sourced(opening(block.kind, material), &from) };
+    let mut out = if has_prose { before } else { sourced(opening(block, material)?, &from) };
     match block.kind {
-        BlockKind::People => out.extend(people::entries(block, material)),
-        BlockKind::Talks => out.extend(talks::list(material)),
-        BlockKind::Discussions => out.extend(discussions::topics(material)),
+        BlockKind::People => out.extend(people::entries(block, material)?),
+        BlockKind::Talks => out.extend(talks::nodes(block, material)?),
+        BlockKind::Panel => out.extend(panel::nodes(block, material)),
+        BlockKind::Discussions => out.extend(discussions::nodes(block, material)?),
         BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
-        BlockKind::Next => out.extend(next::lists(material)),
+        BlockKind::Next => out.extend(next::nodes(block, material)),
+        BlockKind::WhoCame => out.extend(who_came::nodes(block, material)?),
+        BlockKind::Numbers => out.extend(exhibits::numbers(block, material)?),
+        BlockKind::Survey => out.extend(survey::questions(block, material)?),
+        BlockKind::Figures => out.extend(exhibits::figures(material)),
+        BlockKind::Elsewhere => out.extend(exhibits::elsewhere(block, material)),
+        BlockKind::Thanks => out.extend(exhibits::thanks(block, material)),
+        BlockKind::Rights => out.extend(rights::paragraphs(block, material)),
+        BlockKind::Appendix => out.extend(rights::attendees(block, material)?),
         _ => {}
     }
     out.extend(sourced(answer::prose(&block.prose_after, material.dialect), &from));
@@ -58,27 +105,44 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     if !out.is_empty() && !words.is_empty() {
         out.insert(0, heading(2, words, from));
     }
-    out
+    Ok(out)
 }
 
 /// The nodes of one block below a heading that stands there already.
-pub fn below_heading(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
-    // What a block prints depends on whether it has a heading at all.
-    let mut headed = block.clone();
-    if text::line(&headed.heading).is_empty() {
-        headed.heading = "x".into();
+///
+/// `printed` is what the block prints by itself.
+pub fn below_heading(block: &Block, printed: &[PreviewNode], material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+    if !text::line(&block.heading).is_empty() {
+        return Ok(printed.iter().skip(1).cloned().collect());
     }
-    nodes(&headed, material).into_iter().skip(1).collect()
+    // What a block prints depends on whether it has a heading at all.
+    let headed = Block { heading: "x".into(), ..block.clone() };
+    Ok(nodes(&headed, material)?.into_iter().skip(1).collect())
 }
 
 /// What a block says where the organizer wrote nothing.
-pub fn opening(kind: BlockKind, material: &Material<'_>) -> Vec<PreviewNode> {
-    match kind {
-        BlockKind::Summary => summary::opening(material),
-        BlockKind::Format => format::opening(material),
-        BlockKind::CatchUp => catch_up::opening(material),
+pub fn opening(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+    Ok(match block.kind {
+        BlockKind::Summary => summary::opening(block, material),
+        BlockKind::Format => format::opening(block, material)?,
+        BlockKind::CatchUp => catch_up::opening(block, material),
         BlockKind::People => people::opening(material),
         BlockKind::Talks => talks::opening(material),
-        BlockKind::About | BlockKind::Discussions | BlockKind::Next | BlockKind::Prose => Vec::new(),
+        BlockKind::WhoCame => who_came::opening(material),
+        _ => Vec::new(),
+    })
+}
+
+/// The level of a heading inside a block: one below its own, where it has one.
+fn level(block: &Block) -> u8 {
+    if block.heading.trim().is_empty() { 2 } else { 3 }
+}
+
+/// The charts of a block, each with its name.
+pub fn charts(block: &Block, material: &Material<'_>) -> Vec<(String, Chart)> {
+    match block.kind {
+        BlockKind::WhoCame => who_came::charts(block, material),
+        BlockKind::Survey => survey::charts(block, material),
+        _ => Vec::new(),
     }
 }

@@ -5,6 +5,8 @@
 
 mod address;
 mod event;
+pub mod explain;
+pub mod fix;
 mod front;
 mod future;
 mod markup;
@@ -18,17 +20,19 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod text;
+mod time;
 mod zone;
 
+pub use fix::{Fixed, Which, fixed};
 pub use future::hidden_until;
 pub use published::published;
-pub use record::check_record;
+pub use record::{check_record, day_of, fixed_prose};
 pub use rule::{RULES, Rule};
 
 use super::read::person::Note;
 use super::read::{Parts, Reading, line};
 use crate::model::draft::PostDraft;
-use crate::model::{Finding, Place};
+use crate::model::{Finding, Fix, Place};
 use crate::timezone::{Date, Moment, ZoneReading};
 use subject::Subject;
 
@@ -43,26 +47,50 @@ pub struct CheckOptions<'a> {
 }
 
 /// Checks a post. `draft` is the same text, read; its findings are among the result. Findings stand by line, then rule.
+///
+/// A byte-order mark may stand before the text. A fix is safe only where the place can be repaired ([`fix`]).
 pub fn check_post(file: &str, text: &str, draft: &PostDraft, options: &CheckOptions<'_>) -> Vec<Finding> {
-    let lines = line::lines(text);
+    let lines = line::lines(text.trim_start_matches('\u{feff}'));
     let parts = Parts::read(&lines);
     let reading = Reading::of(&lines, &parts);
     let subject = Subject::new(file, draft, &reading, options);
-    let mut notes = Notes::default();
-    front::check(&subject, text, &mut notes);
-    event::check(&subject, &mut notes);
-    text::check(&subject, &mut notes);
-    spelling::check(&subject, &mut notes);
-    structure::check(&subject, &mut notes);
-    markup::check(&subject, &mut notes);
-    person::check(&subject, &mut notes);
-    address::check(&subject, &mut notes);
-    zone::check(&subject, &mut notes);
-    let mut found = draft.findings.clone();
+    let notes = noted_by_all(&subject, text);
+    let named =
+        draft.findings.iter().cloned().map(|finding| Finding { place: renamed(finding.place, file), ..finding });
+    let mut found: Vec<Finding> = named.collect();
     found.extend(notes.all.iter().filter_map(|note| noted(file, note)));
     found.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
     found.dedup();
+    let planner = fix::Planner::new(text, &subject);
+    for finding in found.iter_mut().filter(|finding| finding.fix == Fix::Safe) {
+        if planner.plan(finding).is_none() {
+            finding.fix = Fix::Ask;
+        }
+    }
     found
+}
+
+fn noted_by_all(subject: &Subject<'_>, text: &str) -> Notes {
+    let mut notes = Notes::default();
+    front::check(subject, text, &mut notes);
+    event::check(subject, &mut notes);
+    text::check(subject, &mut notes);
+    spelling::check(subject, &mut notes);
+    structure::check(subject, &mut notes);
+    markup::check(subject, &mut notes);
+    person::check(subject, &mut notes);
+    address::check(subject, &mut notes);
+    zone::check(subject, &mut notes);
+    time::check(subject, &mut notes);
+    notes
+}
+
+/// A place in the file that is checked: a draft may know the file by a shorter name.
+fn renamed(place: Place, file: &str) -> Place {
+    match place {
+        Place::Line { line, .. } => Place::Line { file: file.to_owned(), line },
+        field @ Place::Field { .. } => field,
+    }
 }
 
 /// What the rules note, in the order of the rules.

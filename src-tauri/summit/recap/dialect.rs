@@ -7,7 +7,9 @@
 //! none of its business.
 
 pub mod address;
+pub mod anchor;
 pub mod code;
+pub mod picture;
 mod targets;
 pub mod text;
 mod traps;
@@ -28,6 +30,8 @@ pub struct Dialect {
     pub has_title_heading: bool,
     /// How the file is called.
     pub file: FileShape,
+    /// Where pictures of the post lie.
+    pub files: FilesPlace,
     /// What runs over the whole file before it is read.
     pub templates: Templates,
     /// How a line is broken inside a paragraph.
@@ -44,8 +48,40 @@ pub struct Dialect {
     pub has_own_lines: bool,
     /// Whether one paragraph a person, with a break after each line, is read as it is meant.
     pub takes_classic: bool,
+    /// Whether a list of definitions is read as one.
+    pub takes_definitions: bool,
+    /// How a page shows a video.
+    pub videos: Videos,
+    /// How the reader names headings.
+    pub anchors: Anchors,
     /// Which blocks of the organizer's prose that our tree lacks stand as they were written.
     pub kept: Kept,
+}
+
+/// How a page shows a video.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Videos {
+    /// A frame of HTML.
+    Frame,
+    /// Hugo's shortcode.
+    Shortcode,
+    /// Not at all: the reader leaves frames out, or may.
+    Nothing,
+}
+
+/// How the reader names headings, so that links lead to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchors {
+    /// Letters and digits in small letters, hyphens for blanks: kramdown, goldmark, GitHub, MDX.
+    Words,
+    /// The same, in ASCII alone: Python-Markdown.
+    Ascii,
+    /// The same, from the first letter on: Pandoc.
+    FromLetter,
+    /// The printer writes the names itself.
+    Written,
+    /// Not at all, or as the site says.
+    Unknown,
 }
 
 /// Who prints the blocks, and proves them.
@@ -102,6 +138,20 @@ pub enum FileShape {
     Folder(&'static str),
     /// `2026-06-02-ocean-sound/index.md`; the file's name is given.
     DayAndFolder(&'static str),
+}
+
+/// Where pictures of a post lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilesPlace {
+    /// In the folder that the post is in alone.
+    OfPost,
+    /// In a folder beside the post, called as it is.
+    Beside,
+    /// Below a folder of the site, since its posts have addresses of their own; what is given stands before that folder
+    /// and in no address.
+    OfSite(&'static str),
+    /// Nowhere: the words say what they show.
+    Nowhere,
 }
 
 /// Blocks of the organizer's prose that our tree lacks: tables, pictures, HTML. What is not kept is shown as code.

@@ -11,20 +11,58 @@ mod read;
 pub use page::written as page;
 pub use read::{read, soft};
 
+use super::dialect::{Anchors, Videos, anchor};
+use super::markdown::video;
 use super::preview;
 use super::proof::{Failure, bare, compared};
 use crate::model::PreviewNode;
 
-/// Prints blocks, each on a line of its own.
+/// Prints blocks, each on a line of its own. A heading that a link of the post leads to has a name.
 pub fn printed(nodes: &[PreviewNode]) -> String {
-    nodes.iter().map(|node| block(node) + "\n").collect()
+    let mut wanted = Vec::new();
+    anchors(nodes, &mut wanted);
+    let one = |node: &PreviewNode| match node {
+        PreviewNode::Heading { level, children, .. } => {
+            let name = anchor::name(&preview::words(children), Anchors::Written);
+            let name = name.filter(|name| wanted.contains(&name.as_str())).map(|name| format!(" id=\"{name}\""));
+            format!("<h{level}{}>{}</h{level}>\n", name.unwrap_or_default(), line(children))
+        }
+        node => block(node) + "\n",
+    };
+    nodes.iter().map(one).collect()
+}
+
+/// The names to which links of these nodes lead.
+fn anchors<'a>(nodes: &'a [PreviewNode], out: &mut Vec<&'a str>) {
+    for node in nodes {
+        match node {
+            PreviewNode::Jump { anchor, .. } => out.push(anchor),
+            PreviewNode::List { children, .. }
+            | PreviewNode::Item { children, .. }
+            | PreviewNode::Paragraph { children, .. } => {
+                anchors(children, out);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Proves that a browser gives back the tree, and nothing beside it.
 pub fn prove(nodes: &[PreviewNode], html: &str) -> Result<(), Failure> {
     let expected = bare(nodes.iter().cloned().map(soft).collect());
     match read(html) {
-        Ok(found) => compared(nodes, &expected, &bare(found)),
+        Ok(found) => {
+            compared(nodes, &expected, &bare(found))?;
+            let mut wanted = Vec::new();
+            anchors(nodes, &mut wanted);
+            let is_lost = |anchor: &&&str| html.matches(&format!(" id=\"{anchor}\">")).count() != 1;
+            match wanted.iter().find(is_lost) {
+                Some(anchor) => {
+                    Err(Failure { source: None, wrong: format!("no one heading is called “{anchor}”") })
+                }
+                None => Ok(()),
+            }
+        }
         Err(wrong) => Err(Failure { source: None, wrong }),
     }
 }
@@ -45,6 +83,16 @@ fn block(node: &PreviewNode) -> String {
             format!("<pre><code class=\"language-{language}\">{}</code></pre>", escaped(text))
         }
         PreviewNode::Rule { .. } => "<hr>".into(),
+        PreviewNode::Image { url, alt, .. } => {
+            format!("<p><img src=\"{}\" alt=\"{}\"></p>", escaped_value(url), escaped_value(alt).replace('[', "&#91;"))
+        }
+        PreviewNode::Table { children, .. } => table(children),
+        PreviewNode::Definitions { children, .. } => {
+            format!("<dl>\n{}</dl>", children.iter().map(definition).collect::<String>())
+        }
+        PreviewNode::Video { video, start, title, .. } => {
+            format!("<p>{}</p>", video::written((video, *start), title, Videos::Frame))
+        }
         PreviewNode::Raw { text, .. } => format!("<pre>{}</pre>", escaped(text)),
         inline => line(std::slice::from_ref(inline)),
     }
@@ -61,6 +109,34 @@ fn item(node: &PreviewNode, is_tight: bool) -> String {
     }
 }
 
+/// The first row names the columns.
+fn table(rows: &[PreviewNode]) -> String {
+    let row = |row: &PreviewNode, name: &str| {
+        let PreviewNode::Row { children, .. } = row else { return String::new() };
+        let (open, close) = if name == "th" { ("th scope=\"col\"", "th") } else { ("td", "td") };
+        let cell = |cell: &PreviewNode| match cell {
+            PreviewNode::Cell { children, .. } => format!("<{open}>{}</{close}>", line(children)),
+            _ => String::new(),
+        };
+        format!("<tr>{}</tr>\n", children.iter().map(cell).collect::<String>())
+    };
+    let (names, rest) = rows.split_first().map_or((None, rows), |(first, rest)| (Some(first), rest));
+    let head = names.map_or_else(String::new, |names| row(names, "th"));
+    let body: String = rest.iter().map(|one| row(one, "td")).collect();
+    format!("<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>")
+}
+
+fn definition(node: &PreviewNode) -> String {
+    match node {
+        PreviewNode::Term { children, .. } => format!("<dt>{}</dt>\n", line(children)),
+        PreviewNode::Definition { children, .. } => match children.as_slice() {
+            [PreviewNode::Paragraph { children, .. }] => format!("<dd>{}</dd>\n", line(children)),
+            blocks => format!("<dd>\n{}</dd>\n", printed(blocks)),
+        },
+        _ => String::new(),
+    }
+}
+
 fn line(nodes: &[PreviewNode]) -> String {
     nodes.iter().map(inline).collect()
 }
@@ -72,6 +148,7 @@ fn inline(node: &PreviewNode) -> String {
         PreviewNode::Emphasis { children } => format!("<em>{}</em>", line(children)),
         PreviewNode::Code { text } => format!("<code>{}</code>", escaped(text)),
         PreviewNode::Link { url, children } => format!("<a href=\"{}\">{}</a>", escaped_value(url), line(children)),
+        PreviewNode::Jump { anchor, children } => format!("<a href=\"#{anchor}\">{}</a>", line(children)),
         PreviewNode::Break => "<br>".into(),
         other => escaped(&preview::words(std::slice::from_ref(other))),
     }

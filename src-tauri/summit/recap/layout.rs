@@ -1,13 +1,24 @@
 //! How a person looks in a post: classic is one paragraph of labelled lines, cards are headings, facts and questions.
 //!
-//! Classic breaks its lines with a backslash; sites that print the backslash get cards (see [`super::profile`]).
+//! Classic breaks its lines with a backslash; sites that print the backslash get cards (see [`super::profile`]). The
+//! other layouts have a file each: what does not fit one of them is a [`Misfit`], which stops the export.
+
+mod by_question;
+mod definitions;
+mod misfit;
+mod table;
+
+pub use by_question::by_question;
+pub use definitions::definitions;
+pub use misfit::{Misfit, short};
+pub use table::table;
 
 use super::answer;
 use super::block::Material;
 use super::dialect::text as words;
 use super::preview::{bullets, heading, link, paragraph, source, sourced, strong, text};
 use super::publishable::{Entry, PublicAnswer, PublicTalk};
-use crate::model::{BlockOptions, Person, PreviewNode};
+use crate::model::{BlockOptions, Person, PreviewNode, QuestionId};
 use std::collections::HashMap;
 
 /// An answer of one paragraph that is longer stands below its label.
@@ -41,10 +52,12 @@ impl Printing<'_> {
     }
 
     fn talks(&self, person: &Person) -> Vec<Vec<PreviewNode>> {
-        if !self.options.show_talk {
-            return Vec::new();
-        }
-        self.material.publishable.talks_of(person.id).map(talk).filter(|talk| !talk.is_empty()).collect()
+        self.public_talks(person).map(talk).filter(|talk| !talk.is_empty()).collect()
+    }
+
+    fn public_talks(&self, person: &Person) -> impl Iterator<Item = &PublicTalk<'_>> {
+        let is_shown = self.options.show_talk;
+        self.material.publishable.talks_of(person.id).filter(move |_| is_shown)
     }
 }
 
@@ -73,6 +86,31 @@ pub fn label(public: &PublicAnswer<'_>) -> String {
         Some(_) => format!("{label}:"),
         None => "Answer:".into(),
     }
+}
+
+/// The label without the colon that only a label needs, for headings and columns.
+pub fn title(public: &PublicAnswer<'_>) -> String {
+    let label = label(public);
+    label.strip_suffix([':', '：']).unwrap_or(&label).trim_end().to_owned()
+}
+
+/// What people were asked, in the order of the questions: titles with the first question; two asked as one come last.
+fn asked(printing: &Printing<'_>) -> Vec<(String, QuestionId)> {
+    let order: HashMap<QuestionId, usize> =
+        (0..).zip(&printing.material.record.questions).map(|(at, question)| (question.id, at)).collect();
+    let mut out: Vec<(String, QuestionId)> = Vec::new();
+    let mut keys: Vec<(usize, usize)> = Vec::new();
+    for public in printing.material.publishable.entries.iter().flat_map(|entry| &entry.answers) {
+        let title = title(public);
+        let Some(first) = public.questions.first().filter(|_| !out.iter().any(|(known, _)| *known == title)) else {
+            continue;
+        };
+        let key = (public.questions.len(), order.get(&first.id).copied().unwrap_or(usize::MAX));
+        let place = keys.partition_point(|known| *known <= key);
+        keys.insert(place, key);
+        out.insert(place, (title, first.id));
+    }
+    out
 }
 
 /// One paragraph a person, a bold label at the start of each line.
@@ -167,17 +205,32 @@ fn length(nodes: &[PreviewNode]) -> usize {
 
 /// A heading a person, a list of facts, then each question above its answer.
 pub fn cards(printing: &Printing<'_>) -> Vec<PreviewNode> {
-    let mut names: HashMap<String, u32> = HashMap::new();
+    let mut names = Numbered::default();
     let entries = printing.material.publishable.entries.iter();
     entries.flat_map(|entry| card(entry, &mut names, printing)).collect()
 }
 
-fn card(entry: &Entry<'_>, names: &mut HashMap<String, u32>, printing: &Printing<'_>) -> Vec<PreviewNode> {
+/// Headings, of which those with the same words are numbered from the second on.
+#[derive(Default)]
+pub struct Numbered {
+    counts: HashMap<String, u32>,
+}
+
+impl Numbered {
+    /// The words, with their number where they were met before.
+    pub fn of(&mut self, words: String) -> String {
+        let count = self.counts.entry(words.clone()).and_modify(|count| *count += 1).or_insert(1);
+        if *count == 1 { words } else { format!("{words} ({count})") }
+    }
+
+    fn person(&mut self, person: &Person) -> String {
+        self.of(words::line(&person.name))
+    }
+}
+
+fn card(entry: &Entry<'_>, names: &mut Numbered, printing: &Printing<'_>) -> Vec<PreviewNode> {
     let from = source("person", entry.person.id);
-    let name = words::line(&entry.person.name);
-    let count = names.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
-    let name = if *count == 1 { name } else { format!("{name} ({count})") };
-    let mut out = vec![heading(printing.level, name, None)];
+    let mut out = vec![heading(printing.level, names.person(entry.person), None)];
     let fact = |label: &str, words: Vec<PreviewNode>| {
         let mut item = vec![strong(label)];
         item.extend(after_label(words));

@@ -3,6 +3,9 @@
 //! How words, code and addresses are escaped is decided in [`super::dialect`]; what the tree holds is decided by the
 //! blocks. The tree must be tidy (see [`super::preview::tidy`]).
 
+mod table;
+pub mod video;
+
 use super::dialect::{Break, Dialect, Nesting, code, text};
 use crate::model::PreviewNode;
 
@@ -46,6 +49,15 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
             format!("{fence}{language}\n{}\n{fence}", dialect.templates.written(text))
         }
         PreviewNode::Rule { .. } => "---".into(),
+        PreviewNode::Image { url, alt, .. } => {
+            let mut inside =
+                Line { out: String::new(), starts_line: false, marks: 1, in_emphasis: false, is_cell: false, dialect };
+            inside.nodes(&[PreviewNode::Text { text: alt.clone() }]);
+            format!("![{}]({url})", inside.out)
+        }
+        PreviewNode::Table { children, .. } => table::printed(children, |words| cell(words, dialect)),
+        PreviewNode::Definitions { children, .. } => definitions(children, dialect),
+        PreviewNode::Video { video, start, title, .. } => video::written((video, *start), title, dialect.videos),
         PreviewNode::Raw { text, .. } => text.clone(),
         inline => line(std::slice::from_ref(inline), true, dialect),
     }
@@ -54,6 +66,26 @@ fn block(node: &PreviewNode, dialect: Dialect) -> String {
 fn item(node: &PreviewNode, mark: &str, between: &str, dialect: Dialect) -> String {
     let PreviewNode::Item { children, .. } = node else { return String::new() };
     prefixed(&inner_blocks(children, between, dialect), mark, &" ".repeat(mark.len()))
+}
+
+/// Term and first words stand on lines that touch, as every formatter leaves them; what follows is indented by four.
+fn definitions(nodes: &[PreviewNode], dialect: Dialect) -> String {
+    let mut out = String::new();
+    for node in nodes {
+        match node {
+            PreviewNode::Term { children, .. } => {
+                out.push_str(if out.is_empty() { "" } else { "\n\n" });
+                out.push_str(&line(children, true, dialect));
+            }
+            PreviewNode::Definition { children, .. } => {
+                let indented = prefixed(&inner_blocks(children, "\n\n", dialect), "    ", "    ");
+                out.push_str("\n: ");
+                out.push_str(indented.trim_start());
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 fn has_more_than_words(item: &PreviewNode) -> bool {
@@ -81,7 +113,14 @@ fn prefixed(text: &str, first: &str, rest: &str) -> String {
 }
 
 fn line(nodes: &[PreviewNode], starts_line: bool, dialect: Dialect) -> String {
-    let mut line = Line { out: String::new(), starts_line, marks: 0, in_emphasis: false, dialect };
+    let mut line = Line { out: String::new(), starts_line, marks: 0, in_emphasis: false, is_cell: false, dialect };
+    line.nodes(nodes);
+    line.out
+}
+
+fn cell(nodes: &[PreviewNode], dialect: Dialect) -> String {
+    let mut line =
+        Line { out: String::new(), starts_line: false, marks: 0, in_emphasis: false, is_cell: true, dialect };
     line.nodes(nodes);
     line.out
 }
@@ -101,6 +140,7 @@ struct Line {
     /// How many marks are open around the words.
     marks: u32,
     in_emphasis: bool,
+    is_cell: bool,
     dialect: Dialect,
 }
 
@@ -110,7 +150,11 @@ impl Line {
             match node {
                 PreviewNode::Text { text } => {
                     let starts_line = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
-                    let context = text::Context { traps: self.dialect.traps, starts_line, is_marked: self.marks > 0 };
+                    let (traps, is_marked) = (self.dialect.traps, self.marks > 0);
+                    let context = match self.is_cell {
+                        true => text::Context::of_cell(traps, is_marked),
+                        false => text::Context::of_line(traps, starts_line, is_marked),
+                    };
                     self.out.push_str(&text::escaped(text, context));
                 }
                 PreviewNode::Strong { children } => self.marked("**", children),
@@ -129,6 +173,7 @@ impl Line {
                     }
                     self.link(url, children);
                 }
+                PreviewNode::Jump { anchor, children } => self.jump(anchor, children),
                 PreviewNode::Break => self.out.push_str(break_mark(self.dialect.breaks)),
                 other => self.out.push_str(&block(other, self.dialect)),
             }
@@ -163,6 +208,12 @@ impl Line {
         let mark = "`".repeat(code::span_marks(text).unwrap_or(1));
         let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
         self.out.push_str(&format!("{mark}{gap}{}{gap}{mark}", self.dialect.templates.written(text)));
+    }
+
+    fn jump(&mut self, anchor: &str, children: &[PreviewNode]) {
+        self.out.push('[');
+        self.inside(children);
+        self.out.push_str(&format!("](#{anchor})"));
     }
 
     fn link(&mut self, url: &str, children: &[PreviewNode]) {

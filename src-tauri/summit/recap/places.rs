@@ -2,10 +2,10 @@
 
 use super::block::Material;
 use super::dialect::Dialect;
-use super::preview::{paragraph, source_of, strong};
-use super::publishable::{self, Entry};
+use super::preview::{self, paragraph, source_of, strong, text};
+use super::publishable::{self, Entry, PublicAnswer, Publishable};
 use super::{Rendering, layout, markdown};
-use crate::model::{PreviewNode, WorkshopRecord};
+use crate::model::{Layout, PreviewNode, WorkshopRecord};
 use crate::timezone::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -28,17 +28,20 @@ pub struct RecapPlace {
 /// `rendering` is the one of `record` on the day `today`. A target whose text is no Markdown has no places.
 pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Vec<RecapPlace> {
     let dialect = Dialect::of_post(&record.post);
+    let publishable = publishable::chosen(record, today);
+    let entries: HashMap<String, &Entry<'_>> =
+        publishable.entries.iter().map(|entry| (entry.person.id.to_string(), entry)).collect();
     let mut out: Vec<RecapPlace> = Vec::new();
+    let mut parts = Parts { record, publishable: &publishable, entries: &entries, asked: None, is_talk: false };
+    let mut inside: Vec<RecapPlace> = Vec::new();
     for (node, lines) in node_lines(rendering, dialect) {
+        inside.extend(parts.of(node, &lines));
         let Some(source) = source_of(&mut node.clone()).and_then(Option::take) else { continue };
         match out.last_mut().filter(|last| last.kind == source.kind && last.id == source.id) {
             Some(last) => last.to = lines.end,
             None => out.push(RecapPlace { kind: source.kind, id: source.id, from: lines.start, to: lines.end }),
         }
     }
-    let publishable = publishable::chosen(record, today);
-    let entries: HashMap<String, &Entry<'_>> =
-        publishable.entries.iter().map(|entry| (entry.person.id.to_string(), entry)).collect();
     let material = Material { record, publishable: &publishable, dialect };
     let lines: Vec<&str> = rendering.text.lines().collect();
     let inner: Vec<RecapPlace> = joined_people(&out)
@@ -47,22 +50,92 @@ pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Ve
         .flatten()
         .collect();
     out.extend(inner);
+    out.extend(inside);
     out
+}
+
+/// The places that the layout gives away: the rows of tables, and what stands below a question.
+struct Parts<'a> {
+    record: &'a WorkshopRecord,
+    publishable: &'a Publishable<'a>,
+    entries: &'a HashMap<String, &'a Entry<'a>>,
+    /// The question whose heading was met last.
+    asked: Option<String>,
+    is_talk: bool,
+}
+
+impl Parts<'_> {
+    fn of(&mut self, node: &PreviewNode, lines: &Range<usize>) -> Vec<RecapPlace> {
+        match node {
+            PreviewNode::Table { children, .. } => self.rows(children, lines.start),
+            PreviewNode::Heading { source, children, .. } if self.record.post.layout == Layout::ByQuestion => {
+                let question = source.as_ref().filter(|source| source.kind == "question");
+                self.asked = question.map(|source| source.id.clone());
+                self.is_talk = source.is_none() && preview::words(children) == "Lightning talk";
+                Vec::new()
+            }
+            node => match source_of(&mut node.clone()).and_then(Option::take) {
+                Some(source) if source.kind == "person" => self.below(&source.id, lines),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// Each row below the names of the columns and the rule, with all that the person said in it.
+    fn rows(&self, rows: &[PreviewNode], first: usize) -> Vec<RecapPlace> {
+        let mut out = Vec::new();
+        for (row, at) in rows.iter().skip(1).zip(first + 2..) {
+            let Some(source) = source_of(&mut row.clone()).and_then(Option::take) else { continue };
+            out.push(place(&source.kind, &source.id, &(at..at + 1)));
+            if let Some(entry) = self.entries.get(&source.id) {
+                let answers = entry.answers.iter().map(|one| ("answer", one.answer.id.to_string()));
+                let talks = self.publishable.talks_of(entry.person.id).map(|one| ("talk", one.talk.id.to_string()));
+                out.extend(answers.chain(talks).map(|(kind, id)| place(kind, &id, &(at..at + 1))));
+            }
+        }
+        out
+    }
+
+    /// What a person said below the heading that was met last.
+    fn below(&self, person: &str, lines: &Range<usize>) -> Vec<RecapPlace> {
+        let Some(entry) = self.entries.get(person) else { return Vec::new() };
+        if self.is_talk {
+            let talks = self.publishable.talks_of(entry.person.id);
+            return talks.map(|one| place("talk", &one.talk.id.to_string(), lines)).collect();
+        }
+        let Some(asked) = &self.asked else { return Vec::new() };
+        let replies =
+            |one: &&PublicAnswer<'_>| one.questions.first().is_some_and(|first| first.id.to_string() == *asked);
+        let answers = entry.answers.iter().filter(replies);
+        answers.map(|one| place("answer", &one.answer.id.to_string(), lines)).collect()
+    }
+}
+
+fn place(kind: &str, id: &str, lines: &Range<usize>) -> RecapPlace {
+    RecapPlace { kind: kind.into(), id: id.into(), from: lines.start, to: lines.end }
 }
 
 /// What a person's lines hold: each answer from its label to the next label, and the talk.
 fn of_entry(entry: &Entry<'_>, lines: &[&str], range: Range<usize>, material: &Material<'_>) -> Vec<RecapPlace> {
+    let is_defined = material.record.post.layout == Layout::Definitions;
     let labelled = |label: String| {
-        markdown::printed(&[paragraph(vec![strong(label)], None)], material.dialect).trim_end().to_owned()
+        let label = if is_defined { text(label) } else { strong(label) };
+        markdown::printed(&[paragraph(vec![label], None)], material.dialect).trim_end().to_owned()
     };
     let talk = material.publishable.talks_of(entry.person.id).next();
-    let talk = talk.map(|talk| ("talk", talk.talk.id.to_string(), labelled("Lightning talk:".into())));
+    let lightning = if is_defined { "Lightning talk" } else { "Lightning talk:" };
+    let talk = talk.map(|talk| ("talk", talk.talk.id.to_string(), labelled(lightning.into())));
     let answers = entry.answers.iter().map(|one| ("answer", one.answer.id.to_string(), labelled(layout::label(one))));
     let mut wanted: Vec<(&str, String, String)> = answers.chain(talk).collect();
     let mut out: Vec<RecapPlace> = Vec::new();
+    let is_defined = material.record.post.layout == Layout::Definitions;
     for at in range.clone() {
         let line = lines.get(at).map_or("", |line| line.trim_start().trim_start_matches("- "));
-        let Some(found) = wanted.iter().position(|(.., label)| line.starts_with(label.as_str())) else { continue };
+        let begins = |label: &str| match is_defined {
+            true => line == label && lines.get(at + 1).is_some_and(|next| next.starts_with(": ")),
+            false => line.starts_with(label),
+        };
+        let Some(found) = wanted.iter().position(|(.., label)| begins(label)) else { continue };
         let (kind, id, _) = wanted.remove(found);
         if let Some(last) = out.last_mut() {
             last.to = at;

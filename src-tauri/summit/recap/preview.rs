@@ -4,11 +4,13 @@
 //! where two of a kind would touch. Where nodes come from is left to the blocks; [`crate::recap::preview::read`] is the
 //! one place that asks comrak.
 
+pub mod cells;
 mod outline;
 mod read;
 mod tidy;
 
 pub use outline::{Beyond, Outline, outline};
+use read::picture;
 pub use read::{Reading, has_additions, read, reads_as};
 pub use tidy::tidy;
 
@@ -46,6 +48,23 @@ pub fn bullets(items: Vec<Vec<PreviewNode>>, source: Option<PreviewSource>) -> P
     PreviewNode::List { ordered: false, start: 1, tight: true, children, source }
 }
 
+/// A picture as Markdown gives it back: a paragraph with nothing else.
+pub fn image_as_read(url: &str, alt: &str) -> PreviewNode {
+    paragraph(vec![picture(url, vec![text(alt)])], None)
+}
+
+/// A row of a table, each cell with the words of one line.
+pub fn row(cells: Vec<Vec<PreviewNode>>, source: Option<PreviewSource>) -> PreviewNode {
+    let cell = |children| PreviewNode::Cell { children, source: None };
+    PreviewNode::Row { children: cells.into_iter().map(cell).collect(), source }
+}
+
+/// A table: the row that names the columns, then the others.
+pub fn table(header: &[&str], rows: Vec<PreviewNode>) -> PreviewNode {
+    let names = row(header.iter().map(|name| vec![text(*name)]).collect(), None);
+    PreviewNode::Table { children: std::iter::once(names).chain(rows).collect(), source: None }
+}
+
 /// The record that a block comes from.
 pub fn source(kind: &str, id: impl std::fmt::Display) -> Option<PreviewSource> {
     Some(PreviewSource { kind: kind.into(), id: id.to_string() })
@@ -72,7 +91,15 @@ pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<PreviewSource>> {
         | PreviewNode::Item { source, .. }
         | PreviewNode::Quote { source, .. }
         | PreviewNode::CodeBlock { source, .. }
+        | PreviewNode::Image { source, .. }
         | PreviewNode::Rule { source }
+        | PreviewNode::Table { source, .. }
+        | PreviewNode::Row { source, .. }
+        | PreviewNode::Cell { source, .. }
+        | PreviewNode::Definitions { source, .. }
+        | PreviewNode::Term { source, .. }
+        | PreviewNode::Definition { source, .. }
+        | PreviewNode::Video { source, .. }
         | PreviewNode::Raw { source, .. } => Some(source),
         _ => None,
     }
@@ -86,8 +113,15 @@ pub fn children_of(node: &mut PreviewNode) -> Option<&mut Vec<PreviewNode>> {
         | PreviewNode::List { children, .. }
         | PreviewNode::Item { children, .. }
         | PreviewNode::Quote { children, .. }
+        | PreviewNode::Table { children, .. }
+        | PreviewNode::Row { children, .. }
+        | PreviewNode::Cell { children, .. }
+        | PreviewNode::Definitions { children, .. }
+        | PreviewNode::Term { children, .. }
+        | PreviewNode::Definition { children, .. }
         | PreviewNode::Strong { children }
         | PreviewNode::Emphasis { children }
+        | PreviewNode::Jump { children, .. }
         | PreviewNode::Link { children, .. } => Some(children),
         _ => None,
     }
@@ -101,21 +135,37 @@ pub fn words(nodes: &[PreviewNode]) -> String {
             PreviewNode::Text { text } | PreviewNode::Code { text } => out.push_str(text),
             PreviewNode::Break => out.push('\n'),
             PreviewNode::Rule { .. } => out.push_str("---\n"),
+            PreviewNode::Image { alt, .. } => {
+                out.push_str(alt);
+                out.push('\n');
+            }
             PreviewNode::Raw { text, .. } | PreviewNode::CodeBlock { text, .. } => {
                 out.push_str(text);
                 out.push('\n');
             }
+            PreviewNode::Video { title, .. } => {
+                out.push_str(title);
+                out.push('\n');
+            }
             PreviewNode::Strong { children }
             | PreviewNode::Emphasis { children }
+            | PreviewNode::Jump { children, .. }
             | PreviewNode::Link { children, .. } => {
                 out.push_str(&words(children));
             }
-            PreviewNode::Heading { children, .. } | PreviewNode::Paragraph { children, .. } => {
+            PreviewNode::Heading { children, .. }
+            | PreviewNode::Paragraph { children, .. }
+            | PreviewNode::Cell { children, .. }
+            | PreviewNode::Term { children, .. } => {
                 out.push_str(&words(children));
                 out.push('\n');
             }
             PreviewNode::List { children, .. }
             | PreviewNode::Item { children, .. }
+            | PreviewNode::Table { children, .. }
+            | PreviewNode::Row { children, .. }
+            | PreviewNode::Definitions { children, .. }
+            | PreviewNode::Definition { children, .. }
             | PreviewNode::Quote { children, .. } => {
                 out.push_str(&words(children));
             }

@@ -51,6 +51,10 @@ pub fn check(post: &Post, dialect: Dialect) -> Result<()> {
         let wrong = format!("the layout “classic” would show its backslashes, {why}");
         return Err(Error::refused("layout-unsafe", which, "layout", wrong, "Choose the layout “cards”."));
     }
+    if post.layout == Layout::Definitions && !dialect.takes_definitions {
+        let wrong = "the layout “definitions” would show its colons, because the reader of this target may know no lists of definitions";
+        return Err(Error::refused("layout-unsafe", which, "layout", wrong, "Choose the layout “cards”."));
+    }
     let slug = &post.slug;
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if slug.is_empty() || slug.len() > 80 || !slug.chars().all(fits) {

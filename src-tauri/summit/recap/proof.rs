@@ -4,7 +4,7 @@
 //! of those additions stands in the text. The scan knows nothing of the escapes, so a mistake in them is found here.
 
 use super::dialect::{Dialect, code};
-use super::markdown::printed;
+use super::markdown::{printed, video};
 use super::preview::{self, Reading, children_of, source_of};
 use crate::error::{Error, Result};
 use crate::model::{PreviewNode, PreviewSource};
@@ -74,7 +74,7 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
         if same_again || preview::reads_as(&text, reading, nodes) {
             continue;
         }
-        let expected = bare(with_kept_read(nodes, reading));
+        let expected = bare(with_kept_read(nodes, reading, dialect));
         let found = bare(preview::read(&text, reading));
         if found == expected {
             continue;
@@ -99,10 +99,18 @@ pub fn compared(
     Err(Failure { source, wrong: format!("a reader would see something else: “{shown}”") })
 }
 
-/// The nodes, with what was kept as it stood read in their place: nothing of it may reach beyond its own block.
-fn with_kept_read(nodes: &[PreviewNode], reading: Reading) -> Vec<PreviewNode> {
+/// The nodes, with what this reading does not know as ours read in its place: nothing of it may reach beyond its own
+/// block. That is what was kept as it stood, a video, and to CommonMark alone a table and a list of definitions.
+fn with_kept_read(nodes: &[PreviewNode], reading: Reading, dialect: Dialect) -> Vec<PreviewNode> {
+    let is_addition = |node: &PreviewNode| {
+        let is_table = matches!(node, PreviewNode::Table { .. } | PreviewNode::Definitions { .. });
+        matches!(node, PreviewNode::Video { .. }) || (is_table && reading == Reading::Plain)
+    };
     let read = |node: &PreviewNode| match node {
         PreviewNode::Raw { text, .. } => preview::read(&format!("{text}\n"), reading),
+        node if is_addition(node) => {
+            preview::read(&dialect.templates.run(&printed(std::slice::from_ref(node), dialect)), reading)
+        }
         node => vec![node.clone()],
     };
     nodes.iter().flat_map(read).collect()
@@ -112,6 +120,9 @@ fn with_kept_read(nodes: &[PreviewNode], reading: Reading) -> Vec<PreviewNode> {
 pub fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
     let mut out: Vec<PreviewNode> = Vec::new();
     for mut node in nodes {
+        if let PreviewNode::Image { url, alt, .. } = &node {
+            node = preview::image_as_read(url, alt);
+        }
         if let Some(source) = source_of(&mut node) {
             *source = None;
         }
@@ -119,6 +130,9 @@ pub fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
             *children = bare(std::mem::take(children));
         }
         match &mut node {
+            PreviewNode::Jump { anchor, children } => {
+                node = PreviewNode::Link { url: format!("#{anchor}"), children: std::mem::take(children) };
+            }
             PreviewNode::List { tight, .. } => *tight = true,
             PreviewNode::CodeBlock { language, text, .. } => {
                 text.truncate(text.trim_end_matches('\n').len());
@@ -144,12 +158,12 @@ fn scan(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Res
     if !may_be_hostile(text) {
         return Ok(());
     }
-    for node in nodes {
-        let whole = printed(std::slice::from_ref(node), dialect);
-        if matches!(node, PreviewNode::Raw { .. }) || !may_be_hostile(&whole) {
+    for node in nodes.iter().flat_map(scanned) {
+        let whole = printed(std::slice::from_ref(&node), dialect);
+        if !may_be_hostile(&whole) {
             continue;
         }
-        let mut words = node.clone();
+        let mut words = node;
         blank_code(&mut words);
         let text = printed(std::slice::from_ref(&words), dialect);
         let is_trap = || dialect.traps.are_in(&without_targets(&text));
@@ -160,6 +174,28 @@ fn scan(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Res
         return Err(Failure { source: source_of(&mut words).and_then(Option::take), wrong });
     }
     Ok(())
+}
+
+/// What of a block is looked at: its words, without the marks of tables and lists of definitions, which the printer
+/// made, and without what it wrote itself.
+pub fn scanned(node: &PreviewNode) -> Vec<PreviewNode> {
+    match node {
+        PreviewNode::Raw { .. } => Vec::new(),
+        PreviewNode::Video { video, title, .. } => {
+            let is_ours = video::is_id(video) && video::title(title) == *title;
+            if is_ours { Vec::new() } else { vec![preview::paragraph(vec![preview::text("<video>")], None)] }
+        }
+        PreviewNode::Cell { children, source } | PreviewNode::Term { children, source } => {
+            vec![preview::paragraph(children.clone(), source.clone())]
+        }
+        PreviewNode::Table { children, source }
+        | PreviewNode::Row { children, source }
+        | PreviewNode::Definitions { children, source }
+        | PreviewNode::Definition { children, source } => {
+            preview::sourced(children.iter().flat_map(scanned).collect(), source)
+        }
+        node => vec![node.clone()],
+    }
 }
 
 /// Whether a text holds anything that [`is_hostile`] looks for, code and addresses included: one look at each byte.
@@ -221,6 +257,10 @@ fn blank_code(node: &mut PreviewNode) {
     match node {
         PreviewNode::Code { text } | PreviewNode::CodeBlock { text, .. } => *text = "x".into(),
         PreviewNode::Raw { text, .. } => text.clear(),
+        // The mark in front of a picture is the printer's own.
+        PreviewNode::Image { url, alt, source } => {
+            *node = preview::paragraph(vec![preview::link(url.clone(), alt.clone())], source.take());
+        }
         _ => {}
     }
     if let Some(children) = children_of(node) {

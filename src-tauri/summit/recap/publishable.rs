@@ -1,6 +1,6 @@
 //! What may be published: people, answers and talks, and what stays out with its reason.
 //!
-//! The channel is `site`. A question is private until the organizer says otherwise, a response until it is marked for
+//! The channel is `site`, or `newsletter` where the post is one. A question is private until the organizer says otherwise, a response until it is marked for
 //! publication; a permission that was refused, withdrawn, not yet reached or not yet answered beats both. An address on
 //! YouTube needs the permission for that channel too. How it looks is left to the blocks.
 
@@ -12,8 +12,8 @@ use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
 use super::dialect::address;
 use crate::model::{
-    Answer, Id, Participant, Permission, PermissionChannel, PermissionItem, Person, PersonId, Question, QuestionId,
-    Response, Role, Talk, TalkId, WorkshopRecord,
+    Answer, Block, BlockKind, BlockLayout, Id, Participant, Permission, PermissionChannel, PermissionItem, Person,
+    PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
@@ -38,6 +38,10 @@ pub struct Publishable<'a> {
     pub talks: Vec<PublicTalk<'a>>,
     pub discussions: Held<'a>,
     pub quotes: Vec<PublicQuote<'a>>,
+    /// People without an entry who said yes to their name.
+    pub attendees: Vec<&'a Person>,
+    /// Whether everybody with an entry said yes to their answers.
+    pub all_agreed: bool,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -61,12 +65,21 @@ pub struct PublicTalk<'a> {
     pub talk: &'a Talk,
     pub speakers: Vec<&'a Person>,
     pub link: Option<TalkLink>,
+    /// Where its slides are, if they may be shown.
+    pub slides: Option<String>,
 }
 
 impl Publishable<'_> {
     /// The talks of one person, in the order of the programme.
     pub fn talks_of(&self, person: PersonId) -> impl Iterator<Item = &PublicTalk<'_>> {
         self.talks.iter().filter(move |talk| talk.speakers.iter().any(|speaker| speaker.id == person))
+    }
+
+    /// Everybody whose name the post may show beside an entry, a talk or alone.
+    pub fn named(&self) -> impl Iterator<Item = PersonId> {
+        let entries = self.entries.iter().map(|entry| entry.person.id);
+        let speakers = self.talks.iter().flat_map(|talk| &talk.speakers).map(|speaker| speaker.id);
+        entries.chain(speakers).chain(self.attendees.iter().map(|person| person.id))
     }
 }
 
@@ -75,7 +88,7 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let mut choice = Choice {
         record,
         questions: record.questions.iter().map(|question| (question.id, question)).collect(),
-        barriers: Barriers::on(&record.permissions, on),
+        barriers: Barriers::of(record, on),
         left_out: Vec::new(),
         private: BTreeMap::new(),
     };
@@ -86,7 +99,9 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let (quotes, unquoted) = quoted::on(record, &choice.barriers);
     choice.left_out.extend(unquoted);
     choice.name_private_questions();
-    Publishable { entries, talks, discussions, quotes, left_out: choice.left_out }
+    let attendees = choice.attendees(&entries);
+    let all_agreed = entries.iter().all(|entry| choice.agreed(entry.person.id, PermissionItem::Answers));
+    Publishable { entries, talks, discussions, quotes, attendees, all_agreed, left_out: choice.left_out }
 }
 
 struct Choice<'a> {
@@ -124,6 +139,23 @@ impl<'a> Choice<'a> {
             self.leave_out(wording::people(silent), "no response came in");
         }
         out
+    }
+
+    /// Whether a person said yes, and nothing is against it on the day.
+    fn agreed(&self, person: PersonId, item: PermissionItem) -> bool {
+        let said_yes = self.barriers.deciding(person, item, None).is_some();
+        said_yes && self.barriers.why_not(person, item, None).is_none()
+    }
+
+    fn attendees(&self, entries: &[Entry<'a>]) -> Vec<&'a Person> {
+        let mut seen: HashSet<PersonId> = entries.iter().map(|entry| entry.person.id).collect();
+        let both = self.record.people.iter().zip(&self.record.participants);
+        let may_stand = |(person, part): &(&Person, &Participant)| {
+            part.role != Role::Organizer
+                && !person.name.trim().is_empty()
+                && self.agreed(person.id, PermissionItem::Name)
+        };
+        both.filter(may_stand).map(|(person, _)| person).filter(|person| seen.insert(person.id)).collect()
     }
 
     /// Organizers who are nothing else are not missed among the people.
@@ -213,16 +245,38 @@ impl<'a> Choice<'a> {
         let on = Channel {
             responses: &self.record.responses,
             barriers: &self.barriers,
-            channels: &[PermissionChannel::Site],
+            channels: &[self.barriers.channel()],
         };
-        let why = match on.named(talk, speakers) {
-            Err(why) => why,
-            Ok(_) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
+        let unasked =
+            speakers.iter().find_map(|one| self.barriers.why_not(one.id, PermissionItem::Talk, Some(talk.id)));
+        let why = match (on.named(talk, speakers), unasked) {
+            (Err(why), _) | (_, Some(why)) => why,
+            (Ok(_), None) if talk.title.trim().is_empty() && talk.url.trim().is_empty() => {
                 "it has neither a title nor an address".to_owned()
             }
-            Ok(speakers) => return Some(PublicTalk { talk, speakers, link: None }),
+            (Ok(named), None) => {
+                let slides = self.slides(talk, on.why_not(PermissionItem::Slides, talk, speakers));
+                return Some(PublicTalk { talk, speakers: named, link: None, slides });
+            }
         };
         self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
+        None
+    }
+}
+
+impl Choice<'_> {
+    /// The address of the slides; what keeps them away is told where a block would show them.
+    fn slides(&mut self, talk: &Talk, barrier: Option<String>) -> Option<String> {
+        let url = address::safe(&self.record.talk_facts.get(&talk.id)?.slides_url)?;
+        let shows = |block: &Block| {
+            block.is_on
+                && matches!(block.layout(), Some(BlockLayout::Table | BlockLayout::Cards))
+                && block.kind == BlockKind::Talks
+        };
+        let Some(why) = barrier else { return Some(url) };
+        if self.record.blocks.iter().any(shows) {
+            self.leave_out(format!("Slides of the lightning talk {}", talk_name(talk, &[])), why);
+        }
         None
     }
 }

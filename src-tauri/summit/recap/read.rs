@@ -130,9 +130,9 @@ impl<'a> Reading<'a> {
 fn people<'a>(lines: &[Line<'a>], headings: &'a [Section], notes: &mut Vec<Note>) -> People<'a> {
     let extents = person::extents(lines, headings);
     if extents.iter().all(|extent| extent.heading.is_some())
-        && let Some(people) = shape::people::read(lines, headings, extents.is_empty())
+        && let Some(people) = shape::people::read(lines, headings, &extents)
     {
-        return People { layout: Some(Layout::Cards), ..people };
+        return People { layout: people.layout.or(Some(Layout::Cards)), ..people };
     }
     let mut labels = person::labels(lines, &extents);
     let people = extents.iter().map(|extent| person::person(lines, extent, &mut labels, notes)).collect();

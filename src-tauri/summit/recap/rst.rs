@@ -9,13 +9,17 @@ mod words;
 
 use crate::model::PreviewNode;
 use crate::recap::preview::{self, children_of, source_of};
-use crate::recap::proof::Failure;
+use crate::recap::proof::{Failure, scanned};
 use unicode_width::UnicodeWidthStr;
 
 pub use words::escaped;
 
 /// Under the titles, from the outermost.
 const UNDERLINES: [&str; 6] = ["=", "-", "~", "^", "\"", "'"];
+
+/// The lines above a table.
+const TABLE: &str = ".. list-table::";
+const NAMES: &str = ":header-rows: 1";
 
 /// Prints blocks, one empty line between them, one line feed at the end.
 pub fn printed(nodes: &[PreviewNode]) -> String {
@@ -72,11 +76,52 @@ fn block(node: &PreviewNode, titles: &mut Titles) -> String {
         PreviewNode::CodeBlock { language, text, .. } => {
             format!(".. code-block:: {language}\n\n{}", indented(text, "   "))
         }
+        // What stands behind the name of a field is no mark-up.
+        PreviewNode::Image { url, alt, .. } => {
+            format!(".. image:: {url}\n   :alt: {}", alt.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
         // A transition may stand neither at an end nor beside another, so the marks are words.
         PreviewNode::Rule { .. } => "\\* \\* \\*".into(),
+        PreviewNode::Table { children, .. } => table(children),
+        PreviewNode::Definitions { children, .. } => definitions(children, titles),
+        PreviewNode::Video { title, .. } => line::paragraph(&[preview::text(title.clone())]),
         PreviewNode::Raw { text, .. } => format!(".. code-block:: text\n\n{}", indented(text, "   ")),
         inline => line::paragraph(std::slice::from_ref(inline)),
     }
+}
+
+/// A table as a list of lists, which needs no width.
+fn table(rows: &[PreviewNode]) -> String {
+    let row = |row: &PreviewNode| {
+        let PreviewNode::Row { children, .. } = row else { return String::new() };
+        let cell = |cell: &PreviewNode| match cell {
+            PreviewNode::Cell { children, .. } => indented(&line::paragraph(children), "- ").trim_end().to_owned(),
+            _ => "-".into(),
+        };
+        indented(&children.iter().map(cell).collect::<Vec<_>>().join("\n"), "* ")
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("{TABLE}\n   {NAMES}\n\n{}", indented(&rows.join("\n"), "   "))
+}
+
+/// A term is bold: a colon between blanks would begin something else in plain words.
+fn definitions(nodes: &[PreviewNode], titles: &mut Titles) -> String {
+    let mut out = String::new();
+    for node in nodes {
+        match node {
+            PreviewNode::Term { children, .. } => {
+                let term = PreviewNode::Strong { children: children.clone() };
+                out.push_str(if out.is_empty() { "" } else { "\n\n" });
+                out.push_str(&line::line(&[term], true));
+            }
+            PreviewNode::Definition { children, .. } => {
+                out.push('\n');
+                out.push_str(&indented(&blocks(children, titles), "   "));
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Puts `first` before the first line and as many blanks before the others.
@@ -92,8 +137,11 @@ fn indented(text: &str, first: &str) -> String {
 
 /// Proves that nothing in the words is mark-up, and that the tree can be printed.
 pub fn prove(nodes: &[PreviewNode]) -> Result<(), Failure> {
-    for node in nodes {
-        let mut bare = node.clone();
+    let as_raw = |node: &PreviewNode| match node {
+        PreviewNode::Raw { .. } => vec![node.clone()],
+        node => scanned(node),
+    };
+    for mut bare in nodes.iter().flat_map(as_raw) {
         without_marks(&mut bare);
         let text = printed(std::slice::from_ref(&bare));
         if let Some(wrong) = words::acts(&text) {
@@ -109,6 +157,7 @@ fn without_marks(node: &mut PreviewNode) {
     let words = |children: &[PreviewNode]| preview::words(children).replace('\n', " ");
     match node {
         PreviewNode::CodeBlock { text, .. } | PreviewNode::Raw { text, .. } => *text = "x".into(),
+        PreviewNode::Image { url, .. } => *node = preview::paragraph(vec![preview::text(url.clone())], None),
         PreviewNode::Heading { children, .. } | PreviewNode::Paragraph { children, .. } => {
             *children = vec![preview::text(words(children))];
         }

@@ -9,9 +9,12 @@ use minijinja::Value;
 use std::collections::HashMap;
 
 /// The nodes of the template with those of the blocks in its slots; and the blocks that it leaves out.
-pub fn blocks(material: &Material<'_>) -> Result<(Vec<PreviewNode>, Vec<LeftOut>)> {
+pub fn blocks(
+    parts: Vec<(&Block, Vec<PreviewNode>)>,
+    material: &Material<'_>,
+) -> Result<(Vec<PreviewNode>, Vec<LeftOut>)> {
     let template = &material.record.post.profile.template;
-    let printed = printed(material);
+    let printed = printed(parts, material)?;
     let skeleton = skeleton(template, facts(material, printed.len()), &printed)?;
     let is_placed = |at: usize| skeleton.asked.iter().any(|asked| asked.block == Some(at));
     let unplaced = printed.iter().enumerate().filter(|(at, _)| !is_placed(*at));
@@ -24,23 +27,18 @@ pub fn blocks(material: &Material<'_>) -> Result<(Vec<PreviewNode>, Vec<LeftOut>
 }
 
 /// The blocks that are on and have something to print, with the names by which a template knows them.
-fn printed(material: &Material<'_>) -> Vec<SlotBlock> {
+fn printed(parts: Vec<(&Block, Vec<PreviewNode>)>, material: &Material<'_>) -> Result<Vec<SlotBlock>> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     let mut out = Vec::new();
-    for block in material.record.blocks.iter().filter(|block| block.is_on) {
+    for (block, nodes) in parts {
         let word = block.kind.word();
         let count = counts.entry(word).and_modify(|count| *count += 1).or_insert(1);
         let name = if *count == 1 { word.to_owned() } else { format!("{word}-{count}") };
-        let nodes = block::nodes(block, material);
         if !nodes.is_empty() {
-            out.push(SlotBlock { name, unheaded: unheaded(block, material), nodes });
+            out.push(SlotBlock { name, unheaded: block::below_heading(block, &nodes, material)?, nodes });
         }
     }
-    out
-}
-
-fn unheaded(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
-    block::below_heading(block, material)
+    Ok(out)
 }
 
 fn facts(material: &Material<'_>, sections: usize) -> Facts {

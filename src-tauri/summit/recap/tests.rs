@@ -1,8 +1,11 @@
 //! Whole posts from whole records.
 
+mod blocks;
 mod consent;
+mod exhibits;
 mod gardeners;
 mod hostile;
+mod layouts;
 mod targets;
 
 use super::*;

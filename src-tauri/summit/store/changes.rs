@@ -234,6 +234,7 @@ impl Reader<'_> {
             "workshops" => ("workshop", "id", "title"),
             "summits" => ("summit", "id", "name"),
             "blocks" => ("block", "id", "heading"),
+            "exhibits" => ("exhibit", "id", "title"),
             "answers" => ("answer", "id", ""),
             "responses" => ("person", "person_id", ""),
             "participants" | "permissions" => ("person", "person_id", ""),
@@ -272,6 +273,7 @@ impl Reader<'_> {
             "workshop" => "SELECT title FROM workshops WHERE id = ?1",
             "summit" => "SELECT name FROM summits WHERE id = ?1",
             "block" => "SELECT CASE heading WHEN '' THEN kind ELSE heading END FROM blocks WHERE id = ?1",
+            "exhibit" => "SELECT title FROM exhibits WHERE id = ?1",
             "answer" => {
                 "SELECT p.name FROM answers a JOIN responses r ON r.id = a.response_id
                  JOIN people p ON p.id = r.person_id WHERE a.id = ?1"

@@ -59,6 +59,7 @@ pub const RECORDED: &[&str] = &[
     "post_authors",
     "post_tags",
     "blocks",
+    "exhibits",
     "ignored_findings",
     "sources",
     "imported_values",

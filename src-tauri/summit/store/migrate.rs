@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_duplicates", include_str!("../../../migrations/0016_duplicates.sql")),
     ("0017_exports", include_str!("../../../migrations/0017_exports.sql")),
     ("0018_origins", include_str!("../../../migrations/0018_origins.sql")),
+    ("0019_exhibits", include_str!("../../../migrations/0019_exhibits.sql")),
 ];
 
 /// The schema this program writes.
@@ -163,8 +164,8 @@ pub fn integrity(connection: &Connection) -> std::result::Result<(), String> {
 // The making of a library that was cut short leaves nothing but the file; all else means that there was more in it.
 fn refuse_empty_in_place_of_used(path: &Path, found: &str) -> Result<()> {
     let Some(library) = path.parent() else { return Ok(()) };
-    for folder in [backup::folder_of(library), library.join("imports"), library.join("exports"), library.join("slides")]
-    {
+    let kept = ["imports", "exports", "slides", "figures"].map(|name| library.join(name));
+    for folder in [backup::folder_of(library)].into_iter().chain(kept) {
         if !crate::files::names_in(&folder)?.is_empty() {
             return Err(damaged(path, found));
         }

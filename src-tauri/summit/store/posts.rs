@@ -24,6 +24,8 @@ pub struct ExportRow {
     pub places: String,
     /// Whether the post was taken in, and not written.
     pub is_adopted: bool,
+    /// What was written beside the post, as JSON.
+    pub files: String,
 }
 
 /// An export with what the history says of it.
@@ -139,6 +141,13 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
 
+    /// What the exports of a post wrote beside it, each as JSON, the newest first.
+    pub fn files_of_exports(&self, post: PostId) -> Result<Vec<String>> {
+        let sql = "SELECT files FROM exports WHERE post_id = ?1 AND files <> '[]' ORDER BY id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([post], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// All exports of a post, newest first; a post that was taken in is none.
     pub fn past_exports(&self, post: PostId) -> Result<Vec<PastExport>> {
         let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted,
@@ -175,6 +184,7 @@ fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
         bytes: row.get(4)?,
         places: row.get(5)?,
         is_adopted: row.get(6)?,
+        files: "[]".into(),
     })
 }
 
@@ -291,8 +301,8 @@ impl Write<'_> {
         let id: ExportId = self.new_id();
         self.connection.execute(
             "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at,
-                                  file_blake3, places, is_adopted)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                                  file_blake3, places, is_adopted, files)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             (
                 id,
                 export.post_id,
@@ -306,6 +316,7 @@ impl Write<'_> {
                 &export.file_blake3,
                 &export.places,
                 export.is_adopted,
+                &export.files,
             ),
         )?;
         Ok(id)

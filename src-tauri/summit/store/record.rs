@@ -27,6 +27,7 @@ impl Reader<'_> {
             distinct_people: self.distinct_people()?,
             talks: self.talks(workshop)?,
             chapters: self.chapters(workshop)?,
+            talk_facts: self.talk_facts(workshop)?,
             topics: self.topics(workshop)?,
             sessions: self.sessions(workshop)?,
             actions: self.actions(workshop)?,
@@ -39,6 +40,7 @@ impl Reader<'_> {
             approved_texts: self.approved_texts(workshop)?,
             workshop: found,
             blocks: self.blocks(post.id)?,
+            exhibits: self.exhibits(workshop)?,
             post,
         })
     }

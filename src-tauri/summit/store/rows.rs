@@ -49,7 +49,8 @@ ids!(
     SessionQuestionId,
     BusyTimeId,
     ImportId,
-    ExportId
+    ExportId,
+    ExhibitId
 );
 
 /// A day or zone read from its text; `None` for '' and for what this program cannot read.

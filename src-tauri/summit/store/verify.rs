@@ -164,7 +164,7 @@ fn deep(connection: &Connection, folder: &Path, parts: &Parts, problems: &mut Ve
         }
     }
     let mut files = 0;
-    for kept in ["imports", "exports"] {
+    for kept in ["imports", "exports", "figures"] {
         files += kept_files(folder, kept, problems)?;
     }
     let compared = slides::compare(connection, folder, &parts.slides, problems);

@@ -53,7 +53,7 @@ export function exportingDoors(library: Library, recapOf: (one: Found) => RecapV
       const { people, talks, left_out, findings } = view;
       const { target, layout } = view.post;
       const { path, bytes, kept_edits } = plan;
-      return { target, layout, path, bytes, people, talks, kept_edits, left_out, findings };
+      return { target, layout, path, bytes, people, talks, kept_edits, files: [], left_out, findings };
     },
     postStanding: async (workshop) => {
       const path = find(workshop).exports.at(-1);
@@ -108,6 +108,7 @@ function planOf(view: RecapView, folder: string | null, answers: (TakeSide | nul
     kept_edits: isEdited ? 2 : 0,
     removed: [],
     renamed_to: "",
+    files: [],
     // The invented people leave errors open, which would stop every export.
     findings: [],
   };

@@ -113,7 +113,9 @@ export function recapOf(one: FakeWorkshop): RecapView {
   return {
     post: one.post,
     blocks: one.blocks,
+    exhibits: one.exhibits,
     preview,
+    pictures: [],
     source: `---\nlayout: post\ntitle: ${one.post.title}\nauthor: ${one.post.authors.join(", ")}\n---\n\n${preview.map(plain).join("\n\n")}\n`,
     file_name: `${one.post.date ?? "no-date"}-${one.post.slug}.md`,
     people: shown.length,
@@ -168,6 +170,8 @@ function plain(node: PreviewNode): string {
       return "  \n";
     case "rule":
       return "---";
+    case "image":
+      return `![${node.alt}](${node.url})`;
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   AnswerRow,
   Block,
   BlockKind,
+  Exhibit,
   PersonRow,
   Post,
   Question,
@@ -29,6 +30,7 @@ export type FakeWorkshop = {
   responses: ResponseRow[];
   post: Post;
   blocks: Block[];
+  exhibits: Exhibit[];
   exports: string[];
   /** Reasons by the message of what was left. */
   ignored: Map<string, string>;
@@ -121,7 +123,7 @@ export function emptyWorkshop(id: string, title: string, summit: string): FakeWo
       slug,
       target: "jekyll",
       layout: "cards",
-      profile: { front_matter: [], raw_lines: [], hard_wrap: false },
+      profile: { front_matter: [], raw_lines: [], hard_wrap: false, asset_folder: "", base_url: "" },
     },
     blocks: kinds.map(([kind, heading], index) => ({
       id: `${id}-block-${kind}`,
@@ -132,8 +134,9 @@ export function emptyWorkshop(id: string, title: string, summit: string): FakeWo
       heading,
       prose_before: "",
       prose_after: "",
-      options: { show_affiliation: true, show_zone: true, show_talk: true },
+      options: { show_affiliation: true, show_zone: true, show_talk: true, chart: "none", licence: "" },
     })),
+    exhibits: [],
     exports: [],
     ignored: new Map(),
     ledger: emptyLedger(),

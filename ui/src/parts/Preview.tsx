@@ -1,6 +1,6 @@
 import { Fragment, createContext, useContext, type KeyboardEvent, type ReactNode } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Link, Popover } from "react-aria-components";
-import { Copy, ExternalLink } from "lucide-react";
+import { Copy, ExternalLink, Play } from "lucide-react";
 import type { PreviewNode, PreviewSource } from "../bindings";
 import { say } from "../wording/preview";
 import { Button } from "./Button";
@@ -13,6 +13,8 @@ export type PreviewProps = {
   /** Opens an address that was shown before. */
   onOpenLink: (url: string) => void;
   onCopy: (text: string) => void;
+  /** Where a picture of the post can be seen here; null while it cannot. */
+  pictureOf?: (url: string) => string | null;
 };
 
 type Ways = Omit<PreviewProps, "nodes">;
@@ -88,6 +90,49 @@ function Node({ node }: { node: PreviewNode }): ReactNode {
       );
     case "code-block":
       return <pre className="overflow-x-auto rounded-control bg-sunken p-2 font-mono text-body">{node.text}</pre>;
+    case "image":
+      return (
+        <Sourced source={node.source} text={node.alt}>
+          <PostPicture url={node.url} alt={node.alt} />
+        </Sourced>
+      );
+    case "table":
+      return (
+        <Sourced source={node.source} text={plainText(node)}>
+          <PostTable rows={node.children} />
+        </Sourced>
+      );
+    case "definitions":
+      return (
+        <dl className="flex flex-col gap-1">
+          {node.children.map((part, at) =>
+            part.type === "term" ? (
+              <dt key={at} className="mt-1 font-semibold">
+                <Nodes nodes={part.children} />
+              </dt>
+            ) : (
+              <dd key={at} className="flex flex-col gap-1 pl-4">
+                <Runs nodes={part.type === "definition" ? part.children : [part]} />
+              </dd>
+            ),
+          )}
+        </dl>
+      );
+    case "video":
+      return (
+        <Sourced source={node.source} text={node.title}>
+          <p className="flex items-center gap-2 rounded-control border border-line bg-sunken px-3 py-6 text-muted">
+            <Play size={16} strokeWidth={1.5} aria-hidden className="shrink-0" />
+            {say("video", { title: node.title })}
+          </p>
+        </Sourced>
+      );
+    case "jump":
+      return (
+        <span className="text-accent-text underline underline-offset-2">
+          <Nodes nodes={node.children} />
+        </span>
+      );
     case "rule":
       return <hr className="border-line" />;
     case "raw":
@@ -95,6 +140,55 @@ function Node({ node }: { node: PreviewNode }): ReactNode {
     default:
       return <Unknown node={node} />;
   }
+}
+
+/** A table: the first row names the columns. A row that knows its record opens it by its first cell. */
+function PostTable({ rows }: { rows: readonly PreviewNode[] }) {
+  const cellsOf = (row: PreviewNode) => (row.type === "row" ? row.children : []);
+  const wordsOf = (cell: PreviewNode) => (cell.type === "cell" ? cell.children : [cell]);
+  const [head, ...body] = rows;
+  return (
+    <div className="overflow-x-auto">
+      <table className="border-collapse text-left">
+        <thead>
+          <tr>
+            {(head === undefined ? [] : cellsOf(head)).map((cell, at) => (
+              <th key={at} scope="col" className="border border-border px-2 py-1 font-semibold">
+                <Nodes nodes={wordsOf(cell)} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row, at) => (
+            <tr key={at}>
+              {cellsOf(row).map((cell, place) => (
+                <td key={place} dir="auto" className="border border-border px-2 py-1 align-top">
+                  {place === 0 && row.type === "row" ? (
+                    <Sourced source={row.source} text={plainText(cell)}>
+                      <Nodes nodes={wordsOf(cell)} />
+                    </Sourced>
+                  ) : (
+                    <Nodes nodes={wordsOf(cell)} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A picture beside the post; while it cannot be seen, what it shows in words. */
+function PostPicture({ url, alt }: { url: string; alt: string }) {
+  const { pictureOf } = useContext(WaysContext);
+  const address = pictureOf?.(url) ?? null;
+  if (address === null) {
+    return <p className="rounded-control border border-line bg-sunken px-3 py-2 text-muted">{alt}</p>;
+  }
+  return <img src={address} alt={alt} className="max-h-120 max-w-full rounded-control border border-line" />;
 }
 
 /** A kind this window has no element for: named, never guessed. */
@@ -135,6 +229,10 @@ const blocks: ReadonlySet<PreviewNode["type"]> = new Set([
   "list",
   "quote",
   "code-block",
+  "image",
+  "table",
+  "definitions",
+  "video",
   "rule",
   "raw",
 ]);
@@ -220,8 +318,19 @@ export function plainText(node: PreviewNode): string {
       return " ";
     case "rule":
       return "";
+    case "image":
+      return node.alt;
+    case "video":
+      return node.title;
+    case "row":
+    case "table":
+    case "definitions":
     case "list":
       return node.children.map(plainText).join(" ");
+    case "cell":
+    case "term":
+    case "definition":
+    case "jump":
     case "item":
     case "heading":
     case "paragraph":

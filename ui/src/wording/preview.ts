@@ -8,5 +8,6 @@ export const say = wording({
   address: "Address",
   noAddress: "This link has no address.",
   unknown: "{kind} cannot be shown here; the post holds it.",
+  video: "The video “{title}” plays here.",
   empty: "The post has no text yet.",
 });

@@ -3,11 +3,12 @@
 //! A file that this library did not write is never replaced, and an edit is never lost: see [`crate::recap::merge`].
 
 use super::RecapChoice;
+use super::beside::{self, PlannedFile};
 use super::meeting::Meeting;
 use crate::desk::{Desk, counted};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::model::export::{ExportPlan, PostStanding, TakeSide};
+use crate::model::export::{ExportFile, ExportPlan, PostStanding, TakeSide};
 use crate::model::{Finding, Layout, Post, Severity, Target, WorkshopId};
 use crate::recap::LeftOut;
 use crate::recap::difference::difference;
@@ -55,6 +56,8 @@ pub struct ExportReport {
     pub talks: u32,
     /// Places where an edit of the file was kept.
     pub kept_edits: u32,
+    /// What lies beside the post: pictures and charts, and what became of each.
+    pub files: Vec<ExportFile>,
     pub left_out: Vec<LeftOut>,
     pub findings: Vec<Finding>,
 }
@@ -62,7 +65,9 @@ pub struct ExportReport {
 impl Desk {
     /// Says what an export would write; nothing is written.
     pub fn plan_export(&self, workshop: WorkshopId, settings: &ExportSettings, folder: &Path) -> Result<ExportPlan> {
-        let meeting = self.meet(workshop, settings.choice, &super::folder_or_none(folder, NAME_IT)?)?;
+        let folder = &super::folder_or_none(folder, NAME_IT)?;
+        let meeting = self.meet(workshop, settings.choice, folder)?;
+        let planned = self.planned_files(&meeting, folder, false)?;
         let before = String::from_utf8_lossy(meeting.file.as_deref().unwrap_or_default()).into_owned();
         let after = meeting.result(settings, Some(Take::Theirs)).unwrap_or_default();
         Ok(ExportPlan {
@@ -78,6 +83,7 @@ impl Desk {
             kept_edits: meeting.kept_edits(),
             removed: meeting.merged.as_ref().map_or_else(Vec::new, |merged| merged.removed.clone()),
             renamed_to: meeting.renamed_to,
+            files: planned.iter().map(PlannedFile::told).collect(),
             findings: meeting.rendering.findings,
         })
     }
@@ -96,21 +102,24 @@ impl Desk {
         meeting.path = super::target_path(folder, &meeting.rendering.file_name, true)?;
         meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes(), &meeting.path)?)?;
         let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
+        let planned = self.planned_files(&meeting, folder, true)?;
+        beside::refuse_foreign(&planned)?;
         let shown = places(&meeting.record, self.today(), &meeting.rendering);
-        let row = row(&meeting, result.as_bytes(), &shown);
+        let row = ExportRow { files: beside::noted(&planned), ..row(&meeting, result.as_bytes(), &shown) };
         // What is replaced, and the file as it will be with its edits, can be had again.
         for text in [meeting.file.as_deref(), Some(result.as_bytes())].into_iter().flatten() {
             self.keep_text(text, &meeting.path)?;
         }
         let rules = timezone::rules_version();
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
+        beside::write(&planned)?;
         if meeting.file.as_deref() != Some(result.as_bytes()) {
             meeting.refuse_if_changed_meanwhile()?;
             files::write(&meeting.path, result.as_bytes())?;
         }
         self.store.note(|write| write.set_export_written(id))?;
         self.remember_choice(&meeting.record.post, folder)?;
-        Ok(report(meeting, &result))
+        Ok(report(meeting, &result, &planned))
     }
 
     /// How the post that was written last stands now; `None` where none was written.
@@ -145,6 +154,7 @@ impl Desk {
             bytes: length(base),
             places: json(&places(&record, self.today(), &rendering)),
             is_adopted: true,
+            files: "[]".into(),
         };
         self.store.note(|write| {
             let id = write.insert_export(&row, &record.post, timezone::rules_version())?;
@@ -153,7 +163,7 @@ impl Desk {
     }
 
     /// Keeps a text under its hash, for the next comparison, with the ending of the file that it is for.
-    fn keep_text(&self, bytes: &[u8], of: &Path) -> Result<PathBuf> {
+    pub(in crate::desk) fn keep_text(&self, bytes: &[u8], of: &Path) -> Result<PathBuf> {
         files::make_private_folder(&self.store.folder().join("exports"))?;
         let kept = self.kept(&files::hash(bytes), of);
         if !kept.exists() {
@@ -186,10 +196,11 @@ fn row(meeting: &Meeting, result: &[u8], places: &[RecapPlace]) -> ExportRow {
         bytes: length(ours),
         places: json(places),
         is_adopted: false,
+        files: "[]".into(),
     }
 }
 
-fn report(meeting: Meeting, result: &str) -> ExportReport {
+fn report(meeting: Meeting, result: &str, planned: &[PlannedFile]) -> ExportReport {
     ExportReport {
         target: meeting.rendering.target,
         layout: meeting.rendering.layout,
@@ -198,6 +209,7 @@ fn report(meeting: Meeting, result: &str) -> ExportReport {
         people: meeting.rendering.people,
         talks: meeting.rendering.talks,
         kept_edits: meeting.kept_edits(),
+        files: planned.iter().map(PlannedFile::told).collect(),
         left_out: meeting.rendering.left_out,
         findings: meeting.rendering.findings,
     }

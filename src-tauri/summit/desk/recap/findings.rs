@@ -3,8 +3,11 @@
 use super::RecapChoice;
 use crate::desk::Desk;
 use crate::error::{Error, Result, shown};
-use crate::model::{Finding, Severity, WorkshopId, WorkshopRecord, fold};
-use crate::recap::check::{CheckOptions, check_record, hidden_until};
+use crate::links::classify;
+use crate::model::{Finding, Fix, Place, Severity, WorkshopId, WorkshopRecord, counted, fold};
+use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until};
+use crate::recap::dialect::address::without_playlist_place;
+use crate::store::Write;
 use crate::timezone::{self, Date, ZoneReading};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -104,6 +107,82 @@ impl Desk {
             keys.into_iter().try_for_each(|(rule, text)| write.heed_finding(workshop, &rule, &text))
         })
     }
+}
+
+impl Desk {
+    /// The findings that [`Desk::fix_findings`] repairs.
+    pub fn safe_findings(&self, workshop: WorkshopId) -> Result<Vec<Finding>> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        let mut found = self.check(&record)?.open;
+        found.extend(self.check_links(workshop)?);
+        let mut safe: Vec<Finding> = Vec::new();
+        for finding in found.into_iter().filter(|finding| finding.fix == Fix::Safe) {
+            if !safe.contains(&finding) {
+                safe.push(finding);
+            }
+        }
+        Ok(safe)
+    }
+
+    /// Repairs what can be repaired without changing a fact or a person's words, as one gesture; says what it was.
+    ///
+    /// `of` are rule and message of some findings, in the recap or in [`Desk::check_links`]; all, where it is empty.
+    pub fn fix_findings(&mut self, workshop: WorkshopId, of: &[(String, String)]) -> Result<Vec<Finding>> {
+        let day = day_of(&self.store.record(workshop)?, self.today());
+        let is_meant = |one: &Finding| of.iter().any(|(rule, words)| (rule, words) == (&one.rule, &one.message));
+        let safe = self.safe_findings(workshop)?.into_iter();
+        let meant: Vec<Finding> = safe.filter(|one| of.is_empty() || is_meant(one)).collect();
+        let count = u32::try_from(meant.len()).unwrap_or(u32::MAX);
+        self.store.gesture(&format!("Repair {}", counted(count, "finding", "findings")), |write| {
+            let mut applied = Vec::new();
+            for finding in meant {
+                if repair(write, &finding, day)? {
+                    applied.push(finding);
+                }
+            }
+            Ok(applied)
+        })
+    }
+}
+
+/// Repairs one record; says whether anything changed.
+fn repair(write: &Write<'_>, finding: &Finding, day: Date) -> Result<bool> {
+    let Place::Field { kind, id, field } = &finding.place else { return Ok(false) };
+    match (kind.as_str(), finding.rule.as_str()) {
+        ("talk", "LINK-INDEX") => {
+            let Ok(id) = id.parse() else { return Ok(false) };
+            let before = write.talk(id)?.url;
+            let after = without_playlist_place(&before);
+            if before == after {
+                return Ok(false);
+            }
+            write.set_talk_url(id, &after).map(|()| true)
+        }
+        ("link", rule) => {
+            let Ok(id) = id.parse() else { return Ok(false) };
+            let before = write.link(id)?;
+            let mut link = before.clone();
+            match rule {
+                "LINK-INDEX" => link.url = without_playlist_place(&before.url),
+                "INVITE-WORKSPACE" => link.workspace = classify(&before.url).workspace.unwrap_or_default(),
+                _ => {}
+            }
+            if link == before { Ok(false) } else { write.update_link(&link).map(|()| true) }
+        }
+        ("block", _) => repair_prose(write, (id, field), finding, day),
+        _ => Ok(false),
+    }
+}
+
+/// Repairs the organizer's words in a block as those of a post are.
+fn repair_prose(write: &Write<'_>, (id, field): (&str, &str), finding: &Finding, day: Date) -> Result<bool> {
+    let Ok(id) = id.parse() else { return Ok(false) };
+    let mut block = write.block(id)?;
+    let slot = if field == "prose_before" { &mut block.prose_before } else { &mut block.prose_after };
+    let Some(fixed) = fixed_prose(slot, finding, day) else { return Ok(false) };
+    *slot = fixed;
+    write.update_block(&block).map(|()| true)
 }
 
 fn may_be_ignored(rule: &str) -> bool {

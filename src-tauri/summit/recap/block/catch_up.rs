@@ -1,15 +1,15 @@
 //! Where to find what took place, how to join, and what people said in the chat.
 
 use super::Material;
-use crate::model::{AnswerFormat, Link, LinkKind, PreviewNode};
+use crate::model::{AnswerFormat, Block, BlockLayout, Link, LinkKind, PreviewNode};
 use crate::recap::answer;
 use crate::recap::dialect::{address, text as words};
 use crate::recap::preview::{bullets, link, paragraph, source, sourced, strong, text};
 use crate::recap::publishable::quoted::PublicQuote;
 use crate::timezone::Date;
 
-/// A list of links whose texts say where they lead.
-pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
+/// Links whose texts say where they lead: a list, or one sentence.
+pub fn opening(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     let order = [LinkKind::Playlist, LinkKind::Chat, LinkKind::Invite, LinkKind::Notes];
     let links = order.iter().flat_map(|kind| material.record.links.iter().filter(move |link| link.kind == *kind));
     let mut items: Vec<(String, String)> = Vec::new();
@@ -24,7 +24,26 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
     if items.is_empty() {
         return Vec::new();
     }
+    if block.layout() == Some(BlockLayout::Prose) {
+        return vec![sentence(items)];
+    }
     vec![bullets(items.into_iter().map(|(url, shown)| vec![link(url, shown)]).collect(), None)]
+}
+
+/// `To catch up: one, another and a third.`
+fn sentence(items: Vec<(String, String)>) -> PreviewNode {
+    let last = items.len().saturating_sub(1);
+    let mut out = vec![text("To catch up: ")];
+    for (at, (url, shown)) in items.into_iter().enumerate() {
+        match at {
+            0 => {}
+            at if at == last => out.push(text(" and ")),
+            _ => out.push(text(", ")),
+        }
+        out.push(link(url, shown));
+    }
+    out.push(text("."));
+    paragraph(out, None)
 }
 
 /// What people said in the chat, each below their name.

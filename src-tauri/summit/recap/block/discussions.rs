@@ -1,15 +1,49 @@
 //! The topics that were discussed: when and with whom, what was said, decided and taken on.
 
+use super::columns::{Columns, words_in};
 use super::{Material, wording};
 use crate::model::discussion::Outcome;
-use crate::model::{BlockKind, PreviewNode, SessionPart};
+use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, SessionPart};
 use crate::recap::answer;
 use crate::recap::dialect::text as words;
-use crate::recap::preview::{bullets, heading, paragraph, source, sourced, strong, text};
+use crate::recap::layout::Misfit;
+use crate::recap::preview::{self, bullets, heading, paragraph, source, sourced, strong, text};
 use crate::recap::publishable::held::{HeldAction, HeldSession, HeldTopic};
 
+/// Every topic in the layout of the block.
+pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    match block.layout() {
+        Some(BlockLayout::Table) => table(material),
+        _ => Ok(topics(material)),
+    }
+}
+
+/// One topic a row; several points stand in one cell.
+fn table(material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let names = &["Topic", "Discussed", "Led by", "Notes by", "What was said", "What was decided", "Actions"];
+    let mut columns = Columns::new("discussions", "sections", names);
+    let told = |outcomes: &[Outcome]| outcomes.iter().map(|one| words::line(&one.text)).collect::<Vec<_>>().join("; ");
+    for held in &material.publishable.discussions.topics {
+        let title = words::line(&held.topic.title);
+        let when: Vec<String> = held.sessions.iter().map(moment).collect();
+        let actions = held.actions.iter().filter(|one| is_told_here(one, material));
+        let actions: Vec<String> = actions.map(|one| preview::words(&action(one))).collect();
+        let cells = [
+            title.clone(),
+            wording::joined(&when),
+            people(&held.sessions, SessionPart::Host),
+            people(&held.sessions, SessionPart::NoteTaker),
+            told(&held.points),
+            told(&held.decisions),
+            actions.join("; "),
+        ];
+        columns.row((&title, source("topic", held.topic.id)), cells.into_iter().map(words_in).collect())?;
+    }
+    Ok(columns.table())
+}
+
 /// A section for each topic, its sessions merged.
-pub fn topics(material: &Material<'_>) -> Vec<PreviewNode> {
+fn topics(material: &Material<'_>) -> Vec<PreviewNode> {
     material.publishable.discussions.topics.iter().flat_map(|held| topic(held, material)).collect()
 }
 
@@ -62,15 +96,7 @@ fn raised(outcome: &Outcome, sessions: usize) -> String {
 /// When the topic was discussed, and who led it.
 fn sentence(sessions: &[HeldSession<'_>]) -> String {
     let when: Vec<String> = sessions.iter().map(moment).collect();
-    let names = |part| {
-        let mut names: Vec<String> = Vec::new();
-        for name in sessions.iter().flat_map(|one| one.in_part(part)).map(|person| words::line(&person.name)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        wording::joined(&names)
-    };
+    let names = |part| people(sessions, part);
     let (hosts, panel, notes) = (names(SessionPart::Host), names(SessionPart::Panelist), names(SessionPart::NoteTaker));
     let moderators = names(SessionPart::Moderator);
     let mut told = format!("Discussed {}", wording::joined(&when));
@@ -82,6 +108,17 @@ fn sentence(sessions: &[HeldSession<'_>]) -> String {
         }
     }
     told + "."
+}
+
+/// The people of a part in any of the sessions, each once.
+fn people(sessions: &[HeldSession<'_>], part: SessionPart) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in sessions.iter().flat_map(|one| one.in_part(part)).map(|person| words::line(&person.name)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    wording::joined(&names)
 }
 
 /// `on 20 May 2026 at 11:00 EDT (the Americas)`.

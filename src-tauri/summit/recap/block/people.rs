@@ -1,8 +1,8 @@
 //! The people of a workshop with what they answered.
 
-use super::{Material, wording};
+use super::{Material, level, wording};
 use crate::model::{Block, Layout, PreviewNode};
-use crate::recap::layout::{self, Printing};
+use crate::recap::layout::{self, Misfit, Printing};
 use crate::recap::preview::{paragraph, text};
 
 /// One sentence where there are people.
@@ -18,11 +18,14 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
 }
 
 /// Every person in the layout of the post.
-pub fn entries(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
-    let level = if block.heading.trim().is_empty() { 2 } else { 3 };
+pub fn entries(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let level = level(block);
     let printing = Printing { options: &block.options, material, level };
     match material.record.post.layout {
-        Layout::Classic => layout::classic(&printing),
-        Layout::Cards => layout::cards(&printing),
+        Layout::Classic => Ok(layout::classic(&printing)),
+        Layout::Cards => Ok(layout::cards(&printing)),
+        Layout::ByQuestion => Ok(layout::by_question(&printing)),
+        Layout::Table => layout::table(&printing),
+        Layout::Definitions => layout::definitions(&printing),
     }
 }

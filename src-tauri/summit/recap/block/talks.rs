@@ -1,9 +1,18 @@
-//! The lightning talks as a list: title, by speaker.
+//! The lightning talks: a list with title and speakers, or the layout that the organizer chose.
 
-use super::{Material, wording};
-use crate::model::PreviewNode;
+mod cards;
+mod embed;
+mod shown;
+mod table;
+
+pub use embed::video;
+pub use shown::person;
+
+use super::{Material, level, wording};
+use crate::model::{Block, BlockLayout, PreviewNode};
 use crate::recap::dialect::text as words;
-use crate::recap::preview::{bullets, link, paragraph, source, text};
+use crate::recap::layout::Misfit;
+use crate::recap::preview::{bullets, heading, link, paragraph, source, text};
 use crate::recap::publishable::PublicTalk;
 
 /// One sentence where there are talks.
@@ -14,13 +23,22 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
     }
 }
 
+/// Every talk in the layout of the block.
+pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let talks: Vec<&PublicTalk<'_>> = material.publishable.talks.iter().collect();
+    Ok(match block.layout() {
+        _ if talks.is_empty() => Vec::new(),
+        Some(BlockLayout::Table) => return table::nodes(&talks, material),
+        Some(BlockLayout::Cards) => cards::nodes(&talks, block, material),
+        Some(BlockLayout::Embed) => embed::nodes(&talks, level(block), material),
+        Some(BlockLayout::ByTheme) => by_theme(&talks, level(block), material),
+        _ => vec![list(&talks)],
+    })
+}
+
 /// One item a talk.
-pub fn list(material: &Material<'_>) -> Vec<PreviewNode> {
-    let talks = &material.publishable.talks;
-    if talks.is_empty() {
-        return Vec::new();
-    }
-    let mut list = bullets(talks.iter().map(item).collect(), None);
+fn list(talks: &[&PublicTalk<'_>]) -> PreviewNode {
+    let mut list = bullets(talks.iter().map(|public| item(public)).collect(), None);
     if let PreviewNode::List { children, .. } = &mut list {
         for (child, public) in children.iter_mut().zip(talks) {
             if let PreviewNode::Item { source: from, .. } = child {
@@ -28,20 +46,40 @@ pub fn list(material: &Material<'_>) -> Vec<PreviewNode> {
             }
         }
     }
-    vec![list]
+    list
 }
 
 fn item(public: &PublicTalk<'_>) -> Vec<PreviewNode> {
-    let title = words::line(&public.talk.title);
-    let names: Vec<String> = public.speakers.iter().map(|speaker| words::line(&speaker.name)).collect();
-    let names = wording::joined(&names);
-    let shown = if title.is_empty() { format!("Lightning talk of {names}") } else { title.clone() };
-    let mut out = match &public.link {
-        Some(target) => vec![link(target.url.clone(), target.title.clone())],
-        None => vec![text(shown)],
-    };
-    if !names.is_empty() && !title.is_empty() {
+    let names = shown::names(public);
+    let mut out = vec![match &public.link {
+        Some(target) => link(target.url.clone(), target.title.clone()),
+        None => text(shown::title(public)),
+    }];
+    if !names.is_empty() && !words::line(&public.talk.title).is_empty() {
         out.push(text(format!(", by {names}")));
+    }
+    out
+}
+
+/// A heading and a list for each theme, in the order of the talks; one list where no talk has a theme.
+fn by_theme(talks: &[&PublicTalk<'_>], level: u8, material: &Material<'_>) -> Vec<PreviewNode> {
+    let theme = |public: &PublicTalk<'_>| words::line(&material.facts(public.talk.id).theme);
+    let mut themes: Vec<String> = Vec::new();
+    for theme in talks.iter().map(|public| theme(public)).filter(|theme| !theme.is_empty()) {
+        if !themes.contains(&theme) {
+            themes.push(theme);
+        }
+    }
+    if themes.is_empty() {
+        return vec![list(talks)];
+    }
+    let mut out = Vec::new();
+    for name in themes.into_iter().chain([String::new()]) {
+        let of_it: Vec<&PublicTalk<'_>> = talks.iter().filter(|public| theme(public) == name).copied().collect();
+        if !of_it.is_empty() {
+            let name = if name.is_empty() { "Other talks".to_owned() } else { name };
+            out.extend([heading(level, name, None), list(&of_it)]);
+        }
     }
     out
 }

@@ -3,7 +3,7 @@
 use super::subject::{Subject, spoken};
 use super::{Notes, listed};
 use crate::error::shown;
-use crate::links::{classify, doubts};
+use crate::links::{classify, doubts, embed_url};
 use crate::model::LinkKind;
 use crate::model::draft::TalkDraft;
 use crate::recap::read::answer::is_generic;
@@ -92,9 +92,7 @@ fn check_frame(link: &Found, notes: &mut Notes) {
     if link.form != Form::Frame {
         return;
     }
-    let known = classify(&link.url);
-    let is_page = known.kind == LinkKind::Video || known.kind == LinkKind::Playlist;
-    if is_page && !link.url.contains("/embed/") && link.url.contains("youtube") {
+    if embed_url(&link.url).is_some() && !link.url.contains("/embed/") {
         notes.add(
             "LINK-EMBED",
             link.line,

@@ -9,9 +9,11 @@ use crate::recap::read::section::spaced;
 use crate::recap::read::title::is_year;
 use crate::timezone::{Date, month_of};
 
+#[rustfmt::skip]
 const NUMBERS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
-    "twenty",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "dozen", "dozens",
 ];
 
 /// Checks what a post says of its event.

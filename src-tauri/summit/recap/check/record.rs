@@ -4,8 +4,13 @@
 //! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. A playlist
 //! in place of a video is an error only where the recap would print the talk, and where no post showed it before.
 
+mod address;
 mod alike;
 mod consent;
+mod post;
+mod prose;
+
+pub use prose::fixed_prose;
 
 use super::CheckOptions;
 use super::person::is_mixed;
@@ -34,6 +39,9 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
     alike::check(record, &mut found);
     check_talks(record, &mut found);
     consent::check(record, options, &mut found);
+    post::check(record, options, &mut found);
+    prose::check(record, options, &mut found);
+    address::check(record, &mut found);
     for link in &record.links {
         let place = ("link", link.id.to_string(), "url");
         if is_unsafe(&link.url) {
@@ -59,6 +67,11 @@ fn check_invitation(record: &WorkshopRecord, link: &Link, options: &CheckOptions
     if standing.is_over {
         found.harden();
     }
+}
+
+/// The day for which zones and times are read: the workshop's first, else that of the post, else today.
+pub fn day_of(record: &WorkshopRecord, today: Date) -> Date {
+    record.workshop.starts_on.or(record.post.date).unwrap_or(today)
 }
 
 struct Found {
@@ -175,11 +188,11 @@ fn check_zone(record: &WorkshopRecord, person: &Person, options: &CheckOptions<'
     if person.zone.is_some() || person.zone_as_written.trim().is_empty() {
         return;
     }
-    let day = record.workshop.starts_on.or(record.post.date).unwrap_or(options.today);
+    let day = day_of(record, options.today);
     let reading = (options.zone)(&person.zone_as_written, day, &person.affiliation);
     let place = ("person", person.id.to_string(), "zone_as_written");
     for (rule, wrong) in faults(&person.zone_as_written, &reading) {
-        if matches!(rule, "TZ-AMBIG" | "TZ-ABBR" | "TZ-OFFSET" | "TZ-DST") {
+        if matches!(rule, "TZ-AMBIG" | "TZ-ABBR" | "TZ-OFFSET" | "TZ-DST" | "TZ-NAME") {
             let text = shown(&person.zone_as_written);
             found.add(rule, &place, format!("The zone “{text}” of {} {wrong} Read for {day}.", shown(&person.name)));
             found.soften();

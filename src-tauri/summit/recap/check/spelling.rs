@@ -78,15 +78,23 @@ fn check_own(subject: &Subject<'_>, notes: &mut Notes) {
     let lower = |name: &str| words.iter().filter(|word| word.text == name).count();
     capital.retain(|name, count| *count >= 5 && lower(name) * 2 <= *count as usize);
     let packages = packages(subject);
-    for word in &words {
+    for (at, word) in words.iter().enumerate() {
         let first = word.text.split('-').next().unwrap_or_default();
         let is_package = first != word.text && packages.iter().any(|name| name == word.text);
-        if capital.contains_key(first) && !is_package {
+        if capital.contains_key(first) && !is_package && !is_workspace(subject, &words, at) {
             let message =
                 format!("“{}” is spelled with a capital elsewhere. Spell the name in one way.", shown(word.text));
             notes.add("TEXT-CASE", word.line, message);
         }
     }
+}
+
+/// Whether a word is the name of a chat's workspace, which is small, and is called one.
+fn is_workspace(subject: &Subject<'_>, words: &[Word<'_>], at: usize) -> bool {
+    let word = words.get(at).map_or("", |word| word.text);
+    let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|at| words.get(at));
+    subject.draft.links.iter().any(|link| link.workspace == word) && beside.any(|other| other.text == "workspace")
 }
 
 fn is_capital(word: &str) -> bool {

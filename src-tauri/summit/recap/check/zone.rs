@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     let day = subject.draft.date.unwrap_or(subject.options.today);
     let mut spellings = BTreeSet::new();
-    let mut offsets = BTreeSet::new();
+    let mut zones = BTreeSet::new();
     for (person, lines) in subject.draft.people.iter().zip(&subject.reading.people) {
         let text = person.zone_as_written.as_str();
         if text.is_empty() {
@@ -29,13 +29,16 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
             );
         }
         spellings.insert(text.to_lowercase());
-        offsets.extend(reading.candidates.first().map(|candidate| candidate.offset.clone()));
+        // A zone that is named counts by itself; of the others only the offset is known.
+        let is_named = reading.verdict == Verdict::Exact;
+        let first = reading.candidates.first();
+        zones.extend(first.map(|one| if is_named { one.zone.to_string() } else { one.offset.clone() }));
     }
-    if spellings.len() > offsets.len().max(2) {
+    if spellings.len() > zones.len().max(2) {
         let message = format!(
             "Time zones are spelled in {} ways for about {} zones. Write them in one way.",
             spellings.len(),
-            offsets.len()
+            zones.len()
         );
         notes.add("TZ-SPELLINGS", 0, message);
     }
@@ -47,6 +50,8 @@ pub(crate) fn faults(text: &str, reading: &ZoneReading) -> Vec<(&'static str, &'
     let mut out = Vec::new();
     if reading.verdict == Verdict::ContradictsDate {
         out.push(("TZ-DST", "is wrong on that day. Ask the person, or choose the zone."));
+    } else if is_name_by_chance(text) {
+        out.push(("TZ-NAME", "is by chance the name of another zone in programs. Choose the zone."));
     } else if shape.is_abbreviation && reading.verdict != Verdict::Exact {
         out.push(("TZ-ABBR", "is an abbreviation alone. Choose the zone."));
     } else if shape.has_offset && !shape.has_name {
@@ -61,6 +66,15 @@ pub(crate) fn faults(text: &str, reading: &ZoneReading) -> Vec<(&'static str, &'
         out.push(("TZ-LONG", "is spelled out."));
     }
     out
+}
+
+/// Whether programs know a zone of this name that people do not mean: one that never changes its clocks, that of another
+/// town, or an offset whose sign is turned round.
+fn is_name_by_chance(text: &str) -> bool {
+    let text = text.trim();
+    let name = text.to_ascii_uppercase();
+    matches!(name.as_str(), "EST" | "MST" | "HST" | "CET" | "MET" | "EET" | "WET")
+        || name.strip_prefix("ETC/GMT").is_some_and(|rest| rest.starts_with(['+', '-']))
 }
 
 /// How a zone is written.

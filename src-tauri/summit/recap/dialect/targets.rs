@@ -1,6 +1,8 @@
 //! The table: the facts of each target.
 
-use super::{Break, Dialect, FileShape, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps};
+use super::{
+    Anchors, Break, Dialect, FileShape, FilesPlace, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps, Videos,
+};
 use crate::model::{Post, PostNaming, Profile, SiteReader, Target};
 use crate::recap::preview::Reading;
 
@@ -10,6 +12,7 @@ const MARKDOWN: Dialect = Dialect {
     head: Head::Nothing,
     has_title_heading: true,
     file: FileShape::DayAndSlug("md"),
+    files: FilesPlace::Beside,
     templates: Templates::None,
     breaks: Break::Backslash,
     nesting: Nesting::UnderWords,
@@ -18,6 +21,10 @@ const MARKDOWN: Dialect = Dialect {
     traps: &Traps::NONE,
     has_own_lines: false,
     takes_classic: true,
+    // GitHub, where most such files are read, has no lists of definitions.
+    takes_definitions: false,
+    videos: Videos::Frame,
+    anchors: Anchors::Words,
     kept: Kept::All,
 };
 
@@ -29,8 +36,10 @@ const JEKYLL: Dialect = Dialect {
         names: Names::Joined,
     }),
     has_title_heading: false,
+    files: FilesPlace::OfSite(""),
     templates: Templates::Liquid,
     has_own_lines: true,
+    takes_definitions: true,
     ..MARKDOWN
 };
 
@@ -43,7 +52,10 @@ const HUGO: Dialect = Dialect {
     }),
     has_title_heading: false,
     file: FileShape::Folder("index.md"),
+    files: FilesPlace::OfPost,
     templates: Templates::Hugo,
+    takes_definitions: true,
+    videos: Videos::Shortcode,
     kept: Kept::WithoutHtml,
     ..MARKDOWN
 };
@@ -63,6 +75,8 @@ const MKDOCS: Dialect = Dialect {
     nesting: Nesting::Four,
     traps: &Traps { anywhere: "{}[]$^", doubled: "+=", at_line_start: "!?/", around_words: ":", ..Traps::NONE },
     takes_classic: false,
+    takes_definitions: true,
+    anchors: Anchors::Ascii,
     ..MARKDOWN
 };
 
@@ -72,12 +86,18 @@ const HTML: Dialect = Dialect {
     head: Head::Page,
     has_title_heading: false,
     file: FileShape::DayAndSlug("html"),
+    takes_definitions: true,
+    anchors: Anchors::Written,
     kept: Kept::Nothing,
     ..MARKDOWN
 };
 
 /// What is pasted into WordPress or Ghost.
 const HTML_FRAGMENT: Dialect = Dialect { head: Head::Nothing, ..HTML };
+
+/// What is sent by e-mail, where a picture beside the post is lost.
+const NEWSLETTER: Dialect =
+    Dialect { file: FileShape::DayAndSlug("newsletter.html"), files: FilesPlace::Nowhere, ..HTML };
 
 /// Docusaurus, which reads even `.md` as MDX: braces and `<` are code there, and so are imports.
 const DOCUSAURUS: Dialect = Dialect {
@@ -102,9 +122,12 @@ const QUARTO: Dialect = Dialect {
     }),
     has_title_heading: false,
     file: FileShape::Folder("index.qmd"),
+    files: FilesPlace::OfPost,
     templates: Templates::Unescapable(&["{{<"]),
     autolinks: false,
     reading: Reading::Pandoc,
+    takes_definitions: true,
+    anchors: Anchors::FromLetter,
     traps: &Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, ..Traps::NONE },
     ..MARKDOWN
 };
@@ -118,6 +141,9 @@ const MYST: Dialect = Dialect {
     }),
     autolinks: false,
     reading: Reading::Mathematics,
+    // Names of headings, lists of definitions and frames depend on what the site has switched on.
+    videos: Videos::Nothing,
+    anchors: Anchors::Unknown,
     traps: &Traps { anywhere: "{}$@", at_line_start: "%+(", ..Traps::NONE },
     ..MARKDOWN
 };
@@ -127,6 +153,9 @@ const RST: Dialect = Dialect {
     printer: Printer::Rst,
     head: Head::Fields,
     file: FileShape::DayAndSlug("rst"),
+    takes_definitions: true,
+    videos: Videos::Nothing,
+    anchors: Anchors::Unknown,
     kept: Kept::Nothing,
     ..MARKDOWN
 };
@@ -139,13 +168,24 @@ impl Dialect {
         if !profile.is_of(post.target) {
             return Self::of(post.target, false);
         }
-        let file = dialect.file.named(profile.naming);
+        let file = match post.target {
+            Target::Newsletter => dialect.file,
+            _ => dialect.file.named(profile.naming),
+        };
+        let files = match (dialect.files, file) {
+            (FilesPlace::Nowhere, _) => FilesPlace::Nowhere,
+            (_, FileShape::Folder(_) | FileShape::DayAndFolder(_)) => FilesPlace::OfPost,
+            // A page of Hugo without a folder of its own has no files; what lies in `static` is at the top of the site.
+            (FilesPlace::OfPost, _) if post.target == Target::Hugo => FilesPlace::OfSite("static/"),
+            (FilesPlace::OfPost, _) => FilesPlace::Beside,
+            (place, _) => place,
+        };
         let read = match (post.target, profile.reader) {
             (Target::Jekyll, reader) => of_jekyll(dialect, reader),
             (Target::Hugo, _) if profile.keeps_html => Self { kept: Kept::All, ..dialect },
             _ => dialect,
         };
-        Self { file, head: head_of(read.head, profile), ..read }
+        Self { file, files, head: head_of(read.head, profile), ..read }
     }
 
     /// The dialect of a target on a site whose kramdown has `hard_wrap` as given.
@@ -162,6 +202,7 @@ impl Dialect {
             Target::Rst => RST,
             Target::Html => HTML,
             Target::HtmlFragment => HTML_FRAGMENT,
+            Target::Newsletter => NEWSLETTER,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Entities are used only where a sequence is hostile in some dialect; ordinary sentences stay as they were typed.
 
 use super::traps::{Traps, opens_word};
+use crate::recap::preview::cells;
 
 /// Characters that nobody sees and that could change how the words around them are read.
 pub fn is_hidden(c: char) -> bool {
@@ -57,6 +58,24 @@ pub struct Context {
     pub starts_line: bool,
     /// Bold, italic or the text of a link: there Prettier 2 takes a dollar for the end of a formula begun before.
     pub is_marked: bool,
+    /// A cell of a table: there characters of no certain width are entities.
+    is_cell: bool,
+}
+
+impl Context {
+    /// Words in a line; whether the first character begins it, and whether marks are around them.
+    pub fn of_line(traps: &'static Traps, starts_line: bool, is_marked: bool) -> Self {
+        Self { traps, starts_line, is_marked, is_cell: false }
+    }
+
+    /// Words in a cell of a table; whether marks are around them.
+    pub fn of_cell(traps: &'static Traps, is_marked: bool) -> Self {
+        Self { traps, starts_line: false, is_marked, is_cell: true }
+    }
+
+    fn is_unsteady(self, c: char) -> bool {
+        self.is_cell && !c.is_ascii() && cells::width(c).is_none()
+    }
 }
 
 /// Escapes words; a line feed in them begins a new line, and the context says whether the first character does.
@@ -68,7 +87,9 @@ pub fn escaped(text: &str, context: Context) -> String {
     let has_traps = *context.traps != Traps::NONE;
     let mut out = String::with_capacity(text.len() + 8);
     let mut last = 0;
-    for (at, mark) in text.match_indices(|c| is_mark(c) || (has_traps && context.traps.concerns(c))) {
+    for (at, mark) in
+        text.match_indices(|c| is_mark(c) || context.is_unsteady(c) || (has_traps && context.traps.concerns(c)))
+    {
         let Some(c) = mark.chars().next() else { continue };
         out.push_str(text.get(last..at).unwrap_or_default());
         spot(at, c).write(has_entity, &mut out);
@@ -153,12 +174,16 @@ impl Spot<'_> {
 
     fn needs_entity(&self) -> bool {
         let (c, before, after) = (self.c, self.before(), self.after());
-        if self.is_trap() {
+        if self.is_trap() || self.context.is_unsteady(c) {
             return true;
         }
         match c {
             '|' => true,
-            '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || is_blank(next)),
+            '\\' => {
+                let is_escape =
+                    |next: char| next.is_ascii_punctuation() || is_blank(next) || self.context.is_unsteady(next);
+                after.is_none_or(is_escape)
+            }
             '<' => !self.is_plain_less_than(),
             '>' => self.is_at_line_start() || self.is_doubled(c),
             '~' => before.is_none_or(|before| before != ' ') || self.is_doubled(c),
@@ -308,8 +333,8 @@ fn entity(c: char) -> String {
 mod tests {
     use super::*;
 
-    const START: Context = Context { traps: &Traps::NONE, starts_line: true, is_marked: false };
-    const INSIDE: Context = Context { traps: &Traps::NONE, starts_line: false, is_marked: true };
+    const START: Context = Context { traps: &Traps::NONE, starts_line: true, is_marked: false, is_cell: false };
+    const INSIDE: Context = Context { traps: &Traps::NONE, starts_line: false, is_marked: true, is_cell: false };
 
     #[test]
     fn ordinary_sentences_stay_as_typed() {
@@ -348,6 +373,21 @@ mod tests {
         let written = "\\# a\n\\- b\n\\+ c\n1\\. d\n&gt; e\n&#61; f\n&#58; g\n&#94; h\n&#126; i\n&lt; j";
         assert_eq!(escaped(text, START), written);
         assert_eq!(escaped("# - 1. $", INSIDE), "# - 1. &#36;");
+    }
+
+    #[test]
+    fn characters_of_no_certain_width_are_entities_in_cells() {
+        let cell = Context::of_cell(&Traps::NONE, false);
+        let cases = [
+            ("Zoë e\u{301} – ✓ 漢字 😀", "Zoë e\u{301} – ✓ 漢字 😀"),
+            ("अनुभूति", "अन&#2369;भ&#2370;त&#2367;"),
+            ("R&D 👩\u{200d}🔬 \\⭐", "R&amp;D 👩&#8205;🔬 &#92;&#11088;"),
+            ("- a | b", "- a &#124; b"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(escaped(text, cell), written);
+        }
+        assert_eq!(escaped("⭐", START), "⭐");
     }
 
     #[test]

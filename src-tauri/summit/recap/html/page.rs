@@ -15,12 +15,20 @@ h1, h2, h3, h4 { line-height: 1.25; margin: 2em 0 0.5em; }
 h1 { margin-top: 0.5em; }
 a { color: LinkText; }
 a:focus-visible { outline: 3px solid; outline-offset: 2px; }
+img { max-width: 100%; height: auto; }
 pre { overflow-x: auto; padding: 0.75rem; border: 1px solid; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid; }
+table { border-collapse: collapse; }
+th, td { padding: 0.25rem 0.5rem; border: 1px solid; text-align: start; vertical-align: top; }
+dt { font-weight: bold; margin-top: 1em; }
+dd { margin-inline-start: 1rem; }
+iframe { max-width: 100%; border: 0; }
 ";
 
-/// What the page may load and do: its own style, by its SHA-256, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-lWpbJRwX1YOI/gpVG6vGQ5p0LC3fHNojYFDl0WCSRXw='; base-uri 'none'; form-action 'none'";
+/// What the page may load and do: its own style, by its SHA-256, and pictures that lie beside it.
+const POLICY: &str = "default-src 'none'; style-src 'sha256-kzI7dkYwM0+q/g2mUV9se9NXGRWSXSjl3WUi2NaS7Qs='; img-src 'self' file:; base-uri 'none'; form-action 'none'";
+/// What a page with a video may load beside it.
+const FRAMES: &str = "; frame-src https://www.youtube-nocookie.com";
 
 /// Elements of the page and of its blocks.
 const KNOWN: &[&str] = &[
@@ -47,20 +55,32 @@ const KNOWN: &[&str] = &[
     "pre",
     "code",
     "hr",
+    "img",
     "strong",
     "em",
     "a",
     "br",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "dl",
+    "dt",
+    "dd",
+    "iframe",
 ];
 
 /// Writes the page around blocks that are proven, and proves it.
 pub fn written(post: &Post, body: &str) -> Result<String> {
     let title = text::line(&post.title);
     let shown = escaped(&title);
+    let frames = if body.contains("<iframe ") { FRAMES } else { "" };
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{frames}\">\n\
          <title>{shown}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{shown}</h1>\n{}</header>\n\
          <main>\n{body}</main>\n</body>\n</html>\n",
         byline(post)

@@ -126,10 +126,19 @@ fn same_node<'a>(wanted: &PreviewNode, found: &NodeValue, node: Node<'a>, depth:
             (*ordered, *start) == (is_ordered, first) && below(children)
         }
         (PreviewNode::Link { url, children }, NodeValue::Link(link)) => *url == link.url && below(children),
+        (PreviewNode::Jump { anchor, children }, NodeValue::Link(link)) => {
+            link.url.strip_prefix('#') == Some(anchor) && below(children)
+        }
+        (PreviewNode::Table { children, .. }, NodeValue::Table(_))
+        | (PreviewNode::Row { children, .. }, NodeValue::TableRow(_))
+        | (PreviewNode::Cell { children, .. }, NodeValue::TableCell) => below(children),
         (PreviewNode::Code { text }, NodeValue::Code(code)) => *text == code.literal,
         (PreviewNode::CodeBlock { language, text, .. }, NodeValue::CodeBlock(block)) => {
             let bare = |text: &str| text.trim_end_matches('\n').len();
             *language == block.info && text.get(..bare(text)) == block.literal.get(..bare(&block.literal))
+        }
+        (PreviewNode::Image { url, alt, .. }, NodeValue::Paragraph) => {
+            nodes(node, depth) == [picture(url, vec![super::text(alt.clone())])]
         }
         (PreviewNode::Rule { .. }, NodeValue::ThematicBreak) | (PreviewNode::Break, NodeValue::LineBreak) => true,
         _ => false,
@@ -160,6 +169,10 @@ fn converted<'a>(node: Node<'a>, depth: usize) -> Option<PreviewNode> {
             source: None,
         },
         NodeValue::Item(_) => PreviewNode::Item { children: children(), source: None },
+        NodeValue::Table(_) => PreviewNode::Table { children: children(), source: None },
+        NodeValue::TableRow(_) => PreviewNode::Row { children: children(), source: None },
+        NodeValue::TableCell => PreviewNode::Cell { children: children(), source: None },
+        NodeValue::DescriptionList => definitions(node, depth),
         NodeValue::ThematicBreak => PreviewNode::Rule { source: None },
         NodeValue::CodeBlock(block) => {
             PreviewNode::CodeBlock { language: block.info.clone(), text: block.literal.clone(), source: None }
@@ -178,8 +191,28 @@ fn converted<'a>(node: Node<'a>, depth: usize) -> Option<PreviewNode> {
     })
 }
 
+/// The terms and definitions of a list; a term's words stand in a paragraph of their own.
+fn definitions<'a>(list: Node<'a>, depth: usize) -> PreviewNode {
+    let mut out = Vec::new();
+    for part in list.children().flat_map(|item| item.children()) {
+        let children = nodes(part, depth);
+        out.push(match &part.data().value {
+            NodeValue::DescriptionTerm => PreviewNode::Term { children: unwrapped(children), source: None },
+            _ => PreviewNode::Definition { children, source: None },
+        });
+    }
+    PreviewNode::Definitions { children: out, source: None }
+}
+
+fn unwrapped(mut nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
+    match nodes.as_mut_slice() {
+        [PreviewNode::Paragraph { children, .. }] => std::mem::take(children),
+        _ => nodes,
+    }
+}
+
 /// A picture is shown as a link to it; the empty code in front tells it from a link that was written as one.
-fn picture(url: &str, children: Vec<PreviewNode>) -> PreviewNode {
+pub(super) fn picture(url: &str, children: Vec<PreviewNode>) -> PreviewNode {
     let mut inside = vec![PreviewNode::Code { text: String::new() }];
     inside.extend(children);
     PreviewNode::Link { url: url.to_owned(), children: inside }

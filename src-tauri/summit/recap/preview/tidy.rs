@@ -38,6 +38,7 @@ fn is_inline(node: &PreviewNode) -> bool {
             | PreviewNode::Emphasis { .. }
             | PreviewNode::Code { .. }
             | PreviewNode::Link { .. }
+            | PreviewNode::Jump { .. }
             | PreviewNode::Break
     )
 }
@@ -56,6 +57,20 @@ fn block(node: PreviewNode) -> Option<PreviewNode> {
             let children = filled(children.into_iter().filter_map(block).collect())?;
             with_one_spacing(PreviewNode::List { ordered, start, tight, children, source })
         }
+        PreviewNode::Table { children, source } => {
+            PreviewNode::Table { children: filled(children.into_iter().filter_map(block).collect())?, source }
+        }
+        PreviewNode::Row { children, source } => {
+            PreviewNode::Row { children: filled(children.into_iter().filter_map(block).collect())?, source }
+        }
+        PreviewNode::Cell { children, source } => {
+            PreviewNode::Cell { children: line_form(super::cells::fitting(children), true), source }
+        }
+        PreviewNode::Definitions { children, source } => {
+            PreviewNode::Definitions { children: filled(children.into_iter().filter_map(block).collect())?, source }
+        }
+        PreviewNode::Term { children, source } => PreviewNode::Term { children: line_form(children, true), source },
+        PreviewNode::Definition { children, source } => PreviewNode::Definition { children: tidy(children), source },
         PreviewNode::CodeBlock { language, text, source } => {
             let text = code::lines(&text);
             (!text.is_empty()).then(|| PreviewNode::CodeBlock { language: code::language(&language), text, source })?
@@ -185,6 +200,13 @@ impl Line {
                     });
                 }
                 PreviewNode::Link { url, children } => self.link(&url, children, marks),
+                PreviewNode::Jump { anchor, children } if !marks.link => {
+                    self.wrap(children, Marks { link: true, ..marks }, |children| PreviewNode::Jump {
+                        anchor,
+                        children,
+                    });
+                }
+                PreviewNode::Jump { children, .. } => self.take(children, marks),
                 PreviewNode::Code { text } => self.code(&text),
                 PreviewNode::Break if !self.one_line && !marks.link => self.out.push(PreviewNode::Break),
                 PreviewNode::Break => self.words(" "),

@@ -1,23 +1,49 @@
 //! What stands between a person's item and a channel: the line of the ledger, and why it holds on a day.
 
-use crate::model::{Ledger, Permission, PermissionChannel, PermissionItem, PermissionState, PersonId, TalkId};
+use crate::model::{
+    Ledger, Permission, PermissionChannel, PermissionItem, PermissionState, PersonId, TalkId, Target, WorkshopRecord,
+};
 use crate::timezone::Date;
+use std::collections::HashSet;
 
 /// The ledger of a workshop, judged on one day.
 pub struct Barriers<'a> {
     ledger: Ledger<'a>,
     on: Date,
+    channel: PermissionChannel,
+    /// Who said yes to anything on the channel; asked only where silence is no permission.
+    willing: HashSet<PersonId>,
 }
 
 impl<'a> Barriers<'a> {
     /// Judges the lines, which stand oldest first, on the day `on`.
     pub fn on(lines: &'a [Permission], on: Date) -> Self {
-        Self { ledger: Ledger::of(lines), on }
+        Self { ledger: Ledger::of(lines), on, channel: PermissionChannel::Site, willing: HashSet::new() }
     }
 
-    /// The line that decides about the site, whatever it says.
+    /// As [`Barriers::on`], for the channel that the post of a workshop goes to.
+    ///
+    /// A newsletter is sent and cannot be taken back, so there silence is no permission: only what people said yes to
+    /// goes into it.
+    pub fn of(record: &'a WorkshopRecord, on: Date) -> Self {
+        let barriers = Self::on(&record.permissions, on);
+        if record.post.target != Target::Newsletter {
+            return barriers;
+        }
+        let channel = PermissionChannel::Newsletter;
+        let is_yes = |line: &&Permission| line.channel == channel && line.state == PermissionState::Yes;
+        let willing = record.permissions.iter().filter(is_yes).map(|line| line.person_id).collect();
+        Self { channel, willing, ..barriers }
+    }
+
+    /// Where the post goes.
+    pub const fn channel(&self) -> PermissionChannel {
+        self.channel
+    }
+
+    /// The line that decides about the post's channel, whatever it says.
     pub fn deciding(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<&'a Permission> {
-        self.deciding_on(person, item, PermissionChannel::Site, talk)
+        self.deciding_on(person, item, self.channel, talk)
     }
 
     /// The line that decides about a channel, whatever it says.
@@ -48,9 +74,14 @@ impl<'a> Barriers<'a> {
         (!is_open).then_some(line)
     }
 
-    /// Why an item of a person may not go to the site; `None` where no line is against it.
+    /// Why an item of a person may not go to the post's channel; `None` where nothing is against it.
     pub fn why_not(&self, person: PersonId, item: PermissionItem, talk: Option<TalkId>) -> Option<String> {
-        self.line(person, item, PermissionChannel::Site, talk).map(why)
+        if let Some(line) = self.line(person, item, self.channel, talk) {
+            return Some(why(line));
+        }
+        let needs_yes = self.channel == PermissionChannel::Newsletter && self.deciding(person, item, talk).is_none();
+        let is_open = item == PermissionItem::Name && self.willing.contains(&person);
+        (needs_yes && !is_open).then(|| "the person was not asked about the newsletter".to_owned())
     }
 }
 

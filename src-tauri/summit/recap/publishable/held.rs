@@ -14,6 +14,8 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Held<'a> {
     /// Topics that were discussed, in the organizer's order.
     pub topics: Vec<HeldTopic<'a>>,
+    /// Panels that were held: sessions with people who sat on one.
+    pub panels: Vec<HeldSession<'a>>,
     /// Office hours from the day of the post on.
     pub office_hours: Vec<HeldSession<'a>>,
     /// What is still to be done, of all topics.
@@ -69,6 +71,11 @@ impl<'a> Held<'a> {
                 held.topics.push(naming.topic(topic, &sessions, &record.actions));
             }
         }
+        let is_panel = |session: &&DiscussionSession| {
+            is_over(session) && session.people.iter().any(|one| one.part == SessionPart::Panelist)
+        };
+        held.panels =
+            record.sessions.iter().filter(stands).filter(is_panel).map(|session| naming.session(session)).collect();
         let is_open = |session: &&DiscussionSession| session.kind == SessionKind::OfficeHours && !is_over(session);
         held.office_hours =
             record.sessions.iter().filter(stands).filter(is_open).map(|session| naming.session(session)).collect();

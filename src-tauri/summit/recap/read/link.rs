@@ -158,8 +158,9 @@ pub(crate) fn channels(lines: &[super::line::Line<'_>]) -> Vec<(u32, String)> {
     let mut out = Vec::new();
     for line in lines.iter().filter(|line| !line.code) {
         let marks = line.text.match_indices('#').filter(|(at, _)| {
-            let before = line.text.get(..*at).and_then(|text| text.chars().next_back());
-            matches!(before, Some(' ' | '`' | '(' | '*' | '"' | '“'))
+            let before = line.text.get(..*at).unwrap_or_default();
+            // `[text](#heading)` leads to a heading of the page.
+            matches!(before.chars().next_back(), Some(' ' | '`' | '(' | '*' | '"' | '“')) && !before.ends_with("](")
         });
         for (at, _) in marks {
             let name: String = line

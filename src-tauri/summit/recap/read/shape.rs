@@ -24,6 +24,7 @@ mod talk_table;
 use super::line::Line;
 use super::person::Note;
 use super::section::{Section, spaced};
+use crate::model::BlockLayout;
 use names::Speaker;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -47,6 +48,8 @@ pub(crate) struct Found {
     pub people: Vec<(u32, Speaker)>,
     /// The words of these lines that stay prose.
     pub instead: String,
+    /// How the talks stand there, where it is not a list.
+    pub layout: Option<BlockLayout>,
     pub notes: Vec<Note>,
 }
 

@@ -45,6 +45,7 @@ fn take(node: &PreviewNode, mark: &dyn Fn(String) -> Run, out: &mut Vec<Run>) {
         PreviewNode::Link { url, children } => {
             out.push(Run::Link(preview::words(children).replace('\n', " "), url.clone()));
         }
+        PreviewNode::Jump { children, .. } => children.iter().for_each(|child| take(child, mark, out)),
         PreviewNode::Code { text } if words::can_be_literal(text) => out.push(Run::Code(text.clone())),
         PreviewNode::Code { text } => push(out, Run::Words(text.clone())),
         PreviewNode::Strong { children } => children.iter().for_each(|child| take(child, &Run::Strong, out)),

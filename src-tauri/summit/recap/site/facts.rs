@@ -42,6 +42,16 @@ pub fn settings(site: &Site, profile: &mut Profile, facts: &mut Facts) {
         }
         _ => {}
     }
+    for key in ["baseurl", "baseURL"] {
+        let Some(address) = config.text(&[key]) else { continue };
+        let path = address.split_once("://").map_or(address.as_str(), |(_, rest)| {
+            rest.split_once('/').map_or("", |(host, _)| rest.strip_prefix(host).unwrap_or_default())
+        });
+        profile.base_url = path.trim_end_matches('/').to_owned();
+        if !profile.base_url.is_empty() {
+            facts.setting("base of addresses", &profile.base_url.clone(), config, key);
+        }
+    }
     for key in ["timezone", "timeZone"] {
         let Some(name) = config.text(&[key]) else { continue };
         match name.parse::<Zone>() {

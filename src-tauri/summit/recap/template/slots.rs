@@ -199,6 +199,20 @@ fn inside(node: &PreviewNode, place: &'static str) -> Option<(usize, &'static st
         PreviewNode::Text { text } => (text.as_str(), place),
         PreviewNode::Code { text } | PreviewNode::CodeBlock { text, .. } => (text.as_str(), "inside code"),
         PreviewNode::Raw { text, .. } => (text.as_str(), "inside HTML"),
+        PreviewNode::Image { alt: text, .. } | PreviewNode::Video { title: text, .. } => {
+            (text.as_str(), "inside a picture")
+        }
+        PreviewNode::Table { children, .. }
+        | PreviewNode::Row { children, .. }
+        | PreviewNode::Cell { children, .. } => {
+            return children.iter().find_map(|one| inside(one, "inside a table"));
+        }
+        PreviewNode::Definitions { children, .. }
+        | PreviewNode::Term { children, .. }
+        | PreviewNode::Definition { children, .. } => {
+            return children.iter().find_map(|one| inside(one, "inside a definition"));
+        }
+        PreviewNode::Jump { children, .. } => return children.iter().find_map(|one| inside(one, "inside a link")),
         PreviewNode::Link { url, children } => {
             let place = "inside a link or a picture";
             return first(url)

@@ -42,6 +42,7 @@ pub fn gardeners() -> WorkshopRecord {
         participants: vec![participant(21, 11, Role::Speaker), participant(22, 12, Role::Attendee)],
         distinct_people: HashSet::new(),
         chapters: std::collections::HashMap::new(),
+        talk_facts: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(91),
             workshop_id: id(2),
@@ -82,6 +83,7 @@ pub fn gardeners() -> WorkshopRecord {
             Block { heading: "Who came?".into(), ..block(BlockKind::People) },
             Block { heading: "Talks".into(), ..block(BlockKind::Talks) },
         ],
+        exhibits: Vec::new(),
     }
 }
 

@@ -3,11 +3,12 @@ import { isSortable, useSortable } from "@dnd-kit/react/sortable";
 import clsx from "clsx";
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
-import type { Block, BlockField, BlockId, BlockOptions } from "../../bindings";
+import type { ReactNode } from "react";
+import type { Block, BlockField, BlockId } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { useChanged } from "../../parts/changed";
 import { useReadOnly } from "../../parts/readOnly";
-import { Checkbox, Switch } from "../../parts/Switch";
+import { Switch } from "../../parts/Switch";
 import { CommitField } from "../../parts/CommitField";
 import { dragPlugins } from "../../parts/drag";
 import { placeOf } from "../../drafts";
@@ -24,10 +25,12 @@ export type BlocksProps = {
   onChoose: (block: BlockId) => void;
   /** Position from 1. */
   onMove: (block: Block, position: number) => void;
+  /** What a block of this kind has beside its words. */
+  more: (block: Block) => ReactNode;
 };
 
 /** The sections of the post, in their order: on or off, dragged, worded. */
-export function Blocks({ blocks, opened, onOpen, onChoose, onMove }: BlocksProps) {
+export function Blocks({ blocks, opened, onOpen, onChoose, onMove, more }: BlocksProps) {
   const drop = (event: DragEndEvent) => {
     const { source } = event.operation;
     if (event.canceled || source === null || !isSortable(source)) return;
@@ -47,6 +50,7 @@ export function Blocks({ blocks, opened, onOpen, onChoose, onMove }: BlocksProps
             onOpen={onOpen}
             onChoose={onChoose}
             onMove={onMove}
+            more={more}
           />
         ))}
       </ol>
@@ -61,7 +65,7 @@ type RowProps = Omit<BlocksProps, "blocks" | "opened"> & {
   isOpen: boolean;
 };
 
-function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: RowProps) {
+function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove, more }: RowProps) {
   const { ref, handleRef, isDragging } = useSortable({ id: block.id, index, disabled: useReadOnly() });
   const turning = useGesture((platform, isOn: boolean) => platform.switchBlock(block.id, isOn));
   const name = block.heading === "" ? say(block.kind) : block.heading;
@@ -105,14 +109,14 @@ function BlockRow({ block, index, count, isOpen, onOpen, onChoose, onMove }: Row
         </Switch>
       </div>
       {turning.failure !== null && <p className="px-4 pb-2 text-bad">{turning.failure.message}</p>}
-      {isOpen && <BlockFields block={block} index={index} count={count} onMove={onMove} />}
+      {isOpen && <BlockFields block={block} index={index} count={count} onMove={onMove} more={more} />}
     </li>
   );
 }
 
-type FieldsProps = Pick<RowProps, "block" | "index" | "count" | "onMove">;
+type FieldsProps = Pick<RowProps, "block" | "index" | "count" | "onMove" | "more">;
 
-function BlockFields({ block, index, count, onMove }: FieldsProps) {
+function BlockFields({ block, index, count, onMove, more }: FieldsProps) {
   const editing = useGesture((platform, { field, value }: { field: BlockField; value: string }) =>
     platform.editBlock(block.id, field, value),
   );
@@ -138,7 +142,7 @@ function BlockFields({ block, index, count, onMove }: FieldsProps) {
         lines={2}
         {...field("prose-after")}
       />
-      {block.kind === "people" && <PeopleOptions block={block} />}
+      {more(block)}
       <div className="flex flex-wrap items-center gap-2">
         <Button edits icon={ArrowUp} isDisabled={index === 0} onPress={() => onMove(block, index)}>
           {say("moveUp")}
@@ -149,26 +153,5 @@ function BlockFields({ block, index, count, onMove }: FieldsProps) {
         <span className="text-label text-muted tabular-nums">{say("place", { position: index + 1, count })}</span>
       </div>
     </div>
-  );
-}
-
-function PeopleOptions({ block }: { block: Block }) {
-  const choosing = useGesture((platform, options: BlockOptions) => platform.setBlockOptions(block.id, options));
-  const { options } = block;
-  const set = (change: Partial<BlockOptions>) => choosing.start({ ...options, ...change });
-  return (
-    <fieldset className="flex flex-col">
-      <legend className="pb-1 text-label font-semibold text-muted">{say("options")}</legend>
-      <Checkbox isSelected={options.show_affiliation} onChange={(isOn) => set({ show_affiliation: isOn })}>
-        {say("showAffiliation")}
-      </Checkbox>
-      <Checkbox isSelected={options.show_zone} onChange={(isOn) => set({ show_zone: isOn })}>
-        {say("showZone")}
-      </Checkbox>
-      <Checkbox isSelected={options.show_talk} onChange={(isOn) => set({ show_talk: isOn })}>
-        {say("showTalk")}
-      </Checkbox>
-      {choosing.failure !== null && <p className="text-bad">{choosing.failure.message}</p>}
-    </fieldset>
   );
 }

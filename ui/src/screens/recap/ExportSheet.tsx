@@ -5,6 +5,7 @@ import type {
   AskedPlace,
   ChosenFolder,
   DifferenceLine,
+  ExportFile,
   ExportPlan,
   ExportReport,
   Failure,
@@ -99,12 +100,18 @@ function useExportPlan(workshop: WorkshopId, token: string | null, answers: Answ
 
 const isNew = (plan: ExportPlan) => plan.state === "new" || plan.state === "gone";
 const isShort = (plan: ExportPlan) =>
-  isNew(plan) || plan.difference.length + plan.asked.length + plan.removed.length === 0;
+  isNew(plan) || plan.difference.length + plan.asked.length + plan.removed.length + plan.files.length === 0;
 const openPlaces = (plan: ExportPlan) => plan.asked.filter((place) => place.answer === null).length;
 const errorsOf = (plan: ExportPlan) => plan.findings.filter((finding) => finding.severity === "error").length;
 
 function hinders(plan: ExportPlan): boolean {
-  return openPlaces(plan) > 0 || errorsOf(plan) > 0 || plan.state === "foreign" || plan.state === "renamed";
+  return (
+    openPlaces(plan) > 0 ||
+    errorsOf(plan) > 0 ||
+    plan.state === "foreign" ||
+    plan.state === "renamed" ||
+    plan.files.some((file) => file.state === "foreign")
+  );
 }
 
 function waiting(plan: ExportPlan): string {
@@ -148,9 +155,35 @@ function Planned({ plan, answers, onAnswer }: PlannedProps) {
         </section>
       )}
       <Difference plan={plan} />
+      {plan.files.length > 0 && <Files files={plan.files} />}
     </div>
   );
 }
+
+/** Pictures and charts beside the post. */
+function Files({ files }: { files: readonly ExportFile[] }) {
+  return (
+    <section aria-label={say("files")} className="flex flex-col gap-1">
+      <h3 className="text-title font-semibold">{say("files")}</h3>
+      <ul className="border-t border-line">
+        {files.map(({ path, state }) => (
+          <li key={path} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-1">
+            <bdi className="min-w-0 flex-1 wrap-anywhere">{path}</bdi>
+            <span className={state === "foreign" ? "text-bad" : "text-muted"}>{say(fileStates[state])}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const fileStates = {
+  new: "fileNew",
+  same: "fileSame",
+  changed: "fileChanged",
+  edited: "fileEdited",
+  foreign: "fileForeign",
+} as const;
 
 const options: readonly Option<TakeSide>[] = [
   { id: "ours", text: say("ours") },

@@ -17,6 +17,7 @@ const words: readonly Target[] = [
   "markdown",
   "html",
   "html-fragment",
+  "newsletter",
 ];
 const targets = words.map((id) => ({ id, text: say(id) }));
 const layouts: readonly { id: Layout; text: string }[] = [

@@ -279,3 +279,42 @@ async function settled() {
   await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
   return violations();
 }
+
+test("a number is added, edited, moved and removed, and each is one step", async () => {
+  const platform = createFakePlatform();
+  const given = { value: "9", last_value: "", about: "", url: "", alt: "" };
+  await platform.addExhibit(workshop, "number", { ...given, title: "Talks" });
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+  const titles = async () => (await platform.recap(workshop)).exhibits.map((one) => `${one.title} ${one.value}`);
+  await screen.getByRole("button", { name: /^Numbers/u, expanded: false }).click();
+
+  await screen.getByRole("button", { name: "Add a number…" }).click();
+  await userEvent.keyboard("People{Tab}80{Enter}");
+  await expect.poll(titles).toEqual(["Talks 9", "People 80"]);
+  await screen.getByRole("button", { name: "Move “People” up" }).click();
+  await expect.poll(titles).toEqual(["People 80", "Talks 9"]);
+  await screen.getByRole("button", { name: "Edit “Talks”" }).click();
+  await screen.getByRole("textbox", { name: "This time" }).fill("11");
+  expect(await violations()).toEqual([]);
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(titles).toEqual(["People 80", "Talks 11"]);
+  await screen.getByRole("button", { name: "Remove “People”" }).click();
+
+  await expect.poll(titles).toEqual(["Talks 11"]);
+});
+
+test("a picture without its words is refused at the field, and what was typed stays", async () => {
+  const platform = createFakePlatform();
+  const given = { value: "", last_value: "", about: "", url: "", alt: "A pier", title: "Low tide" };
+  await platform.addFigure(workshop, "pier.png", given);
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+  await screen.getByRole("button", { name: /^Pictures/u, expanded: false }).click();
+
+  await screen.getByRole("button", { name: "Add a picture…" }).click();
+  await screen.getByRole("textbox", { name: "Caption" }).fill("High tide");
+  await userEvent.keyboard("{Enter}");
+
+  await expect.element(screen.getByText("Nothing says what the figure shows.")).toBeVisible();
+  await expect.element(screen.getByRole("textbox", { name: "Caption" })).toHaveValue("High tide");
+  expect((await platform.recap(workshop)).exhibits.length).toBe(1);
+});

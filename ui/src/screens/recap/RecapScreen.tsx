@@ -26,8 +26,11 @@ import { ScreenHead } from "../../parts/ScreenHead";
 import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
 import { say } from "../../wording/recap";
+import { BlockMore } from "./BlockOptions";
 import { Blocks } from "./Blocks";
 import { ExportSheet } from "./ExportSheet";
+import { exhibitsOf } from "./Exhibits";
+import { usePictures } from "./pictures";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
 import { Source } from "./Source";
@@ -93,6 +96,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const panes = useRef<HTMLDivElement>(null);
   const fields = useRef<HTMLElement>(null);
   useGrowingFields(fields);
+  const pictureOf = usePictures(workshop, recap.pictures);
   const focusNext = useFocusNext(panes);
   const changed = useChanged();
   useEffect(() => {
@@ -161,6 +165,12 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
       setView("source");
       setMarked(goal.line);
       return focusNext(`[data-line="${goal.line}"]`);
+    }
+    if (goal.to === "exhibit") {
+      const kind = recap.exhibits.find((one) => one.id === goal.id)?.kind;
+      setLeft("blocks");
+      setOpened(blocks.find((one) => exhibitsOf(one.kind) === kind)?.id ?? null);
+      return focusNext(`[data-exhibit="${CSS.escape(goal.id)}"] button`);
     }
     setLeft(goal.to === "block" ? "blocks" : "post");
     if (goal.to === "block") setOpened(goal.id);
@@ -244,6 +254,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onOpen={setOpened}
               onChoose={setChosen}
               onMove={(block, position) => void move(block, position)}
+              more={(block) => <BlockMore block={block} workshop={workshop} exhibits={recap.exhibits} />}
             />
           ) : (
             <>
@@ -285,6 +296,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
                 onSource={(source: PreviewSource) => follow(goalOf(source, responses))}
                 onOpenLink={opening.start}
                 onCopy={copying.start}
+                pictureOf={pictureOf}
               />
             ) : (
               <Source text={recap.source} marked={marked} />

@@ -6,6 +6,7 @@ import type { Screen } from "../../routes";
 export type Goal =
   | { to: "block"; id: string }
   | { to: "post"; field: string }
+  | { to: "exhibit"; id: string }
   | { to: "line"; line: number }
   | { to: "screen"; screen: Screen; record: string | null };
 
@@ -23,6 +24,11 @@ export function goalOf({ kind, id }: PreviewSource, responses: readonly Response
   switch (kind) {
     case "block":
       return { to: "block", id };
+    case "exhibit":
+      return { to: "exhibit", id };
+    case "topic":
+    case "session":
+      return { to: "screen", screen: "discussions", record: id };
     case "post":
       return { to: "post", field: "title" };
     case "person":

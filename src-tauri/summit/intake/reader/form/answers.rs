@@ -3,7 +3,7 @@
 use super::super::csv::COLUMN_LIMIT;
 use super::{google, typeform};
 use crate::error::shown;
-use crate::intake::choices::BESIDE;
+use crate::model::choices::BESIDE;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 

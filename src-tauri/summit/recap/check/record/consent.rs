@@ -10,7 +10,7 @@ mod quoted;
 use super::Found;
 use crate::error::shown;
 use crate::model::{
-    Answer, AnswerId, Id, Permission, PermissionChannel, PermissionId, PermissionItem, PermissionSource,
+    Answer, AnswerId, BlockKind, Id, Permission, PermissionChannel, PermissionId, PermissionItem, PermissionSource,
     PermissionState, Person, PersonId, ResponseId, Talk, WorkshopRecord, fold,
 };
 use crate::recap::block::wording;
@@ -30,7 +30,7 @@ const QUOTED_WORDS: usize = 5;
 pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
     let consent = Consent {
         record,
-        barriers: Barriers::on(&record.permissions, options.today),
+        barriers: Barriers::of(record, options.today),
         chosen: publishable::chosen(record, options.today),
         responses: record.responses.iter().map(|response| (response.person_id, response.id)).collect(),
     };
@@ -116,7 +116,7 @@ impl<'a> Consent<'a> {
     /// The people whose name may not be printed; somebody else of that name may make the name itself harmless.
     fn barred(&self) -> Vec<(&'a Person, &'a Permission)> {
         let barrier =
-            |person: &Person| self.barriers.line(person.id, PermissionItem::Name, PermissionChannel::Site, None);
+            |person: &Person| self.barriers.line(person.id, PermissionItem::Name, self.barriers.channel(), None);
         let barred: Vec<_> = self.record.people.iter().filter_map(|person| Some((person, barrier(person)?))).collect();
         if barred.is_empty() {
             return barred;
@@ -179,7 +179,7 @@ impl<'a> Consent<'a> {
         if asked.iter().flatten().any(is_private) {
             return Some(("CONSENT-PRIVATE", "its question is private".into()));
         }
-        let line = self.barriers.line(person, PermissionItem::Answers, PermissionChannel::Site, None)?;
+        let line = self.barriers.line(person, PermissionItem::Answers, self.barriers.channel(), None)?;
         Some((rule_of(line.state), publishable::barrier::why(line)))
     }
 
@@ -265,7 +265,9 @@ impl<'a> Consent<'a> {
     }
 
     fn check_statement(&self, found: &mut Found) {
-        let is_said = self.prose().iter().any(|printed| says(printed.text, event::CONSENT));
+        let is_printed = self.chosen.all_agreed
+            && self.record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::Rights);
+        let is_said = is_printed || self.prose().iter().any(|printed| says(printed.text, event::CONSENT));
         if !is_said && !self.chosen.entries.is_empty() {
             let message = "No word says that the people in the recap agreed to it. Add a sentence once they have.";
             found.add("CONSENT-STATEMENT", &("post", self.record.post.id.to_string(), "text"), message.into());
@@ -279,7 +281,7 @@ impl<'a> Consent<'a> {
         let is_shown = |id: &PersonId| self.responses.contains_key(id) || speaks.contains(id) || quoted.contains(id);
         for person in self.record.people.iter().filter(|one| is_shown(&one.id)) {
             for item in [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk, PermissionItem::Quotes] {
-                let line = self.barriers.line(person.id, item, PermissionChannel::Site, None);
+                let line = self.barriers.line(person.id, item, self.barriers.channel(), None);
                 let is_against = |line: &&Permission| {
                     line.at > exported_at && matches!(line.state, PermissionState::No | PermissionState::Withdrawn)
                 };

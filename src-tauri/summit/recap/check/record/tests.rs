@@ -11,6 +11,8 @@ use crate::timezone::{Date, Moment, Verdict, ZoneReading};
 use std::collections::HashSet;
 use uuid::Uuid;
 
+mod printed;
+
 fn id<T: Id>(number: u128) -> T {
     T::from_uuid(Uuid::from_u128(number))
 }
@@ -314,6 +316,7 @@ fn workshop() -> WorkshopRecord {
             position: "a".into(),
         }],
         chapters: std::collections::HashMap::new(),
+        talk_facts: std::collections::HashMap::new(),
         talks: vec![Talk {
             id: id(8),
             workshop_id,
@@ -356,6 +359,7 @@ fn workshop() -> WorkshopRecord {
         permissions: Vec::new(),
         approved_texts: Vec::new(),
         post: post(),
+        exhibits: Vec::new(),
         blocks: vec![Block {
             id: id(11),
             post_id: id(10),

@@ -3,9 +3,10 @@
 use super::super::Reading;
 use super::super::line::joined;
 use super::super::section::{Section, kind};
+use super::super::shape::Found;
 use super::Stray;
-use crate::model::BlockKind;
 use crate::model::draft::SectionDraft;
+use crate::model::{BlockKind, BlockLayout};
 use std::ops::Range;
 
 /// Lines of a section that are no prose, with the words that stand in their place.
@@ -120,7 +121,17 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
         kind: kind_of(reading, part, has_people),
         prose_before: together(before),
         prose_after: together(after),
+        layout: layout(reading, part),
     }
+}
+
+/// The layout of the talks in a section, where all stand in one that is no list, and nothing else is told of them.
+fn layout(reading: &Reading<'_>, part: &Section) -> Option<BlockLayout> {
+    let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && !found.talks.is_empty();
+    let mut all = reading.shaped.iter().filter(inside);
+    let first = all.next()?;
+    let is_alike = |found: &Found| found.layout == first.layout && found.instead.is_empty();
+    first.layout.filter(|_| is_alike(first) && all.all(is_alike))
 }
 
 /// A section in which talks were found shows talks, and no other does.

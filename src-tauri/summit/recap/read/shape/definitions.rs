@@ -6,6 +6,7 @@ use super::super::line::{Line, heading, list_mark};
 use super::super::person::{Extent, Field, Person, Piece};
 use super::super::section::Section;
 use super::people::People;
+use crate::model::Layout;
 
 /// A term with its definitions, each as its lines.
 struct Entry<'a> {
@@ -24,11 +25,13 @@ pub(crate) fn read<'a>(lines: &[Line<'a>], headings: &'a [Section]) -> Option<Pe
             continue;
         }
         if !part.heading.is_empty() && entries.iter().all(|entry| is_label(entry.term)) {
+            out.layout = Some(Layout::Definitions);
             below_heading(lines, part, (&entries, &mut out));
         } else {
             let is_person = |entry: &&Entry<'_>| entry.definitions.iter().all(|lines| labelled(lines).is_some());
             let people: Vec<&Entry<'_>> = entries.iter().filter(is_person).collect();
             if people.iter().any(|entry| has_fact(entry)) {
+                out.layout = Some(Layout::Cards);
                 people.into_iter().for_each(|entry| term(lines, entry, &mut out));
             }
         }

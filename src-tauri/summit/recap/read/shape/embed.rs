@@ -39,6 +39,15 @@ pub(crate) fn tag(text: &str) -> Option<String> {
     let inside = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")]
         .into_iter()
         .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+    // Hugo's own shortcode may say what the video is called.
+    let inside = match inside.trim().strip_prefix("youtube id=\"").and_then(|rest| rest.split_once('"')) {
+        Some((id, rest))
+            if rest.trim().strip_prefix("title=\"").is_some_and(|title| title.find('"') == Some(title.len() - 1)) =>
+        {
+            return watch_page(&format!("https://youtu.be/{id}"));
+        }
+        _ => inside,
+    };
     let words: Vec<&str> = inside.split_whitespace().collect();
     let (kind, value) = match words.as_slice() {
         ["include", file, value] => (*file, *value),

@@ -5,7 +5,8 @@ use super::super::link::plain;
 use super::super::section::spaced;
 use super::names::{self, Speaker, speakers};
 use super::{Found, Ground, Listed, embed, list, tag_note, talk_item};
-use crate::model::Role;
+use crate::links::classify;
+use crate::model::{BlockLayout, Role};
 
 /// Reads what stands below the heading of a talk. Its summary stays prose, below the heading.
 pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
@@ -27,7 +28,9 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     if talk.url.is_empty() && !ground.says_talks() {
         return None;
     }
-    Some(ground.whole(talk, (&kept, notes)))
+    let is_shown = (ground.part.first..ground.end).any(|at| embed::at(ground.lines, at).is_some());
+    let layout = Some(if is_shown { BlockLayout::Embed } else { BlockLayout::Cards }).filter(|_| !ground.is_section);
+    Some(Found { layout, ..ground.whole(talk, (&kept, notes)) })
 }
 
 fn has_video(ground: &Ground<'_>) -> bool {
@@ -42,17 +45,21 @@ fn without_video(
     notes: &mut Vec<super::Note>,
 ) -> Vec<String> {
     let mut kept = Vec::new();
+    let mut is_shown = false;
     let mut at = ground.part.first;
     while let Some(line) = ground.lines.get(at).filter(|_| at < ground.end) {
         let video =
             embed::at(ground.lines, at).filter(|embed| talk.url.is_empty() && is_nothing_new(&embed.title, talk));
         if let Some(embed) = video {
             talk.url = embed.url;
+            is_shown = true;
             notes.extend(embed.is_tag.then(|| tag_note(line.number)));
             at = embed.end;
             continue;
         }
-        match list::lone_video(line.text).filter(|_| talk.url.is_empty() && !line.code) {
+        // The link below a frame leads to the same video, and may say more of it.
+        let is_new = |url: &String| talk.url.is_empty() || (is_shown && is_same(&talk.url, url));
+        match list::lone_video(line.text).filter(is_new).filter(|_| !line.code) {
             Some(url) => talk.url = url,
             None if byline == Some(at) => {}
             None => kept.push(line.text.to_owned()),
@@ -60,6 +67,11 @@ fn without_video(
         at += 1;
     }
     kept
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (classify(one), classify(other));
+    one.video_id.is_some() && (one.video_id, one.start) == (other.video_id, other.start)
 }
 
 /// The first line with words that is no video, if it names the speakers.

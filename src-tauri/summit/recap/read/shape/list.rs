@@ -69,10 +69,15 @@ pub(crate) fn lone_video(line: &str) -> Option<String> {
         spaced(&before).as_str(),
         "" | "video" | "recording" | "watch" | "youtube" | "watch it" | "the video" | "the recording"
     );
-    let is_bare = link.words.is_empty() || is_generic(link.words) || says_watch(link.words);
+    let is_bare = link.words.is_empty() || is_generic(link.words) || says_watch(link.words) || is_ours(link.words);
     let is_alone =
         is_label && before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ':')) && matches!(behind, "" | ".");
     embed::watch_page(link.url).filter(|_| is_alone && is_bare).map(|_| link.url.to_owned())
+}
+
+/// Whether words of a link are those that this program writes for a talk or a panel.
+fn is_ours(words: &str) -> bool {
+    words.starts_with("Watch the panel: ") || (words.starts_with("Watch ") && words.contains("'s lightning talk"))
 }
 
 /// Whether words of a link say no more than that there is something to watch.

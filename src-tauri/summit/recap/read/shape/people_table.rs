@@ -6,8 +6,11 @@ use super::super::person::{Extent, Field, Person, Piece};
 use super::super::section::{Section, spaced};
 use super::people::People;
 use super::table::{self, Table, cell};
+use crate::model::Layout;
 use crate::recap::read::line::Line;
 
+/// The characters that a cell of ours holds for certain, marks and addresses included.
+const MOST: usize = 120;
 const NAME: &[&str] = &["name", "who", "person", "participant", "attendee", "full name", "your name"];
 const AFFILIATION: &[&str] = &["from", "where from", "lab", "institution", "organisation", "organization"];
 
@@ -23,6 +26,11 @@ pub(crate) fn read<'a>(lines: &[Line<'a>], _headings: &'a [Section]) -> Option<P
         }
         at = end;
     }
+    // What would not fit into the cells of ours is written as cards.
+    let fits = |piece: &Piece<'_>| !piece.text.contains("<br>") && piece.text.chars().count() <= MOST;
+    let pieces = out.people.iter().flat_map(|person| &person.fields).flat_map(|field| &field.pieces);
+    let is_ours = out.taken.len() == 1 && pieces.into_iter().all(fits);
+    out.layout = is_ours.then_some(Layout::Table);
     (!out.people.is_empty()).then_some(out)
 }
 

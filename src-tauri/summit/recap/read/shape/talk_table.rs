@@ -5,7 +5,7 @@ use super::super::section::spaced;
 use super::names::{Speaker, speakers};
 use super::table::{self, Table, cell};
 use super::{Found, Ground, Listed, inline, unread};
-use crate::model::Role;
+use crate::model::{BlockLayout, Role};
 
 const TITLE: &[&str] = &["topic", "talk", "title", "subject", "presentation", "talk title"];
 const SPEAKER: &[&str] = &[
@@ -42,7 +42,8 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     if columns.title.is_none() || columns.speaker.is_none() {
         return None;
     }
-    let mut found = Found { lines: table.lines.clone(), ..Found::default() };
+    let layout = Some(BlockLayout::Table);
+    let mut found = Found { lines: table.lines.clone(), layout, ..Found::default() };
     let mut kept = Vec::new();
     for (index, row) in &table.rows {
         match talk(row, &columns).map(|talk| Listed { line: ground.number(*index), ..talk }) {

@@ -1,0 +1,112 @@
+//! The files beside a post: written before the post, and never over what somebody else put there.
+//!
+//! A file that this library wrote and nobody touched is replaced; one that somebody changed since stays and is named.
+
+use super::meeting::Meeting;
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::files;
+use crate::model::PostId;
+use crate::model::export::{ExportFile, FileState};
+use crate::recap::beside::{FileContent, PostFile};
+use crate::store::exhibits;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// How large a file beside a post may be that is looked at.
+const LIMIT: u64 = 64 << 20;
+
+/// A file that an export wrote, as the next one asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct WrittenFile {
+    path: String,
+    blake3: String,
+}
+
+/// A file that an export is to write.
+pub(super) struct PlannedFile {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    pub state: FileState,
+}
+
+impl PlannedFile {
+    /// As a plan or a report names it.
+    pub fn told(&self) -> ExportFile {
+        let bytes = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
+        ExportFile { path: self.path.display().to_string(), bytes, state: self.state }
+    }
+}
+
+impl Desk {
+    /// The files beside the post of a meeting, each beside what lies in its place; folders are made where `makes` says so.
+    pub(super) fn planned_files(&self, meeting: &Meeting, folder: &Path, makes: bool) -> Result<Vec<PlannedFile>> {
+        let written = self.written_files(meeting.record.post.id)?;
+        let plan = |file: &PostFile| self.planned(file, (folder, makes), &written);
+        meeting.rendering.files.iter().map(plan).collect()
+    }
+
+    fn planned(&self, file: &PostFile, (folder, makes): (&Path, bool), written: &[WrittenFile]) -> Result<PlannedFile> {
+        let root = if file.is_of_site { site_of(folder) } else { folder };
+        let path = super::target_path(root, &file.path, makes)?;
+        let bytes = match &file.content {
+            FileContent::Made(text) => text.clone().into_bytes(),
+            FileContent::Kept(kept) => files::read(&exhibits::file_in(self.store.folder(), kept), LIMIT)?,
+        };
+        let state = state(&path, &files::hash(&bytes), written)?;
+        Ok(PlannedFile { path, bytes, state })
+    }
+
+    /// All files that exports of a post wrote, whenever.
+    fn written_files(&self, post: PostId) -> Result<Vec<WrittenFile>> {
+        let all = self.read().files_of_exports(post)?;
+        Ok(all.iter().flat_map(|json| serde_json::from_str::<Vec<WrittenFile>>(json).unwrap_or_default()).collect())
+    }
+}
+
+/// Refuses a file that this library did not write.
+pub(super) fn refuse_foreign(planned: &[PlannedFile]) -> Result<()> {
+    let Some(foreign) = planned.iter().find(|file| file.state == FileState::Foreign) else { return Ok(()) };
+    let wrong = "another file has this name, and this library did not write it";
+    let next = "Move it away, or give the post another short name, and export again.";
+    Err(Error::refused("post-file-taken", foreign.path.display().to_string(), "", wrong, next))
+}
+
+/// Writes what is new or changed.
+pub(super) fn write(planned: &[PlannedFile]) -> Result<()> {
+    let is_due = |file: &&PlannedFile| matches!(file.state, FileState::New | FileState::Changed);
+    planned.iter().filter(is_due).try_for_each(|file| files::write(&file.path, &file.bytes))
+}
+
+/// What the next export has to know, as JSON.
+pub(super) fn noted(planned: &[PlannedFile]) -> String {
+    let note =
+        |file: &PlannedFile| WrittenFile { path: file.path.display().to_string(), blake3: files::hash(&file.bytes) };
+    let all: Vec<WrittenFile> = planned.iter().filter(|file| file.state != FileState::Edited).map(note).collect();
+    serde_json::to_string(&all).unwrap_or_else(|_| "[]".into())
+}
+
+fn state(path: &Path, hash: &str, written: &[WrittenFile]) -> Result<FileState> {
+    let found = match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => files::hash(&files::read(path, LIMIT)?),
+        Ok(_) => return Ok(FileState::Foreign),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(FileState::New),
+        Err(e) => return Err(files::failed(path, "what is there cannot be looked at", e)),
+    };
+    let name = path.display().to_string();
+    let mut ours = written.iter().filter(|one| one.path == name).peekable();
+    Ok(match (found == hash, ours.peek().is_some(), ours.any(|one| one.blake3 == found)) {
+        (true, ..) => FileState::Same,
+        (false, _, true) => FileState::Changed,
+        (false, true, false) => FileState::Edited,
+        (false, false, false) => FileState::Foreign,
+    })
+}
+
+/// The top of the site whose posts lie in a folder: Jekyll's lie below `_posts` or `_drafts`, Hugo's below `content`.
+fn site_of(folder: &Path) -> &Path {
+    let is_posts = |path: &&Path| {
+        path.file_name().is_some_and(|name| ["_posts", "_drafts", "content"].iter().any(|known| name == *known))
+    };
+    folder.ancestors().find(is_posts).and_then(Path::parent).unwrap_or(folder)
+}

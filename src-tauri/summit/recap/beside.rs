@@ -1,0 +1,75 @@
+//! Files that lie beside a post: the organizer's figures, and charts made from its numbers.
+//!
+//! Their names stay the same from export to export. Where they lie follows from the site: in the folder of the post, in
+//! one beside it with the post's name, or below the site's own folder for such files.
+
+use super::block::{self, Material};
+use super::dialect::{Dialect, FilesPlace};
+use super::file;
+use crate::model::{BlockKind, ExhibitKind, FigureFile, Post};
+use serde::Serialize;
+
+/// A file beside a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostFile {
+    /// Below the folder of the posts, or below the site where `is_of_site`; `/` between its parts.
+    pub path: String,
+    pub is_of_site: bool,
+    /// The address by which the post shows it.
+    pub url: String,
+    pub content: FileContent,
+}
+
+/// What a file beside a post holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum FileContent {
+    /// A chart.
+    Made(String),
+    /// A figure that is kept in the library.
+    Kept(FigureFile),
+}
+
+/// Where a file of this name lies, and the address by which the post shows it.
+///
+/// `None` where the post has no files.
+pub fn place(post: &Post, dialect: Dialect, name: &str) -> Option<(String, String)> {
+    let file = file::name(post, post.date?, dialect);
+    Some(match dialect.files {
+        FilesPlace::Nowhere => return None,
+        FilesPlace::OfPost => {
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            (format!("{folder}/{name}"), name.to_owned())
+        }
+        FilesPlace::Beside => {
+            let stem = file.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+            (format!("{stem}/{name}"), format!("{stem}/{name}"))
+        }
+        FilesPlace::OfSite(above) => {
+            let folder = match post.profile.assets.trim_matches('/') {
+                "" => "assets",
+                folder => folder,
+            };
+            let below = format!("{folder}/{}/{name}", post.slug);
+            let base = post.profile.base_url.trim_end_matches('/');
+            (format!("{above}{below}"), format!("{base}/{below}"))
+        }
+    })
+}
+
+/// The files of all blocks that are shown.
+pub fn files(material: &Material<'_>) -> Vec<PostFile> {
+    let mut out = Vec::new();
+    for block in material.record.blocks.iter().filter(|block| block.is_on) {
+        let made = block::charts(block, material).into_iter();
+        out.extend(made.map(|(name, chart)| (format!("{name}.svg"), FileContent::Made(chart.svg))));
+        if block.kind == BlockKind::Figures {
+            let kept = block::exhibits(ExhibitKind::Figure, material).filter_map(|one| one.file.clone());
+            out.extend(kept.map(|file| (file.name.clone(), FileContent::Kept(file))));
+        }
+    }
+    let file = |(name, content): (String, FileContent)| {
+        let (path, url) = place(&material.record.post, material.dialect, &name)?;
+        Some(PostFile { path, is_of_site: matches!(material.dialect.files, FilesPlace::OfSite(_)), url, content })
+    };
+    out.into_iter().filter_map(file).collect()
+}

@@ -1,0 +1,88 @@
+//! What people agreed to, how the post may be used, and how it is cited; and who else was there.
+
+use super::columns::{Columns, words_in};
+use super::{Material, wording};
+use crate::model::{Block, BlockLayout, PreviewNode};
+use crate::recap::dialect::text as words;
+use crate::recap::layout::Misfit;
+use crate::recap::preview::{bullets, link, paragraph, source, text};
+
+/// Words of licences that have a page of their own.
+const LICENCES: &[(&str, &str, &str)] = &[
+    ("cc0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ("cc-by-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    ("cc-by-sa-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    ("cc-by-nc-4.0", "CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    ("cc-by-nd-4.0", "CC BY-ND 4.0", "https://creativecommons.org/licenses/by-nd/4.0/"),
+];
+
+/// Consent, licence and citation, each a paragraph; consent is said only where it is written down for everybody.
+pub fn paragraphs(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
+    let mut out = Vec::new();
+    if agreed(material) {
+        out.push(paragraph(vec![text("Everybody whose words stand here agreed to be published.")], None));
+    }
+    out.extend(licence(&block.options.licence).map(|nodes| paragraph(nodes, None)));
+    out.extend(citation(material).map(|words| paragraph(vec![text(words)], None)));
+    out
+}
+
+/// Whether everybody in the post said yes to it.
+pub fn agreed(material: &Material<'_>) -> bool {
+    !material.publishable.entries.is_empty() && material.publishable.all_agreed
+}
+
+fn licence(told: &str) -> Option<Vec<PreviewNode>> {
+    let told = words::line(told);
+    if told.is_empty() {
+        return None;
+    }
+    let folded = told.to_lowercase().replace(' ', "-");
+    let mut out = vec![text("This post may be used under the licence ")];
+    out.push(match LICENCES.iter().find(|(id, ..)| *id == folded) {
+        Some((_, name, url)) => link(*url, *name),
+        None => text(told),
+    });
+    out.push(text("."));
+    Some(out)
+}
+
+/// `How to cite: Ada Abara and Nora Quist: “Cells and clouds”, 4 May 2023.`
+fn citation(material: &Material<'_>) -> Option<String> {
+    let post = &material.record.post;
+    let authors: Vec<String> =
+        post.authors.iter().map(|name| words::line(name)).filter(|name| !name.is_empty()).collect();
+    let (title, day) = (words::line(&post.title), post.date?.long());
+    let by = wording::joined(&authors);
+    (!by.is_empty()).then(|| format!("How to cite: {by}: “{title}”, {day}."))
+}
+
+/// People who allow their name and have no entry of their own.
+pub fn attendees(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let all = &material.publishable.attendees;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    if block.layout() == Some(BlockLayout::Table) {
+        let mut columns = Columns::new("who else was there", "list", &["Name", "Affiliation"]);
+        for person in all {
+            let cells = [words::line(&person.name), words::line(&person.affiliation)];
+            columns.row((&person.name, source("person", person.id)), cells.into_iter().map(words_in).collect())?;
+        }
+        return Ok(columns.table());
+    }
+    let item = |name: String, affiliation: String| {
+        let about = if affiliation.is_empty() { String::new() } else { format!(", {affiliation}") };
+        vec![text(format!("{name}{about}"))]
+    };
+    let items = all.iter().map(|person| item(words::line(&person.name), words::line(&person.affiliation))).collect();
+    let mut list = bullets(items, None);
+    if let PreviewNode::List { children, .. } = &mut list {
+        for (child, person) in children.iter_mut().zip(all) {
+            if let PreviewNode::Item { source: from, .. } = child {
+                *from = source("person", person.id);
+            }
+        }
+    }
+    Ok(vec![paragraph(vec![text("Also there:")], None), list])
+}

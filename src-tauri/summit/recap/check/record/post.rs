@@ -1,0 +1,49 @@
+//! The post as a whole: its day, and people who said yes and would not be in it.
+
+use super::Found;
+use crate::error::shown;
+use crate::model::{BlockKind, PermissionChannel, PermissionItem, PermissionState, PersonId, Target, WorkshopRecord};
+use crate::recap::check::CheckOptions;
+use crate::recap::publishable;
+use std::collections::HashSet;
+
+/// Checks the day of the post and who is in it.
+pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
+    check_day(record, options, found);
+    check_left_out(record, options, found);
+}
+
+/// Jekyll and Hugo leave out what lies ahead. No reason to stop: the file may well be written before its day.
+fn check_day(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
+    // What the site's own settings say is told by `hidden_until`.
+    let hides = matches!(record.post.target, Target::Jekyll | Target::Hugo) && !record.post.profile.hides_future;
+    if let Some(day) = record.post.date.filter(|day| hides && *day > options.today) {
+        let message = format!("The post's day {day} lies ahead, so the site hides it until then.");
+        found.add("FRONT-FUTURE", &("post", record.post.id.to_string(), "date"), message);
+        found.soften();
+    }
+}
+
+/// People who allowed their answers for the site, whose response is not among what is printed.
+fn check_left_out(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
+    let prints = record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::People);
+    let chosen = publishable::chosen(record, options.today);
+    let printed: HashSet<PersonId> = chosen.entries.iter().filter(|_| prints).map(|entry| entry.person.id).collect();
+    let said_so = |person: PersonId| {
+        let lines = record.permissions.iter().filter(|line| {
+            line.person_id == person && line.item == PermissionItem::Answers && line.channel == PermissionChannel::Site
+        });
+        lines.last().is_some_and(|line| line.state == PermissionState::Yes)
+    };
+    for response in record.responses.iter().filter(|response| !response.answers.is_empty()) {
+        let person = record.people.iter().find(|person| person.id == response.person_id);
+        let Some(person) = person.filter(|person| !printed.contains(&person.id) && said_so(person.id)) else {
+            continue;
+        };
+        let message = format!(
+            "{} allowed the answers for the site, and is not in the post. Publish the response, or say why not.",
+            shown(&person.name)
+        );
+        found.add("PERSON-LEFT-OUT", &("response", response.id.to_string(), "is_published"), message);
+    }
+}

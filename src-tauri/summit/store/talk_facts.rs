@@ -1,0 +1,66 @@
+//! What is known of talks beside title and speakers: from recordings, slides, captions and imported programmes.
+
+use super::Reader;
+use crate::error::Result;
+use crate::model::{TalkFacts, TalkId, WorkshopId};
+use rusqlite::Row;
+use std::collections::HashMap;
+
+impl Reader<'_> {
+    /// The facts of the talks of a workshop that have any.
+    pub fn talk_facts(&self, workshop: WorkshopId) -> Result<HashMap<TalkId, TalkFacts>> {
+        let mut out = HashMap::new();
+        let lengths = "SELECT r.talk_id, r.seconds FROM recordings r JOIN talks t ON t.id = r.talk_id
+                       WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND r.trashed_at = 0
+                       ORDER BY r.talk_id, r.version, r.id";
+        self.facts_from(lengths, workshop, &mut out, |facts, row| {
+            facts.seconds = whole_seconds(row.get(1)?);
+            Ok(())
+        })?;
+        let slides = "SELECT s.talk_id, s.url FROM slides s JOIN talks t ON t.id = s.talk_id
+                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND s.url <> '' ORDER BY s.talk_id, s.id";
+        self.facts_from(slides, workshop, &mut out, |facts, row| {
+            facts.slides_url = row.get(1)?;
+            Ok(())
+        })?;
+        let captions = "SELECT c.talk_id, c.language FROM captions c JOIN talks t ON t.id = c.talk_id
+                        WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND c.language <> ''
+                        ORDER BY c.talk_id, c.language, c.id";
+        self.facts_from(captions, workshop, &mut out, |facts, row| {
+            facts.captions.push(row.get(1)?);
+            Ok(())
+        })?;
+        let values = "SELECT v.record_id, v.field, v.value FROM imported_values v JOIN talks t ON t.id = v.record_id
+                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track')
+                      ORDER BY v.record_id, v.field";
+        self.facts_from(values, workshop, &mut out, |facts, row| {
+            match row.get_ref(1)?.as_str()? {
+                "track" => facts.theme = row.get(2)?,
+                _ => facts.summary = row.get(2)?,
+            }
+            Ok(())
+        })?;
+        Ok(out)
+    }
+
+    fn facts_from(
+        &self,
+        sql: &'static str,
+        workshop: WorkshopId,
+        out: &mut HashMap<TalkId, TalkFacts>,
+        take: impl Fn(&mut TalkFacts, &Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([workshop])?;
+        while let Some(row) = rows.next()? {
+            take(out.entry(row.get(0)?).or_default(), row)?;
+        }
+        Ok(())
+    }
+}
+
+/// Seconds as a recording tells them, rounded; what is longer than a week is a mistake of its file.
+fn whole_seconds(seconds: f64) -> u32 {
+    let whole = std::time::Duration::try_from_secs_f64(seconds + 0.5).map_or(0, |length| length.as_secs());
+    u32::try_from(whole).ok().filter(|whole| *whole <= 604_800).unwrap_or(0)
+}

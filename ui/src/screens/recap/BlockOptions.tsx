@@ -1,0 +1,74 @@
+import type { Block, BlockChart, BlockOptions, Exhibit, WorkshopId } from "../../bindings";
+import { CommitField } from "../../parts/CommitField";
+import { Select } from "../../parts/Select";
+import { Checkbox } from "../../parts/Switch";
+import { placeOf } from "../../drafts";
+import { asFailure } from "../../platform";
+import { useGesture } from "../../queries";
+import { say } from "../../wording/recap";
+import { Exhibits, exhibitsOf } from "./Exhibits";
+
+type Props = { block: Block; workshop: WorkshopId; exhibits: readonly Exhibit[] };
+
+/** What a block has beside its words: facts of people, a chart, a licence, exhibits. */
+export function BlockMore({ block, workshop, exhibits }: Props) {
+  const choosing = useGesture((platform, options: BlockOptions) => platform.setBlockOptions(block.id, options));
+  const editing = useGesture((platform, licence: string) => platform.editBlock(block.id, "licence", licence));
+  const set = (change: Partial<BlockOptions>) => choosing.start({ ...block.options, ...change });
+  const kind = exhibitsOf(block.kind);
+  return (
+    <>
+      {block.kind === "people" && <PeopleFacts options={block.options} onSet={set} />}
+      {(block.kind === "who-came" || block.kind === "survey") && (
+        <Select
+          label={say("chart")}
+          value={block.options.chart ?? "none"}
+          options={block.kind === "survey" ? surveyCharts : charts}
+          onChange={(chart) => set({ chart })}
+        />
+      )}
+      {block.kind === "rights" && (
+        <CommitField
+          label={say("licence")}
+          hint={say("licenceHint")}
+          value={block.options.licence ?? ""}
+          onCommit={(licence) => editing.run(licence)}
+          sentenceOf={(thrown) => asFailure(thrown).message}
+          place={placeOf.block(block.id, "licence")}
+        />
+      )}
+      {kind !== null && <Exhibits workshop={workshop} kind={kind} exhibits={exhibits} />}
+      {choosing.failure !== null && <p className="text-bad">{choosing.failure.message}</p>}
+    </>
+  );
+}
+
+const charts: readonly { id: BlockChart; text: string }[] = [
+  { id: "none", text: say("chartNone") },
+  { id: "strip", text: say("chartStrip") },
+  { id: "zones", text: say("chartZones") },
+  { id: "affiliations", text: say("chartAffiliations") },
+];
+const surveyCharts: readonly { id: BlockChart; text: string }[] = [
+  { id: "none", text: say("chartNone") },
+  { id: "zones", text: say("chartChoices") },
+];
+
+type FactsProps = { options: BlockOptions; onSet: (change: Partial<BlockOptions>) => void };
+
+function PeopleFacts({ options, onSet }: FactsProps) {
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="pb-1 text-label font-semibold text-muted">{say("options")}</legend>
+      <Checkbox isSelected={options.show_affiliation} onChange={(isOn) => onSet({ show_affiliation: isOn })}>
+        {say("showAffiliation")}
+      </Checkbox>
+      <Checkbox isSelected={options.show_zone} onChange={(isOn) => onSet({ show_zone: isOn })}>
+        {say("showZone")}
+      </Checkbox>
+      <Checkbox isSelected={options.show_talk} onChange={(isOn) => onSet({ show_talk: isOn })}>
+        {say("showTalk")}
+      </Checkbox>
+    </fieldset>
+  );
+}
