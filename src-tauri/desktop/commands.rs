@@ -22,6 +22,7 @@ pub mod planning;
 pub mod player;
 pub mod playlist;
 pub mod programmes;
+pub mod publishing;
 pub mod recap;
 pub mod recordings;
 pub mod responses;

@@ -22,6 +22,8 @@ pub enum ChosenKind {
     Chat,
     /// A picture for a recap.
     Figure,
+    /// The template of a recap.
+    Template,
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -44,6 +46,7 @@ mod picker {
             ChosenKind::Availability => ("Poll", &["csv", "tsv", "txt", "json", "xlsx", "xls", "ods"]),
             ChosenKind::Programme => ("Calendar or programme", &["ics", "xml", "json"]),
             ChosenKind::Chat => ("Export of a chat", &["zip", "json"]),
+            ChosenKind::Template => ("Templates", &["jinja", "j2", "md", "txt"]),
             ChosenKind::Figure => ("Pictures", &["png", "jpg", "jpeg", "gif", "webp"]),
             ChosenKind::Slides => ("Slides", &["pdf", "odp", "pptx", "key", "html"]),
         };

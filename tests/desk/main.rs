@@ -5,6 +5,7 @@ mod attached;
 mod availability;
 mod backup;
 mod bad_input;
+mod blocks;
 mod boundaries;
 mod busy;
 mod cancel;

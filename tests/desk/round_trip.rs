@@ -4,7 +4,8 @@ use crate::words::{HEADER, Library};
 use proptest::prelude::*;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
-use summit::model::{Layout, Target};
+use summit::model::talk::TalkFields;
+use summit::model::{BlockId, BlockKind, BlockLayout, BlockOptions, Layout, Target};
 
 /// Words as people type them, with what Markdown, Liquid and tables would make something else of.
 fn words() -> impl Strategy<Value = String> {
@@ -88,6 +89,90 @@ proptest! {
         prop_assert_eq!(body(&second.text), body(&first.text));
     }
 }
+
+/// Titles and affiliations that a programme has.
+fn title() -> impl Strategy<Value = String> {
+    proptest::collection::vec("[A-Z][a-zéñø]{2,8}", 1..4).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_talks_come_back_from_every_layout(
+        talks in proptest::collection::vec((title(), proptest::bool::ANY), 1..4),
+        (layout, target) in proptest::sample::select(TALKS),
+        has_contents in proptest::bool::ANY,
+    ) {
+        // Without any video in the page it is a list of headings to every reader.
+        prop_assume!(layout != BlockLayout::Embed || talks.iter().any(|(_, has_video)| *has_video));
+        let mut library = Library::new();
+        give(&mut library, &talks);
+        let block = show_talks(&mut library, layout);
+        if has_contents {
+            library.desk.add_block(library.workshop, BlockKind::Contents).unwrap();
+        }
+        let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(target), ..RecapChoice::default() };
+        let first = library.desk.render_recap(library.workshop, choice()).unwrap();
+        let path = library.file(&first.file_name, &first.text);
+
+        let mut other = Library::new();
+        other.workshop = other.desk.import_post(&path, None).unwrap().0;
+        let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+
+        prop_assert_eq!(shown_talks(&other), shown_talks(&library), "{}", first.text);
+        prop_assert_eq!(body(&second.text), body(&first.text));
+        let blocks = other.desk.read().blocks(other.desk.read().post(other.workshop).unwrap().id).unwrap();
+        let known = blocks.iter().find(|block| block.kind == BlockKind::Talks).unwrap();
+        prop_assert_eq!(known.layout(), Some(layout));
+        prop_assert_eq!(known.layout(), library.desk.read().block(block).unwrap().layout());
+        prop_assert_eq!(blocks.iter().any(|block| block.kind == BlockKind::Contents), has_contents);
+    }
+}
+
+/// Adds talks, every other one of two speakers; those with a video have one of YouTube.
+fn give(library: &mut Library, talks: &[(String, bool)]) {
+    let names = ["Ada North", "Bo Reed", "Cleo Marsh", "Dag Moor"];
+    let lines: Vec<String> = names.iter().map(|name| format!(",{name},,Lab of {name},UTC,,Moss,Ferns\n")).collect();
+    let table = format!("{HEADER}\n{}", lines.concat());
+    library.import_with(&table, &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+    let people = library.desk.people(library.workshop).unwrap();
+    for (number, (title, has_video)) in talks.iter().enumerate() {
+        let speakers = people.iter().skip(number).take(1 + number % 2).map(|person| person.id).collect();
+        let url =
+            if *has_video { format!("https://www.youtube.com/watch?v=abcdefghij{number}") } else { String::new() };
+        let title = format!("{title} {}", ["One", "Two", "Three"][number]);
+        library.desk.add_talk(library.workshop, &TalkFields { title, speakers, url }).unwrap();
+    }
+}
+
+fn show_talks(library: &mut Library, layout: BlockLayout) -> BlockId {
+    let read = library.desk.read();
+    let blocks = read.blocks(read.post(library.workshop).unwrap().id).unwrap();
+    let block = blocks.iter().find(|block| block.kind == BlockKind::Talks).unwrap().clone();
+    library.desk.switch_block(block.id, true).unwrap();
+    let options = BlockOptions { layout: Some(layout), ..block.options };
+    library.desk.set_block_options(block.id, options).unwrap();
+    block.id
+}
+
+fn shown_talks(library: &Library) -> Vec<String> {
+    let talks = library.desk.talk_rows(library.workshop).unwrap();
+    let mut shown: Vec<String> =
+        talks.iter().map(|talk| format!("{} / {} / {}", talk.title, talk.speakers.join(", "), talk.url)).collect();
+    shown.sort();
+    shown
+}
+
+const TALKS: &[(BlockLayout, Target)] = &[
+    (BlockLayout::List, Target::Jekyll),
+    (BlockLayout::Table, Target::Jekyll),
+    (BlockLayout::Cards, Target::Jekyll),
+    (BlockLayout::Embed, Target::Jekyll),
+    (BlockLayout::Table, Target::Markdown),
+    (BlockLayout::Cards, Target::Markdown),
+    (BlockLayout::Embed, Target::Markdown),
+];
 
 const LAYOUTS: &[(Layout, Target)] = &[
     (Layout::Classic, Target::Jekyll),

@@ -75,11 +75,11 @@ function hrefOf(node) {
 }
 
 /** What on the page could act, or stands where nothing may stand. An inert page gives an empty list. */
-export function activeParts(html) {
+export function activeParts(html, { frames = [] } = {}) {
   const page = parse(html);
   const articles = find(page, "article");
   if (articles.length !== 1) return [`the page has ${articles.length} articles instead of one`];
-  return [...strayParts(page), ...elementProblems(articles[0]), ...commentProblems(page)];
+  return [...strayParts(page), ...elementProblems(articles[0], frames), ...commentProblems(page)];
 }
 
 function strayParts(page) {
@@ -92,10 +92,20 @@ function strayParts(page) {
   return [...stray, ...head].map((node) => `${node.nodeName} stands outside the article`);
 }
 
-function elementProblems(article) {
+/** A frame may be there where one was asked for: its address is one of `frames`, and it has a title. */
+function elementProblems(article, frames) {
   const problems = [];
   walk(article, (node) => {
     if (!node.tagName || node === article) return;
+    if (node.tagName === "iframe" && frames.length > 0) {
+      const { src, title, ...look } = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+      if (!frames.includes(src) || !title) problems.push(`frame of ${JSON.stringify(src)} called ${title}`);
+      const known = { width: "560", height: "315", allow: "fullscreen" };
+      for (const [name, value] of Object.entries(look)) {
+        if (known[name] !== value) problems.push(`attribute ${name} on a frame`);
+      }
+      return;
+    }
     if (!ALLOWED_ELEMENTS.has(node.tagName)) problems.push(`element <${node.tagName}>`);
     for (const { name, value } of node.attrs) {
       if (!ALLOWED_ATTRIBUTES[node.tagName]?.includes(name)) problems.push(`attribute ${name} on <${node.tagName}>`);
@@ -251,6 +261,16 @@ function merged(found) {
 function settled(text) {
   const lines = text.split("\n").map((line) => (line.startsWith("\u0000") ? line.slice(1) : withoutMarkers(line)));
   return normalised(lines.join("\n"));
+}
+
+/** Links inside the page that lead nowhere or to two places, and how many there are. */
+export function insideLinks(html) {
+  const article = find(parse(html), "article")[0];
+  const ids = [];
+  walk(article, (node) => ids.push(...(node.attrs ?? []).filter(({ name }) => name === "id").map(({ value }) => value)));
+  const links = find(article, "a").map(hrefOf).filter((href) => href.startsWith("#"));
+  const is = (id) => ids.filter((each) => each === id).length === 1;
+  return { count: links.length, lost: links.filter((href) => !is(decodeURIComponent(href.slice(1)))) };
 }
 
 /** All that a reader sees of the article. */

@@ -31,6 +31,14 @@ const withoutFrontMatter = (text) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
 
 const escaped = (text) => String(text).replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
+/** The name that GitHub gives to a heading. */
+const slug = (html) =>
+  html
+    .replace(/&#\d+;/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
+
 /** MDX made to HTML by a runtime that only writes what it is given. */
 async function mdx(post) {
   const shown = (child) =>
@@ -41,6 +49,8 @@ async function mdx(post) {
     const written = Object.entries(attributes).map(
       ([name, value]) => ` ${name === "className" ? "class" : name}="${escaped(value)}"`,
     );
+    // Docusaurus names headings as GitHub does, after the reader.
+    if (/^h\d$/.test(type)) written.push(` id="${slug(shown(children))}"`);
     return { html: `<${type}${written.join("")}>${["br", "hr"].includes(type) ? "" : `${shown(children)}</${type}>`}` };
   };
   try {
@@ -69,7 +79,10 @@ function page(post) {
   assert.deepEqual(names(head), ["meta", "meta", "meta", "title", "style"]);
   assert.deepEqual(names(body), ["header", "main"]);
   const policy = head.childNodes.flatMap((node) => node.attrs ?? []).find(({ value }) => value.includes("default-src"));
-  assert.match(policy.value, /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' file:; base-uri 'none'; form-action 'none'$/);
+  assert.match(
+    policy.value,
+    /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' file:; base-uri 'none'; form-action 'none'(?:; frame-src https:\/\/www\.youtube-nocookie\.com)?$/,
+  );
   const [header, main] = body.childNodes.filter((node) => node.tagName);
   assert.deepEqual(names(header), ["h1", "p"]);
   return { built: true, log: "", page: ARTICLE("x", serialize(main)) };

@@ -85,11 +85,11 @@ export function firstDifference(before, after) {
 }
 
 /** What markdownlint says with its defaults, long lines apart. */
-export function lintFindings(text) {
+export function lintFindings(text, rules = {}) {
   return inTemporaryFolder((folder) => {
     writeFileSync(
       join(folder, ".markdownlint-cli2.jsonc"),
-      JSON.stringify({ config: { default: true, MD013: false } }),
+      JSON.stringify({ config: { default: true, MD013: false, ...rules } }),
     );
     writeFileSync(join(folder, "post.md"), text);
     const run = spawnSync(process.execPath, [markdownlint, "post.md"], { cwd: folder, encoding: "utf8" });

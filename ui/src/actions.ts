@@ -112,6 +112,7 @@ const wanted = {
   "export-recap": { shortcut: "Ctrl+E", hindered: needsWriting },
   "next-finding": { shortcut: "F8" },
   "previous-finding": { shortcut: "Shift+F8" },
+  "fix-finding": { shortcut: "Alt+Enter", hindered: needsWriting },
   "ignore-finding": { shortcut: "I", hindered: needsWriting },
   "draft-mails": { shortcut: "Ctrl+Enter", hindered: () => null },
   "set-deadlines": { hindered: needsWriting },

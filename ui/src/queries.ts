@@ -31,6 +31,7 @@ import type {
   HourLedger,
   Hours,
   DuplicatePair,
+  ExportLine,
   HourStyle,
   MergeChoice,
   MergePlan,
@@ -51,8 +52,10 @@ import type {
   RecordingRules,
   ResponseId,
   ResponseRow,
+  SiteProposal,
   SlotSummary,
   TalkMaterial,
+  TakePlan,
   TalkRow,
   UnfinishedFile,
   UploadPlan,
@@ -187,6 +190,16 @@ export const useResponses = (workshop: WorkshopId): Reading<ResponseRow[]> =>
   useReading(["responses", workshop], (platform) => platform.listResponses(workshop));
 export const useRecap = (workshop: WorkshopId): Reading<RecapView> =>
   useReading(["recap", workshop], (platform) => platform.recap(workshop));
+/** What a site says of itself. */
+export const useSiteProposal = (token: string): Reading<SiteProposal> =>
+  useReading(["site", token], (platform) => platform.readSite(token));
+export const useExports = (workshop: WorkshopId): Reading<ExportLine[]> =>
+  useReading(["recap", workshop, "exports"], (platform) => platform.listExports(workshop));
+export const useExportText = (workshop: WorkshopId, number: number): Reading<string> =>
+  useReading(["recap", workshop, "exports", number], (platform) => platform.exportText(workshop, number));
+/** Edits of the published post; null where none was written. */
+export const useEdits = (workshop: WorkshopId): Reading<TakePlan | null> =>
+  useReading(["recap", workshop, "edits"], (platform) => platform.planEdits(workshop));
 /** How the post that was written last stands beside the data; asked again when the window comes to the front. */
 export function usePostStanding(workshop: WorkshopId): Reading<PostStanding | null> {
   const platform = usePlatform();

@@ -134,7 +134,7 @@ pub async fn post_standing(app: AppHandle, workshop: WorkshopId) -> Reply<Option
     state::read(app, move |desk| desk.post_standing(workshop)).await
 }
 
-async fn chosen(app: &AppHandle, workshop: WorkshopId, folder: Option<String>) -> Reply<Option<PathBuf>> {
+pub(super) async fn chosen(app: &AppHandle, workshop: WorkshopId, folder: Option<String>) -> Reply<Option<PathBuf>> {
     match folder {
         Some(token) => state::file(app, &token).map(Some),
         None => state::read(app.clone(), move |desk| desk.recap_folder(workshop)).await,

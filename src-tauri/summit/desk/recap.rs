@@ -47,6 +47,8 @@ pub struct RecapView {
     pub post: Post,
     pub blocks: Vec<Block>,
     pub preview: Vec<PreviewNode>,
+    /// The kinds of blocks, and the layouts that each can have, the usual one first.
+    pub kinds: Vec<BlockLayouts>,
     /// What blocks of numbers, figures and thanks show, in order.
     pub exhibits: Vec<Exhibit>,
     /// The pictures of the preview.
@@ -62,6 +64,14 @@ pub struct RecapView {
     /// Why nothing can be shown, with its code; the rest is empty then.
     pub trouble: Option<RecapTrouble>,
     pub last_export: Option<String>,
+}
+
+/// The layouts of a kind of block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct BlockLayouts {
+    pub kind: BlockKind,
+    pub layouts: Vec<BlockLayout>,
 }
 
 /// A picture of the preview: a chart, or a figure of the library.
@@ -147,6 +157,10 @@ impl Desk {
         let mut view = RecapView {
             post: stored,
             blocks: record.blocks.clone(),
+            kinds: BlockKind::ALL
+                .iter()
+                .map(|kind| BlockLayouts { kind: *kind, layouts: kind.layouts().to_vec() })
+                .collect(),
             exhibits: record.exhibits.clone(),
             preview: Vec::new(),
             pictures: Vec::new(),

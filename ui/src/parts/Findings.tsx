@@ -13,6 +13,8 @@ export type FindingsProps = {
   none: string;
   /** Goes to the place of a finding; without it findings are only read. */
   onGo?: (finding: Finding) => void;
+  /** Mends a finding that can be mended without a choice. */
+  onFix?: (finding: Finding) => void;
   /** Leaves a finding with a reason; what people did not allow is never left. */
   onIgnore?: (finding: Finding, reason: string) => Promise<unknown>;
 };
@@ -24,7 +26,7 @@ const portion = 40;
 const heads = { error: "errors", warning: "warnings", info: "infos" } as const;
 
 /** What the checker found, the gravest first, each sentence whole. */
-export function Findings({ findings, none, onGo, onIgnore }: FindingsProps) {
+export function Findings({ findings, none, onGo, onFix, onIgnore }: FindingsProps) {
   const [asked, setAsked] = useState<Finding | null>(null);
   if (findings.length === 0) return <p className="text-muted">{none}</p>;
   return (
@@ -33,7 +35,7 @@ export function Findings({ findings, none, onGo, onIgnore }: FindingsProps) {
         const found = findings.filter((one) => one.severity === severity);
         if (found.length === 0) return null;
         const onAsk = onIgnore === undefined ? undefined : setAsked;
-        return <Group key={severity} severity={severity} found={found} onGo={onGo} onAsk={onAsk} />;
+        return <Group key={severity} severity={severity} found={found} onGo={onGo} onFix={onFix} onAsk={onAsk} />;
       })}
       {asked !== null && onIgnore !== undefined && (
         <Reason finding={asked} onClose={() => setAsked(null)} onIgnore={(reason) => onIgnore(asked, reason)} />
@@ -94,10 +96,11 @@ type GroupProps = {
   severity: Severity;
   found: readonly Finding[];
   onGo: FindingsProps["onGo"];
+  onFix: FindingsProps["onFix"];
   onAsk: ((finding: Finding) => void) | undefined;
 };
 
-function Group({ severity, found, onGo, onAsk }: GroupProps) {
+function Group({ severity, found, onGo, onFix, onAsk }: GroupProps) {
   const [drawn, setDrawn] = useState(portion);
   const title = say(heads[severity], { count: found.length });
   return (
@@ -105,7 +108,7 @@ function Group({ severity, found, onGo, onAsk }: GroupProps) {
       <h3 className="flex h-7 items-center bg-sunken px-2 text-label font-semibold text-muted">{title}</h3>
       <ul>
         {found.slice(0, drawn).map((finding, at) => (
-          <FindingRow key={at} finding={finding} onGo={onGo} onAsk={onAsk} />
+          <FindingRow key={at} finding={finding} onGo={onGo} onFix={onFix} onAsk={onAsk} />
         ))}
       </ul>
       {found.length > drawn && (
@@ -119,9 +122,9 @@ function Group({ severity, found, onGo, onAsk }: GroupProps) {
   );
 }
 
-type RowProps = Pick<GroupProps, "onGo" | "onAsk"> & { finding: Finding };
+type RowProps = Pick<GroupProps, "onGo" | "onFix" | "onAsk"> & { finding: Finding };
 
-function FindingRow({ finding, onGo, onAsk }: RowProps) {
+function FindingRow({ finding, onGo, onFix, onAsk }: RowProps) {
   const { severity, message, rule, where } = finding;
   const mayAsk = onAsk !== undefined && !isBinding(finding);
   const place = where.line !== undefined ? (where.line === 0 ? say("file") : say("line", { line: where.line })) : "";
@@ -140,6 +143,13 @@ function FindingRow({ finding, onGo, onAsk }: RowProps) {
             <Button kind="quiet" onPress={() => onGo(finding)}>
               {say("goTo")}
             </Button>
+          )}
+          {onFix !== undefined && finding.fix === "safe" && (
+            <span data-fix title={say("fixHint")}>
+              <Button edits kind="quiet" onPress={() => onFix(finding)}>
+                {say("fix")}
+              </Button>
+            </span>
           )}
           {mayAsk && (
             <span data-ignore>

@@ -45,6 +45,7 @@ export const say = wording({
   "export-recap": "Export the recap…",
   "next-finding": "Next finding",
   "previous-finding": "Previous finding",
+  "fix-finding": "Mend the finding",
   "ignore-finding": "Leave the finding…",
   "draft-mails": "Draft mails…",
   "set-deadlines": "Set deadlines",

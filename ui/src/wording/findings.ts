@@ -13,6 +13,8 @@ export const say = wording({
   file: "the file",
   safe: "can be mended at once",
   goTo: "Go to it",
+  fix: "Mend it",
+  fixHint: "Changes no fact and nobody's words",
   ignoreAsk: "Leave it…",
   ignoreTitle: "Leave a finding: {rule}",
   ignore: "Leave it",

@@ -150,29 +150,36 @@ impl Desk {
 fn repair(write: &Write<'_>, finding: &Finding, day: Date) -> Result<bool> {
     let Place::Field { kind, id, field } = &finding.place else { return Ok(false) };
     match (kind.as_str(), finding.rule.as_str()) {
-        ("talk", "LINK-INDEX") => {
-            let Ok(id) = id.parse() else { return Ok(false) };
-            let before = write.talk(id)?.url;
-            let after = without_playlist_place(&before);
-            if before == after {
-                return Ok(false);
-            }
-            write.set_talk_url(id, &after).map(|()| true)
-        }
-        ("link", rule) => {
-            let Ok(id) = id.parse() else { return Ok(false) };
-            let before = write.link(id)?;
-            let mut link = before.clone();
-            match rule {
-                "LINK-INDEX" => link.url = without_playlist_place(&before.url),
-                "INVITE-WORKSPACE" => link.workspace = classify(&before.url).workspace.unwrap_or_default(),
-                _ => {}
-            }
-            if link == before { Ok(false) } else { write.update_link(&link).map(|()| true) }
-        }
+        ("talk", "LINK-INDEX") => repair_talk(write, id),
+        ("link", rule) => repair_link(write, id, rule),
         ("block", _) => repair_prose(write, (id, field), finding, day),
         _ => Ok(false),
     }
+}
+
+fn repair_talk(write: &Write<'_>, id: &str) -> Result<bool> {
+    let Ok(id) = id.parse() else { return Ok(false) };
+    let before = write.talk(id)?.url;
+    let after = without_playlist_place(&before);
+    if before == after {
+        return Ok(false);
+    }
+    write.set_talk_url(id, &after).map(|()| true)
+}
+
+fn repair_link(write: &Write<'_>, id: &str, rule: &str) -> Result<bool> {
+    let Ok(id) = id.parse() else { return Ok(false) };
+    let before = write.link(id)?;
+    let mut link = before.clone();
+    match rule {
+        "LINK-INDEX" => link.url = without_playlist_place(&before.url),
+        "INVITE-WORKSPACE" => link.workspace = classify(&before.url).workspace.unwrap_or_default(),
+        _ => {}
+    }
+    if link == before {
+        return Ok(false);
+    }
+    write.update_link(&link).map(|()| true)
 }
 
 /// Repairs the organizer's words in a block as those of a post are.

@@ -48,8 +48,12 @@ pub(crate) struct Found {
     pub people: Vec<(u32, Speaker)>,
     /// The words of these lines that stay prose.
     pub instead: String,
+    /// Whether they are a list of contents below a heading of its own.
+    pub is_contents: bool,
     /// How the talks stand there, where it is not a list.
     pub layout: Option<BlockLayout>,
+    /// Whether a talk below its heading could stand so among others with a video in the page.
+    pub may_be_embedded: bool,
     pub notes: Vec<Note>,
 }
 

@@ -1,4 +1,4 @@
-import type { Block, BlockChart, BlockOptions, Exhibit, WorkshopId } from "../../bindings";
+import type { Block, BlockChart, BlockLayouts, BlockOptions, Exhibit, WorkshopId } from "../../bindings";
 import { CommitField } from "../../parts/CommitField";
 import { Select } from "../../parts/Select";
 import { Checkbox } from "../../parts/Switch";
@@ -8,17 +8,35 @@ import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
 import { Exhibits, exhibitsOf } from "./Exhibits";
 
-type Props = { block: Block; workshop: WorkshopId; exhibits: readonly Exhibit[] };
+type Props = { block: Block; workshop: WorkshopId; exhibits: readonly Exhibit[]; kinds: readonly BlockLayouts[] };
 
 /** What a block has beside its words: facts of people, a chart, a licence, exhibits. */
-export function BlockMore({ block, workshop, exhibits }: Props) {
+export function BlockMore({ block, workshop, exhibits, kinds }: Props) {
   const choosing = useGesture((platform, options: BlockOptions) => platform.setBlockOptions(block.id, options));
   const editing = useGesture((platform, licence: string) => platform.editBlock(block.id, "licence", licence));
   const set = (change: Partial<BlockOptions>) => choosing.start({ ...block.options, ...change });
   const kind = exhibitsOf(block.kind);
+  const layouts = kinds.find((one) => one.kind === block.kind)?.layouts ?? [];
+  const [usual] = layouts;
   return (
     <>
       {block.kind === "people" && <PeopleFacts options={block.options} onSet={set} />}
+      {usual !== undefined && layouts.length > 1 && (
+        <Select
+          label={say("blockLayout")}
+          value={block.options.layout ?? usual}
+          options={layouts.map((id) => ({ id, text: say(layoutWords[id]) }))}
+          onChange={(layout) => set({ layout: layout === usual ? null : layout })}
+        />
+      )}
+      {block.kind === "talks" && block.options.layout === "cards" && (
+        <Checkbox
+          isSelected={block.options.show_abstracts ?? false}
+          onChange={(isOn) => set({ show_abstracts: isOn })}
+        >
+          {say("showAbstracts")}
+        </Checkbox>
+      )}
       {(block.kind === "who-came" || block.kind === "survey") && (
         <Select
           label={say("chart")}
@@ -42,6 +60,19 @@ export function BlockMore({ block, workshop, exhibits }: Props) {
     </>
   );
 }
+
+const layoutWords = {
+  paragraph: "paragraph",
+  numbers: "layoutNumbers",
+  prose: "layoutProse",
+  quote: "quote",
+  list: "list",
+  table: "layoutTable",
+  cards: "layoutCards",
+  "by-theme": "by-theme",
+  embed: "embed",
+  sections: "sections",
+} as const;
 
 const charts: readonly { id: BlockChart; text: string }[] = [
   { id: "none", text: say("chartNone") },

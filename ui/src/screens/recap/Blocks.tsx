@@ -27,10 +27,12 @@ export type BlocksProps = {
   onMove: (block: Block, position: number) => void;
   /** What a block of this kind has beside its words. */
   more: (block: Block) => ReactNode;
+  /** Stands below the blocks. */
+  foot: ReactNode;
 };
 
 /** The sections of the post, in their order: on or off, dragged, worded. */
-export function Blocks({ blocks, opened, onOpen, onChoose, onMove, more }: BlocksProps) {
+export function Blocks({ blocks, opened, onOpen, onChoose, onMove, more, foot }: BlocksProps) {
   const drop = (event: DragEndEvent) => {
     const { source } = event.operation;
     if (event.canceled || source === null || !isSortable(source)) return;
@@ -54,11 +56,12 @@ export function Blocks({ blocks, opened, onOpen, onChoose, onMove, more }: Block
           />
         ))}
       </ol>
+      {foot}
     </DragDropProvider>
   );
 }
 
-type RowProps = Omit<BlocksProps, "blocks" | "opened"> & {
+type RowProps = Omit<BlocksProps, "blocks" | "opened" | "foot"> & {
   block: Block;
   index: number;
   count: number;

@@ -6,20 +6,29 @@ import { Button } from "../../parts/Button";
 import { usePostStanding } from "../../queries";
 import { stateInWords } from "../../wording/exporting";
 import { say } from "../../wording/recap";
+import { Exports } from "./Publishing";
+import { TakeEdits } from "./TakeEdits";
 
 /** Where the post was written last, and how that file stands now. */
 export function Standing({ workshop, path }: { workshop: WorkshopId; path: string }) {
   const standing = usePostStanding(workshop).data ?? null;
   const isDrifted = standing !== null && standing.state !== "same" && standing.state !== "stale";
+  const isEdited = standing?.state === "edited" || standing?.state === "both";
   return (
-    <p className="flex flex-col gap-1 px-4 pb-4 text-label wrap-anywhere text-muted">
-      {say("lastExport", { path })}
-      {standing !== null && standing.state !== "same" && (
-        <span className={isDrifted ? "text-warn" : ""}>
-          {say("stands", { state: stateInWords(standing.state, "") })}
-        </span>
-      )}
-    </p>
+    <div className="flex flex-col items-start gap-2 px-4 pb-4">
+      <p className="flex flex-col gap-1 text-label wrap-anywhere text-muted">
+        {say("lastExport", { path })}
+        {standing !== null && standing.state !== "same" && (
+          <span className={isDrifted ? "text-warn" : ""}>
+            {say("stands", { state: stateInWords(standing.state, "") })}
+          </span>
+        )}
+      </p>
+      <div className="-ml-2 flex flex-wrap gap-2">
+        {isEdited && <TakeEdits workshop={workshop} />}
+        <Exports workshop={workshop} />
+      </div>
+    </div>
   );
 }
 

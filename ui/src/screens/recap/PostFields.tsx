@@ -23,6 +23,9 @@ const targets = words.map((id) => ({ id, text: say(id) }));
 const layouts: readonly { id: Layout; text: string }[] = [
   { id: "cards", text: say("cards") },
   { id: "classic", text: say("classic") },
+  { id: "table", text: say("peopleTable") },
+  { id: "definitions", text: say("definitions") },
+  { id: "by-question", text: say("by-question") },
 ];
 
 /** What the post says of itself, and how it is written. */

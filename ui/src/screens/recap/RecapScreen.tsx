@@ -26,6 +26,7 @@ import { ScreenHead } from "../../parts/ScreenHead";
 import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
 import { say } from "../../wording/recap";
+import { AddBlock } from "./AddBlock";
 import { BlockMore } from "./BlockOptions";
 import { Blocks } from "./Blocks";
 import { ExportSheet } from "./ExportSheet";
@@ -117,6 +118,10 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     await platform.ignoreFinding(workshop, finding.rule, finding.message, reason);
     announce(say("ignoredNow"));
   });
+  const fixing = useGesture(async (platform, { rule, message }: Finding) => {
+    const done = await platform.fixFindings(workshop, [{ rule, message }]);
+    announce(say("fixed", { count: done.length }));
+  });
   const heeding = useGesture(async (platform, finding: Finding) => {
     await platform.heedFinding(workshop, finding.rule, finding.message);
     announce(say("heeded"));
@@ -189,6 +194,10 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   useRunner("toggle-source", () => setView(view === "preview" ? "source" : "preview"));
   useRunner("next-finding", () => stepFinding(1));
   useRunner("previous-finding", () => stepFinding(-1));
+  useRunner("fix-finding", () => {
+    const finding = document.activeElement?.closest("[data-finding]");
+    finding?.querySelector<HTMLElement>("[data-fix] button")?.click();
+  });
   useRunner("ignore-finding", () => {
     const finding = document.activeElement?.closest("[data-finding]");
     finding?.querySelector<HTMLElement>("[data-ignore] button")?.click();
@@ -198,7 +207,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
 
   const { file_name: file, people, talks } = recap;
   const refused =
-    choosing.failure ?? ignoring.failure ?? heeding.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
+    choosing.failure ?? fixing.failure ?? ignoring.failure ?? heeding.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
@@ -254,7 +263,10 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onOpen={setOpened}
               onChoose={setChosen}
               onMove={(block, position) => void move(block, position)}
-              more={(block) => <BlockMore block={block} workshop={workshop} exhibits={recap.exhibits} />}
+              more={(block) => (
+                <BlockMore block={block} workshop={workshop} exhibits={recap.exhibits} kinds={recap.kinds} />
+              )}
+              foot={<AddBlock workshop={workshop} blocks={blocks} kinds={recap.kinds} onAdded={setOpened} />}
             />
           ) : (
             <>
@@ -317,6 +329,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
                 findings={recap.findings}
                 none={say("noFindings")}
                 onGo={(finding) => follow(goalOfFinding(finding, responses))}
+                onFix={fixing.start}
                 onIgnore={(finding, reason) => ignoring.run({ finding, reason })}
               />
             </div>

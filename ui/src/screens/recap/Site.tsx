@@ -6,6 +6,7 @@ import { labelLook } from "../../parts/field";
 import { Message } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
+import { SiteChoices } from "./Publishing";
 
 /** Keys whose value is that of this post, whatever stood in the post they were taken from. */
 const filled: ReadonlySet<string> = new Set(["title", "author", "authors", "tags", "date"]);
@@ -41,6 +42,7 @@ export function Site({ post }: { post: Post }) {
         </Button>
         <p className="text-label text-muted">{say("siteTakeWhy")}</p>
       </div>
+      <SiteChoices post={post} />
       {taking.failure !== null && (
         <div className="-mx-4">
           <Message failure={taking.failure} />

@@ -113,8 +113,8 @@ fn text(planner: &Planner<'_>, link: &Found) -> Option<Edit> {
 fn of_talk(planner: &Planner<'_>, link: &Found) -> Option<String> {
     let people = planner.subject.draft.people.iter().zip(&planner.subject.reading.people);
     let mut own = people.filter_map(|(person, lines)| {
-        let fields = lines.fields.iter().filter(|field| field.label == Label::Talk && field.line == link.line);
-        fields.last().map(|field| (person, field))
+        let mut fields = lines.fields.iter().filter(|field| field.label == Label::Talk && field.line == link.line);
+        fields.next_back().map(|field| (person, field))
     });
     let (person, field) = own.next()?;
     let (value, _) = fact(field);

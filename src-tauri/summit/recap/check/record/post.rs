@@ -16,7 +16,9 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
 /// Jekyll and Hugo leave out what lies ahead. No reason to stop: the file may well be written before its day.
 fn check_day(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
     // What the site's own settings say is told by `hidden_until`.
-    let hides = matches!(record.post.target, Target::Jekyll | Target::Hugo) && !record.post.profile.hides_future;
+    let (target, profile) = (record.post.target, &record.post.profile);
+    let is_known = profile.generator.is_some() && profile.is_of(target);
+    let hides = matches!(target, Target::Jekyll | Target::Hugo) && !is_known;
     if let Some(day) = record.post.date.filter(|day| hides && *day > options.today) {
         let message = format!("The post's day {day} lies ahead, so the site hides it until then.");
         found.add("FRONT-FUTURE", &("post", record.post.id.to_string(), "date"), message);
@@ -30,10 +32,10 @@ fn check_left_out(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &m
     let chosen = publishable::chosen(record, options.today);
     let printed: HashSet<PersonId> = chosen.entries.iter().filter(|_| prints).map(|entry| entry.person.id).collect();
     let said_so = |person: PersonId| {
-        let lines = record.permissions.iter().filter(|line| {
+        let mut lines = record.permissions.iter().filter(|line| {
             line.person_id == person && line.item == PermissionItem::Answers && line.channel == PermissionChannel::Site
         });
-        lines.last().is_some_and(|line| line.state == PermissionState::Yes)
+        lines.next_back().is_some_and(|line| line.state == PermissionState::Yes)
     };
     for response in record.responses.iter().filter(|response| !response.answers.is_empty()) {
         let person = record.people.iter().find(|person| person.id == response.person_id);

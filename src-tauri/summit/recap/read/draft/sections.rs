@@ -114,11 +114,13 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
         before.push(words)
     }
     let has_people = reading.extents.iter().any(|extent| inside(extent.first));
-    let shows_heading = part.line > 0 && !cuts.iter().any(|cut| cut.lines.contains(&start(part)));
+    let is_contents = reading.shaped.iter().any(|found| found.is_contents && found.lines.contains(&start(part)));
+    let is_cut = |cut: &Cut<'_>| cut.lines.contains(&start(part));
+    let shows_heading = part.line > 0 && (is_contents || !cuts.iter().any(is_cut));
     SectionDraft {
         line: if part.line > 0 { part.line } else { first_line(reading, part) },
         heading: if shows_heading { part.heading.clone() } else { String::new() },
-        kind: kind_of(reading, part, has_people),
+        kind: if is_contents { BlockKind::Contents } else { kind_of(reading, part, has_people) },
         prose_before: together(before),
         prose_after: together(after),
         layout: layout(reading, part),
@@ -128,10 +130,13 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
 /// The layout of the talks in a section, where all stand in one that is no list, and nothing else is told of them.
 fn layout(reading: &Reading<'_>, part: &Section) -> Option<BlockLayout> {
     let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && !found.talks.is_empty();
-    let mut all = reading.shaped.iter().filter(inside);
-    let first = all.next()?;
-    let is_alike = |found: &Found| found.layout == first.layout && found.instead.is_empty();
-    first.layout.filter(|_| is_alike(first) && all.all(is_alike))
+    let all: Vec<&Found> = reading.shaped.iter().filter(inside).collect();
+    let layout = all.iter().find_map(|found| found.layout)?;
+    let is_alike = |found: &&Found| {
+        let may_be = layout == BlockLayout::Embed && found.layout.is_none() && found.may_be_embedded;
+        found.instead.is_empty() && (may_be || found.layout == Some(layout))
+    };
+    all.iter().all(is_alike).then_some(layout)
 }
 
 /// A section in which talks were found shows talks, and no other does.

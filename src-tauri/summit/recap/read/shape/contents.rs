@@ -32,7 +32,19 @@ pub(crate) fn below_heading(ground: &Ground<'_>) -> Option<Found> {
     let first = first_line(ground).filter(|_| is_heading)?;
     let found = read(ground, first)?;
     let rest = ground.lines.get(found.lines.end..ground.part.end).unwrap_or_default();
-    rest.iter().all(|line| line.is_blank()).then(|| Found { lines: ground.heading_at()..ground.part.end, ..found })
+    if !rest.iter().all(|line| line.is_blank()) {
+        return None;
+    }
+    // A list of links is made again from the headings; a mark says that the site makes its own.
+    let is_list = ground.lines.get(first).is_some_and(|line| !is_tag(line.text)) && !has_tag(ground, first);
+    let message = "A table of contents was read. It is made from the headings again.".to_owned();
+    let notes = vec![Note { rule: "STRUCT-CONTENTS", line: ground.number(first), message }];
+    let notes = if is_list { notes } else { found.notes.clone() };
+    Some(Found { lines: ground.heading_at()..ground.part.end, is_contents: is_list, notes, ..found })
+}
+
+fn has_tag(ground: &Ground<'_>, at: usize) -> bool {
+    ground.lines.get(at + 1).is_some_and(|line| is_tag(line.text))
 }
 
 fn first_line(ground: &Ground<'_>) -> Option<usize> {
@@ -69,6 +81,10 @@ fn links(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let is_heading =
         |words: &str| ground.headings.iter().any(|part| part.level > 0 && plain(&part.heading).trim() == words);
     let is_entry = |item: &list::Item| {
+        // A heading without a certain name stands there as words.
+        if is_heading(plain(&item.text).trim()) && !item.text.contains("](") {
+            return true;
+        }
         let inside = item.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
         inside.and_then(|inside| inside.split_once("](#")).is_some_and(|(words, anchor)| {
             is_heading(&plain(words))
@@ -76,7 +92,8 @@ fn links(ground: &Ground<'_>, at: usize) -> Option<usize> {
                     == spaced(&plain(words).replace(['\'', '’', '"', '?', '!', ',', '.', ':', '(', ')'], ""))
         })
     };
-    ((2..=MOST).contains(&items.len()) && items.iter().all(is_entry))
+    let is_linked = |item: &list::Item| item.text.contains("](#");
+    ((2..=MOST).contains(&items.len()) && items.iter().all(is_entry) && items.iter().any(is_linked))
         .then(|| items.last().map(|item| item.lines.end))
         .flatten()
 }

@@ -1,6 +1,6 @@
 //! A featured talk: its title, or title and speaker, as a heading; the speaker below it, and the video.
 
-use super::super::line::{hard_break, list_mark};
+use super::super::line::{Line, hard_break, list_mark};
 use super::super::link::plain;
 use super::super::section::spaced;
 use super::names::{self, Speaker, speakers};
@@ -29,8 +29,15 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
         return None;
     }
     let is_shown = (ground.part.first..ground.end).any(|at| embed::at(ground.lines, at).is_some());
-    let layout = Some(if is_shown { BlockLayout::Embed } else { BlockLayout::Cards }).filter(|_| !ground.is_section);
-    Some(Found { layout, ..ground.whole(talk, (&kept, notes)) })
+    let is_item = |at: usize| ground.lines.get(at).is_some_and(|line| list_mark(line.text).is_some());
+    let layout = match (is_shown, byline.is_some_and(is_item)) {
+        _ if ground.is_section => None,
+        (true, _) => Some(BlockLayout::Embed),
+        (false, true) => Some(BlockLayout::Cards),
+        (false, false) => None,
+    };
+    let may_be_embedded = !ground.is_section && byline.is_some();
+    Some(Found { layout, may_be_embedded, ..ground.whole(talk, (&kept, notes)) })
 }
 
 fn has_video(ground: &Ground<'_>) -> bool {
@@ -85,8 +92,11 @@ fn byline(ground: &Ground<'_>) -> Option<(usize, Vec<Speaker>)> {
         } else {
             // A line that goes on below names nobody: it is the beginning of a paragraph.
             let text = hard_break(line.text);
-            let ends =
-                text.1.is_some() || ground.lines.get(at + 1).is_none_or(|next| next.is_blank() || at + 1 >= ground.end);
+            let is_item = list_mark(line.text).is_some();
+            let follows = |next: &Line<'_>| is_item && list_mark(next.text).is_some();
+            let ends = ground.lines.get(at + 1).is_some_and(follows)
+                || text.1.is_some()
+                || ground.lines.get(at + 1).is_none_or(|next| next.is_blank() || at + 1 >= ground.end);
             return named(text.0).filter(|_| ends && !line.code).map(|all| (at, all));
         }
     }
