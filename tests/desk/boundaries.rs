@@ -49,8 +49,8 @@ fn only_the_time_zone_room_knows_the_zone_libraries() {
 }
 
 #[test]
-fn only_the_recap_knows_markdown_yaml_and_html_libraries() {
-    absent("", &["comrak", "saphyr", "html5ever"], &["summit/recap/", "summit/recap.rs"]);
+fn only_the_recap_knows_markdown_yaml_toml_template_and_html_libraries() {
+    absent("", &["comrak", "saphyr", "toml::", "minijinja", "html5ever"], &["summit/recap/", "summit/recap.rs"]);
 }
 
 #[test]

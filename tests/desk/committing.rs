@@ -6,8 +6,8 @@ use std::process::Command;
 use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
-use summit::model::PostField;
 use summit::model::commit::{CommitReport, CommitSettings};
+use summit::model::{ExhibitFields, PostField};
 use summit::store::{Access, Surroundings};
 
 const POST: &str = "_posts/2026-05-21-seaweed-workshop.md";
@@ -343,6 +343,38 @@ fn the_command_line_commits() {
     assert!(text.contains("“-x” is no name for a branch"), "{text}");
     let said = Command::new(git_program()).args(["log", "--format=%s"]).current_dir(&site).output().unwrap();
     assert_eq!(String::from_utf8(said.stdout).unwrap(), "Recap: -x \"ours\"\n");
+}
+
+#[test]
+fn the_pictures_of_a_post_are_committed_with_it() {
+    let chunk = |kind: &[u8; 4], held: &[u8]| {
+        [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
+    };
+    let parts = [chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", b"dot"), chunk(b"IEND", b"")];
+    let picture = [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat();
+    for branch in [None, Some("recap")] {
+        let mut blog = Blog::new();
+        let file = blog.library.file("pier.png", &picture);
+        let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
+        blog.library.desk.add_figure(blog.library.workshop, &file, &fields).unwrap();
+        blog.put("other.png", "Another picture.");
+
+        let (_, made) = blog.commit(branch).unwrap();
+
+        let name = "assets/seaweed-workshop/pier.png";
+        assert_eq!(made.files, [POST, name]);
+        assert_eq!(blog.git(&["show", "--name-only", "--format=", &made.branch]), format!("{POST}\n{name}"));
+        std::fs::write(blog.site.join(name), "By somebody else.").unwrap();
+        blog.library.desk.edit_post(blog.library.workshop, PostField::Title, "Kelp days").unwrap();
+        assert_eq!(blog.commit(branch).unwrap().1.files, [POST], "a picture that somebody changed is theirs");
+    }
+
+    let mut ignored = Blog::new();
+    let file = ignored.library.file("pier.png", &picture);
+    let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
+    ignored.library.desk.add_figure(ignored.library.workshop, &file, &fields).unwrap();
+    ignored.put(".gitignore", "*.png\n");
+    assert_eq!(ignored.refused(None), "git-ignored");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod edited;
 mod encodings;
 mod exhibits;
 mod exported;
+mod exporting_badly;
 mod forgotten;
 mod forms;
 mod history;

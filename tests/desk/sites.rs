@@ -7,6 +7,9 @@ use summit::desk::recap::{ExportSettings, RecapChoice};
 use summit::model::site::SiteProposal;
 use summit::model::{Layout, PostNaming, SiteReader, Target};
 
+/// Names and texts of files.
+type Files<'a> = Vec<(&'a str, &'a str)>;
+
 /// Writes the files of a site beside a library.
 fn site(library: &Library, files: &[(&str, &str)]) -> PathBuf {
     let folder = library.folder.path().join("site");
@@ -197,7 +200,7 @@ fn a_site_of_hugo_with_toml_gets_toml() {
 fn other_generators_are_known_by_their_files() {
     let docs = "site_name: Shore\nplugins:\n  - search\n  - material/blog:\n      blog_dir: news\nmarkdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n";
     let post = "---\ntitle: One\ndate: 2026-05-02\n---\n\nText.\n";
-    let cases: Vec<(Vec<(&str, &str)>, Target, &str, PostNaming)> = vec![
+    let cases: Vec<(Files<'_>, Target, &str, PostNaming)> = vec![
         (
             vec![("mkdocs.yml", docs), ("docs/news/posts/one.md", post)],
             Target::Mkdocs,
@@ -256,16 +259,16 @@ fn other_generators_are_known_by_their_files() {
 fn what_is_no_site_or_cannot_be_read_changes_nothing() {
     let library = published();
     let dump = library.dump();
-    let cases: [(&[(&str, &str)], &str, &str); 6] = [
-        (&[("readme.md", "x")], "no-site", ""),
-        (&[("config.yaml", "port: 80\n")], "no-site", ""),
-        (&[("_config.yml", "title: a\nplugins: [a\nb: c\n")], "site-config", "_config.yml"),
-        (&[("hugo.toml", "title = 'a'\nb = \n")], "site-config", "hugo.toml"),
-        (&[("hugo.json", "{\n  \"a\": \n}")], "site-config", "hugo.json"),
-        (&[("mkdocs.yml", "a: b: c\n")], "site-config", "mkdocs.yml"),
+    let cases: [(Files<'_>, &str, &str); 6] = [
+        (vec![("readme.md", "x")], "no-site", ""),
+        (vec![("config.yaml", "port: 80\n")], "no-site", ""),
+        (vec![("_config.yml", "title: a\nplugins: [a\nb: c\n")], "site-config", "_config.yml"),
+        (vec![("hugo.toml", "title = 'a'\nb = \n")], "site-config", "hugo.toml"),
+        (vec![("hugo.json", "{\n  \"a\": \n}")], "site-config", "hugo.json"),
+        (vec![("mkdocs.yml", "a: b: c\n")], "site-config", "mkdocs.yml"),
     ];
     for (files, code, file) in cases {
-        let error = library.desk.read_site(&site(&library, files)).unwrap_err();
+        let error = library.desk.read_site(&site(&library, &files)).unwrap_err();
 
         let trouble = error.trouble();
         assert_eq!(
@@ -347,4 +350,87 @@ fn the_command_line_reads_a_site() {
     ]);
 
     insta::assert_snapshot!("a_site_on_the_command_line", said);
+}
+
+#[test]
+fn a_post_with_tables_of_toml_is_a_habit_like_any_other() {
+    let mut library = published();
+    let head = "+++\ntitle = \"One\"\ndate = 2026-05-02\nweight = 3\n[taxonomies]\ntags = [\"a\"]\n[extra]\nmood = \"calm\"\n+++\n\nText.\n";
+    let like = library.file("2026-05-02-one.md", head);
+
+    library.desk.write_like(library.workshop, &like).unwrap();
+
+    let choice = RecapChoice { target: Some(Target::Hugo), layout: Some(Layout::Cards), ..RecapChoice::default() };
+    let text = library.desk.render_recap(library.workshop, choice).unwrap().text;
+    let expected = "+++\ntitle = \"Seaweed workshop at Shore Summit 2026\"\ndate = 2026-05-21\nweight = 3\nslug = \"seaweed-workshop\"\nauthors = [\"Robin Calder\"]\n[taxonomies]\ntags = [\"Shore Summit 2026\"]\n[extra]\nmood = \"calm\"\n+++\n\n";
+    assert!(text.starts_with(expected), "{text}");
+}
+
+#[test]
+fn hugo_reads_the_toml_that_is_written() {
+    let Ok(version) = std::process::Command::new("hugo").arg("version").output() else { return };
+    assert!(version.status.success());
+    let mut library = published();
+    let head = "+++\ndate = 2026-05-02\ndraft = false\ntitle = 'One'\ntags = ['a']\n+++\n\nText.\n";
+    let folder = site(
+        &library,
+        &[
+            (
+                "hugo.toml",
+                "baseURL = 'https://shore.example/'\nbuildFuture = true\ndisableKinds = ['RSS', 'sitemap']\n",
+            ),
+            (
+                "config.toml",
+                "baseURL = 'https://shore.example/'\nbuildFuture = true\ndisableKinds = ['RSS', 'sitemap']\n",
+            ),
+            ("content/blog/one.md", head),
+            (
+                "layouts/_default/single.html",
+                "{{ .Title }}|{{ .Date.Format \"2006-01-02\" }}|{{ range .Params.tags }}{{ . }};{{ end }}|{{ .Slug }}",
+            ),
+            ("layouts/_default/list.html", ""),
+            ("layouts/index.html", ""),
+        ],
+    );
+    let proposal = library.desk.read_site(&folder).unwrap();
+    library.desk.use_site(library.workshop, &proposal).unwrap();
+    let title = "Kelp \"and\" C:\\tide & 'dulse' {{ x }} é \u{7f}";
+    library.desk.edit_post(library.workshop, summit::model::PostField::Title, title).unwrap();
+    library.desk.edit_post(library.workshop, summit::model::PostField::Tags, "no, 1_000, a\"b").unwrap();
+    let choice = RecapChoice { layout: Some(Layout::Cards), ..RecapChoice::default() };
+    library.desk.export_recap(library.workshop, choice, Path::new(&proposal.posts)).unwrap();
+
+    let built = std::process::Command::new("hugo").arg("--quiet").current_dir(&folder).output().unwrap();
+
+    assert!(
+        built.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&built.stdout),
+        String::from_utf8_lossy(&built.stderr)
+    );
+    let page = std::fs::read_to_string(folder.join("public/blog/seaweed-workshop/index.html")).unwrap();
+    let page = page.replace("&#34;", "\"").replace("&amp;", "&").replace("&#39;", "'");
+    assert_eq!(page, "Kelp \"and\" C:\\tide & 'dulse' {{ x }} é|2026-05-21|no;1_000;a\"b;|seaweed-workshop");
+}
+
+#[test]
+fn the_habits_of_a_site_stand_in_no_post_for_another_generator() {
+    let mut library = published();
+    let head = "+++\ntitle = 'One'\nkind = \"story\"\n[extra]\nmood = 'calm'\n+++\n\nText.\n";
+    let folder = site(&library, &[("hugo.toml", HUGO), ("content/blog/one.md", head)]);
+    let plain: Vec<_> = Target::ALL.iter().map(|target| made(&library, *target)).collect();
+    let proposal = library.desk.read_site(&folder).unwrap();
+
+    library.desk.use_site(library.workshop, &proposal).unwrap();
+
+    for (target, plain) in Target::ALL.iter().zip(plain) {
+        let made = made(&library, *target);
+        assert_eq!(made == plain, *target != Target::Hugo, "{target}: {}", made.1);
+    }
+}
+
+fn made(library: &Library, target: Target) -> (String, String) {
+    let choice = RecapChoice { target: Some(target), layout: Some(Layout::Cards), date: None };
+    let made = library.desk.render_recap(library.workshop, choice).unwrap();
+    (made.file_name, made.text)
 }

@@ -221,7 +221,8 @@ fn the_samples_are_templates() {
         let report = check_template(&file).unwrap();
         assert!(report.slots.iter().any(|slot| slot == "people"), "{name}");
 
-        for target in Target::ALL {
+        // A newsletter has its people in other words.
+        for target in Target::ALL.iter().filter(|target| **target != Target::Newsletter) {
             let mut library = published("x\n");
             library.desk.use_template(library.workshop, Some(&file)).unwrap();
             let choice = RecapChoice { target: Some(*target), layout: Some(Layout::Cards), date: None };

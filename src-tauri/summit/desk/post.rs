@@ -169,11 +169,12 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
         tags: draft.tags.clone(),
         date: draft.date,
         slug: slug::slug(&draft.slug),
-        target: Target::Jekyll,
+        target: if draft.is_toml { Target::Hugo } else { Target::Jekyll },
         layout: draft.layout.unwrap_or(Layout::Classic),
         profile: Profile {
             front_matter: draft.front_matter.clone(),
             raw_lines: draft.raw_lines.clone(),
+            is_toml: draft.is_toml,
             ..Profile::default()
         },
     })?;

@@ -195,6 +195,10 @@ impl Desk {
         let mut post = self.read().post(workshop)?;
         post.profile.front_matter = draft.front_matter;
         post.profile.raw_lines = draft.raw_lines;
+        // What a whole site said before is not true of a post of another one.
+        if draft.is_toml != post.profile.is_toml {
+            (post.profile.is_toml, post.profile.generator) = (draft.is_toml, None);
+        }
         self.store.gesture("Take over the habits of the site", |write| match write.post(workshop)? == post {
             true => Ok(()),
             false => write.update_post(&post),

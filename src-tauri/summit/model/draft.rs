@@ -35,6 +35,10 @@ pub struct PostDraft {
     pub slug: String,
     /// Keys in their order with the value as written; the site's habits are learned from it.
     pub front_matter: Vec<(String, String)>,
+    /// Whether those values are TOML.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub is_toml: bool,
     /// Lines that belong to the site, such as `{% include JB/setup %}`.
     pub raw_lines: Vec<String>,
     pub summit_name: String,

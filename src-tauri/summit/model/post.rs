@@ -199,6 +199,8 @@ pub struct PostTemplate {
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 #[serde(default)]
 pub struct Profile {
+    /// The generator with which the habits below were seen; `None` where only a post was looked at.
+    pub generator: Option<Target>,
     /// Keys of the front matter in the site's order, with the value as YAML for keys that no record fills
     /// (`theme: twitter`). The keys `title`, `author`, `authors`, `tags` and `date` are filled from the post.
     pub front_matter: Vec<(String, String)>,
@@ -226,6 +228,7 @@ pub struct Profile {
 impl Default for Profile {
     fn default() -> Self {
         Self {
+            generator: None,
             front_matter: Vec::new(),
             raw_lines: Vec::new(),
             hard_wrap: false,
@@ -238,6 +241,17 @@ impl Default for Profile {
             assets: String::new(),
             base_url: String::new(),
             template: PostTemplate::default(),
+        }
+    }
+}
+
+impl Profile {
+    /// Whether the habits are those of a site of this target.
+    pub fn is_of(&self, target: Target) -> bool {
+        match self.generator {
+            Some(generator) => generator == target,
+            // TOML was seen in a post alone: of our targets only Hugo reads it.
+            None => !self.is_toml || target == Target::Hugo,
         }
     }
 }

@@ -197,29 +197,22 @@ impl EditReading<'_> {
         let Some(block) = self.record.blocks.iter().find(|block| block.id.to_string() == place.id) else {
             return vec![nowhere(range, NOWHERE)];
         };
-        let own: Vec<&RecapPlace> =
-            self.places.iter().filter(|one| one.kind == "block" && one.id == place.id).collect();
-        let is_first = own.first().is_some_and(|first| *first == place);
-        let heading = |line: Option<&String>| {
-            line.and_then(|line| line.strip_prefix("## "))
-                .map(|words| preview::words(&preview::read(words, Reading::Plain)).trim().to_owned())
-        };
-        let (was, is) =
-            (heading(self.base.get(place.from)), heading(self.theirs.get(range.start).filter(|_| !range.is_empty())));
-        let mut out = Vec::new();
+        let was = heading(self.base.get(place.from));
+        let is = heading(self.theirs.get(range.start).filter(|_| !range.is_empty()));
         if was.is_some() != is.is_some() {
             return vec![nowhere(range, NOWHERE)];
         }
-        let prose = range.start + usize::from(is.is_some())..range.end;
-        if let (Some(was), Some(is)) = (&was, is)
-            && *was != is
-        {
-            let lines = range.start..range.start + 1;
-            out.push(Guess { lines, field: Some((Field::Heading(block.id), is)), why: "" });
-        }
-        let before = self.base.get(place.from + usize::from(was.is_some())..place.to).unwrap_or_default();
-        if before != self.lines(&prose) {
+        let above = usize::from(is.is_some());
+        let (lines, prose) = (range.start..range.start + above, range.start + above..range.end);
+        let renamed = is.filter(|is| was.as_ref() != Some(is));
+        let mut out: Vec<Guess> = renamed
+            .map(|is| Guess { lines, field: Some((Field::Heading(block.id), is)), why: "" })
+            .into_iter()
+            .collect();
+        if self.base.get(place.from + above..place.to).unwrap_or_default() != self.lines(&prose) {
             let text = self.lines(&prose).join("\n").trim_matches('\n').to_owned();
+            let mut own = self.places.iter().filter(|one| one.kind == "block" && one.id == place.id);
+            let is_first = own.next() == Some(place);
             let field = if is_first { Field::ProseBefore(block.id) } else { Field::ProseAfter(block.id) };
             out.push(Guess { lines: prose, field: Some((field, text)), why: "" });
         }
@@ -248,6 +241,12 @@ impl EditReading<'_> {
 
 fn nowhere(lines: Range<usize>, why: &'static str) -> Guess {
     Guess { lines, field: None, why }
+}
+
+/// The words of a block's heading.
+fn heading(line: Option<&String>) -> Option<String> {
+    let words = line?.strip_prefix("## ")?;
+    Some(preview::words(&preview::read(words, Reading::Plain)).trim().to_owned())
 }
 
 /// The bold label at the start of a line, its marks included.

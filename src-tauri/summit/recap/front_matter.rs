@@ -21,9 +21,11 @@ const WIDEST_LIST: usize = 80;
 pub struct FrontMatter {
     /// The lines, without the marks.
     pub text: String,
-    /// What the keys that the post fills must read back as.
+    /// What the keys that the post fills must read back as; a key in a table of TOML has its name and a dot before it.
     pub expected: Vec<(String, Value)>,
     syntax: Syntax,
+    /// The table of TOML that was begun, with a dot.
+    table: String,
 }
 
 /// How the keys are written.
@@ -35,7 +37,7 @@ pub enum Syntax {
 
 /// Writes the front matter of a post for a site that expects these keys.
 pub fn written(post: &Post, expected: &Keys, syntax: Syntax) -> Result<FrontMatter> {
-    let mut front = FrontMatter { text: String::new(), expected: Vec::new(), syntax };
+    let mut front = FrontMatter { text: String::new(), expected: Vec::new(), syntax, table: String::new() };
     let authors = cleaned(&post.authors);
     for (key, value) in profile::keys(post, expected) {
         if is_as_written(post, &key, &value) {
@@ -85,7 +87,7 @@ impl FrontMatter {
             Syntax::Toml => format!("{key} = {}\n", quoted(value)),
         };
         self.text.push_str(&line);
-        self.expected.push((key.to_owned(), json!(value)));
+        self.expected.push((self.path(key), json!(value)));
     }
 
     fn list(&mut self, key: &str, values: &[String]) {
@@ -103,7 +105,7 @@ impl FrontMatter {
             let items = values.iter().map(|value| format!("  - {}\n", scalar(value, false)));
             self.text.push_str(&format!("{key}:\n{}", items.collect::<String>()));
         }
-        self.expected.push((key.to_owned(), json!(values)));
+        self.expected.push((self.path(key), json!(values)));
     }
 
     fn objects(&mut self, key: &str, names: &[String]) {
@@ -117,7 +119,7 @@ impl FrontMatter {
                 self.text.push_str(&format!("{key} = [{}]\n", items.collect::<Vec<_>>().join(", ")));
             }
         }
-        self.expected.push((key.to_owned(), names.iter().map(|name| json!({ "name": name })).collect()));
+        self.expected.push((self.path(key), names.iter().map(|name| json!({ "name": name })).collect()));
     }
 
     /// A day is written as a day: the one value that is meant to be no text.
@@ -125,12 +127,20 @@ impl FrontMatter {
         if let Some(date) = post.date {
             let parting = if self.syntax == Syntax::Toml { " =" } else { ":" };
             self.text.push_str(&format!("date{parting} {date}\n"));
-            self.expected.push(("date".into(), json!(date.to_string())));
+            self.expected.push((self.path("date"), json!(date.to_string())));
         }
+    }
+
+    fn path(&self, key: &str) -> String {
+        format!("{}{key}", self.table)
     }
 
     fn site(&mut self, key: &str, value: &str) {
         let value = value.trim_end();
+        if self.syntax == Syntax::Toml && key.starts_with('[') {
+            self.table = format!("{}.", key.trim_matches(['[', ']', ' ']));
+            return self.text.push_str(&format!("{key}\n"));
+        }
         if self.syntax == Syntax::Toml {
             // TOML has no empty value, so a key without one is left out.
             let line = if value.is_empty() { String::new() } else { format!("{key} = {value}\n") };

@@ -14,7 +14,9 @@ pub fn keys(post: &Post, expected: &Keys) -> Vec<(String, String)> {
         let same: &[&str] = if name.starts_with("author") { &["author", "authors"] } else { &[name] };
         if !keys.iter().any(|(key, _)| same.contains(&key.as_str())) {
             let name = if *name == "author" && post.authors.len() > 1 { "authors" } else { name };
-            keys.push((name.into(), String::new()));
+            // Behind the head of a table of TOML it would be the table's.
+            let tables = keys.iter().position(|(key, _)| key.starts_with('[')).unwrap_or(keys.len());
+            keys.insert(tables, (name.into(), String::new()));
         }
     }
     keys
@@ -23,6 +25,9 @@ pub fn keys(post: &Post, expected: &Keys) -> Vec<(String, String)> {
 /// Whether the remembered keys were seen on a site of the post's target: nearly every post of Jekyll has a `layout`, and
 /// hardly one of another generator.
 fn is_of_target(post: &Post) -> bool {
+    if post.profile.generator.is_some() || post.profile.is_toml {
+        return post.profile.is_of(post.target);
+    }
     post.target == Target::Jekyll || !post.profile.front_matter.iter().any(|(key, _)| key == "layout")
 }
 

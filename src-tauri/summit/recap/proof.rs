@@ -51,8 +51,11 @@ pub fn prove_toml(front: &str, expected: &[(String, Value)]) -> Result<()> {
 }
 
 fn reads_as_expected(read: &Value, expected: &[(String, Value)]) -> Result<()> {
-    let Some(read) = read.as_object() else { return Err(wrong_head("it is no list of keys".into())) };
-    match expected.iter().find(|(key, value)| read.get(key) != Some(value)) {
+    if !read.is_object() {
+        return Err(wrong_head("it is no list of keys".into()));
+    }
+    let found = |key: &str| key.split('.').try_fold(read, |value, key| value.get(key));
+    match expected.iter().find(|(key, value)| found(key) != Some(value)) {
         Some((key, _)) => {
             Err(wrong_head(format!("the key “{}” reads back as another value", crate::error::shown(key))))
         }

@@ -108,7 +108,7 @@ pub fn recognise(folder: &str, files: &[SiteFile]) -> Result<Site> {
 pub fn proposal(folder: &str, site: &Site, heads: &[SitePost]) -> SiteProposal {
     let mut facts = Facts::default();
     facts.add("generator", site.target.word(), &site.config.file, 0);
-    let mut profile = Profile::default();
+    let mut profile = Profile { generator: Some(site.target), ..Profile::default() };
     facts::settings(site, &mut profile, &mut facts);
     let posts = from_posts(site, heads, &mut profile, &mut facts);
     for other in &site.others {
@@ -188,6 +188,9 @@ fn from_posts(site: &Site, heads: &[SitePost], profile: &mut Profile, facts: &mu
     facts.add("front-matter", &names.join(", "), newest.path, newest.front.opened);
     if !own.is_empty() {
         facts.notes.push(format!("These keys differ from post to post and are left to you: {}.", own.join(", ")));
+    }
+    if newest.front.entries.iter().any(|entry| entry.key.starts_with('[')) {
+        facts.notes.push("Tables of the front matter, such as [params], are left to you.".into());
     }
     profile.front_matter = keys;
     profile.raw_lines = posts::own_lines(&seen);

@@ -163,14 +163,19 @@ fn environment(facts: Facts, names: Vec<String>, asked: Arc<Mutex<Vec<Asked>>>) 
         options.assert_all_used()?;
         known_name(name)?;
         let block = names.iter().position(|one| one == name);
-        let mut all = asked.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.iter().any(|one| one.name == name) {
-            return Err(refused_slot(format!("the slot “{}” is used twice", shown(name))));
-        }
-        all.push(Asked { block, name: name.into(), line, has_heading });
-        Ok(slots::token(all.len() - 1))
+        ask(&asked, Asked { block, name: name.into(), line, has_heading })
     });
     environment
+}
+
+/// Notes that a slot was asked for; answers its token.
+fn ask(asked: &Mutex<Vec<Asked>>, slot: Asked) -> std::result::Result<String, minijinja::Error> {
+    let mut all = asked.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.iter().any(|one| one.name == slot.name) {
+        return Err(refused_slot(format!("the slot “{}” is used twice", shown(&slot.name))));
+    }
+    all.push(slot);
+    Ok(slots::token(all.len() - 1))
 }
 
 /// A kind of block, or a further one of its kind: `prose-2`.

@@ -13,7 +13,7 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::model::WorkshopId;
 use crate::model::commit::{CommitReport, CommitSettings};
-use crate::model::export::FileState;
+use crate::model::export::{ExportFile, FileState};
 use repository::{Repository, refused};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -29,9 +29,10 @@ impl Desk {
     ) -> Result<(ExportReport, CommitReport)> {
         let settings = settings.into();
         let Some(program) = self.store.git().map(Path::to_owned) else { return Err(missing(folder)) };
-        let planned = PathBuf::from(self.plan_export(workshop, &settings, folder)?.path);
+        let plan = self.plan_export(workshop, &settings, folder)?;
+        let planned = files_of(&plan.path, &plan.files);
         let repository = Repository::around(&program, &planned, commit)?;
-        let is_new = !planned.exists();
+        let is_new = !Path::new(&plan.path).exists();
         let report = self.export_recap(workshop, settings, folder)?;
         let title = self.read().post(workshop)?.title;
         let message = commit.message.clone().unwrap_or_else(|| {
@@ -41,9 +42,7 @@ impl Desk {
                 title.split_whitespace().collect::<Vec<_>>().join(" ")
             )
         });
-        let beside = report.files.iter().filter(|file| file.state != FileState::Edited).map(|file| &file.path);
-        let written: Vec<PathBuf> = std::iter::once(&report.path).chain(beside).map(PathBuf::from).collect();
-        let committed = self.commit(&repository, &written, &message);
+        let committed = self.commit(&repository, &files_of(&report.path, &report.files), &message);
         // The post lies in its place by then, whatever git says.
         let done = format!("The post was written to {}; nothing was committed.", report.path);
         committed.map(|made| (report, made)).map_err(|error| error.with_done(&done))
@@ -71,6 +70,12 @@ impl Desk {
             asked_hooks: repository.is_checked_out,
         })
     }
+}
+
+/// The post and what lies beside it; what somebody else changed there is theirs to commit.
+fn files_of(post: &str, beside: &[ExportFile]) -> Vec<PathBuf> {
+    let ours = beside.iter().filter(|file| file.state != FileState::Edited).map(|file| PathBuf::from(&file.path));
+    std::iter::once(PathBuf::from(post)).chain(ours).collect()
 }
 
 fn missing(folder: &Path) -> Error {

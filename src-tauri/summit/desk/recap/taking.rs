@@ -98,8 +98,10 @@ impl Taking {
         // The meeting has refused what is no text.
         let theirs = String::from_utf8_lossy(&self.theirs);
         let mut record = self.record.clone();
-        let guesses = guesses(&self.record, &self.places, &self.base, &theirs);
-        Ok(guesses.into_iter().map(|guess| self.judge(guess, &now, (&mut record, &theirs))).collect())
+        // What the record says by now is no edit any more.
+        let is_open = |guess: &Guess| !says_the_same(&now, &guess.lines);
+        let guesses = guesses(&self.record, &self.places, &self.base, &theirs).into_iter().filter(is_open);
+        Ok(guesses.map(|guess| self.judge(guess, &now, (&mut record, &theirs))).collect())
     }
 
     fn meet(&self, rendering: &Rendering) -> Result<Merge> {
@@ -139,8 +141,13 @@ impl Taking {
     /// Whether the post of a record says at these lines what the file says.
     fn is_proven(&self, record: &WorkshopRecord, lines: &Range<usize>) -> bool {
         let Ok(merge) = render(record, self.today).and_then(|rendering| self.meet(&rendering)) else { return false };
-        !merge.edited.iter().any(|line| is_in(lines, *line)) && !merge.asked().any(|asked| is_in(lines, asked.line))
+        says_the_same(&merge, lines)
     }
+}
+
+/// Whether the rendering and the file say the same at these lines of the file.
+fn says_the_same(merge: &Merge, lines: &Range<usize>) -> bool {
+    !merge.edited.iter().any(|line| is_in(lines, *line)) && !merge.asked().any(|asked| is_in(lines, asked.line))
 }
 
 /// Whether a line, from 1, is among these, from 0; where nothing is left of an edit, it is the line after.

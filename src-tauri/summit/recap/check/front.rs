@@ -57,7 +57,9 @@ pub(crate) fn check(subject: &Subject<'_>, text: &str, notes: &mut Notes) {
         notes.add("FRONT-BOM", front.opened, "Something stands before the front matter. Begin the file with its mark.");
     }
     if let Some(fault) = front.fault() {
-        notes.add("FRONT-YAML", fault.line, "The front matter does not read as YAML here. Put the value in quotes.");
+        let syntax = if front.is_toml() { "TOML" } else { "YAML" };
+        let message = format!("The front matter does not read as {syntax} here. Put the value in quotes.");
+        notes.add("FRONT-YAML", fault.line, message);
     }
     check_description(front, notes);
     check_keys(front, notes);

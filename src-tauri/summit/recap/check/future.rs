@@ -7,7 +7,7 @@ use crate::timezone::Date;
 /// Finds a day that lies ahead on a site that hides such posts; `today` is the day there.
 pub fn hidden_until(record: &WorkshopRecord, today: Date) -> Option<Finding> {
     let post = &record.post;
-    let day = post.date.filter(|day| post.profile.hides_future && *day > today)?;
+    let day = post.date.filter(|day| post.profile.hides_future && post.profile.is_of(post.target) && *day > today)?;
     let rule = rule("FRONT-FUTURE")?;
     let place = Place::Field { kind: "post".into(), id: post.id.to_string(), field: "date".into() };
     let zone = post.profile.zone.map_or_else(|| "UTC".to_owned(), |zone| zone.to_string());

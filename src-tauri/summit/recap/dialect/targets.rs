@@ -165,6 +165,9 @@ impl Dialect {
     pub fn of_post(post: &Post) -> Self {
         let profile = &post.profile;
         let dialect = Self::of(post.target, profile.hard_wrap);
+        if !profile.is_of(post.target) {
+            return Self::of(post.target, false);
+        }
         let file = match post.target {
             Target::Newsletter => dialect.file,
             _ => dialect.file.named(profile.naming),

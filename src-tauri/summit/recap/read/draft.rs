@@ -47,6 +47,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         date: day.or_else(|| written.get(..10).and_then(|day| day.parse().ok())),
         slug,
         front_matter: front.entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
+        is_toml: front.is_toml(),
         raw_lines: front.raw_lines.iter().map(|(_, line)| line.clone()).collect(),
         summit_name: title::summit(name, &front.tags(), paragraph),
         workshop_title: title::workshop(name, headings, paragraph),

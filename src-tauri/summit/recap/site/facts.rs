@@ -66,34 +66,11 @@ pub fn settings(site: &Site, profile: &mut Profile, facts: &mut Facts) {
 }
 
 fn jekyll(config: &Settings, profile: &mut Profile, facts: &mut Facts) {
-    let reader = config.text(&["markdown"]).unwrap_or_else(|| "kramdown".into());
-    let input = config.text(&["kramdown", "input"]).unwrap_or_else(|| "GFM".into());
-    profile.reader = match (reader.to_ascii_lowercase().as_str(), input.to_ascii_lowercase().as_str()) {
-        ("kramdown", "gfm" | "gfmkramdown") => SiteReader::Usual,
-        ("kramdown", _) => {
-            facts.notes.push(
-                "This site reads plain kramdown: the layout “classic” is refused, and a block of code in an answer would show \
-                 its fence."
-                    .into(),
-            );
-            SiteReader::Kramdown
-        }
-        ("commonmark" | "commonmarkghpages", _) => SiteReader::CommonMark,
-        (other, _) => {
-            let shown = crate::error::shown(other);
-            facts
-                .notes
-                .push(format!("The reader “{shown}” is not known here; the post is written for kramdown's GFM."));
-            SiteReader::Usual
-        }
-    };
-    let key = if config.line("markdown") > 0 { "markdown" } else { "input" };
-    facts.setting("reader", &format!("{reader}, {}", profile.reader), config, key);
-    let options = config.get(&["commonmark", "options"]).and_then(Value::as_array);
-    let breaks =
-        options.into_iter().flatten().any(|one| one.as_str().is_some_and(|one| one.eq_ignore_ascii_case("hardbreaks")));
+    profile.reader = reader_of_jekyll(config, facts);
+    let options = config.get(&["commonmark", "options"]).and_then(Value::as_array).into_iter().flatten();
+    let mut options = options.filter_map(Value::as_str);
     profile.hard_wrap = match profile.reader {
-        SiteReader::CommonMark => breaks,
+        SiteReader::CommonMark => options.any(|one| one.eq_ignore_ascii_case("hardbreaks")),
         _ => config.is(&["kramdown", "hard_wrap"]).unwrap_or(false),
     };
     facts.setting("line-breaks", if profile.hard_wrap { "every line end" } else { "marked" }, config, "hard_wrap");
@@ -107,6 +84,30 @@ fn jekyll(config: &Settings, profile: &mut Profile, facts: &mut Facts) {
     if let Some(value) = config.get(&["kramdown", "smart_quotes"]) {
         facts.setting("typography", value.as_str().unwrap_or("set"), config, "smart_quotes");
     }
+}
+
+fn reader_of_jekyll(config: &Settings, facts: &mut Facts) -> SiteReader {
+    let markdown = config.text(&["markdown"]).unwrap_or_else(|| "kramdown".into());
+    let input = config.text(&["kramdown", "input"]).unwrap_or_else(|| "GFM".into());
+    let reader = match (markdown.to_ascii_lowercase().as_str(), input.to_ascii_lowercase().as_str()) {
+        ("kramdown", "gfm") => SiteReader::Usual,
+        ("kramdown", _) => {
+            let note = "This site reads plain kramdown: the layout “classic” is refused, and a block of code in an answer \
+                        would show its fence.";
+            facts.notes.push(note.into());
+            SiteReader::Kramdown
+        }
+        ("commonmark" | "commonmarkghpages", _) => SiteReader::CommonMark,
+        (other, _) => {
+            let shown = crate::error::shown(other);
+            let note = format!("The reader “{shown}” is not known here; the post is written for kramdown's GFM.");
+            facts.notes.push(note);
+            SiteReader::Usual
+        }
+    };
+    let key = if config.line("markdown") > 0 { "markdown" } else { "input" };
+    facts.setting("reader", &format!("{markdown}, {reader}"), config, key);
+    reader
 }
 
 fn hugo(site: &Site, profile: &mut Profile, facts: &mut Facts) {

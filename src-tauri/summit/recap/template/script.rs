@@ -110,41 +110,43 @@ fn inner(tag: &str) -> &str {
 
 /// A tag, looked at word by word, with the line in each call of `slot`.
 fn tag(template: &PostTemplate, piece: &Piece<'_>, names: &HashSet<&str>) -> Result<String> {
-    let first = inner(piece.text).split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-    let refuse = |at: usize, wrong: String| {
-        Err(failed(template, "template-unknown", line_at(&template.text, piece.at + at), wrong))
-    };
+    let line = |at: usize| line_at(&template.text, piece.at + at);
+    let first = token(inner(piece.text), 0);
     if piece.text.starts_with("{%") && !STATEMENTS.contains(&first) {
-        return refuse(
-            0,
-            format!("“{}” is no part of a template here; there are: {}", shown(first), STATEMENTS.join(", ")),
-        );
+        let wrong = format!("“{}” is no part of a template here; there are: {}", shown(first), STATEMENTS.join(", "));
+        return Err(failed(template, "template-unknown", line(0), wrong));
     }
-    let last = piece.text.len().saturating_sub(2);
     let (mut out, mut at) = (String::new(), 0);
-    while let Some(c) = piece.text.get(at..).and_then(|rest| rest.chars().next()) {
+    while at < piece.text.len() {
         let token = token(piece.text, at);
-        let is_word = c.is_alphabetic() || c == '_';
-        let is_mark = at < 3 || at + 1 >= last;
-        if is_word && !is_attribute(piece.text, at) && !is_known(token, names) {
-            let all: Vec<&str> = VARIABLES.iter().chain(FUNCTIONS).copied().collect();
-            return refuse(at, format!("“{}” is no word of a template; there are: {}", shown(token), all.join(", ")));
-        }
-        if "~*+[]{}|\\".contains(c) && !is_mark {
-            return refuse(at, format!("“{c}” is not allowed in a template: its values are only compared and printed"));
+        if let Some(wrong) = stranger(piece.text, at, names) {
+            return Err(failed(template, "template-unknown", line(at), wrong));
         }
         out.push_str(token);
         at += token.len();
-        if token == "slot" && !is_attribute(piece.text, at - token.len()) {
-            let gap = piece.text.get(at..).unwrap_or_default();
-            let open = gap.len() - gap.trim_start().len() + 1;
-            if gap.trim_start().starts_with('(') {
-                out.push_str(&format!("({}, ", line_at(&template.text, piece.at + at)));
-                at += open;
-            }
+        let rest = piece.text.get(at..).unwrap_or_default();
+        let call = rest.trim_start().strip_prefix('(').filter(|_| token == "slot" && !is_attribute(piece.text, at - 4));
+        if let Some(inside) = call {
+            out.push_str(&format!("({}, ", line(at)));
+            at += rest.len() - inside.len();
         }
     }
     Ok(out)
+}
+
+/// Why the word or character at a place of a tag may not stand there.
+fn stranger(tag: &str, at: usize, names: &HashSet<&str>) -> Option<String> {
+    let token = token(tag, at);
+    let c = token.chars().next()?;
+    let is_word = c.is_alphabetic() || c == '_';
+    if is_word && !is_attribute(tag, at) && !is_known(token, names) {
+        let all: Vec<&str> = VARIABLES.iter().chain(FUNCTIONS).copied().collect();
+        return Some(format!("“{}” is no word of a template; there are: {}", shown(token), all.join(", ")));
+    }
+    let last = tag.len().saturating_sub(2);
+    let is_mark = at < 2 || at >= last || ((at == 2 || at + 1 == last) && c == '+');
+    let is_refused = "~*+[]{}|\\".contains(c) && !is_mark;
+    is_refused.then(|| format!("“{c}” is not allowed in a template: its values are only compared and printed"))
 }
 
 fn is_known(word: &str, names: &HashSet<&str>) -> bool {

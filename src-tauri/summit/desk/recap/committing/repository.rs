@@ -28,8 +28,9 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The repository in which a post will lie.
-    pub fn around(program: &Path, post: &Path, commit: &CommitSettings) -> Result<Self> {
+    /// The repository in which the files of an export will lie, the post first.
+    pub fn around(program: &Path, files: &[PathBuf], commit: &CommitSettings) -> Result<Self> {
+        let post = files.first().map_or(Path::new("."), PathBuf::as_path);
         let folder = post.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(post);
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let git = Git::new(program, &folder);
@@ -43,13 +44,14 @@ impl Repository {
         repository.check_state()?;
         repository.check_branch()?;
         repository.check_identity()?;
-        repository.check_ignored(post)?;
+        files.iter().try_for_each(|file| repository.check_ignored(file))?;
         Ok(repository)
     }
 
     /// A file's name below the repository, with `/` between its parts.
     pub fn name_of(&self, path: &Path) -> Result<String> {
-        let name = path.strip_prefix(&self.top).ok().and_then(Path::to_str).map(|name| name.replace('\\', "/"));
+        let whole = real(path);
+        let name = whole.strip_prefix(&self.top).ok().and_then(Path::to_str).map(|name| name.replace('\\', "/"));
         name.ok_or_else(|| {
             let wrong =
                 format!("“{}” does not lie in it under a name of plain text", shown(&path.display().to_string()));
@@ -146,6 +148,19 @@ impl Repository {
             }
             (error, _) => self.failed(error),
         }
+    }
+}
+
+/// A path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let there = path.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+    match there {
+        Some((folder, whole)) => path
+            .strip_prefix(folder)
+            .ok()
+            .filter(|rest| !rest.as_os_str().is_empty())
+            .map_or(whole.clone(), |rest| whole.join(rest)),
+        None => path.to_owned(),
     }
 }
 

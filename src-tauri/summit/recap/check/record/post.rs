@@ -16,7 +16,9 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
 /// Jekyll and Hugo leave out what lies ahead. No reason to stop: the file may well be written before its day.
 fn check_day(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
     // What the site's own settings say is told by `hidden_until`.
-    let hides = matches!(record.post.target, Target::Jekyll | Target::Hugo) && !record.post.profile.hides_future;
+    let (target, profile) = (record.post.target, &record.post.profile);
+    let is_known = profile.generator.is_some() && profile.is_of(target);
+    let hides = matches!(target, Target::Jekyll | Target::Hugo) && !is_known;
     if let Some(day) = record.post.date.filter(|day| hides && *day > options.today) {
         let message = format!("The post's day {day} lies ahead, so the site hides it until then.");
         found.add("FRONT-FUTURE", &("post", record.post.id.to_string(), "date"), message);
