@@ -42,7 +42,7 @@ pub enum BlockCommand {
         /// Its place in the list, its kind, or its id
         block: String,
         fact: Shown,
-        #[arg(value_name = "yes|no", value_parser = yes_or_no)]
+        #[arg(value_name = "YES|NO", value_parser = yes_or_no, action = clap::ArgAction::Set)]
         is_shown: bool,
     },
     /// Set the heading; an empty one leaves the block without
