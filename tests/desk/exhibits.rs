@@ -147,7 +147,7 @@ fn exhibits_are_moved_edited_removed_and_taken_back() {
     let printed = desk.render_recap(workshop, RecapChoice::default()).unwrap().text;
     desk.remove_exhibit(people).unwrap();
 
-    assert!(printed.contains("## In numbers\n\n- People: 80\n- Talks: 9 (last time 7)\n"), "{printed}");
+    assert!(printed.contains("## In numbers\n\n| What   | This time | Last time |\n| ------ | --------- | --------- |\n| People | 80        |           |\n| Talks  | 9         | 7         |\n"), "{printed}");
     assert_eq!(titles(&library), ["Talks 9 7"]);
     let labels = ["Move the number “People”", "Edit the number “Talks”", "Remove the number “People”"];
     assert_eq!(library.labels()[3..], labels);

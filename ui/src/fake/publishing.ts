@@ -66,7 +66,8 @@ export function publishingDoors(library: Library, exportAgain: Platform["exportR
       await gesture(`Add the block “${kind}”`, ["blocks"], () => {
         const one = find(workshop);
         const [first] = one.blocks;
-        if (first !== undefined) one.blocks.push({ ...first, id, kind, heading: "", prose_before: "Added.", position: "z" });
+        if (first !== undefined)
+          one.blocks.push({ ...first, id, kind, heading: "", prose_before: "Added.", position: "z" });
       });
       return id;
     },
@@ -96,7 +97,8 @@ export function publishingDoors(library: Library, exportAgain: Platform["exportR
       if (token === "broken.jinja") throw refused("template-syntax", "broken.jinja, line 3: a tag is never closed.");
       await gesture("Choose the template of the recap", ["posts"], () => {
         const { profile } = find(workshop).post;
-        profile.template = token === null ? { name: "", text: "" } : { name: "short.md.jinja", text: "{{ slot(\"people\") }}" };
+        profile.template =
+          token === null ? { name: "", text: "" } : { name: "short.md.jinja", text: '{{ slot("people") }}' };
       });
       return null;
     },
@@ -121,7 +123,14 @@ export function publishingDoors(library: Library, exportAgain: Platform["exportR
     commitRecap: async (workshop, folder, answers, branch) => {
       const report = await exportAgain(workshop, folder, answers);
       if (report === null) return null;
-      const commit = { repository: "~/blog", branch: branch || "main", is_new_branch: false, commit: "abc1234", files: [], asked_hooks: true };
+      const commit = {
+        repository: "~/blog",
+        branch: branch || "main",
+        is_new_branch: false,
+        commit: "abc1234",
+        files: [],
+        asked_hooks: true,
+      };
       return { report, commit };
     },
   };

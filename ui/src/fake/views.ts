@@ -2,7 +2,15 @@
 
 import type {
   BlockLayouts,
-Block, Finding, LeftOut, Missing, Overview, PreviewNode, RecapView, ResponseRow } from "../bindings";
+  Block,
+  Finding,
+  LeftOut,
+  Missing,
+  Overview,
+  PreviewNode,
+  RecapView,
+  ResponseRow,
+} from "../bindings";
 import type { FakeWorkshop } from "./workshop";
 import { refused } from "./refusals";
 

@@ -27,17 +27,7 @@ proptest! {
         };
         record.post.layout = if is_taken { layout } else { Layout::Cards };
         record.post.target = target;
-        if target == Target::Newsletter {
-            // There silence is no permission.
-            let on_newsletter = |person, item| Permission {
-                channel: PermissionChannel::Newsletter,
-                ..permission(person, item, PermissionState::Yes, None)
-            };
-            for person in record.people.iter().map(|person| person.id) {
-                record.permissions.push(on_newsletter(person, PermissionItem::Answers));
-                record.permissions.push(on_newsletter(person, PermissionItem::Talk));
-            }
-        }
+        allow_newsletter(&mut record);
         if layout == Layout::Table {
             record.responses[0].answers.remove(1);
         }
@@ -93,6 +83,7 @@ proptest! {
         record.post.layout = Layout::Cards;
         record.blocks = (BlockKind::ALL.iter().zip(&picks)).map(|(kind, pick)| laid_out(*kind, *pick)).collect();
         put(&texts, &mut record);
+        allow_newsletter(&mut record);
 
         let rendering = match made(&record) {
             Err(error) => {
@@ -136,6 +127,17 @@ fn put(texts: &[String], record: &mut WorkshopRecord) {
     record.sessions[3].room_name = texts[10].clone();
     let facts = record.talk_facts.values_mut();
     facts.for_each(|facts| (facts.theme, facts.summary) = (texts[11].clone(), texts[9].clone()));
+}
+
+/// Lets everybody into a newsletter, where silence is no permission.
+fn allow_newsletter(record: &mut WorkshopRecord) {
+    let items = [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk];
+    for person in record.people.iter().map(|person| person.id).collect::<Vec<_>>() {
+        record.permissions.extend(items.map(|item| Permission {
+            channel: PermissionChannel::Newsletter,
+            ..permission(person, item, PermissionState::Yes, None)
+        }));
+    }
 }
 
 /// A text in which at least one piece is hostile to some reader.

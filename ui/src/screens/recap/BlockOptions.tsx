@@ -30,10 +30,7 @@ export function BlockMore({ block, workshop, exhibits, kinds }: Props) {
         />
       )}
       {block.kind === "talks" && block.options.layout === "cards" && (
-        <Checkbox
-          isSelected={block.options.show_abstracts ?? false}
-          onChange={(isOn) => set({ show_abstracts: isOn })}
-        >
+        <Checkbox isSelected={block.options.show_abstracts ?? false} onChange={(isOn) => set({ show_abstracts: isOn })}>
           {say("showAbstracts")}
         </Checkbox>
       )}

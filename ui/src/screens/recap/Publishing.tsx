@@ -93,7 +93,12 @@ function SiteSheet({ workshop, site, onClose }: SiteProps) {
       foot={
         <>
           <Button onPress={onClose}>{say("cancel")}</Button>
-          <Button edits kind="main" isDisabled={reading.data === undefined || using.isRunning} onPress={() => void use()}>
+          <Button
+            edits
+            kind="main"
+            isDisabled={reading.data === undefined || using.isRunning}
+            onPress={() => void use()}
+          >
             {say("siteUse")}
           </Button>
         </>
@@ -180,7 +185,12 @@ function ExportLines({ workshop }: { workshop: WorkshopId }) {
                 <span className="min-w-60 flex-1">
                   <bdi className="block wrap-anywhere">{line.path}</bdi>
                   <span className="text-label text-muted">
-                    {say("exportOf", { target: line.target, layout: line.layout, bytes: line.bytes, state: line.state })}
+                    {say("exportOf", {
+                      target: line.target,
+                      layout: line.layout,
+                      bytes: line.bytes,
+                      state: line.state,
+                    })}
                   </span>
                 </span>
                 <Button

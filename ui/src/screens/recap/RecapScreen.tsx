@@ -207,7 +207,13 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
 
   const { file_name: file, people, talks } = recap;
   const refused =
-    choosing.failure ?? fixing.failure ?? ignoring.failure ?? heeding.failure ?? moving.failure ?? opening.failure ?? recap.trouble;
+    choosing.failure ??
+    fixing.failure ??
+    ignoring.failure ??
+    heeding.failure ??
+    moving.failure ??
+    opening.failure ??
+    recap.trouble;
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>

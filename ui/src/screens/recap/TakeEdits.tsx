@@ -82,7 +82,8 @@ function TakeSheet({ workshop, onClose }: { workshop: WorkshopId; onClose: () =>
 type EditProps = { edit: PostEdit; isChosen: boolean; onChoose: (isOn: boolean) => void };
 
 function Edit({ edit, isChosen, onChoose }: EditProps) {
-  const name = edit.what === "" ? say("editAt", { line: edit.line }) : say("editOf", { what: edit.what, line: edit.line });
+  const name =
+    edit.what === "" ? say("editAt", { line: edit.line }) : say("editOf", { what: edit.what, line: edit.line });
   return (
     <li className="flex flex-col gap-1 border-b border-line py-3">
       <div className="flex flex-wrap items-center gap-2">
