@@ -113,11 +113,11 @@ test("a piece leads to its row, by pointer and by keys", async () => {
 });
 
 test("an unknown kind is named", async () => {
-  const strange: unknown = { type: "table", rows: [] };
+  const strange: unknown = { type: "hologram" };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a newer core may send what this window lacks
   const { screen } = await preview([strange as PreviewNode]);
 
-  await expect.element(screen.getByText(/^table cannot be shown/u)).toBeVisible();
+  await expect.element(screen.getByText(/^hologram cannot be shown/u)).toBeVisible();
 });
 
 test("a preview has no violation, with an address open or not", async () => {

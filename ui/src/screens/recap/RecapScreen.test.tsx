@@ -318,3 +318,79 @@ test("a picture without its words is refused at the field, and what was typed st
   await expect.element(screen.getByRole("textbox", { name: "Caption" })).toHaveValue("High tide");
   expect((await platform.recap(workshop)).exhibits.length).toBe(1);
 });
+
+test("a block is added and its layout chosen", async () => {
+  const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  const layouts = async () => (await platform.recap(workshop)).blocks.map((one) => one.options.layout ?? null);
+
+  await screen.getByRole("button", { name: "Add a block…" }).click();
+  await screen.getByRole("menuitem", { name: "Panel" }).click();
+  await expect.poll(async () => (await order(platform)).at(-1)).toBe("panel");
+  await screen.getByRole("button", { name: /Shown as/u }).click();
+  await screen.getByRole("option", { name: "With the videos in the page" }).click();
+
+  await expect.poll(layouts).toContain("embed");
+  await screen.getByRole("button", { name: /Shown as/u }).click();
+  await screen.getByRole("option", { name: "A list" }).click();
+  await expect.poll(layouts).not.toContain("embed");
+});
+
+test("a finding that needs no choice is mended by Alt+Enter, as one step", async () => {
+  const platform = createFakePlatform();
+  const found = (await platform.recap(workshop)).findings.map((one) => one.rule);
+  const recap = platform.recap;
+  platform.recap = async (id) => {
+    const view = await recap(id);
+    return { ...view, findings: view.findings.map((one) => ({ ...one, fix: "safe" as const })) };
+  };
+  const screen = await show(<App platform={platform} />);
+  await expect.element(screen.getByRole("button", { name: "Mend it" }).first()).toBeVisible();
+
+  await userEvent.keyboard("{F8}{Alt>}{Enter}{/Alt}");
+
+  await expect.element(screen.getByRole("status").filter({ hasText: "The finding was mended" })).toBeInTheDocument();
+  await expect.poll(async () => (await recap(workshop)).findings.length).toBe(found.length - 1);
+});
+
+test("a site says what it is before the recap is written for it", async () => {
+  const { platform, ...screen } = await show(<RecapScreen workshop={workshop} />);
+  await screen.getByRole("radio", { name: "Post", exact: true }).click();
+
+  await screen.getByRole("button", { name: "Read the site’s folder…" }).click();
+  await expect.element(screen.getByRole("rowheader", { name: "generator" })).toBeVisible();
+  await expect.element(screen.getByText("hugo.toml, line 1")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  expect((await platform.recap(workshop)).post.target).toBe("jekyll");
+  await screen.getByRole("button", { name: "Write for this site" }).click();
+
+  await expect.poll(async () => (await platform.recap(workshop)).post.target).toBe("hugo");
+});
+
+test("edits of the published post are read, chosen and taken", async () => {
+  const platform = createFakePlatform();
+  await platform.exportRecap(workshop, "folder-1", []).catch(() => null);
+  platform.postStanding = async () => ({ state: "edited", path: "~/blog/_posts/tides.md" });
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+
+  await screen.getByRole("button", { name: "Take edits into the record…" }).click();
+  await expect.element(screen.getByRole("checkbox", { name: "An answer of Freya Lindqvist, line 12" })).toBeChecked();
+  await expect.element(screen.getByText("No field holds this; it stays in the file.")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await screen.getByRole("button", { name: "Take 1 edit" }).click();
+
+  const steps = async () => (await platform.listHistory()).map((one) => one.label);
+  await expect.poll(steps).toContain("Take edits of the post into the record");
+});
+
+test("earlier exports are listed, and the text of one is read", async () => {
+  const platform = createFakePlatform();
+  await platform.editPost(workshop, "date", "2026-06-02");
+  await platform.exportRecap(workshop, "folder-1", []);
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+
+  await screen.getByRole("button", { name: "Earlier exports…" }).click();
+  await screen.getByRole("button", { name: "Show", exact: true }).click();
+
+  await expect.element(screen.getByText("title: Tides")).toBeVisible();
+  expect(await violations()).toEqual([]);
+});
