@@ -14,8 +14,8 @@ use crate::files;
 use crate::model::draft::{PersonDraft, PostDraft, SectionDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
-    Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Place, Post, PostId, PreviewNode, Profile,
-    Question, QuestionId, Target, WorkshopDraft, WorkshopId, fold, position, slug,
+    Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Place, Post, PostId, PostNaming, PreviewNode,
+    Profile, Question, QuestionId, Target, WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
@@ -175,6 +175,8 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
             front_matter: draft.front_matter.clone(),
             raw_lines: draft.raw_lines.clone(),
             is_toml: draft.is_toml,
+            // A post of Hugo that lies in a file of its own goes on doing so.
+            naming: if draft.is_toml { PostNaming::DayAndSlug } else { PostNaming::Usual },
             ..Profile::default()
         },
     })?;
