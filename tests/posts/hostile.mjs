@@ -94,6 +94,8 @@ export const WIDE = ["日本語とEnglishの混在", "全角（かっこ）and h
 
 /** What one reader alone takes for mark-up: Material's extensions, MDX, Pandoc, MyST, docutils, WordPress. */
 export const TRAPS = [
+  "- [ ] a task",
+  "[x] a task that is done",
   ":smile: at 10:30:15 and ::",
   "++ctrl+alt++ ^^in^^ ==mark== {++add++} {--gone--} {==so==}",
   "!!! note",

@@ -42,7 +42,7 @@ proptest! {
 
         let rendering = match made(&record) {
             Err(error) => {
-                prop_assert_eq!(error.code(), "layout-does-not-fit");
+                prop_assert_eq!(error.code(), "layout-does-not-fit", "{}", error);
                 prop_assert!(matches!(layout, Layout::Table | Layout::Definitions));
                 return Ok(());
             }
@@ -87,7 +87,7 @@ proptest! {
 
         let rendering = match made(&record) {
             Err(error) => {
-                prop_assert_eq!(error.code(), "layout-does-not-fit");
+                prop_assert_eq!(error.code(), "layout-does-not-fit", "{}", error);
                 return Ok(());
             }
             Ok(rendering) => rendering,
@@ -249,7 +249,14 @@ fn words_only(text: &str) -> String {
 /// What a reader of the target sees.
 fn nodes(text: &str, dialect: Dialect) -> Vec<PreviewNode> {
     match dialect.printer {
-        Printer::Markdown => preview::read(&body(text, dialect), preview::Reading::Extended),
+        Printer::Markdown => {
+            let body = body(text, dialect);
+            // comrak takes a bracket that is written as an entity for the mark of a task; readers of sites do not, as the
+            // hostile posts of `tests/posts` show with Python-Markdown's and MyST's lists of tasks.
+            let reading =
+                if preview::has_additions(&body) { preview::Reading::Extended } else { preview::Reading::Plain };
+            preview::read(&body, reading)
+        }
         Printer::Rst => vec![preview::text(unescaped(text))],
         Printer::Html => {
             let body = text.split_once("<main>").map_or(text, |(_, rest)| rest);
