@@ -23,14 +23,14 @@ pub enum Reading {
 /// Reads Markdown.
 pub fn read(markdown: &str, reading: Reading) -> Vec<PreviewNode> {
     let arena = Arena::new();
-    nodes(parse_document(&arena, markdown, &options(reading)), 0)
+    nodes(parse_document(&arena, markdown, &options_for(markdown, reading)), 0)
 }
 
 /// Whether a text reads as these nodes, spacing and sources apart. A `false` may be wrong where a tree is unusual (very
 /// deep, or with empty words in it); [`read`] says it for certain.
 pub fn reads_as(markdown: &str, reading: Reading, nodes: &[PreviewNode]) -> bool {
     let arena = Arena::new();
-    same(nodes, parse_document(&arena, markdown, &options(reading)), 0)
+    same(nodes, parse_document(&arena, markdown, &options_for(markdown, reading)), 0)
 }
 
 /// Whether a text holds a mark that [`Reading::Extended`] reads and [`Reading::Plain`] does not. Too often is no harm.
@@ -51,6 +51,14 @@ pub fn has_additions(markdown: &str) -> bool {
             _ => false,
         }
     })
+}
+
+/// As [`options`], but that of tasks only where a mark of one stands: comrak takes a bracket that is written as an entity
+/// for one, and no site does.
+fn options_for(markdown: &str, reading: Reading) -> Options<'static> {
+    let mut options = options(reading);
+    options.extension.tasklist &= ["[ ]", "[x]", "[X]"].iter().any(|mark| markdown.contains(mark));
+    options
 }
 
 pub(super) fn options(reading: Reading) -> Options<'static> {
