@@ -2944,6 +2944,8 @@ export type Problem = {
 
 /**  The site a post is written for, remembered from its own posts and settings. */
 export type Profile = {
+	/**  The generator with which the habits below were seen; `None` where only a post was looked at. */
+	generator?: Target | null,
 	/**
 	 *  Keys of the front matter in the site's order, with the value as YAML for keys that no record fills
 	 *  (`theme: twitter`). The keys `title`, `author`, `authors`, `tags` and `date` are filled from the post.
