@@ -24,7 +24,7 @@ pub struct SiteProposal {
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct SiteFact {
     /// `generator`, `posts`, `names`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
-    /// `typography`, `addresses`, `pictures`, `formatter`, `linter`.
+    /// `typography`, `addresses`, `base`, `pictures`, `formatter`, `linter`.
     pub what: String,
     pub value: String,
     /// The file below the site; empty where it is what the generator does by itself.

@@ -42,16 +42,7 @@ pub fn settings(site: &Site, profile: &mut Profile, facts: &mut Facts) {
         }
         _ => {}
     }
-    for key in ["baseurl", "baseURL"] {
-        let Some(address) = config.text(&[key]) else { continue };
-        let path = address.split_once("://").map_or(address.as_str(), |(_, rest)| {
-            rest.split_once('/').map_or("", |(host, _)| rest.strip_prefix(host).unwrap_or_default())
-        });
-        profile.base_url = path.trim_end_matches('/').to_owned();
-        if !profile.base_url.is_empty() {
-            facts.setting("base of addresses", &profile.base_url.clone(), config, key);
-        }
-    }
+    base(config, profile, facts);
     for key in ["timezone", "timeZone"] {
         let Some(name) = config.text(&[key]) else { continue };
         match name.parse::<Zone>() {
@@ -62,6 +53,20 @@ pub fn settings(site: &Site, profile: &mut Profile, facts: &mut Facts) {
         }
         facts.setting("zone", &name, config, key);
         return;
+    }
+}
+
+/// What the site's addresses begin with, as its settings say it: alone, or in a whole address.
+fn base(config: &Settings, profile: &mut Profile, facts: &mut Facts) {
+    let key = ["baseurl", "baseURL"].into_iter().find(|key| config.text(&[key]).is_some());
+    let Some((key, address)) = key.and_then(|key| Some((key, config.text(&[key])?))) else { return };
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(host, _)| rest.strip_prefix(host).unwrap_or_default()),
+        None => address.as_str(),
+    };
+    path.trim_end_matches('/').clone_into(&mut profile.base_url);
+    if !profile.base_url.is_empty() {
+        facts.setting("base", &profile.base_url, config, key);
     }
 }
 

@@ -12,15 +12,19 @@ import type {
   TakeSide,
   WorkshopId,
 } from "../../bindings";
+import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
 import { usePiecemeal } from "../../parts/piecemeal";
 import { Select, type Option } from "../../parts/Select";
+import { Checkbox } from "../../parts/Switch";
+import { TextField } from "../../parts/TextField";
 import { asFailure, usePlatform } from "../../platform";
 import { useGesture } from "../../queries";
 import { say, stateInWords } from "../../wording/exporting";
+import { say as publishing } from "../../wording/publishing";
 import { Facts } from "../import/Facts";
 import { Foot } from "../import/Foot";
 
@@ -40,7 +44,15 @@ export function ExportSheet({ workshop, folder, onFolder, onClose, onWritten }: 
   const [answers, setAnswers] = useState<Answers>([]);
   const token = folder?.token ?? null;
   const { plan, failure, isReading } = useExportPlan(workshop, token, answers);
-  const writing = useGesture((platform, _: null) => platform.exportRecap(workshop, token, answers));
+  const [branch, setBranch] = useState<string | null>(null);
+  const writing = useGesture(async (platform, _: null) => {
+    if (branch === null) return platform.exportRecap(workshop, token, answers);
+    const done = await platform.commitRecap(workshop, token, answers, branch);
+    if (done === null) return null;
+    const { commit } = done.commit;
+    announce(publishing(commit === null ? "committedSame" : "committed", { branch: done.commit.branch }));
+    return done.report;
+  });
   const write = async () => {
     const done = await writing.run(null).catch(() => null);
     if (done !== null) onWritten(done);
@@ -77,10 +89,40 @@ export function ExportSheet({ workshop, folder, onFolder, onClose, onWritten }: 
       {refused !== null && <Message failure={refused} />}
       {failure === null && (
         <Loaded reading={{ data: plan, failure: null }}>
-          {(read) => <Planned plan={read} answers={answers} onAnswer={answer} />}
+          {(read) => (
+            <div className="flex flex-col gap-4">
+              <Planned plan={read} answers={answers} onAnswer={answer} />
+              <CommitChoice branch={branch} onChange={setBranch} />
+            </div>
+          )}
         </Loaded>
       )}
     </Dialog>
+  );
+}
+
+/** Whether the export is committed too, and where; null is no commit, an empty branch the one that is checked out. */
+function CommitChoice({ branch, onChange }: { branch: string | null; onChange: (branch: string | null) => void }) {
+  return (
+    <section aria-label={publishing("commit")} className="flex flex-col gap-2">
+      <div>
+        <Checkbox isSelected={branch !== null} onChange={(isOn) => onChange(isOn ? "" : null)}>
+          {publishing("commit")}
+        </Checkbox>
+        <p className="text-label text-muted">{publishing("commitWhy")}</p>
+      </div>
+      {branch !== null && (
+        <div className="w-80 max-w-full">
+          <TextField
+            label={publishing("branch")}
+            hint={publishing("branchHint")}
+            value={branch}
+            onChange={onChange}
+            autoFocus
+          />
+        </div>
+      )}
+    </section>
   );
 }
 

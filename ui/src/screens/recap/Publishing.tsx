@@ -134,7 +134,7 @@ function SiteSheet({ workshop, site, onClose }: SiteProps) {
                 {read.found.map((fact, at) => (
                   <tr key={at} className="border-b border-line align-top">
                     <th scope="row" className="py-1 pr-4 font-medium whitespace-nowrap">
-                      {fact.what}
+                      {fact.what.replaceAll("-", " ")}
                     </th>
                     <td className="py-1 pr-4 wrap-anywhere">
                       <bdi>{fact.value}</bdi>

@@ -98,7 +98,7 @@ function Edit({ edit, isChosen, onChoose }: EditProps) {
           </>
         )}
       </div>
-      <WordDifference before={edit.before} after={edit.after} />
+      <WordDifference before={edit.before.trim()} after={edit.after.trim()} />
       {edit.standing !== "mapped" && <p className="text-label text-muted">{edit.why}</p>}
     </li>
   );
