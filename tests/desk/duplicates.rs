@@ -617,6 +617,8 @@ proptest! {
                 prop_assert!(report.counts.added <= unclear, "{:?}", report);
             }
         }
-        prop_assert_eq!(library.desk.read().known_people().unwrap().len(), known.len() - 1);
+        // A row that was left out as nobody's may be of somebody new, once its namesakes are one.
+        let grown = library.desk.read().known_people().unwrap().len() - (known.len() - 1);
+        prop_assert!(grown <= usize::try_from(unclear).unwrap(), "{grown} people came with an import of before");
     }
 }
