@@ -100,7 +100,8 @@ function isOwnAddress(link) {
 
 function decoded(address) {
   try {
-    return decodeURI(address);
+    // A percent sign that begins no byte stands for itself.
+    return decodeURI(address.replace(/%(?![\da-f]{2})/gi, "%25"));
   } catch {
     return address;
   }

@@ -67,7 +67,11 @@ const spaced = (words) => words.replace(/[“”]/g, '"').replace(/[‘’]/g, "
 function assertShows(page) {
   const document = parse(page);
   const words = spaced(text(document));
-  for (const wanted of [`${CAPTION}. Picture: Mira_Sol.`, "Talks <i>: 9 | 10 (last time 7)", "What I {{ took }} home"]) {
+  for (const wanted of [
+    `${CAPTION}. Picture: Mira_Sol.`,
+    "Talks <i>: 9 | 10 (last time 7)",
+    "What I {{ took }} home",
+  ]) {
     assert.ok(words.includes(wanted), `${wanted} is not in ${words}`);
   }
   assert.ok(words.includes("Ola **Brandt**") && words.includes("Harbour [Foundation], for captions -- all of them"));
@@ -183,8 +187,18 @@ function violations(folder, page) {
     "axe.run().then((found) => { document.documentElement.dataset.axe = " +
     "JSON.stringify(found.violations.map((one) => one.id)); });";
   const file = join(folder, "posts", "axe.html");
-  writeFileSync(file, bare.replace("</body>", () => `<script>${axe}</script><script>${asks}</script></body>`));
-  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=10000", "--dump-dom", `file://${file}`];
+  writeFileSync(
+    file,
+    bare.replace("</body>", () => `<script>${axe}</script><script>${asks}</script></body>`),
+  );
+  const args = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--virtual-time-budget=10000",
+    "--dump-dom",
+    `file://${file}`,
+  ];
   const { stdout, stderr, error } = spawnSync("chromium", args, { encoding: "utf8", maxBuffer: 1 << 26 });
   const said = /data-axe="([^"]*)"/.exec(stdout ?? "")?.[1];
   assert.ok(said !== undefined, String(error ?? stderr));

@@ -128,7 +128,7 @@ const QUARTO: Dialect = Dialect {
     reading: Reading::Pandoc,
     takes_definitions: true,
     anchors: Anchors::FromLetter,
-    traps: &Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, ..Traps::NONE },
+    traps: &Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, boxes: true, ..Traps::NONE },
     ..MARKDOWN
 };
 

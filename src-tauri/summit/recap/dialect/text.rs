@@ -210,6 +210,7 @@ impl Spot<'_> {
             || (traps.at_line_start.contains(c) && self.is_at_line_start())
             || (traps.around_words.contains(c) && opens_word(self.text.get(self.at..).unwrap_or_default(), c))
             || (traps.first_words.iter().any(starts_word) && self.is_at_line_start())
+            || (traps.boxes && c == ' ' && self.before() == Some('[') && self.after() == Some(']'))
     }
 
     fn needs_backslash(&self) -> bool {
@@ -274,7 +275,7 @@ impl Spot<'_> {
         }
         let digits = self.preceding().take_while(char::is_ascii_digit).count();
         let before = self.preceding().nth(digits);
-        (1..=9).contains(&digits) && before.map_or(self.context.starts_line, |c| c == '\n')
+        digits > 0 && before.map_or(self.context.starts_line, |c| c == '\n')
     }
 
     /// Whether a letter or a Roman number alone stands between the line's start and here.

@@ -15,6 +15,8 @@ pub struct Traps {
     pub first_words: &'static [&'static str],
     /// Letters and Roman numbers begin lists, as `a.` and `(iv)`.
     pub lettered_lists: bool,
+    /// A blank between brackets is a box to tick, however the brackets are escaped.
+    pub boxes: bool,
 }
 
 impl Traps {
@@ -26,12 +28,14 @@ impl Traps {
         around_words: "",
         first_words: &[],
         lettered_lists: false,
+        boxes: false,
     };
 
     /// Whether the character is ever written otherwise than every reader asks.
     pub fn concerns(&self, c: char) -> bool {
         [self.anywhere, self.doubled, self.at_line_start, self.around_words].iter().any(|marks| marks.contains(c))
             || self.first_words.iter().any(|word| word.starts_with(c))
+            || (self.boxes && c == ' ')
     }
 
     /// Whether printed words hold one of the traps, link targets and code left out of them before.

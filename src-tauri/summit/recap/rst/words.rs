@@ -5,7 +5,10 @@
 /// `a_ *b* |c|` becomes `a\_ \*b\* \|c\|`.
 pub fn escaped(text: &str, starts_block: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    if starts_block && begins_block(text) {
+    if starts_block && !text.is_empty() && text.chars().all(|c| c == '\\') {
+        // A line of four marks and more is a transition, escaped or not; an escaped blank is dropped by the reader.
+        out.push_str("\\ ");
+    } else if starts_block && begins_block(text) {
         out.push('\\');
     }
     for (at, c) in text.char_indices() {

@@ -1,0 +1,120 @@
+// Two thousand texts that trouble readers, each as an answer, an affiliation and a name, all in one post: the page says
+// every one of them as it was typed, and does nothing.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { differences } from "./compare.mjs";
+import { activeParts } from "./page.mjs";
+import { READERS } from "./readers.mjs";
+import { Library } from "./summit.mjs";
+import { buildSite, inTemporaryFolder } from "./tools.mjs";
+import { EXAMPLES, NAUGHTY, VECTORS } from "./vectors.mjs";
+
+const HEADER = ["Timestamp", "Name", "Affiliation", "Time zone", "What do you work on?", "What comes next?"];
+const oneLine = (text) => text.replace(/[\r\n]+/g, " ");
+// "A and B" in the column of names is taken for two people, and asked about: that is tested elsewhere.
+const asName = (text) => oneLine(text).replace(/ (?:and|with|\+|&) /g, " near ");
+
+/** Where a text stands in the row of a person. */
+const PLACES = {
+  answer: (row, text) => row.with(4, text),
+  affiliation: (row, text) => row.with(2, oneLine(text)),
+  name: (row, text) => row.with(1, `${row[1]} ${asName(text)}`),
+};
+
+/** What one reader says otherwise, and why no spelling helps. */
+const KNOWN = {
+  quarto: [
+    // Pandoc takes the blank before a closing quote away.
+    '[link](/url "title "and" title")',
+  ],
+};
+
+const numberOf = (at) => String(at + 1).padStart(4, "0");
+
+function rowsOf(put, skipped) {
+  return VECTORS.flatMap((text, at) => {
+    const number = numberOf(at);
+    const row = ["2024/05/01 10:00:00", `Person ${number}`, `Reef ${number}`, "UTC", "Corals.", `Last word ${number}.`];
+    return skipped.has(number) ? [] : [put(row, text)];
+  });
+}
+
+function imported(folder, name, put, skipped) {
+  mkdirSync(join(folder, name));
+  const library = new Library(join(folder, name));
+  const workshop = library.newWorkshop("Reefs at night");
+  const report = library.importRows([HEADER, ...rowsOf(put, skipped)], { workshop, publish: true });
+  return { library, workshop, report, responses: library.responses(workshop) };
+}
+
+/** The library without the answers that hold an address or a number of a person, which stop an export. */
+function withoutContacts(folder, put) {
+  const first = imported(folder, "first", put, new Set());
+  const found = first.library.json(["check"]).findings.filter(({ severity }) => severity === "error");
+  assert.deepEqual(
+    [...new Set(found.map(({ rule }) => rule))].filter((rule) => rule !== "CONSENT-CONTACT"),
+    [],
+  );
+  const isNamed = new Set(found.map(({ where }) => where.id));
+  const named = first.responses.filter(({ id }) => isNamed.has(id)).map(({ name }) => name.slice(7, 11));
+  assert.ok(named.length <= 20, `${named.length} texts are taken for contacts`);
+  return imported(folder, "second", put, new Set(named));
+}
+
+async function jekyll(post) {
+  const site = await buildSite({ [post.name]: post.text });
+  return { ...site, page: site.pages[post.name] };
+}
+const ALL = { jekyll: { layout: "classic", read: jekyll }, ...READERS };
+const READ = {
+  answer: Object.keys(ALL),
+  affiliation: ["jekyll", "hugo", "mkdocs"],
+  name: ["jekyll", "hugo", "mkdocs"],
+};
+
+test("there are two thousand texts, CommonMark's examples and the naughty strings among them", () => {
+  assert.ok(VECTORS.length >= 2000 && EXAMPLES.length === 652 && NAUGHTY.length >= 470, String(VECTORS.length));
+});
+
+for (const [place, put] of Object.entries(PLACES)) {
+  describe(`two thousand texts, each as the ${place} of a person`, () => {
+    const outcome = inTemporaryFolder((folder) => {
+      const { library, workshop, report, responses } = withoutContacts(folder, put);
+      const posts = READ[place].map((name) => {
+        const { target = name, layout } = ALL[name];
+        return [name, library.recap(workshop, { target, layout })];
+      });
+      return { report, responses, posts: Object.fromEntries(posts) };
+    });
+    outcome.catch(() => {});
+
+    test("nearly all of them arrive", async () => {
+      const { report } = await outcome;
+      // A cell of names that holds two of them, or none, is asked about.
+      const most = place === "name" ? 80 : 0;
+      assert.ok(
+        report.rejected <= most && report.added === report.read - report.rejected,
+        JSON.stringify(report.rejected),
+      );
+    });
+
+    for (const name of READ[place]) {
+      test(`${name}: the page says what the data says, and does nothing`, async () => {
+        const { responses, posts } = await outcome;
+        const { built, log, page } = await ALL[name].read(posts[name]);
+        assert.ok(built !== false && page, log);
+        assert.deepEqual(activeParts(page), []);
+        const known = (KNOWN[name] ?? []).map(
+          (text) => `Person ${numberOf(VECTORS.findIndex((one) => one.trim() === text))}:`,
+        );
+        const found = differences(page, responses, posts[name].report.left_out, ALL[name].layout);
+        assert.deepEqual(
+          found.filter((one) => !known.some((start) => one.startsWith(start))),
+          [],
+        );
+      });
+    }
+  });
+}
