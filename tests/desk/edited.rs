@@ -8,14 +8,14 @@ use summit::model::export::{ExportPlan, LineChange, PostState, TakeSide};
 use summit::model::{BlockField, BlockKind, PostField};
 
 /// A workshop of two people whose recap was exported.
-struct Blog {
-    library: Library,
-    posts: PathBuf,
-    path: PathBuf,
+pub struct Blog {
+    pub library: Library,
+    pub posts: PathBuf,
+    pub path: PathBuf,
 }
 
 impl Blog {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut library = Library::new();
         let settings = ImportSettings { publish: true, ..ImportSettings::default() };
         library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
@@ -36,12 +36,12 @@ impl Blog {
         edited
     }
 
-    fn retitle(&mut self, title: &str) {
+    pub fn retitle(&mut self, title: &str) {
         self.library.desk.edit_post(self.library.workshop, PostField::Title, title).unwrap();
     }
 
     /// Changes what Mbali grows.
-    fn reword(&mut self, words: &str) {
+    pub fn reword(&mut self, words: &str) {
         let row = self.library.desk.read().response_rows(self.library.workshop).unwrap().remove(0);
         let answer = row.answers.iter().find(|one| one.question == "What do you grow?").unwrap().id;
         self.library.desk.publish_answer(answer, Some(words)).unwrap();
@@ -51,7 +51,7 @@ impl Blog {
         self.export_with(None)
     }
 
-    fn export_with(&mut self, take: Option<TakeSide>) -> summit::Result<ExportReport> {
+    pub fn export_with(&mut self, take: Option<TakeSide>) -> summit::Result<ExportReport> {
         let settings = ExportSettings { take, ..ExportSettings::default() };
         self.library.desk.export_recap(self.library.workshop, settings, &self.posts)
     }

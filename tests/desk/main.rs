@@ -21,6 +21,7 @@ mod disk;
 mod drafts;
 mod duplicates;
 mod edited;
+mod edited_property;
 mod encodings;
 mod exhibits;
 mod exported;
