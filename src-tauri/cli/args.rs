@@ -272,7 +272,8 @@ pub struct PermissionSet {
 
 #[derive(Group)]
 pub struct RecapArgs {
-    /// What the post is written for: jekyll, markdown, hugo, mkdocs, docusaurus, quarto, myst, rst, html or html-fragment
+    /// What the post is written for: jekyll, markdown, hugo, mkdocs, docusaurus, quarto, myst, rst, html,
+    /// html-fragment or newsletter
     #[arg(long, value_name = "T", value_parser = target)]
     pub target: Option<Target>,
     /// The layout of the people: cards, classic, table, definitions or by-question
