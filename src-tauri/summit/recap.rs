@@ -94,7 +94,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         people: people(record, &publishable),
         talks: talks(record, &publishable),
         findings: findings(record, &body, dialect),
-        files: beside::files(&Material { record, publishable: &publishable, dialect }),
+        files: beside::shown(beside::files(&Material { record, publishable: &publishable, dialect }), &preview),
         preview,
         left_out: publishable.left_out,
     })

@@ -80,6 +80,42 @@ fn what_somebody_changed_beside_the_post_stays() {
 }
 
 #[test]
+fn a_picture_that_the_post_shows_no_more_goes_and_a_changed_one_stays() {
+    let mut blog = Blog::new();
+    blog.export().unwrap();
+    let shown = blog.library.desk.exhibits(blog.library.workshop).unwrap()[0].id;
+
+    blog.library.desk.remove_exhibit(shown).unwrap();
+    assert_eq!(blog.states(), ["pier-1.png removed"]);
+    assert!(!blog.file().exists());
+    assert_eq!(blog.states(), Vec::<String>::new());
+
+    blog.library.desk.undo().unwrap();
+    assert_eq!(blog.states(), ["pier-1.png new"]);
+    std::fs::write(blog.file(), "smaller").unwrap();
+    blog.library.desk.remove_exhibit(shown).unwrap();
+    assert_eq!(blog.states(), ["pier-1.png leftover"]);
+    assert_eq!(std::fs::read(blog.file()).unwrap(), b"smaller");
+}
+
+#[test]
+fn no_picture_is_written_outside_the_site() {
+    let mut blog = Blog::new();
+    let site = blog.library.file("_config.yml", "title: x\n");
+    let site = site.parent().unwrap().to_owned();
+    std::fs::create_dir_all(site.join("_posts")).unwrap();
+    let post = "---\nlayout: post\ntitle: a\n---\n\n![a](../../far/a.png) ![b](../../far/b.png)\n";
+    std::fs::write(site.join("_posts/2026-01-01-a.md"), post).unwrap();
+
+    let read = blog.library.desk.read_site(&site).unwrap();
+    blog.library.desk.use_site(blog.library.workshop, &read).unwrap();
+    blog.states();
+
+    assert_eq!(read.profile.assets, "");
+    assert!(blog.file().exists());
+}
+
+#[test]
 fn a_file_of_somebody_else_is_not_written_over() {
     let mut blog = Blog::new();
     std::fs::create_dir_all(blog.file().parent().unwrap()).unwrap();

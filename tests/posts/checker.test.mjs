@@ -185,7 +185,7 @@ test("a person or talk that the export names as left out is no difference", () =
   assert.deepEqual(differences(page, [...RESPONSES, more], [{ what: "Pim Vale", why: "said no" }]), []);
 });
 
-const POLICY = "default-src 'none'; style-src 'sha256-x'; base-uri 'none'; form-action 'none'";
+const POLICY = "default-src 'none'; style-src 'sha256-x'; img-src 'self' file:; base-uri 'none'; form-action 'none'";
 
 const CARDS = `<article><h2>Who came?</h2>
 <h3>Odo Fennick</h3>

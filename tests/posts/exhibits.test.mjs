@@ -67,11 +67,7 @@ const spaced = (words) => words.replace(/[“”]/g, '"').replace(/[‘’]/g, "
 function assertShows(page) {
   const document = parse(page);
   const words = spaced(text(document));
-  for (const wanted of [
-    `${CAPTION}. Picture: Mira_Sol.`,
-    "Talks <i>: 9 | 10 (last time 7)",
-    "What I {{ took }} home",
-  ]) {
+  for (const wanted of [`${CAPTION}. Picture: Mira_Sol.`, "Talks <i>", "9 | 10", "What I {{ took }} home"]) {
     assert.ok(words.includes(wanted), `${wanted} is not in ${words}`);
   }
   assert.ok(words.includes("Ola **Brandt**") && words.includes("Harbour [Foundation], for captions -- all of them"));

@@ -277,6 +277,11 @@ fn target_path(folder: &Path, file_name: &str, makes: bool) -> Result<PathBuf> {
     let mut path = folder.to_owned();
     let (folders, name) = file_name.rsplit_once('/').map_or(("", file_name), |(folders, name)| (folders, name));
     for part in folders.split('/').filter(|part| !part.is_empty()) {
+        if matches!(part, "." | "..") {
+            let next = "Read the site again, or give the post another short name.";
+            let wrong = "the post or its pictures would lie outside the folder that was chosen";
+            return Err(Error::refused("not-a-folder", file_name, "", wrong, next));
+        }
         path.push(part);
         if !is_plain_folder(&path)? && makes {
             std::fs::create_dir(&path).map_err(|e| files::failed(&path, "the folder cannot be made", e))?;
@@ -311,7 +316,8 @@ fn folder_or_none(folder: &Path, next: &str) -> Result<PathBuf> {
     if folder.exists() && !folder.is_dir() {
         return Err(Error::refused("not-a-folder", folder.display().to_string(), "", "this is not a folder", next));
     }
-    Ok(folder.canonicalize().unwrap_or_else(|_| folder.to_owned()))
+    let whole = || std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    Ok(folder.canonicalize().unwrap_or_else(|_| whole()))
 }
 
 fn set_field(post: &mut Post, field: PostField, value: &str) -> Result<()> {

@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8]) -> Result<Picture, NoPicture> {
     } else if bytes.starts_with(b"\xff\xd8\xff") {
         ("jpg", jpeg(bytes))
     } else if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
-        ("gif", bytes.ends_with(b";").then(|| bytes.to_vec()))
+        ("gif", gif(bytes))
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         ("webp", webp(bytes))
     } else {
@@ -58,32 +58,93 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// The segments of a JPEG up to its picture, without remarks and what a camera wrote; how it is turned stays.
+/// The first picture of a JPEG, without remarks and what a camera wrote; how it is turned, and its colours, stay. What
+/// follows it, such as a second picture or a film, has what a camera wrote of its own.
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let (mut out, mut at) = (bytes.get(..2)?.to_vec(), 2);
     let mut turned = None;
     loop {
         let [0xff, mark] = *bytes.get(at..at + 2)? else { return None };
-        if mark == 0xff {
-            at += 1;
-            continue;
-        }
-        let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
-        let end = at + 2 + length.max(2);
-        let segment = bytes.get(at..end)?;
         match mark {
-            0xda => break,
-            0xe1 => turned = turned.or_else(|| orientation(segment.get(4..)?)),
-            0xfe | 0xe3..=0xed | 0xef => {}
-            _ => out.extend_from_slice(segment),
+            0xff => at += 1,
+            0xd9 => {
+                out.extend_from_slice(&[0xff, 0xd9]);
+                break;
+            }
+            0xd0..=0xd7 => return None,
+            mark => {
+                let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
+                let end = at + 2 + length.max(2);
+                let segment = bytes.get(at..end)?;
+                if mark == 0xe1 {
+                    turned = turned.or_else(|| orientation(segment.get(4..).unwrap_or_default()));
+                } else if stays(mark, segment.get(4..).unwrap_or_default()) {
+                    out.extend_from_slice(segment);
+                }
+                at = end;
+                if mark == 0xda {
+                    let scan = scan(bytes.get(at..)?)?;
+                    out.extend_from_slice(bytes.get(at..at + scan)?);
+                    at += scan;
+                }
+            }
         }
-        at = end;
     }
-    let picture = bytes.get(at..)?;
-    let end = picture.windows(2).rposition(|pair| pair == [0xff, 0xd9])? + 2;
-    out.extend(turned.map(turn).unwrap_or_default());
-    out.extend_from_slice(picture.get(..end)?);
+    if let Some(way) = turned {
+        out.splice(2..2, turn(way));
+    }
     Some(out)
+}
+
+/// Whether a segment of a JPEG is of the picture: of what programs add, its colours and how they are packed.
+fn stays(mark: u8, held: &[u8]) -> bool {
+    match mark {
+        0xe2 => held.starts_with(b"ICC_PROFILE\0"),
+        0xe0 | 0xee => true,
+        0xe1..=0xef | 0xfe => false,
+        _ => true,
+    }
+}
+
+/// How long the data of a scan is: up to the next mark that is no part of it.
+fn scan(data: &[u8]) -> Option<usize> {
+    data.windows(2).position(|pair| matches!(pair, [0xff, mark] if !matches!(mark, 0x00 | 0xd0..=0xd7 | 0xff)))
+}
+
+/// The blocks of a GIF without remarks, and of what programs add only how often it runs.
+fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
+    let mut at = 13 + table(*bytes.get(10)?);
+    let mut out = bytes.get(..at)?.to_vec();
+    loop {
+        let start = at;
+        let is_kept = match *bytes.get(at)? {
+            0x3b => {
+                out.push(0x3b);
+                return Some(out);
+            }
+            0x2c => {
+                at += 10 + table(*bytes.get(at + 9)?) + 1;
+                true
+            }
+            0x21 => {
+                let label = *bytes.get(at + 1)?;
+                at += 2;
+                let is_loop =
+                    [b"NETSCAPE2.0", b"ANIMEXTS1.0"].iter().any(|name| bytes.get(at + 1..at + 12) == Some(*name));
+                matches!(label, 0xf9 | 0x01) || (label == 0xff && is_loop)
+            }
+            _ => return None,
+        };
+        // Pieces, each with its length before it, up to an empty one.
+        while *bytes.get(at)? != 0 {
+            at += 1 + usize::from(*bytes.get(at)?);
+        }
+        at += 1;
+        if is_kept {
+            out.extend_from_slice(bytes.get(start..at)?);
+        }
+    }
 }
 
 /// How a picture is turned, from 2 to 8: the one entry of Exif that changes what is seen.
@@ -170,22 +231,38 @@ mod tests {
             [b"Exif\0\0II\x2a\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0".as_slice(), &[way, 0, 0, 0]].concat()
         };
         let place = b"\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0here";
+        let colours = || [segment(0xe0, b"JFIF\0"), segment(0xe2, b"ICC_PROFILE\0x"), segment(0xdb, b"table")].concat();
+        let picture = || [segment(0xda, b"scan"), b"pix\xff\0els\xff\xd3more".to_vec()].concat();
+        let again = || [segment(0xc4, b"tables"), segment(0xda, b"scan"), b"finer\xff\xd9".to_vec()].concat();
         let photograph = |way: u8| {
             let exif = segment(0xe1, &[exif(way), place.to_vec()].concat());
-            let rest =
-                [segment(0xe0, b"JFIF\0"), segment(0xe2, b"ICC"), segment(0xfe, b"by Ada"), segment(0xdb, b"table")];
-            [b"\xff\xd8".to_vec(), exif, rest.concat(), segment(0xda, b"scan"), b"pixels\xff\xd9tail".to_vec()].concat()
+            let told = [segment(0xe2, b"MPF\0where the other is"), segment(0xfe, b"by Ada")].concat();
+            let second = [b"\xff\xd8".to_vec(), exif.clone(), b"film\xff\xd9".to_vec()].concat();
+            let between = segment(0xed, b"Ada again");
+            [b"\xff\xd8".to_vec(), exif, colours(), told, picture(), between, again(), second].concat()
         };
 
-        let read_back = read(&read(&photograph(6)).unwrap().bytes).unwrap();
+        let turned = read(&photograph(6)).unwrap();
         let upright = read(&photograph(1)).unwrap();
 
-        let kept = [segment(0xe0, b"JFIF\0"), segment(0xe2, b"ICC"), segment(0xdb, b"table")].concat();
-        let picture = [segment(0xda, b"scan"), b"pixels\xff\xd9".to_vec()].concat();
-        assert_eq!(read_back.bytes, [b"\xff\xd8".to_vec(), kept.clone(), turn(6), picture.clone()].concat());
-        assert!(!read_back.is_cleaned && upright.is_cleaned);
-        assert_eq!(upright.bytes, [b"\xff\xd8".to_vec(), kept, picture].concat());
-        assert_eq!(orientation(turn(6).get(4..).unwrap()), Some(6));
+        let kept = [colours(), picture(), again()].concat();
+        assert_eq!(turned.bytes, [b"\xff\xd8".to_vec(), turn(6), kept.clone()].concat());
+        assert_eq!(upright.bytes, [b"\xff\xd8".to_vec(), kept].concat());
+        assert!(upright.is_cleaned && !read(&turned.bytes).unwrap().is_cleaned);
+        assert_eq!(read(&turned.bytes).unwrap().bytes, turned.bytes);
+    }
+
+    #[test]
+    fn a_gif_keeps_its_pictures_and_how_often_they_run() {
+        let head = b"GIF89a\x01\0\x01\0\x80\0\0abcdef".to_vec();
+        let runs = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0".to_vec();
+        let picture = b"\x21\xf9\x04\0\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0".to_vec();
+        let told = [b"\x21\xfe\x06by Ada\0".to_vec(), b"\x21\xff\x0bXMP DataXMP\x04here\0".to_vec()].concat();
+
+        let read = read(&[head.clone(), told.clone(), runs.clone(), picture.clone(), told, b";tail".to_vec()].concat());
+
+        let bytes = [head, runs, picture, b";".to_vec()].concat();
+        assert_eq!(read, Ok(Picture { ending: "gif", bytes, is_cleaned: true }));
     }
 
     #[test]

@@ -61,6 +61,10 @@ words!(
         Edited = "edited",
         /// The file was not written by this library; the export is refused.
         Foreign = "foreign",
+        /// The post shows the file no more, and it is as it was written: it goes.
+        Removed = "removed",
+        /// The post shows the file no more, and somebody changed it: it stays.
+        Leftover = "leftover",
     }
 );
 

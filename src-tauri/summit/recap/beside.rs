@@ -6,8 +6,9 @@
 use super::block::{self, Material};
 use super::dialect::{Dialect, FilesPlace};
 use super::file;
-use crate::model::{BlockKind, ExhibitKind, FigureFile, Post};
+use crate::model::{BlockKind, ExhibitKind, FigureFile, Post, PreviewNode};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// A file beside a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,4 +73,24 @@ pub fn files(material: &Material<'_>) -> Vec<PostFile> {
         Some(PostFile { path, is_of_site: matches!(material.dialect.files, FilesPlace::OfSite(_)), url, content })
     };
     out.into_iter().filter_map(file).collect()
+}
+
+/// The files that a picture of the tree shows: a template may leave blocks out.
+pub fn shown(files: Vec<PostFile>, preview: &[PreviewNode]) -> Vec<PostFile> {
+    let mut urls = HashSet::new();
+    let mut rest: Vec<&PreviewNode> = preview.iter().collect();
+    while let Some(node) = rest.pop() {
+        match node {
+            PreviewNode::Image { url, .. } => {
+                urls.insert(url.as_str());
+            }
+            PreviewNode::Quote { children, .. }
+            | PreviewNode::List { children, .. }
+            | PreviewNode::Item { children, .. }
+            | PreviewNode::Definitions { children, .. }
+            | PreviewNode::Definition { children, .. } => rest.extend(children),
+            _ => {}
+        }
+    }
+    files.into_iter().filter(|file| urls.contains(file.url.as_str())).collect()
 }

@@ -255,7 +255,9 @@ impl<'a> Choice<'a> {
                 "it has neither a title nor an address".to_owned()
             }
             (Ok(named), None) => {
-                let slides = self.slides(talk, on.why_not(PermissionItem::Slides, talk, speakers));
+                let asked = |one: &&Person| self.barriers.why_not(one.id, PermissionItem::Slides, Some(talk.id));
+                let barrier = on.why_not(PermissionItem::Slides, talk, speakers);
+                let slides = self.slides(talk, barrier.or_else(|| named.iter().find_map(asked)));
                 return Some(PublicTalk { talk, speakers: named, link: None, slides });
             }
         };

@@ -153,15 +153,23 @@ fn read(folder: &str, file: &SiteFile) -> Result<Settings> {
     })
 }
 
-/// Where posts may lie.
+/// Whether a folder that a configuration names lies below the site.
+fn is_below(folder: &str) -> bool {
+    let is_plain = |part: &str| part != ".." && !part.contains(['\\', ':']);
+    !folder.starts_with('/') && folder.split('/').all(is_plain)
+}
+
+/// Where posts may lie, below the site.
 fn roots(target: Target, config: &Settings) -> Vec<String> {
-    let named = |path: &[&str], usual: &str| config.text(path).unwrap_or_else(|| usual.to_owned());
+    let named = |path: &[&str], usual: &str| {
+        config.text(path).filter(|folder| is_below(folder)).unwrap_or_else(|| usual.to_owned())
+    };
     match target {
         Target::Jekyll => vec![named(&["source"], ""), named(&["collections_dir"], "")],
         Target::Hugo => vec![named(&["contentDir"], "content")],
         Target::Mkdocs => {
             let docs = named(&["docs_dir"], "docs");
-            let blog = facts::blog_folder(config).unwrap_or_else(|| "blog".into());
+            let blog = facts::blog_folder(config).filter(|folder| is_below(folder)).unwrap_or_else(|| "blog".into());
             vec![if blog == "." { docs } else { format!("{docs}/{blog}") }]
         }
         Target::Docusaurus => vec!["blog".into()],

@@ -143,7 +143,8 @@ impl Reader<'_> {
 
     /// What the exports of a post wrote beside it, each as JSON, the newest first.
     pub fn files_of_exports(&self, post: PostId) -> Result<Vec<String>> {
-        let sql = "SELECT files FROM exports WHERE post_id = ?1 AND files <> '[]' ORDER BY id DESC";
+        let sql = "SELECT files FROM exports WHERE post_id = ?1 AND files <> '[]' AND is_written = 1
+                   ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_map([post], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }

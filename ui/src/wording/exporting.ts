@@ -38,6 +38,8 @@ export const say = wording({
   fileSame: "as it is there",
   fileChanged: "replaced: it was written here before",
   fileEdited: "changed by somebody since; it stays",
+  fileRemoved: "goes: the post shows it no more",
+  fileLeftover: "the post shows it no more; somebody changed it, so it stays",
   fileForeign: "another file has this name: move it away first",
   removedLine: "removed, line {line}",
   addedLine: "added, line {line}",

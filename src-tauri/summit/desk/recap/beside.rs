@@ -6,8 +6,8 @@ use super::meeting::Meeting;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::model::PostId;
 use crate::model::export::{ExportFile, FileState};
+use crate::model::{PostId, Target};
 use crate::recap::beside::{FileContent, PostFile};
 use crate::store::exhibits;
 use serde::{Deserialize, Serialize};
@@ -42,12 +42,15 @@ impl Desk {
     /// The files beside the post of a meeting, each beside what lies in its place; folders are made where `makes` says so.
     pub(super) fn planned_files(&self, meeting: &Meeting, folder: &Path, makes: bool) -> Result<Vec<PlannedFile>> {
         let written = self.written_files(meeting.record.post.id)?;
-        let plan = |file: &PostFile| self.planned(file, (folder, makes), &written);
-        meeting.rendering.files.iter().map(plan).collect()
+        let site = site_of(folder, meeting.rendering.target);
+        let plan = |file: &PostFile| self.planned(file, (if file.is_of_site { site } else { folder }, makes), &written);
+        let mut planned = meeting.rendering.files.iter().map(plan).collect::<Result<Vec<_>>>()?;
+        let old = left_over(&written, &planned, &[folder, site])?;
+        planned.extend(old);
+        Ok(planned)
     }
 
-    fn planned(&self, file: &PostFile, (folder, makes): (&Path, bool), written: &[WrittenFile]) -> Result<PlannedFile> {
-        let root = if file.is_of_site { site_of(folder) } else { folder };
+    fn planned(&self, file: &PostFile, (root, makes): (&Path, bool), written: &[WrittenFile]) -> Result<PlannedFile> {
         let path = super::target_path(root, &file.path, makes)?;
         let bytes = match &file.content {
             FileContent::Made(text) => text.clone().into_bytes(),
@@ -72,17 +75,38 @@ pub(super) fn refuse_foreign(planned: &[PlannedFile]) -> Result<()> {
     Err(Error::refused("post-file-taken", foreign.path.display().to_string(), "", wrong, next))
 }
 
-/// Writes what is new or changed.
+/// Files of earlier exports that the post shows no more, below these folders: what somebody changed stays.
+fn left_over(written: &[WrittenFile], planned: &[PlannedFile], below: &[&Path]) -> Result<Vec<PlannedFile>> {
+    let mut out: Vec<PlannedFile> = Vec::new();
+    for path in written.iter().map(|one| Path::new(&one.path)) {
+        let is_known = planned.iter().chain(&out).any(|file| file.path == path);
+        let is_there = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+        if is_known || !is_there || !below.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        let found = files::hash(&files::read(path, LIMIT)?);
+        let is_ours = written.iter().any(|one| Path::new(&one.path) == path && one.blake3 == found);
+        let state = if is_ours { FileState::Removed } else { FileState::Leftover };
+        out.push(PlannedFile { path: path.to_owned(), bytes: Vec::new(), state });
+    }
+    Ok(out)
+}
+
+/// Writes what is new or changed, and removes what the post shows no more.
 pub(super) fn write(planned: &[PlannedFile]) -> Result<()> {
-    let is_due = |file: &&PlannedFile| matches!(file.state, FileState::New | FileState::Changed);
-    planned.iter().filter(is_due).try_for_each(|file| files::write(&file.path, &file.bytes))
+    planned.iter().try_for_each(|file| match file.state {
+        FileState::New | FileState::Changed => files::write(&file.path, &file.bytes),
+        FileState::Removed => files::remove_plain(&file.path),
+        _ => Ok(()),
+    })
 }
 
 /// What the next export has to know, as JSON.
 pub(super) fn noted(planned: &[PlannedFile]) -> String {
     let note =
         |file: &PlannedFile| WrittenFile { path: file.path.display().to_string(), blake3: files::hash(&file.bytes) };
-    let all: Vec<WrittenFile> = planned.iter().filter(|file| file.state != FileState::Edited).map(note).collect();
+    let is_written = |file: &&PlannedFile| matches!(file.state, FileState::New | FileState::Changed | FileState::Same);
+    let all: Vec<WrittenFile> = planned.iter().filter(is_written).map(note).collect();
     serde_json::to_string(&all).unwrap_or_else(|_| "[]".into())
 }
 
@@ -104,9 +128,12 @@ fn state(path: &Path, hash: &str, written: &[WrittenFile]) -> Result<FileState> 
 }
 
 /// The top of the site whose posts lie in a folder: Jekyll's lie below `_posts` or `_drafts`, Hugo's below `content`.
-fn site_of(folder: &Path) -> &Path {
-    let is_posts = |path: &&Path| {
-        path.file_name().is_some_and(|name| ["_posts", "_drafts", "content"].iter().any(|known| name == *known))
+fn site_of(folder: &Path, target: Target) -> &Path {
+    let known: &[&str] = match target {
+        Target::Jekyll => &["_posts", "_drafts"],
+        Target::Hugo => &["content"],
+        _ => &[],
     };
+    let is_posts = |path: &&Path| path.file_name().is_some_and(|name| known.iter().any(|known| name == *known));
     folder.ancestors().find(is_posts).and_then(Path::parent).unwrap_or(folder)
 }

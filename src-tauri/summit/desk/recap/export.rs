@@ -112,6 +112,7 @@ impl Desk {
         }
         let rules = timezone::rules_version();
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
+        meeting.refuse_if_changed_meanwhile()?;
         beside::write(&planned)?;
         if meeting.file.as_deref() != Some(result.as_bytes()) {
             meeting.refuse_if_changed_meanwhile()?;

@@ -65,7 +65,7 @@ fn read_site(folder: &Path) -> Result<SiteProposal> {
     let mut roots = site.roots.clone();
     roots.sort();
     roots.dedup();
-    for root in roots.iter().filter(|root| is_below(root)) {
+    for root in roots.iter().filter(|root| is_plain_below(&folder, root)) {
         walk.look_in(&folder, root.trim_matches('/'), 0);
     }
     Ok(proposal(&name, &site, &walk.posts))
@@ -87,9 +87,13 @@ fn setting(folder: &Path, path: &str) -> Result<Option<SiteFile>> {
     }
 }
 
-/// Whether a folder that a configuration names lies below the site.
-fn is_below(root: &str) -> bool {
-    !root.starts_with('/') && !root.split('/').any(|part| part == "..") && !root.contains('\\')
+/// Whether no part of a folder below the site is a link.
+fn is_plain_below(site: &Path, root: &str) -> bool {
+    let mut path = site.to_owned();
+    root.split('/').filter(|part| !part.is_empty()).all(|part| {
+        path.push(part);
+        std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_dir())
+    })
 }
 
 /// The posts found so far.

@@ -16,7 +16,9 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
         let title = title(held, material);
         let mut part = vec![heading(level(block), titles.of(format!("Panel: {title}")), None)];
         part.push(bullets(facts(held), None));
-        if let Some((url, shown)) = recording(&title, material) {
+        // Whoever may not be named is seen in the video.
+        let recording = recording(&title, material).filter(|_| held.names_all());
+        if let Some((url, shown)) = recording {
             if block.layout() == Some(BlockLayout::Embed) {
                 part.extend(talks::video(&url, &format!("Panel, {title}"), material));
             }

@@ -20,7 +20,7 @@ const LICENCES: &[(&str, &str, &str)] = &[
 pub fn paragraphs(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     let mut out = Vec::new();
     if agreed(material) {
-        out.push(paragraph(vec![text("Everybody whose words stand here agreed to be published.")], None));
+        out.push(paragraph(vec![text("Everybody whose answers stand here agreed to be published.")], None));
     }
     out.extend(licence(&block.options.licence).map(|nodes| paragraph(nodes, None)));
     out.extend(citation(material).map(|words| paragraph(vec![text(words)], None)));

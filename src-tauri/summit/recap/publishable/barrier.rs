@@ -11,7 +11,7 @@ pub struct Barriers<'a> {
     ledger: Ledger<'a>,
     on: Date,
     channel: PermissionChannel,
-    /// Who said yes to anything on the channel; asked only where silence is no permission.
+    /// Whose yes to anything on the channel stands; asked only where silence is no permission.
     willing: HashSet<PersonId>,
 }
 
@@ -31,8 +31,13 @@ impl<'a> Barriers<'a> {
             return barriers;
         }
         let channel = PermissionChannel::Newsletter;
-        let is_yes = |line: &&Permission| line.channel == channel && line.state == PermissionState::Yes;
-        let willing = record.permissions.iter().filter(is_yes).map(|line| line.person_id).collect();
+        let stands = |line: &&Permission| {
+            let (person, item, talk) = (line.person_id, line.item, line.talk_id);
+            line.channel == channel
+                && barriers.ledger.deciding(person, item, channel, talk).is_some()
+                && barriers.line(person, item, channel, talk).is_none()
+        };
+        let willing = record.permissions.iter().filter(stands).map(|line| line.person_id).collect();
         Self { channel, willing, ..barriers }
     }
 

@@ -47,6 +47,11 @@ pub struct HeldAction<'a> {
 }
 
 impl<'a> HeldSession<'a> {
+    /// Whether everybody who took a part in it may be named.
+    pub fn names_all(&self) -> bool {
+        self.people.len() == self.session.people.len()
+    }
+
     /// The people of a part, such as its hosts.
     pub fn in_part(&self, part: SessionPart) -> impl Iterator<Item = &'a Person> + '_ {
         self.people.iter().filter(move |(theirs, _)| *theirs == part).map(|(_, person)| *person)

@@ -127,6 +127,10 @@ pub fn assets(posts: &[Seen<'_>]) -> Option<(String, String)> {
         for address in pictures(post) {
             let Some((folder, _)) = address.rsplit_once('/').filter(|_| !address.contains("://")) else { continue };
             let folder = folder.trim_matches('/').trim_start_matches("./");
+            let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']);
+            if !folder.is_empty() && !folder.split('/').all(is_plain) {
+                continue;
+            }
             counts.entry(folder.to_owned()).or_insert((0, post.path)).0 += 1;
         }
     }

@@ -150,10 +150,15 @@ fn a_newsletter_has_only_what_people_allowed_for_it() {
     let one = made(&record).unwrap();
     record.permissions.push(on_newsletter(11, PermissionItem::Talk));
     let talk = made(&record).unwrap();
+    record
+        .permissions
+        .push(Permission { state: PermissionState::Withdrawn, ..on_newsletter(12, PermissionItem::Answers) });
+    let withdrawn = made(&record).unwrap();
 
+    assert!(!withdrawn.text.contains("Jo Park") && withdrawn.text.contains("Ida Brandt"), "{}", withdrawn.text);
     assert_eq!((silent.people, silent.talks, silent.files.len()), (0, 0, 0));
     assert_eq!(silent.file_name, "2023-05-04-cells-and-clouds.newsletter.html");
-    for name in ["Ida", "Jo Park", "Silent Sam", "Small forests", "Everybody whose words"] {
+    for name in ["Ida", "Jo Park", "Silent Sam", "Small forests", "Everybody whose answers"] {
         assert!(!silent.text.contains(name), "{name}: {}", silent.text);
     }
     assert!(silent.text.contains("<p>alt</p>") && !silent.text.contains("<img"), "{}", silent.text);
@@ -165,9 +170,21 @@ fn a_newsletter_has_only_what_people_allowed_for_it() {
 }
 
 #[test]
+fn files_of_blocks_that_a_template_leaves_out_are_not_written() {
+    let mut record = fair("");
+    assert_eq!(made(&record).unwrap().files.len(), 3);
+    record.post.profile.template.text = "{{ slot(\"figures\") }}\n".into();
+
+    let paths: Vec<String> = made(&record).unwrap().files.into_iter().map(|file| file.path).collect();
+
+    assert_eq!(paths, ["assets/cells-and-clouds/figure-302.png"]);
+}
+
+#[test]
 fn consent_is_said_only_where_everybody_gave_it() {
     let mut record = fair("");
-    let says = |record: &WorkshopRecord| made(record).unwrap().text.contains("Everybody whose words stand here agreed");
+    let says =
+        |record: &WorkshopRecord| made(record).unwrap().text.contains("Everybody whose answers stand here agreed");
 
     assert!(says(&record));
     record.permissions.remove(0);

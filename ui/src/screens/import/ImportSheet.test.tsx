@@ -187,6 +187,7 @@ test("a column that looks personal says why, and is published only by its own ti
 test("Esc leaves and writes nothing", async () => {
   const { screen, closed, platform } = await sheet();
   await expect.element(screen.getByRole("button", { name: "Import 3 responses" })).toBeVisible();
+  await expect.poll(() => document.activeElement?.closest('[role="dialog"]') ?? null).not.toBeNull();
 
   await userEvent.keyboard("{Escape}");
 

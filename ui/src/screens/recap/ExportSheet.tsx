@@ -225,6 +225,8 @@ const fileStates = {
   changed: "fileChanged",
   edited: "fileEdited",
   foreign: "fileForeign",
+  removed: "fileRemoved",
+  leftover: "fileLeftover",
 } as const;
 
 const options: readonly Option<TakeSide>[] = [
