@@ -1420,7 +1420,11 @@ export type FileState =
 /**  The file was changed by somebody since it was written; it stays. */
 "edited" | 
 /**  The file was not written by this library; the export is refused. */
-"foreign";
+"foreign" | 
+/**  The post shows the file no more, and it is as it was written: it goes. */
+"removed" | 
+/**  The post shows the file no more, and somebody changed it: it stays. */
+"leftover";
 
 /**  Files were dropped on the window. */
 export type FilesDropped = {
