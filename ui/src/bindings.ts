@@ -3464,7 +3464,7 @@ export type Severity =
 export type SiteFact = {
 	/**
 	 *  `generator`, `posts`, `names`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
-	 *  `typography`, `addresses`, `pictures`, `formatter`, `linter`.
+	 *  `typography`, `addresses`, `base`, `pictures`, `formatter`, `linter`.
 	 */
 	what: string,
 	value: string,
