@@ -3,7 +3,8 @@
 use crate::words::Library;
 use std::path::{Path, PathBuf};
 use summit::desk::recap::{ExportReport, RecapChoice};
-use summit::model::{ExhibitFields, ExhibitKind};
+use summit::model::export::FileState;
+use summit::model::{ExhibitFields, ExhibitKind, Layout, Target};
 
 /// A picture of one dot, with a text that a program wrote into it.
 fn picture(text: &str) -> Vec<u8> {
@@ -96,6 +97,25 @@ fn a_picture_that_the_post_shows_no_more_goes_and_a_changed_one_stays() {
     blog.library.desk.remove_exhibit(shown).unwrap();
     assert_eq!(blog.states(), ["pier-1.png leftover"]);
     assert_eq!(std::fs::read(blog.file()).unwrap(), b"smaller");
+}
+
+#[test]
+fn a_picture_that_another_copy_of_the_post_shows_stays() {
+    let mut blog = Blog::new();
+    let to = |blog: &mut Blog, target| {
+        let choice = RecapChoice { target: Some(target), layout: Some(Layout::Cards), ..RecapChoice::default() };
+        let report = blog.library.desk.export_recap(blog.library.workshop, choice, &blog.posts).unwrap();
+        report.files.iter().map(|file| file.state).collect::<Vec<_>>()
+    };
+
+    assert_eq!(to(&mut blog, Target::Html), [FileState::New]);
+    assert_eq!(to(&mut blog, Target::Newsletter), []);
+    assert_eq!(to(&mut blog, Target::HtmlFragment), [FileState::Same]);
+
+    let shown = blog.library.desk.exhibits(blog.library.workshop).unwrap()[0].id;
+    blog.library.desk.remove_exhibit(shown).unwrap();
+    assert_eq!(to(&mut blog, Target::Newsletter), []);
+    assert_eq!(to(&mut blog, Target::Html), [FileState::Removed]);
 }
 
 #[test]

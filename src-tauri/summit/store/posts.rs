@@ -141,12 +141,12 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
 
-    /// What the exports of a post wrote beside it, each as JSON, the newest first.
-    pub fn files_of_exports(&self, post: PostId) -> Result<Vec<String>> {
-        let sql = "SELECT files FROM exports WHERE post_id = ?1 AND files <> '[]' AND is_written = 1
-                   ORDER BY id DESC";
+    /// Where the exports of a post went, and what each wrote beside it as JSON, the newest first.
+    pub fn files_of_exports(&self, post: PostId) -> Result<Vec<(String, String)>> {
+        let sql = "SELECT path, files FROM exports WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_map([post], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let rows = statement.query_map([post], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// All exports of a post, newest first; a post that was taken in is none.

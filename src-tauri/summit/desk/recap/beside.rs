@@ -11,6 +11,7 @@ use crate::model::{PostId, Target};
 use crate::recap::beside::{FileContent, PostFile};
 use crate::store::exhibits;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// How large a file beside a post may be that is looked at.
@@ -45,7 +46,7 @@ impl Desk {
         let site = site_of(folder, meeting.rendering.target);
         let plan = |file: &PostFile| self.planned(file, (if file.is_of_site { site } else { folder }, makes), &written);
         let mut planned = meeting.rendering.files.iter().map(plan).collect::<Result<Vec<_>>>()?;
-        let old = left_over(&written, &planned, &[folder, site])?;
+        let old = left_over(&self.own_files(meeting)?, &planned, &[folder, site])?;
         planned.extend(old);
         Ok(planned)
     }
@@ -62,9 +63,24 @@ impl Desk {
 
     /// All files that exports of a post wrote, whenever.
     fn written_files(&self, post: PostId) -> Result<Vec<WrittenFile>> {
-        let all = self.read().files_of_exports(post)?;
-        Ok(all.iter().flat_map(|json| serde_json::from_str::<Vec<WrittenFile>>(json).unwrap_or_default()).collect())
+        Ok(self.read().files_of_exports(post)?.iter().flat_map(|(_, json)| listed(json)).collect())
     }
+
+    /// The files that exports to this very place wrote, without those that the post shows at another place still: a page
+    /// beside it, or a copy for another site.
+    fn own_files(&self, meeting: &Meeting) -> Result<Vec<WrittenFile>> {
+        let here = meeting.path.display().to_string();
+        let all = self.read().files_of_exports(meeting.record.post.id)?;
+        let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|(path, _)| *path == here);
+        let mut met: HashSet<&str> = HashSet::new();
+        let newest = others.into_iter().filter(|(path, _)| met.insert(path));
+        let shown: HashSet<String> = newest.flat_map(|(_, json)| listed(json)).map(|file| file.path).collect();
+        Ok(own.into_iter().flat_map(|(_, json)| listed(json)).filter(|file| !shown.contains(&file.path)).collect())
+    }
+}
+
+fn listed(json: &str) -> Vec<WrittenFile> {
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 /// Refuses a file that this library did not write.

@@ -314,3 +314,16 @@ fn the_record_of_each_talk_topic_and_session_opens() {
     assert!(kinds(BlockKind::Format, BlockLayout::Table).contains(&"topic".to_owned()));
     assert!(kinds(BlockKind::Panel, BlockLayout::Embed).contains(&"session".to_owned()));
 }
+
+#[test]
+fn a_panel_is_told_without_its_video_where_somebody_on_it_may_not_be_named() {
+    let mut record = garden();
+    record.blocks = vec![block(BlockKind::Panel)];
+    let shown = made(&record).unwrap().text;
+    record.permissions.push(permission(id(13), PermissionItem::Name, PermissionState::No, None));
+
+    let withheld = made(&record).unwrap().text;
+
+    assert!(shown.contains("Watch the panel: Who owns a lawn?"), "{shown}");
+    assert!(withheld.contains("Who owns a lawn?") && !withheld.contains("lawnlawnlaw"), "{withheld}");
+}
