@@ -90,6 +90,15 @@ test("arrows move the hour, pages the day, and only where one stops is said", as
   await expect.element(hour).toHaveAttribute("aria-valuetext", "19 May 2026, 00:00 CEST");
 });
 
+test("an hour chosen before the first one was read to its end is said", async () => {
+  const { hour } = await open();
+  await expect.element(hour).toHaveFocus();
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+  await expect
+    .poll(() => document.querySelector("[data-live-announcer]")?.textContent)
+    .toMatch(/^19 May 2026, 11:00 CEST: /u);
+});
+
 test("clocks of 12 hours are in every text, and stay chosen", async () => {
   const { screen, platform, hour } = await open();
   await screen.getByRole("radio", { name: "5:00 PM" }).click();

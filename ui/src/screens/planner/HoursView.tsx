@@ -122,7 +122,7 @@ function Table({ workshop, map, minutes, place, onPlace, zones, onClocks }: Tabl
   const when = here?.when[style] ?? "";
   const sentence = here === undefined ? when : say("sentence", { when, counts: awakeInWords(here) });
   const hard = isOfThis ? hardInWords(summary, style) : "";
-  useSpoken(hard === "" ? sentence : say("spoken", { sentence, hard }), isOfThis);
+  useSpoken(hard === "" ? sentence : say("spoken", { sentence, hard }), isOfThis, start);
   // Rows that go by the chosen hour stand still while it moves.
   const sorted = useSettled(Math.floor(at), 300);
   const rows = useMemo(() => inOrder(map, order, order === "worst" ? sorted : 0), [map, order, sorted]);
@@ -213,15 +213,17 @@ function useColumn(map: HeatMap, clocks: Zone, place: Place, onPlace: (place: Pl
 }
 
 /** Says where the frame came to rest, and not every hour that it went over. */
-function useSpoken(words: string, isWhole: boolean) {
+function useSpoken(words: string, isWhole: boolean, start: Moment | null) {
   const settled = useSettled(isWhole ? words : null, 400);
   const before = useRef<string | null>(null);
+  const [opened] = useState(start);
+  const isElsewhere = start !== opened;
   useEffect(() => {
     if (settled === null || settled === before.current) return;
-    // What stands there when the table opens is read with it.
-    if (before.current !== null) announce(settled);
+    // What stands there when the table opens is read with it; who moves at once hears where that came to rest.
+    if (before.current !== null || isElsewhere) announce(settled);
     before.current = settled;
-  }, [settled]);
+  }, [settled, isElsewhere]);
 }
 
 const named = 3;
