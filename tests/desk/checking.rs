@@ -1,9 +1,8 @@
 //! Posts under the check on the disk, their safe fixes, and what is repaired in the data.
 
-use crate::words::{LENA, Library, MBALI, Program, csv, without_ids};
+use crate::words::{Library, Program, without_ids};
 use serde_json::{Value, json};
 use summit::desk::checking::plan_fixes;
-use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::{BlockField, Finding, LinkKind, TalkField};
 use summit::recap::check::fix::Which;
@@ -218,24 +217,13 @@ fn one_finding_of_a_file_is_mended_by_itself() {
     assert_eq!(report.findings, &all[..1]);
 }
 
-fn workshop() -> Library {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
-    library
-}
-
-fn open(library: &Library) -> Vec<Finding> {
-    library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap().findings
-}
-
 fn told(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(|one| format!("{} {} {}", one.rule, one.severity, one.fix)).collect()
 }
 
 #[test]
 fn what_is_safe_is_repaired_in_the_data_as_one_step() {
-    let mut library = workshop();
+    let mut library = Library::published();
     let talk = library.desk.talk_rows(library.workshop).unwrap().remove(0);
     let url = "https://www.youtube.com/watch?v=abcdefghijk&list=PLa&index=4";
     library.desk.edit_talk(talk.id, TalkField::Url, url).unwrap();
@@ -264,7 +252,7 @@ fn what_is_safe_is_repaired_in_the_data_as_one_step() {
     let block = library.desk.recap_view(library.workshop).unwrap().blocks.remove(0);
     assert_eq!(block.prose_before, "All of it is [available at shore.example/all](https://shore.example/all).");
     assert_eq!(library.labels().len(), steps + 1);
-    assert!(open(&library).iter().all(|one| one.fix.word() != "safe"), "{:?}", told(&open(&library)));
+    assert!(library.findings().iter().all(|one| one.fix.word() != "safe"), "{:?}", told(&library.findings()));
     assert_eq!(library.desk.fix_findings(library.workshop, &[]).unwrap(), []);
     assert_eq!(library.labels().len(), steps + 1);
     library.desk.undo().unwrap();
@@ -273,7 +261,7 @@ fn what_is_safe_is_repaired_in_the_data_as_one_step() {
 
 #[test]
 fn only_the_finding_that_is_named_is_repaired() {
-    let mut library = workshop();
+    let mut library = Library::published();
     let blocks = library.desk.recap_view(library.workshop).unwrap().blocks;
     for block in &blocks[..2] {
         let prose = format!("It is [available here](https://shore.example/{}).", block.kind);
@@ -281,7 +269,7 @@ fn only_the_finding_that_is_named_is_repaired() {
     }
     let prose = "It is [found here](https://shore.example/more).";
     library.desk.edit_block(blocks[0].id, BlockField::ProseAfter, prose).unwrap();
-    let one = open(&library).into_iter().find(|one| one.message.contains("found here")).unwrap();
+    let one = library.findings().into_iter().find(|one| one.message.contains("found here")).unwrap();
 
     library.desk.fix_findings(library.workshop, &[(one.rule, one.message)]).unwrap();
 
@@ -315,7 +303,7 @@ fn the_command_line_repairs_the_data_and_says_before_what_it_would() {
 /// What a reader would meet in the exported post is said before it is exported.
 #[test]
 fn a_video_used_twice_a_playlist_as_a_video_a_framed_page_and_an_old_invitation_are_reported_before_export() {
-    let mut library = workshop();
+    let mut library = Library::published();
     let talks = library.desk.talk_rows(library.workshop).unwrap();
     let people = library.desk.people(library.workshop).unwrap();
     let fields = |title: &str, url: &str, at: usize| summit::model::talk::TalkFields {
@@ -352,11 +340,11 @@ const OF_TIMES: &[&str] = &["TZ-PAI", "TZ-GAP", "TZ-NOD"];
 
 #[test]
 fn times_in_the_prose_are_held_against_each_other_on_the_day_of_the_workshop() {
-    let mut library = workshop();
+    let mut library = Library::published();
     let block = library.desk.recap_view(library.workshop).unwrap().blocks.remove(0);
     let mut found = |prose: &str| {
         library.desk.edit_block(block.id, BlockField::ProseBefore, prose).unwrap();
-        told(&open(&library)).into_iter().filter(|one| OF_TIMES.contains(&&one[..6])).collect::<Vec<_>>()
+        told(&library.findings()).into_iter().filter(|one| OF_TIMES.contains(&&one[..6])).collect::<Vec<_>>()
     };
 
     assert_eq!(found("On 19 May we met at 7pm CEST / 1pm EDT."), Vec::<String>::new());

@@ -1,8 +1,7 @@
 //! A post that somebody edited in the blog's folder, and the next export: no edit is lost, none is repeated.
 
-use crate::words::{LENA, Library, MBALI, csv};
+use crate::words::Library;
 use std::path::PathBuf;
-use summit::desk::import::ImportSettings;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::model::export::{ExportPlan, LineChange, PostState, TakeSide};
 use summit::model::{BlockField, BlockKind, PostField};
@@ -16,9 +15,7 @@ pub struct Blog {
 
 impl Blog {
     pub fn new() -> Self {
-        let mut library = Library::new();
-        let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-        library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+        let mut library = Library::published();
         let posts = library.folder.path().join("posts");
         let report = library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap();
         Self { library, posts, path: report.path.into() }

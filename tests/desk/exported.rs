@@ -1,16 +1,8 @@
 //! Exports of before: what they were, how their files stand, and their bytes.
 
-use crate::words::{LENA, Library, MBALI, Program, csv};
-use summit::desk::import::ImportSettings;
+use crate::words::{Library, Program};
 use summit::desk::recap::RecapChoice;
 use summit::model::{PostField, Target};
-
-fn published() -> Library {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
-    library
-}
 
 /// `number file target state` of each export, newest first.
 fn lines(library: &Library) -> Vec<String> {
@@ -21,7 +13,7 @@ fn lines(library: &Library) -> Vec<String> {
 
 #[test]
 fn each_export_has_its_line_and_its_bytes() {
-    let mut library = published();
+    let mut library = Library::published();
     let posts = library.folder.path().join("posts");
     let export = |library: &mut Library, target| {
         let choice = RecapChoice { target: Some(target), ..RecapChoice::default() };
@@ -54,7 +46,7 @@ fn the_state_of_a_file_is_said() {
         (|path| std::fs::rename(path, path.with_file_name("other.md")).unwrap(), "renamed"),
     ];
     for (act, state) in acts {
-        let mut library = published();
+        let mut library = Library::published();
         let posts = library.folder.path().join("posts");
         let report = library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap();
 
@@ -66,7 +58,7 @@ fn the_state_of_a_file_is_said() {
 
 #[test]
 fn the_edits_of_a_file_come_back_with_its_export() {
-    let mut library = published();
+    let mut library = Library::published();
     let posts = library.folder.path().join("posts");
     let path = library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap().path;
     let edited = std::fs::read_to_string(&path).unwrap().replace("Kelp", "Dulse");
@@ -84,7 +76,7 @@ fn the_edits_of_a_file_come_back_with_its_export() {
 
 #[test]
 fn a_text_that_was_changed_in_the_library_is_not_given_out() {
-    let mut library = published();
+    let mut library = Library::published();
     let posts = library.folder.path().join("posts");
     library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap();
     for kept in std::fs::read_dir(library.folder.path().join("library/exports")).unwrap() {

@@ -1,17 +1,9 @@
 //! Exports into places that cannot take them: five parts, nothing written, nothing remembered.
 
-use crate::words::{LENA, Library, MBALI, csv};
+use crate::words::Library;
 use std::path::{Path, PathBuf};
-use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::PostField;
-
-fn published() -> Library {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
-    library
-}
 
 /// The code of what an export into a folder is refused with, after all five parts were looked at.
 fn refused(library: &mut Library, folder: &Path) -> &'static str {
@@ -26,7 +18,7 @@ fn refused(library: &mut Library, folder: &Path) -> &'static str {
 
 #[test]
 fn a_folder_that_is_a_file_or_below_one_is_refused() {
-    let mut library = published();
+    let mut library = Library::published();
     let file = library.file("posts", "Somebody's notes.\n");
 
     assert_eq!(refused(&mut library, &file), "not-a-folder");
@@ -38,7 +30,7 @@ fn a_folder_that_is_a_file_or_below_one_is_refused() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_nobody_may_write_into_is_refused() {
-    let mut library = published();
+    let mut library = Library::published();
     for folder in ["/proc/summit-posts", "/sys/kernel"] {
         assert_eq!(refused(&mut library, Path::new(folder)), "storage-failed", "{folder}");
     }
@@ -46,7 +38,7 @@ fn a_folder_that_nobody_may_write_into_is_refused() {
 
 #[test]
 fn the_place_of_another_post_is_never_taken() {
-    let mut library = published();
+    let mut library = Library::published();
     let posts = library.folder.path().join("posts");
     let path: PathBuf =
         library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap().path.into();
@@ -65,7 +57,7 @@ fn the_place_of_another_post_is_never_taken() {
 
 #[test]
 fn two_workshops_with_one_short_name_do_not_write_over_each_other() {
-    let mut library = published();
+    let mut library = Library::published();
     let posts = library.folder.path().join("posts");
     let report = library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap();
     let first = std::fs::read(&report.path).unwrap();
@@ -79,7 +71,7 @@ fn two_workshops_with_one_short_name_do_not_write_over_each_other() {
 
 #[test]
 fn a_post_that_was_renamed_is_not_written_a_second_time() {
-    let mut library = published();
+    let mut library = Library::published();
     let posts = library.folder.path().join("posts");
     let path: PathBuf =
         library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap().path.into();

@@ -1,20 +1,7 @@
 //! Findings that the organizer leaves as they are, with a reason.
 
-use crate::words::{LENA, Library, MBALI, Program, csv};
-use summit::desk::import::ImportSettings;
-use summit::desk::recap::RecapChoice;
+use crate::words::{Library, Program};
 use summit::model::{Finding, PersonField};
-
-fn published() -> Library {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
-    library
-}
-
-fn open(library: &Library) -> Vec<Finding> {
-    library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap().findings
-}
 
 fn rules(findings: &[Finding]) -> Vec<&str> {
     findings.iter().map(|one| one.rule.as_str()).collect()
@@ -27,41 +14,41 @@ fn named(findings: &[Finding], rule: &str) -> (String, String) {
 
 #[test]
 fn a_finding_that_was_left_is_reported_no_more_and_can_be_taken_up_again() {
-    let mut library = published();
-    let (before, dump) = (open(&library), library.dump());
+    let mut library = Library::published();
+    let (before, dump) = (library.findings(), library.dump());
     let one = named(&before, "TALK-TITLE");
 
     library.desk.ignore_findings(library.workshop, std::slice::from_ref(&one), " She gave none. ").unwrap();
 
     let others: Vec<&str> = rules(&before).into_iter().filter(|rule| *rule != "TALK-TITLE").collect();
-    assert_eq!(rules(&open(&library)), others);
+    assert_eq!(rules(&library.findings()), others);
     let counted = library.desk.count_findings(library.workshop).unwrap();
     assert_eq!(usize::try_from(counted.findings).unwrap(), others.len());
     let view = library.desk.recap_view(library.workshop).unwrap();
     let left: Vec<_> = view.ignored.iter().map(|one| (one.finding.rule.as_str(), one.reason.as_str())).collect();
     assert_eq!(left, [("TALK-TITLE", "She gave none.")]);
     library.desk.heed_findings(library.workshop, &[one]).unwrap();
-    assert_eq!((open(&library), library.dump()), (before, dump));
+    assert_eq!((library.findings(), library.dump()), (before, dump));
     library.desk.undo().unwrap();
-    assert!(!rules(&open(&library)).contains(&"TALK-TITLE"));
+    assert!(!rules(&library.findings()).contains(&"TALK-TITLE"));
 }
 
 #[test]
 fn a_finding_comes_back_when_its_words_change() {
-    let mut library = published();
-    let one = named(&open(&library), "TALK-TITLE");
+    let mut library = Library::published();
+    let one = named(&library.findings(), "TALK-TITLE");
     library.desk.ignore_findings(library.workshop, &[one], "She gave none.").unwrap();
-    assert!(!rules(&open(&library)).contains(&"TALK-TITLE"));
+    assert!(!rules(&library.findings()).contains(&"TALK-TITLE"));
 
     let mbali = library.desk.people(library.workshop).unwrap().remove(0);
     library.desk.edit_person(mbali.id, PersonField::Name, "Mbali N. Okafor").unwrap();
 
-    assert!(rules(&open(&library)).contains(&"TALK-TITLE"));
+    assert!(rules(&library.findings()).contains(&"TALK-TITLE"));
 }
 
 #[test]
 fn without_a_reason_and_against_what_people_allowed_nothing_is_left() {
-    let mut library = published();
+    let mut library = Library::published();
     let dump = library.dump();
     let pair = |rule: &str| (rule.to_owned(), "words".to_owned());
 

@@ -1,6 +1,6 @@
 //! A post in again, after it was edited: what is new, what changed, and what the organizer's edits win over.
 
-use crate::words::{LENA, Library, MBALI, csv};
+use crate::words::{Library, MBALI, csv};
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::imports::PostReport;
@@ -92,9 +92,7 @@ fn what_the_organizer_edited_stays_and_the_posts_other_words_are_found_at_their_
 
 #[test]
 fn a_post_taken_into_the_workshop_it_was_made_from_changes_no_answer() {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+    let mut library = Library::published();
     let written = library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap();
     let (answers, people) = (library.answers(), library.people());
 

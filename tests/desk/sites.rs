@@ -1,8 +1,7 @@
 //! A site as its own files show it, and the recap that is written for it.
 
-use crate::words::{LENA, Library, MBALI, Program, csv};
+use crate::words::{Library, Program};
 use std::path::{Path, PathBuf};
-use summit::desk::import::ImportSettings;
 use summit::desk::recap::{ExportSettings, RecapChoice};
 use summit::model::site::SiteProposal;
 use summit::model::{Layout, PostNaming, SiteReader, Target};
@@ -20,13 +19,6 @@ fn site(library: &Library, files: &[(&str, &str)]) -> PathBuf {
         std::fs::write(path, text).unwrap();
     }
     folder.canonicalize().unwrap()
-}
-
-fn published() -> Library {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
-    library
 }
 
 /// `what = value (file:line)` of what was found, without the site's own folder.
@@ -57,7 +49,7 @@ fn jekyll_post(title: &str, tagline: &str) -> String {
 
 #[test]
 fn a_site_of_jekyll_says_how_its_posts_are_written() {
-    let library = published();
+    let library = Library::published();
     let folder = site(
         &library,
         &[
@@ -102,7 +94,7 @@ fn a_site_of_jekyll_says_how_its_posts_are_written() {
 
 #[test]
 fn a_site_is_used_in_one_step_and_the_post_looks_like_its_own() {
-    let mut library = published();
+    let mut library = Library::published();
     let folder = site(&library, &[("_config.yml", JEKYLL), ("_posts/2026-05-02-three.md", &jekyll_post("Three", "c"))]);
     let (dump, steps) = (library.dump(), library.labels().len());
     let proposal = library.desk.read_site(&folder).unwrap();
@@ -134,7 +126,7 @@ fn the_reader_of_jekyll_decides_how_lines_break() {
         ("markdown: redcarpet\n", SiteReader::Usual, false, true),
     ];
     for (config, reader, hard_wrap, takes_classic) in cases {
-        let mut library = published();
+        let mut library = Library::published();
         let folder =
             site(&library, &[("_config.yml", config), ("_posts/2026-05-02-three.md", &jekyll_post("Three", "c"))]);
         let proposal = library.desk.read_site(&folder).unwrap();
@@ -153,7 +145,7 @@ const HUGO: &str = "baseURL = 'https://shore.example/'\ntitle = 'Shore'\ntimeZon
 
 #[test]
 fn a_site_of_hugo_with_toml_gets_toml() {
-    let mut library = published();
+    let mut library = Library::published();
     let head = "+++\ndate = 2026-05-02T10:00:00Z\ndraft = false\ntitle = 'One'\ntags = ['a',\n  'b']\nauthors = ['Robin']\nkind = \"story\"\n[params]\nmood = 'calm'\n+++\n\nText ![x](tide.png)\n";
     let folder = site(
         &library,
@@ -243,7 +235,7 @@ fn other_generators_are_known_by_their_files() {
         (vec![("_config.yml", "title: new\n")], Target::Jekyll, "_posts", PostNaming::Usual),
     ];
     for (files, target, folder, naming) in cases {
-        let mut library = published();
+        let mut library = Library::published();
         let site = site(&library, &files);
 
         let proposal = library.desk.read_site(&site).unwrap();
@@ -257,7 +249,7 @@ fn other_generators_are_known_by_their_files() {
 
 #[test]
 fn what_is_no_site_or_cannot_be_read_changes_nothing() {
-    let library = published();
+    let library = Library::published();
     let dump = library.dump();
     let cases: [(Files<'_>, &str, &str); 6] = [
         (vec![("readme.md", "x")], "no-site", ""),
@@ -292,7 +284,7 @@ fn what_is_no_site_or_cannot_be_read_changes_nothing() {
 #[cfg(unix)]
 #[test]
 fn a_site_leads_nowhere_outside_itself() {
-    let library = published();
+    let library = Library::published();
     let folder = site(&library, &[("_config.yml", "source: ../outside\ncollections_dir: /\n"), ("a.md", "x")]);
     let outside = library.folder.path().join("outside/_posts");
     std::fs::create_dir_all(&outside).unwrap();
@@ -316,7 +308,7 @@ fn a_day_that_the_site_has_not_reached_is_found_in_its_own_zone() {
         ("timezone: Mars/Base\n", "2026-05-29", true),
     ];
     for (config, day, is_hidden) in cases {
-        let mut library = published();
+        let mut library = Library::published();
         let folder =
             site(&library, &[("_config.yml", config), ("_posts/2026-05-02-three.md", &jekyll_post("Three", "c"))]);
         let proposal = library.desk.read_site(&folder).unwrap();
@@ -354,7 +346,7 @@ fn the_command_line_reads_a_site() {
 
 #[test]
 fn a_post_with_tables_of_toml_is_a_habit_like_any_other() {
-    let mut library = published();
+    let mut library = Library::published();
     let head = "+++\ntitle = \"One\"\ndate = 2026-05-02\nweight = 3\n[taxonomies]\ntags = [\"a\"]\n[extra]\nmood = \"calm\"\n+++\n\nText.\n";
     let like = library.file("2026-05-02-one.md", head);
 
@@ -370,7 +362,7 @@ fn a_post_with_tables_of_toml_is_a_habit_like_any_other() {
 fn hugo_reads_the_toml_that_is_written() {
     let Ok(version) = std::process::Command::new("hugo").arg("version").output() else { return };
     assert!(version.status.success());
-    let mut library = published();
+    let mut library = Library::published();
     let head = "+++\ndate = 2026-05-02\ndraft = false\ntitle = 'One'\ntags = ['a']\n+++\n\nText.\n";
     let folder = site(
         &library,
@@ -415,7 +407,7 @@ fn hugo_reads_the_toml_that_is_written() {
 
 #[test]
 fn the_habits_of_a_site_stand_in_no_post_for_another_generator() {
-    let mut library = published();
+    let mut library = Library::published();
     let head = "+++\ntitle = 'One'\nkind = \"story\"\n[extra]\nmood = 'calm'\n+++\n\nText.\n";
     let folder = site(&library, &[("hugo.toml", HUGO), ("content/blog/one.md", head)]);
     let plain: Vec<_> = Target::ALL.iter().map(|target| made(&library, *target)).collect();

@@ -233,6 +233,20 @@ fn what_the_record_says_otherwise_by_now_is_not_written_over() {
 }
 
 #[test]
+fn an_answer_that_became_a_mark_without_words_stays_in_the_file() {
+    let mut blog = Blog::new(Layout::Cards);
+    let file = blog.file();
+    let (above, _) = file.trim_end().rsplit_once('\n').unwrap();
+    let edited = format!("{above}\n## \n");
+    std::fs::write(&blog.path, &edited).unwrap();
+
+    assert_eq!(blog.take().taken, 0);
+
+    blog.export().unwrap();
+    assert_eq!(blog.file(), edited);
+}
+
+#[test]
 fn new_data_elsewhere_is_no_hindrance() {
     let mut blog = Blog::new(Layout::Cards);
     blog.edit("Kelp", "Dulse");

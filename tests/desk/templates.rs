@@ -1,6 +1,6 @@
 //! A community's own structure for its recap.
 
-use crate::words::{LENA, Library, MBALI, Program, csv};
+use crate::words::{Library, Program, csv};
 use std::path::{Path, PathBuf};
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::{RecapChoice, check_template};
@@ -8,9 +8,7 @@ use summit::model::{BlockField, BlockKind, Layout, Target};
 
 /// A workshop of two people with a template.
 fn published(template: &str) -> Library {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+    let mut library = Library::published();
     let file = library.file("recap.md.jinja", template);
     library.desk.use_template(library.workshop, Some(&file)).unwrap();
     library
@@ -154,9 +152,7 @@ fn the_template_is_remembered_and_its_file_may_go() {
 
 #[test]
 fn taking_the_template_away_and_undo_give_the_former_post_back() {
-    let mut library = Library::new();
-    let settings = ImportSettings { publish: true, ..ImportSettings::default() };
-    library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+    let mut library = Library::published();
     let plain = text(&library);
     let file = library.file("recap.md.jinja", OWN);
 

@@ -5,8 +5,9 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicI64, Ordering};
 use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
+use summit::desk::recap::RecapChoice;
 use summit::model::imports::{ImportCounts, ImportPlan, ImportReport};
-use summit::model::{QuestionId, Workshop, WorkshopDraft, WorkshopId};
+use summit::model::{Finding, QuestionId, Workshop, WorkshopDraft, WorkshopId};
 use summit::store::{Access, Surroundings};
 use summit::timezone::Moment;
 use tempfile::TempDir;
@@ -59,6 +60,14 @@ impl Library {
         Self { folder, desk, workshop }
     }
 
+    /// Two people whose answers are to be published.
+    pub fn published() -> Self {
+        let mut library = Self::new();
+        let settings = ImportSettings { publish: true, ..ImportSettings::default() };
+        library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
+        library
+    }
+
     /// Another workshop in the same library.
     pub fn another(&mut self, title: &str) -> Workshop {
         self.desk.new_workshop(&draft(title)).unwrap()
@@ -100,6 +109,11 @@ impl Library {
     pub fn people(&self) -> Vec<String> {
         let people = self.desk.people(self.workshop).unwrap();
         people.iter().map(|p| [&*p.name, &p.email, &p.affiliation, &p.zone_as_written].join(", ")).collect()
+    }
+
+    /// The findings of its data that are open.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.desk.render_recap(self.workshop, RecapChoice::default()).unwrap().findings
     }
 
     /// `name: question = words`, with a star where the response is published.

@@ -9,7 +9,7 @@ mod repository;
 use super::export::{ExportReport, ExportSettings};
 use crate::child::git::Failed;
 use crate::desk::Desk;
-use crate::error::{Error, Result, shown};
+use crate::error::{Result, shown};
 use crate::files;
 use crate::model::WorkshopId;
 use crate::model::commit::{CommitReport, CommitSettings};
@@ -28,7 +28,7 @@ impl Desk {
         commit: &CommitSettings,
     ) -> Result<(ExportReport, CommitReport)> {
         let settings = settings.into();
-        let Some(program) = self.store.git().map(Path::to_owned) else { return Err(missing(folder)) };
+        let Some(program) = self.store.git().map(Path::to_owned) else { return Err(repository::no_git(folder)) };
         let plan = self.plan_export(workshop, &settings, folder)?;
         let planned = files_of(&plan.path, &plan.files);
         let repository = Repository::around(&program, &planned, commit)?;
@@ -79,11 +79,6 @@ fn files_of(post: &str, beside: &[ExportFile]) -> Vec<PathBuf> {
         .filter(|file| matches!(file.state, FileState::New | FileState::Changed | FileState::Same))
         .map(|file| PathBuf::from(&file.path));
     std::iter::once(PathBuf::from(post)).chain(ours).collect()
-}
-
-fn missing(folder: &Path) -> Error {
-    let next = "Install git, or export without --commit and commit the file yourself.";
-    Error::refused("git-missing", folder.display().to_string(), "", "the program git is not on this computer", next)
 }
 
 /// Commits on the branch that is checked out.

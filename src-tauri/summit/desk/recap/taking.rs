@@ -11,7 +11,7 @@ use crate::files;
 use crate::model::edits::{EditStanding, PostEdit, TakePlan};
 use crate::model::{PersonField, WorkshopId, WorkshopRecord};
 use crate::recap::edits::{Field, Guess, guesses};
-use crate::recap::merge::Merge;
+use crate::recap::merge::{Asked, Merge};
 use crate::recap::places::RecapPlace;
 use crate::recap::{Rendering, render};
 use crate::store::Write;
@@ -124,7 +124,7 @@ impl Taking {
             before: field.value(&self.record),
             ..edit(&guess.lines, after, why)
         };
-        if now.asked().any(|asked| is_in(&guess.lines, asked.line)) {
+        if now.asked().any(|asked| is_asked(&guess.lines, asked)) {
             return (edit(EditStanding::Conflict, said, NEWER), None);
         }
         let mut tried = record.clone();
@@ -147,7 +147,13 @@ impl Taking {
 
 /// Whether the rendering and the file say the same at these lines of the file.
 fn says_the_same(merge: &Merge, lines: &Range<usize>) -> bool {
-    !merge.edited.iter().any(|line| is_in(lines, *line)) && !merge.asked().any(|asked| is_in(lines, asked.line))
+    !merge.edited.iter().any(|line| is_in(lines, *line)) && !merge.asked().any(|asked| is_asked(lines, asked))
+}
+
+/// Whether a place that both changed reaches into these lines: it may begin above them.
+fn is_asked(lines: &Range<usize>, asked: &Asked) -> bool {
+    let count = u32::try_from(asked.theirs.lines().count()).unwrap_or(u32::MAX).max(1);
+    (asked.line..asked.line.saturating_add(count)).any(|line| is_in(lines, line))
 }
 
 /// Whether a line, from 1, is among these, from 0; where nothing is left of an edit, it is the line after.

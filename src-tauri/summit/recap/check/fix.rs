@@ -82,7 +82,7 @@ pub fn fixed(file: &str, text: &str, options: &CheckOptions<'_>, which: Which<'_
     let before = first.findings.clone();
     let last = match which {
         Which::All => all(first, options),
-        Which::Only(some) => each(first, some, options).0,
+        Which::Only(some) => each(first, some, options),
     };
     let applied = gone(&before, &last.findings);
     Ok(Fixed { text: last.text, applied, left: last.findings })
@@ -153,15 +153,14 @@ fn of_rule(state: State, rule: &str, options: &CheckOptions<'_>) -> State {
     let edits = state.plans(&found, options).into_iter().flatten().flatten().collect();
     match state.with(rule, edits, options) {
         Some(after) => after,
-        None => each(state, &found, options).0,
+        None => each(state, &found, options),
     }
 }
 
-/// Repairs some findings one by one, the last line first, so that those above keep their lines; says how many.
-fn each(mut state: State, some: &[Finding], options: &CheckOptions<'_>) -> (State, usize) {
+/// Repairs some findings one by one, the last line first, so that those above keep their lines.
+fn each(mut state: State, some: &[Finding], options: &CheckOptions<'_>) -> State {
     let mut some: Vec<&Finding> = some.iter().collect();
     some.sort_by_key(|finding| std::cmp::Reverse(line_of(finding)));
-    let mut count = 0;
     for finding in some {
         let is_it = |other: &&Finding| {
             other.fix == Fix::Safe
@@ -170,10 +169,10 @@ fn each(mut state: State, some: &[Finding], options: &CheckOptions<'_>) -> (Stat
         let Some(found) = state.findings.iter().find(is_it).cloned() else { continue };
         let edits = state.plans(&[found], options).into_iter().flatten().flatten().collect();
         if let Some(after) = state.with(&finding.rule, edits, options) {
-            (state, count) = (after, count + 1);
+            state = after;
         }
     }
-    (state, count)
+    state
 }
 
 fn line_of(finding: &Finding) -> u32 {

@@ -177,13 +177,16 @@ pub fn refused(code: &'static str, repository: &Repository, wrong: String, next:
     Error::refused(code, format!("The repository {}", repository.top.display()), "", wrong, next)
 }
 
+/// Refuses a commit where git is not on this computer.
+pub fn no_git(folder: &Path) -> Error {
+    let next = "Install git, or export without --commit and commit the file yourself.";
+    Error::refused("git-missing", folder.display().to_string(), "", "the program git is not on this computer", next)
+}
+
 fn no_repository(folder: &Path, error: Failed) -> Error {
     let name = folder.display().to_string();
     match error {
-        Failed::NotThere => {
-            let next = "Install git, or export without --commit and commit the file yourself.";
-            Error::refused("git-missing", name, "", "git could not be started", next)
-        }
+        Failed::NotThere => no_git(folder),
         Failed::Endless => Error::refused("git-failed", name, "", "git did not answer", "Try “git status” there."),
         Failed::Refused { words, .. } => {
             let wrong = format!("no git repository can be used there: {}", said(&words));
