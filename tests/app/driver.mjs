@@ -455,8 +455,26 @@ export class Window {
     }
   }
 
+  /**
+   * No colour is on its way to another one: what was just enabled is read as it stays. What moves without end, such as
+   * the bar of a long task, is not waited for.
+   */
+  untilStill() {
+    return this.waitFor(
+      () =>
+        this.browser.execute(() =>
+          document
+            .getAnimations()
+            .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+            .every((each) => each.playState !== "running"),
+        ),
+      "colours stay as they are",
+    );
+  }
+
   /** Violations of the usual WCAG levels: `[{rule, impact, where: [selector]}]`. */
   async accessibilityViolations() {
+    await this.untilStill();
     await this.browser.execute(AXE);
     const outcome = await this.browser.executeAsync((tags, done) => {
       window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then(
