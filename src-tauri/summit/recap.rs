@@ -31,6 +31,7 @@ pub mod rst;
 pub mod site;
 mod structure;
 pub mod template;
+mod told;
 
 use crate::error::{Error, Result};
 use crate::model::{
@@ -45,6 +46,7 @@ use serde::Serialize;
 use std::collections::HashSet;
 
 pub use publishable::LeftOut;
+pub use told::told;
 
 /// A post, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

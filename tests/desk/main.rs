@@ -60,6 +60,7 @@ mod post;
 mod probing;
 mod programme;
 mod programmes;
+mod read_back;
 mod readers;
 mod recap;
 mod recordings;

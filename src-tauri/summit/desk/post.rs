@@ -15,7 +15,7 @@ use crate::model::draft::{PersonDraft, PostDraft, SectionDraft};
 use crate::model::imports::PostReport;
 use crate::model::{
     Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Place, Post, PostId, PostNaming, PreviewNode,
-    Profile, Question, QuestionId, Target, WorkshopDraft, WorkshopId, fold, position, slug,
+    Profile, Question, QuestionId, Summit, Target, WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
@@ -65,6 +65,10 @@ impl Desk {
             };
             let (more, changed) = fill(write, workshop, &source, today)?;
             conflicts.extend(more);
+            if into.is_none() {
+                let told = recap::told(&write.record(workshop)?, today);
+                told.iter().try_for_each(|block| write.update_block(block))?;
+            }
             // Without news there is no line in the history either.
             if is_new || changed {
                 write.insert_import(&import_row(write, workshop, &source))?;
@@ -150,16 +154,13 @@ pub fn text_of(file_name: &str, bytes: &[u8]) -> Result<String> {
 }
 
 fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
-    let title = if draft.workshop_title.is_empty() { &draft.title } else { &draft.workshop_title };
-    let workshop = insert_workshop(
-        write,
-        &WorkshopDraft {
-            title: title.clone(),
-            summit: draft.summit_name.clone(),
-            authors: draft.authors.clone(),
-            ..WorkshopDraft::default()
-        },
-    )?;
+    let workshop = insert_workshop(write, &workshop_of(draft))?;
+    if let Some(event) = draft.event.as_ref().filter(|event| !event.url.is_empty()) {
+        let summit = write.summit(workshop.summit_id)?;
+        if summit.url.is_empty() {
+            write.update_summit(&Summit { url: event.url.clone(), ..summit })?;
+        }
+    }
     let id = write.new_id();
     write.insert_post(&Post {
         id,
@@ -182,6 +183,26 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
     })?;
     insert_sections(write, id, draft)?;
     Ok(workshop.id)
+}
+
+fn workshop_of(draft: &PostDraft) -> WorkshopDraft {
+    let title = if draft.workshop_title.is_empty() { &draft.title } else { &draft.workshop_title };
+    let begun = WorkshopDraft {
+        title: title.clone(),
+        summit: draft.summit_name.clone(),
+        authors: draft.authors.clone(),
+        ..WorkshopDraft::default()
+    };
+    match &draft.event {
+        Some(event) => WorkshopDraft {
+            title: event.workshop.clone(),
+            summit: event.summit.clone(),
+            starts_on: event.starts_on,
+            ends_on: event.ends_on,
+            ..begun
+        },
+        None => begun,
+    }
 }
 
 fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result<()> {

@@ -43,6 +43,10 @@ pub struct PostDraft {
     pub raw_lines: Vec<String>,
     pub summit_name: String,
     pub workshop_title: String,
+    /// What took place, where the post says it in the sentence of this program.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub event: Option<EventDraft>,
     pub sections: Vec<SectionDraft>,
     pub questions: Vec<String>,
     pub people: Vec<PersonDraft>,
@@ -52,6 +56,17 @@ pub struct PostDraft {
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub layout: Option<Layout>,
     pub findings: Vec<Finding>,
+}
+
+/// A workshop and the event that it was part of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventDraft {
+    pub workshop: String,
+    pub summit: String,
+    /// Address of the summit; may be empty.
+    pub url: String,
+    pub starts_on: Option<Date>,
+    pub ends_on: Option<Date>,
 }
 
 /// A section of a post.

@@ -23,7 +23,7 @@ mod talks;
 mod who_came;
 
 pub use exhibits::of as exhibits;
-pub use rights::agreed;
+pub use rights::{agreed, licence_in};
 
 use super::chart::Chart;
 use super::dialect::{Dialect, Printer, picture, text};

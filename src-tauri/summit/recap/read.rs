@@ -6,6 +6,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod draft;
+pub(crate) mod event;
 pub(crate) mod file_name;
 pub(crate) mod front;
 pub(crate) mod label;

@@ -276,7 +276,7 @@ impl Write<'_> {
     pub fn update_block(&self, block: &Block) -> Result<()> {
         self.connection.execute(
             "UPDATE blocks SET is_on = ?2, position = ?3, heading = ?4, prose_before = ?5, prose_after = ?6,
-                               options = ?7
+                               options = ?7, kind = ?8
              WHERE id = ?1",
             (
                 block.id,
@@ -286,6 +286,7 @@ impl Write<'_> {
                 &block.prose_before,
                 &block.prose_after,
                 json(&block.options),
+                block.kind.word(),
             ),
         )?;
         Ok(())

@@ -16,7 +16,8 @@ impl Store {
 }
 
 impl Reader<'_> {
-    fn record(&self, workshop: WorkshopId) -> Result<WorkshopRecord> {
+    /// Reads everything of one workshop, inside a transaction that is open.
+    pub fn record(&self, workshop: WorkshopId) -> Result<WorkshopRecord> {
         let found = self.workshop(workshop)?;
         let post = self.post(workshop)?;
         let (participants, people) = self.participants(workshop)?;

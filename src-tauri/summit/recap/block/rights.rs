@@ -16,6 +16,16 @@ const LICENCES: &[(&str, &str, &str)] = &[
     ("cc-by-nd-4.0", "CC BY-ND 4.0", "https://creativecommons.org/licenses/by-nd/4.0/"),
 ];
 
+/// What a sentence about the licence begins with.
+const UNDER: &str = "This post may be used under the licence ";
+
+/// The licence that words of a post name in the sentence of this program; empty where there is none.
+pub fn licence_in(words: &str) -> String {
+    let line = words.lines().find_map(|line| line.strip_prefix(UNDER)?.strip_suffix('.')).unwrap_or_default();
+    let linked = line.strip_prefix('[').and_then(|line| line.split_once("](")).map(|(name, _)| name);
+    linked.unwrap_or(line).to_owned()
+}
+
 /// Consent, licence and citation, each a paragraph; consent is said only where it is written down for everybody.
 pub fn paragraphs(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     let mut out = Vec::new();
@@ -38,7 +48,7 @@ fn licence(told: &str) -> Option<Vec<PreviewNode>> {
         return None;
     }
     let folded = told.to_lowercase().replace(' ', "-");
-    let mut out = vec![text("This post may be used under the licence ")];
+    let mut out = vec![text(UNDER)];
     out.push(match LICENCES.iter().find(|(id, ..)| *id == folded) {
         Some((_, name, url)) => link(*url, *name),
         None => text(told),

@@ -6,6 +6,7 @@ mod sections;
 mod talks;
 
 use super::answer::{answer, fact, label_as_written, talk};
+use super::event::event;
 use super::label::Label;
 use super::line::joined;
 use super::person::{Field, Note, Person};
@@ -39,6 +40,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     let paragraph = first.and_then(|part| part.prose_before.split("\n\n").next()).unwrap_or_default();
     let headings = sections.iter().map(|part| part.heading.as_str());
     let name = &reading.parts.title;
+    let event = sections.iter().find_map(|part| event(part.prose_before.split("\n\n").next()?));
     notes.sort_by_key(|note| note.line);
     PostDraft {
         title: name.clone(),
@@ -56,6 +58,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         people,
         links: link::drafts(&reading.links, &link::channels(reading.lines)),
         sections,
+        event,
         findings: notes.iter().filter_map(|note| crate::recap::check::noted(file, note)).collect(),
     }
 }

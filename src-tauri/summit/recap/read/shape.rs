@@ -9,7 +9,7 @@ pub(crate) mod contents;
 pub(crate) mod definitions;
 pub(crate) mod embed;
 pub(crate) mod featured;
-mod inline;
+pub(crate) mod inline;
 pub(crate) mod list;
 pub(crate) mod names;
 pub(crate) mod panel;
