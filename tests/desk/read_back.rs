@@ -4,7 +4,7 @@ use crate::words::{LENA, Library, MBALI, csv};
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::post::BlockChart;
-use summit::model::{Block, BlockKind, BlockOptions, Layout, Target};
+use summit::model::{Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, Target};
 
 /// A workshop of two people; `with` adds what a block shows.
 fn written(with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
@@ -61,4 +61,51 @@ fn who_came_is_counted_again_in_every_layout_and_with_every_chart() {
             assert_same(&first, &second, &texts);
         }
     }
+}
+
+fn exhibit(library: &mut Library, kind: ExhibitKind, [title, value, last_value, about, url]: [&str; 5]) {
+    let [title, value, last_value, about, url] = [title, value, last_value, about, url].map(str::to_owned);
+    let fields = ExhibitFields { title, value, last_value, about, url, ..ExhibitFields::default() };
+    library.desk.add_exhibit(library.workshop, kind, &fields).unwrap();
+}
+
+fn give_exhibits(library: &mut Library) {
+    exhibit(library, ExhibitKind::Number, ["Talks & posters", "12", "9", "", ""]);
+    exhibit(library, ExhibitKind::Number, ["Hours: live", "3.5", "", "", ""]);
+    exhibit(library, ExhibitKind::Elsewhere, ["*Kelp* week", "", "", "Bo Reed", "https://reed.example/kelp_week"]);
+    exhibit(library, ExhibitKind::Elsewhere, ["A second look", "", "", "", "https://moor.example/"]);
+    exhibit(library, ExhibitKind::Thanks, ["Tidewater Institute", "", "", "the tanks, for free", "https://tide.example/"]);
+    exhibit(library, ExhibitKind::Thanks, ["Ada North", "", "", "", ""]);
+}
+
+/// Every exhibit with all that is known of it.
+fn exhibits(library: &Library) -> Vec<String> {
+    let all = library.desk.exhibits(library.workshop).unwrap();
+    all.iter().map(|one| format!("{} {:?} {:?}", one.kind, one.fields, one.file)).collect()
+}
+
+#[test]
+fn numbers_thanks_and_recaps_elsewhere_are_records_again() {
+    let layouts = [[BlockLayout::Table, BlockLayout::List], [BlockLayout::List, BlockLayout::Prose]];
+    for [numbers, shown] in layouts {
+        let (first, second, texts) = written(&|library| {
+            give_exhibits(library);
+            for (kind, layout) in
+                [(BlockKind::Numbers, numbers), (BlockKind::Elsewhere, shown), (BlockKind::Thanks, shown)]
+            {
+                let block = block_of(library, kind);
+                let options = BlockOptions { layout: Some(layout), ..block.options };
+                library.desk.set_block_options(block.id, options).unwrap();
+            }
+        });
+
+        assert_same(&first, &second, &texts);
+        assert_eq!(exhibits(&second), exhibits(&first));
+    }
+}
+
+fn block_of(library: &Library, kind: BlockKind) -> Block {
+    let read = library.desk.read();
+    let all = read.blocks(read.post(library.workshop).unwrap().id).unwrap();
+    all.into_iter().find(|block| block.kind == kind).unwrap()
 }

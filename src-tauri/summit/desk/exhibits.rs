@@ -45,11 +45,17 @@ impl Desk {
     /// no PNG, JPEG, GIF or WebP by its bytes; `figure-damaged`; those of [`Desk::add_exhibit`].
     pub fn add_figure(&mut self, workshop: WorkshopId, path: &Path, fields: &ExhibitFields) -> Result<ExhibitId> {
         let fields = checked(ExhibitKind::Figure, fields)?;
+        let taken: Vec<String> = self.exhibits(workshop)?.into_iter().filter_map(|one| Some(one.file?.name)).collect();
+        let file = self.keep_picture(path, &taken)?;
+        self.insert(workshop, ExhibitKind::Figure, (fields, Some(file)))
+    }
+
+    /// Copies a picture into the library, under a name that none of `taken` is.
+    pub(super) fn keep_picture(&self, path: &Path, taken: &[String]) -> Result<FigureFile> {
         let name = files::name_of(path.file_name().unwrap_or(path.as_os_str()));
         let picture = read_picture(path, &name)?;
-        let taken: Vec<String> = self.exhibits(workshop)?.into_iter().filter_map(|one| Some(one.file?.name)).collect();
         let file = FigureFile {
-            name: free_name(&name, picture.ending, &taken),
+            name: free_name(&name, picture.ending, taken),
             blake3: files::hash(&picture.bytes),
             bytes: u64::try_from(picture.bytes.len()).unwrap_or(u64::MAX),
         };
@@ -58,7 +64,7 @@ impl Desk {
         if !kept.exists() {
             files::write_private(&kept, &picture.bytes)?;
         }
-        self.insert(workshop, ExhibitKind::Figure, (fields, Some(file)))
+        Ok(file)
     }
 
     fn insert(
@@ -72,7 +78,7 @@ impl Desk {
             let id = write.new_id();
             let exhibit = Exhibit { id, workshop_id, kind, fields, file };
             write.insert_exhibit(&exhibit, &position::after(&last))?;
-            show_block(write, workshop_id, block_of(kind))?;
+            show_block(write, workshop_id, kind.block())?;
             Ok(id)
         })
     }
@@ -131,7 +137,7 @@ fn called(kind: ExhibitKind, fields: &ExhibitFields, file: Option<&FigureFile>) 
     format!("{what} “{}”", short(name))
 }
 
-fn checked(kind: ExhibitKind, fields: &ExhibitFields) -> Result<ExhibitFields> {
+pub(super) fn checked(kind: ExhibitKind, fields: &ExhibitFields) -> Result<ExhibitFields> {
     let line = |place: &str, text: &str| check_line("The exhibit", place, text);
     let checked = ExhibitFields {
         title: line("title", &fields.title)?,
@@ -189,16 +195,6 @@ fn free_name(name: &str, ending: &str, taken: &[String]) -> String {
     let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
     let mut names = std::iter::once(format!("{stem}.{ending}")).chain(numbered);
     names.find(|name| !taken.contains(name)).unwrap_or_default()
-}
-
-/// The block that shows exhibits of a kind.
-const fn block_of(kind: ExhibitKind) -> BlockKind {
-    match kind {
-        ExhibitKind::Number => BlockKind::Numbers,
-        ExhibitKind::Figure => BlockKind::Figures,
-        ExhibitKind::Elsewhere => BlockKind::Elsewhere,
-        ExhibitKind::Thanks => BlockKind::Thanks,
-    }
 }
 
 /// A recap that has no block of this kind gets one, where readers look for it.

@@ -4,6 +4,7 @@
 //! evidence. The original bytes are kept. The same post a second time changes nothing, and one that was edited meanwhile
 //! brings its edits ([`people`]).
 
+mod exhibits;
 mod people;
 mod talks;
 
@@ -44,10 +45,11 @@ impl Desk {
 
     /// Imports a post: a new workshop, or the given one filled. One gesture.
     pub fn import_post(&mut self, path: &Path, into: Option<WorkshopId>) -> Result<(WorkshopId, PostReport)> {
-        let source = self.read_post(path)?;
+        let mut source = self.read_post(path)?;
         if let Some(known) = self.read().post_imported(&source.blake3, into)? {
             return Ok((known, self.report(known, source.draft.findings)?));
         }
+        let exhibits = self.exhibits_of(path, &mut source.draft, into)?;
         files::keep(path, &self.store.folder().join("imports"), &source.blake3)?;
         let label = format!("Import of the post “{}”", super::short(&source.draft.title));
         let today = self.today();
@@ -65,6 +67,7 @@ impl Desk {
             };
             let (more, changed) = fill(write, workshop, &source, today)?;
             conflicts.extend(more);
+            let changed = exhibits::take(write, workshop, exhibits)? || changed;
             if into.is_none() {
                 let told = recap::told(&write.record(workshop)?, today);
                 told.iter().try_for_each(|block| write.update_block(block))?;

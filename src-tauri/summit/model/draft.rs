@@ -2,7 +2,7 @@
 //!
 //! [`crate::intake`] and [`crate::recap::read`] make drafts; [`crate::desk`] puts them beside what the library holds.
 
-use super::{BlockKind, BlockLayout, Finding, Layout, LinkKind, Role};
+use super::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, Finding, Layout, LinkKind, Role};
 use crate::timezone::Date;
 use serde::Serialize;
 
@@ -48,6 +48,10 @@ pub struct PostDraft {
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub event: Option<EventDraft>,
     pub sections: Vec<SectionDraft>,
+    /// Numbers, pictures, recaps of others and thanks, in their order.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub exhibits: Vec<ExhibitDraft>,
     pub questions: Vec<String>,
     pub people: Vec<PersonDraft>,
     pub links: Vec<LinkDraft>,
@@ -83,6 +87,18 @@ pub struct SectionDraft {
     /// How the data stands there, where that is not the usual layout of the block.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<BlockLayout>,
+}
+
+/// An exhibit as a post shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExhibitDraft {
+    pub line: u32,
+    pub kind: ExhibitKind,
+    pub fields: ExhibitFields,
+    /// Address of a figure's file, as the post writes it; else empty.
+    pub file: String,
+    /// The lines of a figure, which stay where its file is not found.
+    pub as_written: String,
 }
 
 /// A person with their answers, as a post shows them.

@@ -1,5 +1,6 @@
 //! What a recap shows that no other record holds: numbers, figures, recaps that others wrote, and thanks.
 
+use super::BlockKind;
 use super::id::{ExhibitId, WorkshopId};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,18 @@ words!(
         Thanks = "thanks",
     }
 );
+
+impl ExhibitKind {
+    /// The block that shows exhibits of this kind.
+    pub const fn block(self) -> BlockKind {
+        match self {
+            Self::Number => BlockKind::Numbers,
+            Self::Figure => BlockKind::Figures,
+            Self::Elsewhere => BlockKind::Elsewhere,
+            Self::Thanks => BlockKind::Thanks,
+        }
+    }
+}
 
 /// One exhibit. Which texts it has depends on its kind; the others are empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

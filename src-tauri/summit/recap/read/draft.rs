@@ -58,6 +58,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         people,
         links: link::drafts(&reading.links, &link::channels(reading.lines)),
         sections,
+        exhibits: reading.shaped.iter().flat_map(|found| found.exhibits.clone()).collect(),
         event,
         findings: notes.iter().filter_map(|note| crate::recap::check::noted(file, note)).collect(),
     }

@@ -4,10 +4,12 @@
 //! Each shape is one recogniser in a file of its own. A recogniser takes lines only if it can say what every word of them
 //! is; whatever no shape understands stays prose. Which lines make a person with labels is decided in [`super::person`].
 
+mod attendees;
 pub(crate) mod by_question;
 pub(crate) mod contents;
 pub(crate) mod definitions;
 pub(crate) mod embed;
+mod exhibits;
 pub(crate) mod featured;
 pub(crate) mod inline;
 pub(crate) mod list;
@@ -15,6 +17,7 @@ pub(crate) mod names;
 pub(crate) mod panel;
 pub(crate) mod people;
 pub(crate) mod people_table;
+pub(crate) mod pieces;
 pub(crate) mod role_heading;
 pub(crate) mod table;
 mod talk_item;
@@ -24,7 +27,8 @@ mod talk_table;
 use super::line::Line;
 use super::person::Note;
 use super::section::{Section, spaced};
-use crate::model::BlockLayout;
+use crate::model::draft::ExhibitDraft;
+use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind};
 use names::Speaker;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -50,7 +54,11 @@ pub(crate) struct Found {
     pub instead: String,
     /// Whether they are a list of contents below a heading of its own.
     pub is_contents: bool,
-    /// How the talks stand there, where it is not a list.
+    /// Numbers, pictures, recaps of others, thanks; all of one kind.
+    pub exhibits: Vec<ExhibitDraft>,
+    /// The block that shows this, where the words of the heading do not decide it.
+    pub kind: Option<BlockKind>,
+    /// How the data stand there, where it is not the usual layout.
     pub layout: Option<BlockLayout>,
     /// Whether a talk below its heading could stand so among others with a video in the page.
     pub may_be_embedded: bool,
@@ -58,9 +66,15 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Whether talks or people came out of it: prose below them stands after the data.
+    /// Whether records came out of it: prose below them stands after the data.
     pub fn is_data(&self) -> bool {
-        !self.talks.is_empty() || !self.people.is_empty()
+        !self.talks.is_empty() || !self.people.is_empty() || !self.exhibits.is_empty()
+    }
+
+    /// The block that shows what came out of it.
+    pub fn shown_by(&self) -> Option<BlockKind> {
+        let exhibits = self.exhibits.first().map(|exhibit| exhibit.kind.block());
+        self.kind.or(exhibits).or((!self.talks.is_empty()).then_some(BlockKind::Talks))
     }
 }
 
@@ -112,6 +126,12 @@ impl Ground<'_> {
         self.lines.get(at).map_or(0, |line| line.number)
     }
 
+    /// An exhibit that begins at the line with this index.
+    pub fn exhibit(&self, at: usize, kind: ExhibitKind, fields: ExhibitFields) -> ExhibitDraft {
+        let (file, as_written) = (String::new(), String::new());
+        ExhibitDraft { line: self.number(at), kind, fields, file, as_written }
+    }
+
     /// The one video of the section, into which times may lead.
     pub fn recording(&self) -> Option<&str> {
         self.recording.get_or_init(|| recording(self)).as_deref()
@@ -142,7 +162,7 @@ type Block = fn(&Ground<'_>, usize) -> Option<Found>;
 
 /// In the order in which they are tried.
 const WHOLE: &[Whole] = &[contents::below_heading, panel::read, featured::read, role_heading::read];
-const BLOCKS: &[Block] = &[contents::read, talk_table::read, talk_list::read, tag_in_prose];
+const BLOCKS: &[Block] = &[contents::read, exhibits::read, attendees::read, talk_table::read, talk_list::read, tag_in_prose];
 
 /// Reads every shape outside the ranges of people.
 pub(crate) fn read(lines: &[Line<'_>], headings: &[Section], people: &[Range<usize>]) -> Vec<Found> {

@@ -16,7 +16,7 @@ struct Cut<'a> {
     is_data: bool,
 }
 
-/// Every section that has a heading or words. People and talks are printed once: by the first section that has them.
+/// Every section that has a heading or words. Data of a kind are printed once: by the first section that has them.
 pub(crate) fn sections(reading: &Reading<'_>, strays: &[Stray]) -> Vec<SectionDraft> {
     let mut parts: Vec<SectionDraft> = reading.sections().iter().map(|part| section(reading, part, strays)).collect();
     let mut has_people = false;
@@ -27,13 +27,15 @@ pub(crate) fn sections(reading: &Reading<'_>, strays: &[Stray]) -> Vec<SectionDr
         is_place || !part.heading.is_empty() || !part.prose_before.is_empty() || !part.prose_after.is_empty()
     });
     take_opening(&mut parts);
-    for (kind, has_data) in [(BlockKind::People, !reading.people.is_empty()), (BlockKind::Talks, has_talks(reading))] {
-        let mut is_first = true;
-        for part in parts.iter_mut().filter(|part| has_data && part.kind == kind) {
-            if !std::mem::take(&mut is_first) {
-                part.kind = BlockKind::Prose;
-            }
+    let has_people = !reading.people.is_empty();
+    let shown: Vec<BlockKind> = reading.shaped.iter().filter_map(Found::shown_by).collect();
+    let mut met: Vec<BlockKind> = Vec::new();
+    for part in &mut parts {
+        let has_data = shown.contains(&part.kind) || (part.kind == BlockKind::People && has_people);
+        if has_data && met.contains(&part.kind) {
+            part.kind = BlockKind::Prose;
         }
+        met.push(part.kind);
     }
     parts
 }
@@ -127,9 +129,9 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
     }
 }
 
-/// The layout of the talks in a section, where all stand in one that is no list, and nothing else is told of them.
+/// The layout of the data in a section, where all stand in one that is not the usual, and nothing else is told of them.
 fn layout(reading: &Reading<'_>, part: &Section) -> Option<BlockLayout> {
-    let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && !found.talks.is_empty();
+    let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && found.shown_by().is_some();
     let all: Vec<&Found> = reading.shaped.iter().filter(inside).collect();
     let layout = all.iter().find_map(|found| found.layout)?;
     let is_alike = |found: &&Found| {
@@ -139,15 +141,17 @@ fn layout(reading: &Reading<'_>, part: &Section) -> Option<BlockLayout> {
     all.iter().all(is_alike).then_some(layout)
 }
 
-/// A section in which talks were found shows talks, and no other does.
+/// A section in which data were found shows them, and no other shows talks.
 fn kind_of(reading: &Reading<'_>, part: &Section, has_people: bool) -> BlockKind {
-    let inside = |lines: &Range<usize>| (start(part)..part.end).contains(&lines.start);
-    let shows_talks = reading.shaped.iter().any(|found| !found.talks.is_empty() && inside(&found.lines));
+    let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start);
+    let shown = || reading.shaped.iter().filter(inside).find_map(Found::shown_by);
     match kind(&part.heading, has_people) {
         BlockKind::People => BlockKind::People,
-        _ if shows_talks => BlockKind::Talks,
-        BlockKind::Talks if has_talks(reading) => BlockKind::Prose,
-        other => other,
+        other => match (shown(), other) {
+            (Some(shown), _) => shown,
+            (None, BlockKind::Talks) if has_talks(reading) => BlockKind::Prose,
+            (None, other) => other,
+        },
     }
 }
 

@@ -1,0 +1,92 @@
+//! Numbers, pictures, recaps of others and thanks of a post. A picture is taken where its file lies by the post or in its
+//! site; else its lines stay words of the post.
+
+use crate::desk::Desk;
+use crate::desk::exhibits::checked;
+use crate::error::Result;
+use crate::model::draft::{ExhibitDraft, PostDraft};
+use crate::model::{Exhibit, ExhibitFields, ExhibitKind, FigureFile, WorkshopId, fold, position};
+use crate::store::Write;
+use std::path::{Component, Path, PathBuf};
+
+/// How far above the post the folder of its site may be.
+const HIGHEST: usize = 6;
+
+/// What an exhibit will be.
+pub struct Taken {
+    kind: ExhibitKind,
+    fields: ExhibitFields,
+    file: Option<FigureFile>,
+}
+
+impl Desk {
+    /// The exhibits of a post that the workshop lacks, their pictures copied into the library. What cannot be one goes
+    /// back into the words of its section.
+    pub(super) fn exhibits_of(
+        &self,
+        post: &Path,
+        draft: &mut PostDraft,
+        into: Option<WorkshopId>,
+    ) -> Result<Vec<Taken>> {
+        let known = into.map(|workshop| self.exhibits(workshop)).transpose()?.unwrap_or_default();
+        let mut names: Vec<String> = known.iter().filter_map(|one| Some(one.file.as_ref()?.name.clone())).collect();
+        let mut out: Vec<Taken> = Vec::new();
+        for exhibit in std::mem::take(&mut draft.exhibits) {
+            let fields = checked(exhibit.kind, &exhibit.fields).ok();
+            let file = picture(post, &exhibit.file).and_then(|path| self.keep_picture(&path, &names).ok());
+            let is_whole = exhibit.kind != ExhibitKind::Figure || file.is_some();
+            let Some(fields) = fields.filter(|_| is_whole) else {
+                put_back(draft, &exhibit);
+                continue;
+            };
+            names.extend(file.as_ref().map(|file| file.name.clone()));
+            if !known.iter().any(|one| is_same(one, &fields, file.as_ref())) {
+                out.push(Taken { kind: exhibit.kind, fields, file });
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// Whether an exhibit of the workshop is the one of the post.
+fn is_same(known: &Exhibit, fields: &ExhibitFields, file: Option<&FigureFile>) -> bool {
+    match (&known.file, file) {
+        (Some(known), Some(file)) => known.blake3 == file.blake3,
+        (None, None) => fold::text(&known.fields.title) == fold::text(&fields.title) && known.fields.url == fields.url,
+        _ => false,
+    }
+}
+
+/// Lines of a picture stay where they stood: below what its section shows.
+fn put_back(draft: &mut PostDraft, exhibit: &ExhibitDraft) {
+    let block = exhibit.kind.block();
+    let Some(section) = draft.sections.iter_mut().find(|section| section.kind == block) else { return };
+    let words = [section.prose_after.as_str(), exhibit.as_written.as_str()];
+    section.prose_after = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n\n");
+}
+
+/// The file that an address of a post means: beside the post, or in the folder of its site above it.
+fn picture(post: &Path, address: &str) -> Option<PathBuf> {
+    let below = PathBuf::from(address.trim_start_matches('/'));
+    let is_below = below.components().all(|part| matches!(part, Component::Normal(_)));
+    if address.is_empty() || !is_below {
+        return None;
+    }
+    let folder = post.parent()?;
+    if !address.starts_with('/') {
+        return Some(folder.join(below)).filter(|path| path.is_file());
+    }
+    let folders = folder.ancestors().take(HIGHEST);
+    folders.flat_map(|above| [above.join(&below), above.join("static").join(&below)]).find(|path| path.is_file())
+}
+
+/// Adds the exhibits in their order; whether there were any.
+pub fn take(write: &Write<'_>, workshop_id: WorkshopId, exhibits: Vec<Taken>) -> Result<bool> {
+    let is_news = !exhibits.is_empty();
+    let mut place = write.exhibits_in_place(workshop_id)?.pop().map(|(_, place)| place).unwrap_or_default();
+    for Taken { kind, fields, file } in exhibits {
+        place = position::after(&place);
+        write.insert_exhibit(&Exhibit { id: write.new_id(), workshop_id, kind, fields, file }, &place)?;
+    }
+    Ok(is_news)
+}
