@@ -6,6 +6,7 @@
 
 mod exhibits;
 mod people;
+mod sessions;
 mod talks;
 
 use super::Desk;
@@ -24,6 +25,7 @@ use crate::recap::{self, answer, dialect::Dialect};
 use crate::store::{ImportRow, Write};
 use crate::timezone::{self, Date};
 use people::{Taker, conflict};
+use sessions::Sessions;
 use std::path::Path;
 
 /// How large a post may be.
@@ -254,6 +256,11 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
         taker.take(person)?;
     }
     let mut changed = taker.changed || asks_new;
+    let mut conflicts = std::mem::take(&mut taker.conflicts);
+    let mut sessions = Sessions::new(write, workshop, &source.file_name, taker.named())?;
+    sessions.take(draft)?;
+    changed |= sessions.changed;
+    conflicts.extend(sessions.findings);
     let mut place = write.last_link(workshop)?;
     let known: Vec<String> = write.links(workshop)?.into_iter().map(|l| l.url).collect();
     for link in draft.links.iter().filter(|l| !known.contains(&l.url)) {
@@ -264,7 +271,7 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
         write.insert_link(&Link { id, workshop_id: workshop, kind, url, label, workspace }, &place)?;
         changed = true;
     }
-    Ok((taker.conflicts, changed))
+    Ok((conflicts, changed))
 }
 
 // Words of the post go where the recap has none of its own yet; what the organizer wrote stays. `own` is what blocks say

@@ -2,6 +2,8 @@
 //!
 //! [`crate::intake`] and [`crate::recap::read`] make drafts; [`crate::desk`] puts them beside what the library holds.
 
+pub mod held;
+
 use super::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, Finding, Layout, LinkKind, Role};
 use crate::timezone::Date;
 use serde::Serialize;
@@ -52,6 +54,18 @@ pub struct PostDraft {
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub exhibits: Vec<ExhibitDraft>,
+    /// What was discussed.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub topics: Vec<held::TopicDraft>,
+    /// Panels and office hours.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub sessions: Vec<held::SessionDraft>,
+    /// What is still to be done, of whichever session.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub to_do: Vec<held::ActionDraft>,
     pub questions: Vec<String>,
     pub people: Vec<PersonDraft>,
     pub links: Vec<LinkDraft>,

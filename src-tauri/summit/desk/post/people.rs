@@ -69,6 +69,15 @@ impl<'a, 'w> Taker<'a, 'w> {
         })
     }
 
+    /// The people that were taken, by their folded names; of two of one name the first.
+    pub fn named(&self) -> HashMap<String, PersonId> {
+        let mut out = HashMap::new();
+        for (person, id) in self.source.draft.people.iter().zip(&self.met) {
+            out.entry(fold::name(&person.name)).or_insert(*id);
+        }
+        out
+    }
+
     /// Takes one person.
     pub fn take(&mut self, draft: &PersonDraft) -> Result<()> {
         let id = match self.known(draft)? {

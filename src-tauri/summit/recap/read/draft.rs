@@ -10,7 +10,7 @@ use super::event::event;
 use super::label::Label;
 use super::line::joined;
 use super::person::{Field, Note, Person};
-use super::shape::{featured, names};
+use super::shape::{Found, featured, names};
 use super::{Reading, file_name, link, title};
 use crate::model::Role;
 use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, TalkDraft};
@@ -58,10 +58,18 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         people,
         links: link::drafts(&reading.links, &link::channels(reading.lines)),
         sections,
-        exhibits: reading.shaped.iter().flat_map(|found| found.exhibits.clone()).collect(),
+        exhibits: all(reading, |found| &found.exhibits),
+        topics: all(reading, |found| &found.topics),
+        sessions: all(reading, |found| &found.sessions),
+        to_do: all(reading, |found| &found.to_do),
         event,
         findings: notes.iter().filter_map(|note| crate::recap::check::noted(file, note)).collect(),
     }
+}
+
+/// What all shapes found of a kind, in order.
+fn all<T: Clone>(reading: &Reading<'_>, of: impl Fn(&Found) -> &Vec<T>) -> Vec<T> {
+    reading.shaped.iter().flat_map(|found| of(found).iter().cloned()).collect()
 }
 
 fn people(reading: &Reading<'_>, strays: &mut Vec<Stray>, notes: &mut Vec<Note>) -> Vec<PersonDraft> {

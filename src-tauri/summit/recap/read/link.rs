@@ -138,19 +138,25 @@ pub(crate) fn drafts(found: &[Found], channels: &[(u32, String)]) -> Vec<LinkDra
         let address = classify(&link.url);
         let is_chat = matches!(address.kind, LinkKind::Chat | LinkKind::Invite);
         let label = channels.iter().filter(|_| is_chat).min_by_key(|(line, _)| line.abs_diff(link.line));
+        let channel = label.filter(|(line, _)| line.abs_diff(link.line) <= 3).map(|(_, name)| name.clone());
         out.push(LinkDraft {
             kind: address.kind,
             url: link.url.clone(),
             text: link.text.clone(),
-            label: label
-                .filter(|(line, _)| line.abs_diff(link.line) <= 3)
-                .map(|(_, name)| name.clone())
-                .unwrap_or_default(),
+            label: channel.or_else(|| panel(&link.text)).unwrap_or_default(),
             workspace: address.workspace.unwrap_or_default(),
             lines: vec![link.line],
         });
     }
     out
+}
+
+/// What this program calls the video of a panel: `Panel: How wet is mud?` of "Watch the panel: How wet is mud? (YouTube)".
+fn panel(text: &str) -> Option<String> {
+    let title = text.strip_prefix("Watch the panel: ")?;
+    let (bare, site) = title.rsplit_once(" (").unwrap_or((title, ""));
+    let title = if site.is_empty() || site.contains(' ') { title } else { bare };
+    Some(format!("Panel: {title}"))
 }
 
 /// Names of channels, such as `#mud`, with their lines; a heading's marks are none.

@@ -4,21 +4,25 @@
 //! Each shape is one recogniser in a file of its own. A recogniser takes lines only if it can say what every word of them
 //! is; whatever no shape understands stays prose. Which lines make a person with labels is decided in [`super::person`].
 
+mod afterwards;
 mod attendees;
 pub(crate) mod by_question;
 pub(crate) mod contents;
 pub(crate) mod definitions;
+mod discussed;
 pub(crate) mod embed;
 mod exhibits;
 pub(crate) mod featured;
 pub(crate) mod inline;
 pub(crate) mod list;
+mod moment;
 pub(crate) mod names;
 pub(crate) mod panel;
 pub(crate) mod people;
 pub(crate) mod people_table;
 pub(crate) mod pieces;
 pub(crate) mod role_heading;
+mod sat;
 pub(crate) mod table;
 mod talk_item;
 mod talk_list;
@@ -28,6 +32,7 @@ use super::line::Line;
 use super::person::Note;
 use super::section::{Section, spaced};
 use crate::model::draft::ExhibitDraft;
+use crate::model::draft::held::{ActionDraft, SessionDraft, TopicDraft};
 use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind};
 use names::Speaker;
 use std::cell::OnceCell;
@@ -56,6 +61,11 @@ pub(crate) struct Found {
     pub is_contents: bool,
     /// Numbers, pictures, recaps of others, thanks; all of one kind.
     pub exhibits: Vec<ExhibitDraft>,
+    pub topics: Vec<TopicDraft>,
+    /// Panels and office hours.
+    pub sessions: Vec<SessionDraft>,
+    /// What is still to be done.
+    pub to_do: Vec<ActionDraft>,
     /// The block that shows this, where the words of the heading do not decide it.
     pub kind: Option<BlockKind>,
     /// How the data stand there, where it is not the usual layout.
@@ -68,7 +78,7 @@ pub(crate) struct Found {
 impl Found {
     /// Whether records came out of it: prose below them stands after the data.
     pub fn is_data(&self) -> bool {
-        !self.talks.is_empty() || !self.people.is_empty() || !self.exhibits.is_empty()
+        self.shown_by().is_some() || !self.people.is_empty()
     }
 
     /// The block that shows what came out of it.
@@ -161,8 +171,18 @@ type Whole = fn(&Ground<'_>) -> Option<Found>;
 type Block = fn(&Ground<'_>, usize) -> Option<Found>;
 
 /// In the order in which they are tried.
-const WHOLE: &[Whole] = &[contents::below_heading, panel::read, featured::read, role_heading::read];
-const BLOCKS: &[Block] = &[contents::read, exhibits::read, attendees::read, talk_table::read, talk_list::read, tag_in_prose];
+const WHOLE: &[Whole] =
+    &[contents::below_heading, discussed::read, sat::read, panel::read, featured::read, role_heading::read];
+const BLOCKS: &[Block] = &[
+    contents::read,
+    exhibits::read,
+    attendees::read,
+    discussed::table,
+    afterwards::read,
+    talk_table::read,
+    talk_list::read,
+    tag_in_prose,
+];
 
 /// Reads every shape outside the ranges of people.
 pub(crate) fn read(lines: &[Line<'_>], headings: &[Section], people: &[Range<usize>]) -> Vec<Found> {
@@ -189,6 +209,9 @@ pub(crate) fn read(lines: &[Line<'_>], headings: &[Section], people: &[Range<usi
             }
         }
     }
+    // What is to be done belongs to a session; without one it stays words.
+    let has_sessions = out.iter().any(|found| !found.topics.is_empty() || !found.sessions.is_empty());
+    out.retain(|found| has_sessions || found.to_do.is_empty());
     out
 }
 

@@ -1,8 +1,8 @@
 //! Who else was there: names without an entry of their own, as this program lists them.
 
+use super::names::Speaker;
 use super::pieces::words;
 use super::table::{self, cell};
-use super::names::Speaker;
 use super::{Found, Ground, list};
 use crate::model::{BlockKind, BlockLayout, Role};
 

@@ -3,7 +3,7 @@
 //! Pictures are taken below a heading that announces them; whether their files can be found is decided in [`crate::desk`].
 
 use super::super::line::{Line, list_mark};
-use super::pieces::{Piece, pieces, words};
+use super::pieces::{Piece, parted, pieces, words};
 use super::table::{self, Table};
 use super::{Found, Ground, list};
 use crate::model::draft::ExhibitDraft;
@@ -30,7 +30,8 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
 /// The table of numbers of this time and last time.
 fn numbers(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let Table { lines, header, rows } = table::at(ground.lines, at, ground.end)?;
-    if header != ["What", "This time", "Last time"] {
+    // A column in which nothing stands is not printed.
+    if !["What", "This time", "Last time"].starts_with(&header) {
         return None;
     }
     let number = |(line, cells): &(usize, Vec<&str>)| {
@@ -88,7 +89,9 @@ fn thanks(item: &str) -> Option<ExhibitFields> {
 fn with_about(pieces: &[Piece], before: &str) -> Option<ExhibitFields> {
     let (title, url, about) = match pieces {
         [Piece::Link { words, url }] => (words.as_str(), url.as_str(), ""),
-        [Piece::Link { words, url }, Piece::Words(about)] => (words.as_str(), url.as_str(), about.strip_prefix(before)?),
+        [Piece::Link { words, url }, Piece::Words(about)] => {
+            (words.as_str(), url.as_str(), about.strip_prefix(before)?)
+        }
         [Piece::Words(all)] => match all.split_once(before) {
             Some((title, about)) => (title, "", about),
             None => (all.as_str(), "", ""),
@@ -121,25 +124,6 @@ fn sentence(ground: &Ground<'_>, at: usize) -> Option<Found> {
     Some(Found { lines: at..at + 1, exhibits, layout: Some(BlockLayout::Prose), ..Found::default() })
 }
 
-/// The parts between the semicolons of a sentence.
-fn parted(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    let mut out = vec![Vec::new()];
-    for piece in pieces {
-        let Piece::Words(words) = piece else {
-            out.last_mut().into_iter().for_each(|last| last.push(piece.clone()));
-            continue;
-        };
-        for (number, words) in words.split("; ").enumerate() {
-            if number > 0 {
-                out.push(Vec::new());
-            }
-            let piece = (!words.is_empty()).then(|| Piece::Words(words.to_owned()));
-            out.last_mut().into_iter().for_each(|last| last.extend(piece.clone()));
-        }
-    }
-    out
-}
-
 /// A picture in a line of its own, and the emphasised line below it.
 fn figure(ground: &Ground<'_>, at: usize) -> Option<Found> {
     if !ground.says(&["pictures", "photos", "photographs", "images", "figures"]) {
@@ -156,7 +140,11 @@ fn figure(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let caption = below.and_then(|below| Some((below, caption(ground.lines.get(below)?)?)));
     let (end, (title, about)) = caption.map_or((at + 1, Default::default()), |(below, caption)| (below + 1, caption));
     let fields = ExhibitFields { title, about, alt: alt.clone(), ..ExhibitFields::default() };
-    let exhibit = ExhibitDraft { file: url.clone(), as_written: ground.text(at..end), ..ground.exhibit(at, ExhibitKind::Figure, fields) };
+    let exhibit = ExhibitDraft {
+        file: url.clone(),
+        as_written: ground.text(at..end),
+        ..ground.exhibit(at, ExhibitKind::Figure, fields)
+    };
     Some(Found { lines: at..end, exhibits: vec![exhibit], ..Found::default() })
 }
 

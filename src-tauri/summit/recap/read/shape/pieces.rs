@@ -43,6 +43,25 @@ pub(crate) fn words(line: &str) -> Option<String> {
     }
 }
 
+/// The parts between the semicolons of a sentence.
+pub(crate) fn parted(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    let mut out = vec![Vec::new()];
+    for piece in pieces {
+        let Piece::Words(words) = piece else {
+            out.last_mut().into_iter().for_each(|last| last.push(piece.clone()));
+            continue;
+        };
+        for (number, words) in words.split("; ").enumerate() {
+            if number > 0 {
+                out.push(Vec::new());
+            }
+            let piece = (!words.is_empty()).then(|| Piece::Words(words.to_owned()));
+            out.last_mut().into_iter().for_each(|last| last.extend(piece.clone()));
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

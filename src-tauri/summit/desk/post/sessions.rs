@@ -1,0 +1,206 @@
+//! The discussions of a post: topics, sessions, and what came of them. What the workshop has already stays as it is.
+//!
+//! A post tells hours by the letters of a zone. The hour is certain; the place is the first that has these letters on the
+//! day, the workshop's own before others, and a finding says so.
+
+use crate::desk::sessions::new_session;
+use crate::error::{Error, Result, shown};
+use crate::model::discussion::ActionFields;
+use crate::model::draft::PostDraft;
+use crate::model::draft::held::{ActionDraft, OutcomeDraft, SessionDraft, TopicDraft};
+use crate::model::{
+    DiscussionSession, DiscussionSessionId, Finding, Fix, PersonId, Place, SessionFields, SessionPerson, SessionTime,
+    Severity, Topic, TopicId, WorkshopId, fold, position,
+};
+use crate::store::Write;
+use crate::timezone::Zone;
+use std::collections::HashMap;
+
+/// How long a session is taken to be: a post does not tell it.
+const MINUTES: u32 = 60;
+
+/// Takes the discussions of one post into a workshop.
+pub struct Sessions<'a, 'w> {
+    write: &'a Write<'w>,
+    workshop: WorkshopId,
+    file: &'a str,
+    /// The people of the post by their folded names.
+    people: HashMap<String, PersonId>,
+    own: Option<Zone>,
+    known: Vec<DiscussionSession>,
+    topics: Vec<Topic>,
+    actions: Vec<(DiscussionSessionId, Vec<ActionFields>)>,
+    /// Whether anything was written.
+    pub changed: bool,
+    /// Zones that were chosen by their letters, and hours that do not exist.
+    pub findings: Vec<Finding>,
+}
+
+impl<'a, 'w> Sessions<'a, 'w> {
+    /// Begins with the people of the post.
+    pub fn new(
+        write: &'a Write<'w>,
+        workshop: WorkshopId,
+        file: &'a str,
+        people: HashMap<String, PersonId>,
+    ) -> Result<Self> {
+        let own = write.workshop(workshop)?.zone;
+        let (known, topics) = (write.sessions(workshop)?, write.topics(workshop)?);
+        let (actions, findings) = (Vec::new(), Vec::new());
+        Ok(Self { write, workshop, file, people, own, known, topics, actions, changed: false, findings })
+    }
+
+    /// Takes all that the post tells.
+    pub fn take(&mut self, draft: &PostDraft) -> Result<()> {
+        for topic in &draft.topics {
+            self.topic(topic)?;
+        }
+        for session in &draft.sessions {
+            self.session_or_panel(session)?;
+        }
+        if let Some(first) = self.known.first().map(|session| session.id).filter(|_| self.changed) {
+            let to_do = draft.to_do.iter().map(|action| self.action(action)).collect();
+            self.actions.push((first, to_do));
+        }
+        self.write_actions()
+    }
+
+    fn topic(&mut self, draft: &TopicDraft) -> Result<()> {
+        if self.topic_named(&draft.title).is_some() {
+            return Ok(());
+        }
+        let id = self.write.new_id();
+        let (title, description) = (draft.title.clone(), draft.description.clone());
+        let position = position::after(&self.write.last_topic(self.workshop)?);
+        let topic = Topic { id, workshop_id: self.workshop, title, description, position };
+        self.write.insert_topic(&topic)?;
+        self.topics.push(topic);
+        self.changed = true;
+        for (number, session) in draft.sessions.iter().enumerate() {
+            let Some(session) = self.session(session, Some(id))? else { continue };
+            let told = |all: &[OutcomeDraft]| {
+                let here = all.iter().filter(|one| number < one.sessions).map(|one| one.text.as_str());
+                here.collect::<Vec<_>>().join("\n")
+            };
+            self.write.set_session_notes(session, &told(&draft.points), &told(&draft.decisions))?;
+            if number == 0 {
+                let actions = draft.actions.iter().map(|action| self.action(action)).collect();
+                self.actions.push((session, actions));
+            }
+        }
+        Ok(())
+    }
+
+    fn topic_named(&self, title: &str) -> Option<TopicId> {
+        self.topics.iter().find(|topic| fold::text(&topic.title) == fold::text(title)).map(|topic| topic.id)
+    }
+
+    /// A panel that is a session of a topic is told twice: once with the topic, once with who sat on it.
+    fn session_or_panel(&mut self, draft: &SessionDraft) -> Result<()> {
+        let topic = self.topic_named(&draft.title);
+        let local = local_time(draft);
+        let is_it = |known: &&mut DiscussionSession| {
+            let same_name = known
+                .topic_id
+                .map_or_else(|| fold::text(&known.title) == fold::text(&draft.title), |id| topic == Some(id));
+            same_name && known.kind == draft.kind && known.local_time == local
+        };
+        let people = self.people_of(draft);
+        let Some(known) = self.known.iter_mut().find(is_it) else {
+            return self.session(draft, None).map(|_| ());
+        };
+        let before = known.clone();
+        known.people.extend(people);
+        known.people.sort_by_key(|one| (one.part.word(), one.person_id));
+        known.people.dedup();
+        if known.agenda.is_empty() {
+            known.agenda.clone_from(&draft.agenda);
+        }
+        if *known != before {
+            self.write.update_session(known)?;
+            self.changed = true;
+        }
+        Ok(())
+    }
+
+    fn session(&mut self, draft: &SessionDraft, topic_id: Option<TopicId>) -> Result<Option<DiscussionSessionId>> {
+        let zone = self.own.filter(|zone| zone.label_on(draft.at.on).1 == draft.at.abbreviation);
+        let zone = zone.unwrap_or(draft.at.zone);
+        let time = SessionTime { local_time: local_time(draft), zone, offset: String::new(), minutes: MINUTES };
+        let fields = SessionFields {
+            topic_id,
+            kind: draft.kind,
+            title: if topic_id.is_some() { String::new() } else { draft.title.clone() },
+            regions: draft.regions.clone(),
+            people: self.people_of(draft),
+            room_name: draft.room_name.clone(),
+            room_url: draft.room_url.clone(),
+            agenda: draft.agenda.clone(),
+        };
+        let written = format!("{} {}", time.local_time, draft.at.abbreviation);
+        let session = match new_session(self.write, self.workshop, &time, &fields) {
+            Ok(session) => session,
+            Err(error @ Error::Refused { .. }) => {
+                let message = format!(
+                    "The session of {written} was not added: {}. Add it under Discussions.",
+                    error.trouble().wrong
+                );
+                self.find(draft.line, "TZ-GAP", message);
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        let message = format!(
+            "“{}” is no zone but letters of one. The session of {written} was put to {}; its hour is certain. Choose the place under Discussions.",
+            shown(&draft.at.abbreviation),
+            zone.name()
+        );
+        self.find(draft.line, "TZ-ABBR", message);
+        self.write.insert_session(&session)?;
+        self.changed = true;
+        let id = session.id;
+        self.known.push(session);
+        Ok(Some(id))
+    }
+
+    fn find(&mut self, line: u32, rule: &str, message: String) {
+        let place = Place::Line { file: self.file.to_owned(), line };
+        let severity = if rule == "TZ-GAP" { Severity::Error } else { Severity::Warning };
+        self.findings.push(Finding { rule: rule.into(), severity, place, message, fix: Fix::Ask });
+    }
+
+    fn people_of(&self, draft: &SessionDraft) -> Vec<SessionPerson> {
+        let known = |name: &str| self.people.get(&fold::name(name)).copied();
+        draft
+            .people
+            .iter()
+            .filter_map(|(part, name)| Some(SessionPerson { person_id: known(name)?, part: *part }))
+            .collect()
+    }
+
+    fn action(&self, draft: &ActionDraft) -> ActionFields {
+        let owner_id = self.people.get(&fold::name(&draft.owner)).copied();
+        let is_read = owner_id.is_some() || draft.owner.is_empty();
+        let text = if is_read { &draft.text } else { &draft.as_written };
+        let due_on = draft.due_on.filter(|_| is_read);
+        ActionFields { text: text.clone(), owner_id, due_on, is_done: draft.is_done && is_read }
+    }
+
+    fn write_actions(&mut self) -> Result<()> {
+        let mut of: Vec<(DiscussionSessionId, Vec<ActionFields>)> = Vec::new();
+        for (session, actions) in std::mem::take(&mut self.actions) {
+            match of.iter_mut().find(|(known, _)| *known == session) {
+                Some((_, known)) => known.extend(actions),
+                None => of.push((session, actions)),
+            }
+        }
+        of.iter()
+            .filter(|(_, all)| !all.is_empty())
+            .try_for_each(|(session, all)| self.write.set_actions(*session, all))
+    }
+}
+
+/// `2026-05-20 11:00`
+fn local_time(draft: &SessionDraft) -> String {
+    format!("{} {:02}:{:02}", draft.at.on, draft.at.hour, draft.at.minute)
+}
