@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::discussion::{ActionFields, TopicFields};
+use summit::model::gathered::{GatheredGroup, ProgrammeChoices};
 use summit::model::post::BlockChart;
 use summit::model::{
     Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, SessionFields,
     SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow, SessionTime, Target, Topic,
 };
+use summit::model::{PermissionChannel, PermissionDraft, PermissionItem, PermissionState};
 
 /// A workshop of two people; `with` adds what a block shows.
 fn written(with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
@@ -246,4 +248,121 @@ fn discussions_in_a_table_are_records_again() {
 
     assert_eq!(texts[1], texts[0]);
     assert_same(&first, &second, &texts);
+}
+
+/// Everybody may be named, and their talks shown.
+fn allow_all(library: &mut Library) {
+    for person in library.desk.people(library.workshop).unwrap() {
+        let yes = |item| PermissionDraft {
+            person_id: person.id,
+            talk_id: None,
+            item,
+            channel: PermissionChannel::Site,
+            state: PermissionState::Yes,
+            from: None,
+            evidence: String::new(),
+        };
+        let items = [PermissionItem::Name, PermissionItem::Talk].map(yes);
+        library.desk.set_permissions(library.workshop, &items).unwrap();
+    }
+}
+
+#[test]
+fn talks_keep_their_themes() {
+    let programme = r#"{"schedule":{"conference":{"title":"Shore","days":[{"rooms":{"A":[
+        {"guid":"1","title":"Tides","track":"Sea","persons":[{"public_name":"Ada North"}],"date":"2026-05-19T10:00:00+00:00","duration":"00:10"},
+        {"guid":"2","title":"Dunes","track":"Land & sand","persons":[{"public_name":"Bo Reed"}],"date":"2026-05-19T10:10:00+00:00","duration":"00:10"},
+        {"guid":"3","title":"Waves","track":"Sea","persons":[{"public_name":"Cleo Marsh"}],"date":"2026-05-19T10:20:00+00:00","duration":"00:10"},
+        {"guid":"4","title":"Fog","persons":[{"public_name":"Dag Moor"}],"date":"2026-05-19T10:30:00+00:00","duration":"00:10"}
+    ]}}]}}}"#;
+    let themes = |library: &Library| {
+        let read = library.desk.read();
+        let facts = read.talk_facts(library.workshop).unwrap();
+        let talks = read.talks(library.workshop).unwrap();
+        talks
+            .iter()
+            .map(|talk| format!("{}: {}", talk.title, facts.get(&talk.id).map_or("", |facts| &facts.theme)))
+            .collect::<Vec<_>>()
+    };
+    let (first, second, texts) = written(&|library| {
+        let file = library.file("schedule.json", programme);
+        let choices =
+            ProgrammeChoices { groups: vec![GatheredGroup::People, GatheredGroup::Talks], ..Default::default() };
+        library.desk.import_programme(library.workshop, &file, &choices).unwrap();
+        allow_all(library);
+        let block = block_of(library, BlockKind::Talks);
+        library.desk.switch_block(block.id, true).unwrap();
+        let options = BlockOptions { layout: Some(BlockLayout::ByTheme), ..block.options };
+        library.desk.set_block_options(block.id, options).unwrap();
+    });
+
+    assert!(texts[0].contains("### Land & sand\n\n- Dunes, by Bo Reed\n"), "{}", texts[0]);
+    assert_same(&first, &second, &texts);
+    let mut expected = themes(&first);
+    expected.sort();
+    let mut found = themes(&second);
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn pictures_are_found_by_the_post_and_in_its_site() {
+    for target in [Target::Jekyll, Target::Hugo, Target::Mkdocs] {
+        let mut library = Library::new();
+        library.import_with(&csv(&[MBALI]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+        let pictures = [("pier.png", "The pier at low tide", "Bo Reed"), ("kelp.png", "", "")];
+        for (name, title, about) in pictures {
+            let file = library.file(name, picture(name));
+            let [title, about] = [title, about].map(str::to_owned);
+            let fields = ExhibitFields { title, about, alt: format!("What {name} shows"), ..ExhibitFields::default() };
+            library.desk.add_figure(library.workshop, &file, &fields).unwrap();
+        }
+        let posts = library.folder.path().join("blog/_posts");
+        let choice = RecapChoice { layout: Some(Layout::Cards), target: Some(target), ..RecapChoice::default() };
+        let report = library.desk.export_recap(library.workshop, choice, &posts).unwrap();
+        let first = std::fs::read_to_string(&report.path).unwrap();
+
+        let mut other = Library::new();
+        other.workshop = other.desk.import_post(report.path.as_ref(), None).unwrap().0;
+
+        assert_eq!(exhibits(&other), exhibits(&library), "{first}");
+        let blocks = blocks(&other, &first);
+        assert!(blocks.contains(&"figures Pictures - none “” “”".to_owned()), "{blocks:?}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_nowhere_stays_in_the_post() {
+    let mut library = Library::new();
+    let post = "---\ntitle: Mud\n---\n\nWe met.\n\n## Pictures\n\n![A pier](pier.png)\n\n_The pier._\n";
+    let path = library.file("2026-06-02-mud.md", post);
+
+    library.workshop = library.desk.import_post(&path, None).unwrap().0;
+
+    let block = block_of(&library, BlockKind::Figures);
+    assert_eq!(block.prose_after, "![A pier](pier.png)\n\n_The pier._");
+    assert_eq!(exhibits(&library), [""; 0]);
+}
+
+/// A picture of one dot.
+fn picture(text: &str) -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], held: &[u8]| {
+        [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
+    };
+    let parts = [chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", text.as_bytes()), chunk(b"IEND", b"")];
+    [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
+}
+
+#[test]
+fn who_else_was_there_is_no_answer() {
+    for layout in [BlockLayout::List, BlockLayout::Table] {
+        let (first, second, texts) = written(&|library| {
+            library.import(&csv(&[",Ada North,,Moss Lab,UTC,,,", ",Bo Reed,,,UTC,,,"]));
+            allow_all(library);
+            add(library, BlockKind::Appendix, BlockOptions { layout: Some(layout), ..BlockOptions::default() });
+        });
+
+        assert!(texts[0].contains("Also there"), "{}", texts[0]);
+        assert_same(&first, &second, &texts);
+    }
 }

@@ -4,6 +4,7 @@
 //! evidence. The original bytes are kept. The same post a second time changes nothing, and one that was edited meanwhile
 //! brings its edits ([`people`]).
 
+mod blocks;
 mod exhibits;
 mod people;
 mod sessions;
@@ -13,18 +14,19 @@ use super::Desk;
 use super::workshops::insert_workshop;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::model::draft::{PersonDraft, PostDraft, SectionDraft};
+use crate::model::draft::PostDraft;
 use crate::model::imports::PostReport;
 use crate::model::{
-    Block, BlockId, BlockKind, BlockOptions, Finding, Layout, Link, Place, Post, PostId, PostNaming, PreviewNode,
-    Profile, Question, QuestionId, Summit, Target, WorkshopDraft, WorkshopId, fold, position, slug,
+    Finding, Layout, Link, Place, Post, PostNaming, Profile, Question, QuestionId, Summit, TalkId, Target,
+    WorkshopDraft, WorkshopId, fold, position, slug,
 };
+use crate::recap;
 use crate::recap::check::{CheckOptions, check_post};
 use crate::recap::read::read_post;
-use crate::recap::{self, answer, dialect::Dialect};
 use crate::store::{ImportRow, Write};
 use crate::timezone::{self, Date};
-use people::{Taker, conflict};
+use blocks::{fill_prose, insert_sections};
+use people::Taker;
 use sessions::Sessions;
 use std::path::Path;
 
@@ -67,16 +69,20 @@ impl Desk {
                 }
                 None => (insert_from(write, &source.draft)?, Vec::new(), true),
             };
-            let (more, changed) = fill(write, workshop, &source, today)?;
-            conflicts.extend(more);
-            let changed = exhibits::take(write, workshop, exhibits)? || changed;
+            let news = fill(write, workshop, &source, today)?;
+            conflicts.extend(news.conflicts);
+            let has_exhibits = exhibits::take(write, workshop, exhibits)?;
             if into.is_none() {
                 let told = recap::told(&write.record(workshop)?, today);
                 told.iter().try_for_each(|block| write.update_block(block))?;
             }
             // Without news there is no line in the history either.
-            if is_new || changed {
-                write.insert_import(&import_row(write, workshop, &source))?;
+            if is_new || has_exhibits || news.changed {
+                let import = import_row(write, workshop, &source);
+                write.insert_import(&import)?;
+                for (talk, theme, line) in &news.themes {
+                    write.set_imported(talk, ("track", theme), (import.id, *line))?;
+                }
             }
             Ok((workshop, conflicts))
         })?;
@@ -210,29 +216,6 @@ fn workshop_of(draft: &PostDraft) -> WorkshopDraft {
     }
 }
 
-fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Result<()> {
-    let mut place = String::new();
-    let answered = draft.people.iter().any(|person| person.role.is_none() || !person.answers.is_empty());
-    let speaks = |person: &PersonDraft| person.role.is_some() && person.talk.is_some();
-    // What stood in a table or in headings of people has a block of its own, if no section has it.
-    let lacks = |kind: BlockKind, is_told: bool| {
-        let has_section = draft.sections.iter().any(|section| section.kind == kind);
-        (is_told && !has_section).then(|| unheaded(kind))
-    };
-    let people = lacks(BlockKind::People, answered);
-    let talks = lacks(BlockKind::Talks, draft.people.iter().any(speaks));
-    for section in draft.sections.iter().chain(&people).chain(&talks) {
-        place = position::after(&place);
-        write.insert_block(&block_of(write.new_id(), post, section, &place))?;
-    }
-    Ok(())
-}
-
-fn unheaded(kind: BlockKind) -> SectionDraft {
-    let (heading, prose_before, prose_after) = (String::new(), String::new(), String::new());
-    SectionDraft { line: 0, heading, kind, prose_before, prose_after, layout: None }
-}
-
 fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> ImportRow {
     ImportRow {
         id: write.new_id(),
@@ -247,22 +230,37 @@ fn import_row(write: &Write<'_>, workshop: WorkshopId, source: &PostSource) -> I
     }
 }
 
-/// Takes people and links; answers the conflicts, and whether anything was written.
-fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Date) -> Result<(Vec<Finding>, bool)> {
+/// What a post brought.
+struct News {
+    /// Where the post says other than what was kept, and what could not be read for certain.
+    conflicts: Vec<Finding>,
+    changed: bool,
+    /// The themes of talks, each with its line.
+    themes: Vec<(TalkId, String, u32)>,
+}
+
+/// Takes people, discussions and links.
+fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Date) -> Result<News> {
     let draft = &source.draft;
     let (questions, asks_new) = questions(write, workshop, &draft.questions)?;
     let mut taker = Taker::new(write, workshop, (source, draft.date.unwrap_or(today)), &questions)?;
     for person in &draft.people {
         taker.take(person)?;
     }
-    let mut changed = taker.changed || asks_new;
-    let mut conflicts = std::mem::take(&mut taker.conflicts);
     let mut sessions = Sessions::new(write, workshop, &source.file_name, taker.named())?;
     sessions.take(draft)?;
-    changed |= sessions.changed;
+    let has_links = take_links(write, workshop, draft)?;
+    let changed = taker.changed || asks_new || sessions.changed || has_links;
+    let (mut conflicts, themes) = (taker.conflicts, taker.themes);
     conflicts.extend(sessions.findings);
+    Ok(News { conflicts, changed, themes })
+}
+
+/// Adds the links that the workshop lacks; whether there were any.
+fn take_links(write: &Write<'_>, workshop: WorkshopId, draft: &PostDraft) -> Result<bool> {
     let mut place = write.last_link(workshop)?;
     let known: Vec<String> = write.links(workshop)?.into_iter().map(|l| l.url).collect();
+    let mut changed = false;
     for link in draft.links.iter().filter(|l| !known.contains(&l.url)) {
         place = position::after(&place);
         let label = if link.label.is_empty() { link.text.clone() } else { link.label.clone() };
@@ -271,80 +269,7 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
         write.insert_link(&Link { id, workshop_id: workshop, kind, url, label, workspace }, &place)?;
         changed = true;
     }
-    Ok((conflicts, changed))
-}
-
-// Words of the post go where the recap has none of its own yet; what the organizer wrote stays. `own` is what blocks say
-// by themselves: read back from a post, it is nobody's words.
-fn fill_prose(
-    write: &Write<'_>,
-    workshop: WorkshopId,
-    source: &PostSource,
-    own: &[(BlockId, Vec<PreviewNode>)],
-) -> Result<(Vec<Finding>, bool)> {
-    let (mut conflicts, mut changed) = (Vec::new(), false);
-    let post = write.post(workshop)?.id;
-    let blocks = write.blocks(post)?;
-    let mut place = blocks.last().map_or_else(String::new, |last| last.position.clone());
-    let mut left: Vec<Block> = blocks;
-    for section in &source.draft.sections {
-        let Some(at) = place_of(section, &left) else {
-            place = position::after(&place);
-            write.insert_block(&block_of(write.new_id(), post, section, &place))?;
-            changed = true;
-            continue;
-        };
-        let mut block = left.remove(at);
-        let new = words_of(&section.prose_before, &section.prose_after);
-        let old = words_of(&block.prose_before, &block.prose_after);
-        let says_itself = old.is_empty() && own.iter().any(|(id, opening)| *id == block.id && *opening == new);
-        if new == old || new.is_empty() || says_itself {
-            continue;
-        }
-        if !old.is_empty() {
-            let heading = crate::error::shown(&section.heading);
-            let message = format!(
-                "The post has other words under “{heading}”. Those of the library were kept. Choose which are right."
-            );
-            conflicts.push(conflict(&source.file_name, section.line, message));
-            continue;
-        }
-        block.prose_before = section.prose_before.clone();
-        block.prose_after = section.prose_after.clone();
-        write.update_block(&block)?;
-        changed = true;
-    }
-    Ok((conflicts, changed))
-}
-
-/// The block of a section: that of its heading, else that of its kind.
-fn place_of(section: &SectionDraft, blocks: &[Block]) -> Option<usize> {
-    let heading = fold::text(&section.heading);
-    let named = |block: &Block| !heading.is_empty() && fold::text(&block.heading) == heading;
-    let alike = |block: &Block| block.kind == section.kind && section.kind != BlockKind::Prose;
-    // The words above all headings have neither.
-    let unheaded = |block: &Block| block.kind == section.kind && section.heading.is_empty() && block.heading.is_empty();
-    let found = blocks.iter().position(named).or_else(|| blocks.iter().position(alike));
-    found.or_else(|| blocks.iter().position(unheaded))
-}
-
-/// What is printed for the organizer's words.
-fn words_of(before: &str, after: &str) -> Vec<PreviewNode> {
-    answer::prose(&format!("{before}\n\n{after}"), Dialect::of(Target::Jekyll, false))
-}
-
-fn block_of(id: BlockId, post: PostId, section: &SectionDraft, place: &str) -> Block {
-    Block {
-        id,
-        post_id: post,
-        kind: section.kind,
-        is_on: true,
-        position: place.to_owned(),
-        heading: section.heading.clone(),
-        prose_before: section.prose_before.clone(),
-        prose_after: section.prose_after.clone(),
-        options: BlockOptions { layout: section.layout, ..BlockOptions::default() },
-    }
+    Ok(changed)
 }
 
 /// The questions of the texts, in order, and whether one is new.

@@ -162,6 +162,10 @@ pub struct TalkDraft {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub speakers: Vec<String>,
+    /// The theme below whose heading it stands; mostly empty.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub theme: String,
 }
 
 impl TalkDraft {

@@ -76,7 +76,7 @@ fn folded(person: &KnownPerson) -> Folded {
 }
 
 /// Pairs that have enough in common to be looked at.
-fn candidates(folded: &[Folded]) -> BTreeSet<(usize, usize)> {
+fn candidates(folded: &[Folded]) -> Vec<(usize, usize)> {
     let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut placed: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     let mut mailed: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -93,14 +93,16 @@ fn candidates(folded: &[Folded]) -> BTreeSet<(usize, usize)> {
             }
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     named.into_values().chain(mailed.into_values()).for_each(|block| pair(&block, OF_ONE_NAME, &mut pairs));
     let telling = placed.into_values().filter(|block| block.len() <= OF_ONE_PLACE);
     telling.for_each(|block| pair(&block, OF_ONE_PLACE, &mut pairs));
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 
-fn pair(block: &[usize], most: usize, pairs: &mut BTreeSet<(usize, usize)>) {
+fn pair(block: &[usize], most: usize, pairs: &mut Vec<(usize, usize)>) {
     for (place, one) in block.iter().enumerate() {
         let others = block.iter().skip(place + 1);
         // A name may have a word twice.
@@ -112,6 +114,10 @@ fn pair(block: &[usize], most: usize, pairs: &mut BTreeSet<(usize, usize)>) {
 }
 
 fn judge(relation: &Relation, (one, other): (&Folded, &Folded)) -> Option<(DuplicateWeight, Vec<String>)> {
+    // Of most pairs the names say nothing: only one address of both could still speak for them.
+    if *relation == Relation::None && !one.shared.has_email_of(&other.shared) {
+        return None;
+    }
     let common = one.shared.common(&other.shared);
     let weight = match relation {
         Relation::None if common.email => DuplicateWeight::Weak,

@@ -13,7 +13,7 @@ use crate::model::person::PersonRow;
 use crate::model::{
     Answer, AnswerFormat, Finding, Fix, Permission, PermissionChannel, PermissionItem, PermissionSource,
     PermissionState, Person, PersonField, PersonId, PersonState, Place, PreviewNode, QuestionId, Response, ResponseId,
-    Role, Severity, Target, WorkshopId, fold,
+    Role, Severity, TalkId, Target, WorkshopId, fold,
 };
 use crate::recap::answer;
 use crate::recap::dialect::{Dialect, text};
@@ -37,6 +37,8 @@ pub struct Taker<'a, 'w> {
     permissions: Vec<Permission>,
     /// The moment of the lines that are added to the ledger.
     allowed_at: Moment,
+    /// The themes of talks with their lines, to be written once the import is.
+    pub(super) themes: Vec<(TalkId, String, u32)>,
     /// Whether anything was written.
     pub changed: bool,
     /// Where the post says other words than those that were kept.
@@ -64,6 +66,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             responses,
             permissions: write.permissions(workshop)?,
             allowed_at: write.next_in_ledger(workshop)?,
+            themes: Vec::new(),
             changed: false,
             conflicts: Vec::new(),
         })

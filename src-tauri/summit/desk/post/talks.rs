@@ -73,6 +73,9 @@ impl Taker<'_, '_> {
                 }
                 None => self.add_talk(new, id)?,
             };
+            if !new.theme.is_empty() {
+                self.themes.push((talk, new.theme.clone(), new.line));
+            }
             let speakers = vec![(place(new, person), id)];
             self.talks.push(Given { draft: new.clone(), talk, speakers, is_new: known.is_none() });
         }

@@ -93,15 +93,31 @@ impl Name {
     }
 
     fn near(&self, other: &Self) -> Relation {
-        let (mine, theirs) = (rest(&self.words, &other.words), rest(&other.words, &self.words));
         let is_anchored = self.long_words().any(|word| other.words.iter().any(|theirs| theirs == word));
-        if !is_anchored {
+        if !is_anchored || self.is_told_apart(other) {
             return Relation::None;
         }
+        let (mine, theirs) = (rest(&self.words, &other.words), rest(&other.words, &self.words));
         let shown = (self.shown.as_slice(), other.shown.as_slice());
         let mut pairing = Pairing { mine, theirs, shown, initials: Vec::new(), inexact: Vec::new() };
         pairing.match_all();
         pairing.relation(self.words.len())
+    }
+}
+
+impl Name {
+    /// Whether both have a word of their own that fits none of the other's: so it is of most pairs, and quickly seen.
+    fn is_told_apart(&self, other: &Self) -> bool {
+        let fits = |one: &String, other: &String| {
+            one == other
+                || is_initial(one, other)
+                || is_initial(other, one)
+                || is_typo(one, other)
+                || is_nickname(one, other)
+        };
+        let has_own =
+            |words: &[String], others: &[String]| words.iter().any(|one| !others.iter().any(|other| fits(one, other)));
+        has_own(&self.words, &other.words) && has_own(&other.words, &self.words)
     }
 }
 

@@ -1,5 +1,8 @@
 //! Short names that people go by. Weak evidence: many of them stand for several names.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Each line is one group; who goes by one of its names may be written by another.
 const GROUPS: &[&[&str]] = &[
     &["abby", "abigail"],
@@ -55,5 +58,20 @@ const GROUPS: &[&[&str]] = &[
 
 /// Whether one may go by the other.
 pub fn is_nickname(one: &str, other: &str) -> bool {
-    GROUPS.iter().any(|group| group.contains(&one) && group.contains(&other))
+    groups(one) & groups(other) != 0
 }
+
+/// The groups that a name is in, a bit each.
+fn groups(name: &str) -> u64 {
+    static OF: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
+        let mut of = HashMap::new();
+        for (at, group) in (0_u32..).zip(GROUPS) {
+            group.iter().for_each(|name| *of.entry(*name).or_insert(0) |= 1_u64.checked_shl(at).unwrap_or_default());
+        }
+        of
+    });
+    OF.get(name).copied().unwrap_or_default()
+}
+
+/// A bit for each group is there.
+const _: () = assert!(GROUPS.len() <= 64);

@@ -87,10 +87,14 @@ impl Shared {
         self.keys.iter().map(String::as_str)
     }
 
+    pub fn has_email_of(&self, other: &Self) -> bool {
+        !self.email.is_empty() && self.email == other.email
+    }
+
     pub fn common(&self, other: &Self) -> Common {
         let theirs: BTreeSet<&str> = other.keys().collect();
         let mut common = Common {
-            email: !self.email.is_empty() && self.email == other.email,
+            email: self.has_email_of(other),
             has_two_emails: !self.email.is_empty() && !other.email.is_empty() && self.email != other.email,
             has_two_places: !self.place.is_empty() && !other.place.is_empty() && self.place != other.place,
             ..Common::default()

@@ -85,7 +85,7 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
             url: embed.url,
             video_id: known.video_id,
             playlist_id: known.playlist_id,
-            speakers: Vec::new(),
+            ..TalkDraft::default()
         };
         return (Some(talk), stray);
     }
@@ -100,7 +100,7 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     }
     let known = classify(&url);
     let (video_id, playlist_id) = (known.video_id, known.playlist_id);
-    (Some(TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers }), stray)
+    (Some(TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers, ..TalkDraft::default() }), stray)
 }
 
 /// The video that a value shows, if it holds nothing else.

@@ -7,6 +7,7 @@
 mod afterwards;
 mod attendees;
 pub(crate) mod by_question;
+mod by_theme;
 pub(crate) mod contents;
 pub(crate) mod definitions;
 mod discussed;
@@ -53,6 +54,8 @@ pub(crate) struct Found {
     /// The lines that were taken, as indexes; a heading may be among them. Empty where all stay prose.
     pub lines: Range<usize>,
     pub talks: Vec<Listed>,
+    /// The theme of these talks, where they stand below it.
+    pub theme: Option<String>,
     /// People who are named with their part, and with the line.
     pub people: Vec<(u32, Speaker)>,
     /// The words of these lines that stay prose.
@@ -171,8 +174,15 @@ type Whole = fn(&Ground<'_>) -> Option<Found>;
 type Block = fn(&Ground<'_>, usize) -> Option<Found>;
 
 /// In the order in which they are tried.
-const WHOLE: &[Whole] =
-    &[contents::below_heading, discussed::read, sat::read, panel::read, featured::read, role_heading::read];
+const WHOLE: &[Whole] = &[
+    contents::below_heading,
+    by_theme::read,
+    discussed::read,
+    sat::read,
+    panel::read,
+    featured::read,
+    role_heading::read,
+];
 const BLOCKS: &[Block] = &[
     contents::read,
     exhibits::read,

@@ -15,7 +15,7 @@ pub(crate) fn with_talks(people: Vec<PersonDraft>, shaped: &[Found]) -> Vec<Pers
         all.places.entry(fold::name(&person.name)).or_insert(at);
     }
     for found in shaped {
-        found.talks.iter().for_each(|talk| all.add(talk));
+        found.talks.iter().for_each(|talk| all.add(talk, found.theme.as_deref().unwrap_or_default()));
         for (line, one) in &found.people {
             all.person(*line, one);
         }
@@ -45,7 +45,7 @@ impl All {
         Some(person)
     }
 
-    fn add(&mut self, listed: &Listed) {
+    fn add(&mut self, listed: &Listed, theme: &str) {
         let address = classify(&listed.url);
         let mut talk = TalkDraft {
             line: listed.line,
@@ -54,6 +54,7 @@ impl All {
             video_id: address.video_id,
             playlist_id: address.playlist_id,
             speakers: listed.speakers.iter().map(|one| one.name.clone()).collect(),
+            theme: theme.to_owned(),
         };
         let places: Vec<usize> =
             listed.speakers.iter().filter_map(|one| self.places.get(&fold::name(&one.name)).copied()).collect();
@@ -93,6 +94,9 @@ fn same<'a>(person: &'a mut PersonDraft, talk: &TalkDraft) -> Option<&'a mut Tal
 fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
     if talk.speakers.len() > 1 && known.speakers.is_empty() {
         known.speakers.clone_from(&talk.speakers);
+    }
+    if known.theme.is_empty() {
+        known.theme.clone_from(&talk.theme);
     }
     if known.title.is_empty() {
         known.title.clone_from(&talk.title);

@@ -129,9 +129,7 @@ fn figure(ground: &Ground<'_>, at: usize) -> Option<Found> {
     if !ground.says(&["pictures", "photos", "photographs", "images", "figures"]) {
         return None;
     }
-    let nodes = preview::read(ground.lines.get(at)?.text, Reading::Plain);
-    let [PreviewNode::Paragraph { children, .. }] = nodes.as_slice() else { return None };
-    let [PreviewNode::Image { url, alt, .. }] = children.as_slice() else { return None };
+    let (url, alt) = picture(ground.lines.get(at)?.text)?;
     let is_alone = |at: usize| ground.lines.get(at).is_none_or(|line| at >= ground.end || line.is_blank());
     if !is_alone(at + 1) || alt.trim().is_empty() {
         return None;
@@ -139,13 +137,19 @@ fn figure(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let below = (at + 1..ground.end).find(|at| !is_alone(*at)).filter(|below| is_alone(below + 1));
     let caption = below.and_then(|below| Some((below, caption(ground.lines.get(below)?)?)));
     let (end, (title, about)) = caption.map_or((at + 1, Default::default()), |(below, caption)| (below + 1, caption));
-    let fields = ExhibitFields { title, about, alt: alt.clone(), ..ExhibitFields::default() };
-    let exhibit = ExhibitDraft {
-        file: url.clone(),
-        as_written: ground.text(at..end),
-        ..ground.exhibit(at, ExhibitKind::Figure, fields)
-    };
+    let fields = ExhibitFields { title, about, alt, ..ExhibitFields::default() };
+    let exhibit =
+        ExhibitDraft { file: url, as_written: ground.text(at..end), ..ground.exhibit(at, ExhibitKind::Figure, fields) };
     Some(Found { lines: at..end, exhibits: vec![exhibit], ..Found::default() })
+}
+
+/// Address and alternative text of a line that is a picture and nothing else.
+fn picture(line: &str) -> Option<(String, String)> {
+    let nodes = preview::read(line, Reading::Plain);
+    let [PreviewNode::Paragraph { children, .. }] = nodes.as_slice() else { return None };
+    let [PreviewNode::Link { url, children }] = children.as_slice() else { return None };
+    let alt = preview::words(children);
+    (nodes == [preview::image_as_read(url, &alt)]).then(|| (url.clone(), alt))
 }
 
 /// Caption and credit of `_The pier at low tide. Picture: Bo._`
