@@ -4,8 +4,17 @@ use crate::words::{HEADER, Library};
 use proptest::prelude::*;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
+use summit::model::discussion::{ActionFields, TopicFields};
 use summit::model::talk::TalkFields;
-use summit::model::{BlockId, BlockKind, BlockLayout, BlockOptions, Layout, Target};
+use summit::model::{
+    BlockId, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, SessionFields, SessionNotes,
+    SessionRow, SessionTime, Target,
+};
+
+/// Few enough for a cell of a table.
+fn few_words() -> impl Strategy<Value = String> {
+    words().prop_map(|words| words.split(' ').take(4).collect::<Vec<_>>().join(" "))
+}
 
 /// Words as people type them, with what Markdown, Liquid and tables would make something else of.
 fn words() -> impl Strategy<Value = String> {
@@ -189,4 +198,84 @@ const LAYOUTS: &[(Layout, Target)] = &[
 /// A post below its front matter, whose day is that of the file.
 fn body(text: &str) -> &str {
     text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_words_of_exhibits_and_discussions_come_back(
+        exhibits in proptest::collection::vec((few_words(), few_words(), few_words()), 1..4),
+        topics in proptest::collection::vec((words(), words(), words(), words()), 1..3),
+    ) {
+        let mut library = Library::new();
+        library.import_with(&table(&[("Moss".into(), "Ferns".into())]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+        for (number, (title, value, about)) in exhibits.iter().enumerate() {
+            let fields = ExhibitFields { title: format!("{title} {number}"), ..ExhibitFields::default() };
+            let [number, thanks, elsewhere] = [
+                ExhibitFields { value: value.clone(), last_value: about.clone(), ..fields.clone() },
+                ExhibitFields { about: about.clone(), ..fields.clone() },
+                ExhibitFields { about: value.clone(), url: format!("https://moss.example/{number}"), ..fields },
+            ];
+            library.desk.add_exhibit(library.workshop, ExhibitKind::Number, &number).unwrap();
+            library.desk.add_exhibit(library.workshop, ExhibitKind::Thanks, &thanks).unwrap();
+            library.desk.add_exhibit(library.workshop, ExhibitKind::Elsewhere, &elsewhere).unwrap();
+        }
+        for (number, (title, point, decision, action)) in topics.iter().enumerate() {
+            discuss(&mut library, &format!("{title} {number}"), [point, decision, action]);
+        }
+        let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(Target::Jekyll), ..RecapChoice::default() };
+        let first = library.desk.render_recap(library.workshop, choice()).unwrap();
+        let path = library.file(&first.file_name, &first.text);
+
+        let mut other = Library::new();
+        other.workshop = other.desk.import_post(&path, None).unwrap().0;
+        let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+
+        prop_assert_eq!(&second.text, &first.text);
+        prop_assert_eq!(told(&other), told(&library), "{}", first.text);
+    }
+}
+
+fn discuss(library: &mut Library, title: &str, [point, decision, action]: [&String; 3]) {
+    let topic = TopicFields { title: title.into(), description: String::new() };
+    let topic_id = Some(library.desk.add_topic(library.workshop, &topic).unwrap());
+    let zone = "Europe/Berlin".parse().unwrap();
+    let time = SessionTime { local_time: "2026-05-20 11:00".into(), zone, offset: String::new(), minutes: 60 };
+    let fields = SessionFields { topic_id, ..SessionFields::default() };
+    let session = library.desk.add_session(library.workshop, &time, &fields).unwrap();
+    let actions = vec![ActionFields { text: action.clone(), is_done: true, ..ActionFields::default() }];
+    library
+        .desk
+        .note_session(session, &SessionNotes { points: point.clone(), decisions: decision.clone(), actions })
+        .unwrap();
+}
+
+/// Exhibits, topics, what came of them.
+fn told(library: &Library) -> Vec<String> {
+    let read = library.desk.read();
+    let exhibits = library.desk.exhibits(library.workshop).unwrap();
+    let topics = read.topics(library.workshop).unwrap();
+    let rows = library.desk.session_rows(library.workshop).unwrap();
+    let texts = |row: &SessionRow| row.actions.iter().map(|one| line(&one.text)).collect::<Vec<_>>().join("|");
+    let exhibits = exhibits.iter().map(|one| {
+        let fields = &one.fields;
+        let texts = [&fields.title, &fields.value, &fields.last_value, &fields.about].map(|text| line(text));
+        format!("{} {texts:?} {}", one.kind, fields.url)
+    });
+    let mut out: Vec<String> = exhibits.collect();
+    out.sort();
+    out.extend(topics.iter().map(|topic| line(&topic.title)));
+    let sessions = rows
+        .iter()
+        .map(|row| format!("{} / {} / {}", line(&row.session.points), line(&row.session.decisions), texts(row)));
+    let mut sessions: Vec<String> = sessions.collect();
+    sessions.sort();
+    out.extend(sessions);
+    out
+}
+
+/// Runs of blanks are one on every page.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -241,6 +241,43 @@ pub fn merged<'a>(
 
 /// The lines of a field, without the marks that people put before them.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let bare = |line| str::trim(line).trim_start_matches(['-', '*', '•']).trim();
-    text.lines().map(bare).filter(|line| !line.is_empty())
+    text.lines().map(unmarked).filter(|line| !line.is_empty())
+}
+
+/// A line without the mark of a list. What a sign belongs to keeps it: `-5 °C`, `*.wav`.
+fn unmarked(line: &str) -> &str {
+    let line = line.trim();
+    let mut signs = line.chars();
+    let is_mark = match (signs.next(), signs.next()) {
+        (Some('•'), _) | (Some('-' | '*'), None) => true,
+        (Some('-'), Some(next)) => next.is_whitespace() || next.is_alphabetic(),
+        (Some('*'), Some(next)) => next.is_whitespace(),
+        _ => false,
+    };
+    if is_mark { line.trim_start_matches(['-', '*', '•']).trim() } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_lists_are_taken_off_and_signs_of_words_stay() {
+        let notes = "- Clocks drift\n-Boats too\n* Nets\n• Knots\n-5 °C\n*.wav files\n-- and so on\n-\n\n  - -3 is too cold\n*deep*";
+
+        let found: Vec<&str> = lines(notes).collect();
+
+        let expected = [
+            "Clocks drift",
+            "Boats too",
+            "Nets",
+            "Knots",
+            "-5 °C",
+            "*.wav files",
+            "-- and so on",
+            "-3 is too cold",
+            "*deep*",
+        ];
+        assert_eq!(found, expected);
+    }
 }

@@ -3,7 +3,7 @@
 //! Only whole words count, and one word of at least two letters must be the same. A letter that differs at the end of a
 //! word is no slip of the pen: Maria and Mario are two people.
 
-use super::nicknames::is_nickname;
+use super::nicknames::{self, is_nickname};
 use crate::model::fold;
 
 /// A name, folded once.
@@ -16,6 +16,7 @@ pub struct Name {
     /// Before letters that look alike were made one.
     plain_key: String,
     words: Vec<String>,
+    marks: Vec<Mark>,
     /// The same words, before letters were made one.
     shown: Vec<String>,
 }
@@ -63,6 +64,7 @@ impl Name {
             plain_key: sorted(&plain),
             folded: folded.clone(),
             written: written.trim().to_owned(),
+            marks: words.iter().map(Mark::of).collect(),
             words,
             shown: folded_words(&folded),
         }
@@ -105,19 +107,41 @@ impl Name {
     }
 }
 
+/// What of a word tells quickly that it is not another one.
+struct Mark {
+    letters: usize,
+    last: Option<char>,
+    groups: u64,
+}
+
+impl Mark {
+    fn of(word: &String) -> Self {
+        Self { letters: word.chars().count(), last: word.chars().next_back(), groups: nicknames::groups(word) }
+    }
+
+    /// Whether a slip of the pen could make one of the other.
+    fn may_be_typo(&self, other: &Self) -> bool {
+        let allowed = slips(self.letters.min(other.letters));
+        allowed > 0 && self.last == other.last && self.letters.abs_diff(other.letters) <= allowed
+    }
+}
+
 impl Name {
     /// Whether both have a word of their own that fits none of the other's: so it is of most pairs, and quickly seen.
     fn is_told_apart(&self, other: &Self) -> bool {
-        let fits = |one: &String, other: &String| {
-            one == other
-                || is_initial(one, other)
-                || is_initial(other, one)
-                || is_typo(one, other)
-                || is_nickname(one, other)
+        self.has_own(other) && other.has_own(self)
+    }
+
+    fn has_own(&self, other: &Self) -> bool {
+        let fits = |(one, mark): (&String, &Mark), (theirs, their_mark): (&String, &Mark)| {
+            one == theirs
+                || mark.groups & their_mark.groups != 0
+                || is_initial(one, theirs)
+                || is_initial(theirs, one)
+                || (mark.may_be_typo(their_mark) && is_typo(one, theirs))
         };
-        let has_own =
-            |words: &[String], others: &[String]| words.iter().any(|one| !others.iter().any(|other| fits(one, other)));
-        has_own(&self.words, &other.words) && has_own(&other.words, &self.words)
+        let theirs = || other.words.iter().zip(&other.marks);
+        self.words.iter().zip(&self.marks).any(|one| !theirs().any(|theirs| fits(one, theirs)))
     }
 }
 
@@ -220,16 +244,21 @@ fn is_initial(one: &str, other: &str) -> bool {
     !is_long(one) && other.starts_with(one)
 }
 
+/// How many slips a word of so many letters may have.
+const fn slips(letters: usize) -> usize {
+    match letters {
+        0..=4 => 0,
+        5..=8 => 1,
+        _ => 2,
+    }
+}
+
 /// One slip in five letters, two in nine; never in the last letter, which tells Maria from Mario.
 fn is_typo(one: &str, other: &str) -> bool {
     let (short, long) =
         (one.chars().count().min(other.chars().count()), one.chars().count().max(other.chars().count()));
-    let allowed = match short {
-        0..=4 => return false,
-        5..=8 => 1,
-        _ => 2,
-    };
-    let is_near = long - short <= allowed && strsim::damerau_levenshtein(one, other) <= allowed;
+    let allowed = slips(short);
+    let is_near = allowed > 0 && long - short <= allowed && strsim::damerau_levenshtein(one, other) <= allowed;
     is_near && one.chars().next_back() == other.chars().next_back()
 }
 

@@ -62,7 +62,7 @@ pub fn is_nickname(one: &str, other: &str) -> bool {
 }
 
 /// The groups that a name is in, a bit each.
-fn groups(name: &str) -> u64 {
+pub fn groups(name: &str) -> u64 {
     static OF: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
         let mut of = HashMap::new();
         for (at, group) in (0_u32..).zip(GROUPS) {
