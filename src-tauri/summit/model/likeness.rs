@@ -94,19 +94,28 @@ fn candidates(folded: &[Folded]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs = Vec::new();
-    named.into_values().chain(mailed.into_values()).for_each(|block| pair(&block, OF_ONE_NAME, &mut pairs));
+    named
+        .into_values()
+        .chain(mailed.into_values())
+        .for_each(|block| pair(&block, OF_ONE_NAME, |_, _| true, &mut pairs));
+    // Of most people of one place the names alone say that they are two.
+    let may_be_one = |one: usize, other: usize| match (folded.get(one), folded.get(other)) {
+        (Some(one), Some(other)) => !one.name.is_told_apart(&other.name),
+        _ => false,
+    };
     let telling = placed.into_values().filter(|block| block.len() <= OF_ONE_PLACE);
-    telling.for_each(|block| pair(&block, OF_ONE_PLACE, &mut pairs));
+    telling.for_each(|block| pair(&block, OF_ONE_PLACE, may_be_one, &mut pairs));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
 }
 
-fn pair(block: &[usize], most: usize, pairs: &mut Vec<(usize, usize)>) {
+/// Pairs the people of a block, those that fit; of a larger block the first with the others.
+fn pair(block: &[usize], most: usize, fits: impl Fn(usize, usize) -> bool, pairs: &mut Vec<(usize, usize)>) {
     for (place, one) in block.iter().enumerate() {
         let others = block.iter().skip(place + 1);
         // A name may have a word twice.
-        pairs.extend(others.filter(|other| *other != one).map(|other| (*one, *other)));
+        pairs.extend(others.filter(|other| *other != one && fits(*one, **other)).map(|other| (*one, *other)));
         if block.len() > most {
             return;
         }

@@ -128,7 +128,7 @@ impl Mark {
 
 impl Name {
     /// Whether both have a word of their own that fits none of the other's: so it is of most pairs, and quickly seen.
-    fn is_told_apart(&self, other: &Self) -> bool {
+    pub fn is_told_apart(&self, other: &Self) -> bool {
         self.has_own(other) && other.has_own(self)
     }
 
