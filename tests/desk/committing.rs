@@ -1,5 +1,7 @@
 //! Exports that are committed in the blog's repository, with a real git.
 
+mod removed;
+
 use crate::words::{LENA, Library, MBALI, Program, csv, surroundings};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,10 +9,11 @@ use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::model::commit::{CommitReport, CommitSettings};
-use summit::model::{ExhibitFields, PostField};
+use summit::model::{ExhibitFields, ExhibitId, PostField};
 use summit::store::{Access, Surroundings};
 
 const POST: &str = "_posts/2026-05-21-seaweed-workshop.md";
+const PIER: &str = "assets/seaweed-workshop/pier.png";
 
 fn git_program() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap();
@@ -86,8 +89,30 @@ impl Blog {
         error.code().to_owned()
     }
 
+    /// Adds a figure, whose file becomes `PIER`.
+    fn add_pier(&mut self) -> ExhibitId {
+        let chunk = |kind: &[u8; 4], held: &[u8]| {
+            [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
+        };
+        let parts = [chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", b"dot"), chunk(b"IEND", b"")];
+        let file = self.library.file("pier.png", [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat());
+        let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
+        self.library.desk.add_figure(self.library.workshop, &file, &fields).unwrap()
+    }
+
     fn text(&self) -> String {
         std::fs::read_to_string(self.site.join(POST)).unwrap()
+    }
+
+    /// Leaves the repository in the middle of bringing two lines of work together.
+    fn conflict(&self, command: &str) {
+        self.git(&["checkout", "--quiet", "-b", "theirs"]);
+        self.put("about.md", "Theirs.\n");
+        self.git(&["commit", "--quiet", "--all", "--message=Theirs"]);
+        self.git(&["checkout", "--quiet", "main"]);
+        self.put("about.md", "Ours.\n");
+        self.git(&["commit", "--quiet", "--all", "--message=Ours"]);
+        assert!(!self.said(&[command, "theirs"]).status.success());
     }
 
     fn hook(&self, name: &str, script: &str) {
@@ -116,6 +141,7 @@ fn exactly_the_post_is_committed_and_what_else_is_changed_stays() {
         is_new_branch: false,
         commit: Some(blog.git(&["rev-parse", "HEAD"])),
         files: vec![POST.into()],
+        removed: Vec::new(),
         asked_hooks: true,
     };
     assert_eq!(commit, expected);
@@ -225,6 +251,11 @@ fn what_keeps_git_from_a_commit_is_said_before_anything_is_written() {
     std::fs::create_dir(rebasing.site.join(".git/rebase-merge")).unwrap();
     assert_eq!(rebasing.refused(Some("other")), "git-busy");
 
+    let mut torn = Blog::new();
+    torn.conflict("merge");
+    std::fs::remove_file(torn.site.join(".git/MERGE_HEAD")).unwrap();
+    assert_eq!(torn.refused(None), "git-busy");
+
     let mut ignored = Blog::new();
     ignored.put(".gitignore", "_posts/\n");
     assert_eq!(ignored.refused(None), "git-ignored");
@@ -238,6 +269,45 @@ fn what_keeps_git_from_a_commit_is_said_before_anything_is_written() {
     let mut elsewhere = Blog::new();
     elsewhere.git(&["worktree", "add", "--quiet", "-b", "other", "../beside"]);
     assert_eq!(elsewhere.refused(Some("other")), "git-branch-elsewhere");
+}
+
+#[test]
+fn in_the_middle_of_a_merge_or_a_rebase_nothing_is_changed() {
+    for (command, what) in
+        [("merge", "a merge"), ("rebase", "a rebase"), ("cherry-pick", "a cherry-pick"), ("revert", "a revert")]
+    {
+        for branch in [None, Some("recap")] {
+            let mut blog = Blog::new();
+            if command == "revert" {
+                blog.conflict("merge");
+                blog.git(&["merge", "--abort"]);
+                assert!(!blog.said(&["revert", "--no-edit", "theirs"]).status.success());
+            } else {
+                blog.conflict(command);
+            }
+            let look = |blog: &Blog| {
+                let index = std::fs::read(blog.site.join(".git/index")).unwrap();
+                (index, blog.git(&["status"]), blog.git(&["for-each-ref"]), blog.git(&["rev-parse", "HEAD"]))
+            };
+            let before = look(&blog);
+
+            let error = blog.commit(branch).unwrap_err();
+
+            let trouble = error.trouble();
+            assert_eq!((error.code(), error.exit_code()), ("git-busy", 3), "{command}");
+            assert_eq!(
+                [&trouble.which, &trouble.wrong, &trouble.done, &trouble.next].map(String::as_str),
+                [
+                    format!("The repository {}", blog.site.display()).as_str(),
+                    &format!("{what} is going on there"),
+                    "Nothing was changed.",
+                    "Finish it, or give it up, and export again."
+                ]
+            );
+            assert!(look(&blog) == before && !blog.site.join("_posts").exists(), "{command}");
+            assert_eq!(blog.library.desk.exports(blog.library.workshop).unwrap(), [], "{command}");
+        }
+    }
 }
 
 #[test]
@@ -347,32 +417,22 @@ fn the_command_line_commits() {
 
 #[test]
 fn the_pictures_of_a_post_are_committed_with_it() {
-    let chunk = |kind: &[u8; 4], held: &[u8]| {
-        [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
-    };
-    let parts = [chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", b"dot"), chunk(b"IEND", b"")];
-    let picture = [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat();
     for branch in [None, Some("recap")] {
         let mut blog = Blog::new();
-        let file = blog.library.file("pier.png", &picture);
-        let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
-        blog.library.desk.add_figure(blog.library.workshop, &file, &fields).unwrap();
+        blog.add_pier();
         blog.put("other.png", "Another picture.");
 
         let (_, made) = blog.commit(branch).unwrap();
 
-        let name = "assets/seaweed-workshop/pier.png";
-        assert_eq!(made.files, [POST, name]);
-        assert_eq!(blog.git(&["show", "--name-only", "--format=", &made.branch]), format!("{POST}\n{name}"));
-        std::fs::write(blog.site.join(name), "By somebody else.").unwrap();
+        assert_eq!(made.files, [POST, PIER]);
+        assert_eq!(blog.git(&["show", "--name-only", "--format=", &made.branch]), format!("{POST}\n{PIER}"));
+        std::fs::write(blog.site.join(PIER), "By somebody else.").unwrap();
         blog.library.desk.edit_post(blog.library.workshop, PostField::Title, "Kelp days").unwrap();
         assert_eq!(blog.commit(branch).unwrap().1.files, [POST], "a picture that somebody changed is theirs");
     }
 
     let mut ignored = Blog::new();
-    let file = ignored.library.file("pier.png", &picture);
-    let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
-    ignored.library.desk.add_figure(ignored.library.workshop, &file, &fields).unwrap();
+    ignored.add_pier();
     ignored.put(".gitignore", "*.png\n");
     assert_eq!(ignored.refused(None), "git-ignored");
 }
