@@ -46,6 +46,7 @@ mod migrations;
 mod missing;
 mod nameless;
 mod namesakes;
+mod newsletter;
 mod not_shown;
 mod origins;
 mod pasted;

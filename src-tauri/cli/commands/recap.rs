@@ -9,7 +9,7 @@ use summit::Result;
 use summit::desk::counted;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::error::shown;
-use summit::model::export::{DifferenceLine, ExportPlan, LineChange};
+use summit::model::export::{DifferenceLine, ExportFile, ExportPlan, FileState, LineChange};
 use summit::model::{Finding, Layout, Target};
 use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
@@ -137,6 +137,9 @@ fn show(report: &ExportReport) -> String {
             counted(report.kept_edits, "edit of the file was kept", "edits of the file were kept")
         ));
     }
+    let stays = |file: &&ExportFile| matches!(file.state, FileState::Edited | FileState::Leftover);
+    lines
+        .extend(report.files.iter().filter(stays).map(|file| format!("- stays as somebody changed it: {}", file.path)));
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         let count = u32::try_from(report.findings.len()).unwrap_or(u32::MAX);

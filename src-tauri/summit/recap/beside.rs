@@ -24,7 +24,7 @@ pub struct PostFile {
 /// What a file beside a post holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FileContent {
-    /// A chart.
+    /// A chart, or what goes with a newsletter.
     Made(String),
     /// A figure that is kept in the library.
     Kept(FigureFile),

@@ -9,6 +9,7 @@ use crate::files;
 use crate::model::export::{ExportFile, FileState};
 use crate::model::{PostId, Target};
 use crate::recap::beside::{FileContent, PostFile};
+use crate::recap::newsletter;
 use crate::store::exhibits;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -47,13 +48,24 @@ impl PlannedFile {
 }
 
 impl Desk {
-    /// The files beside the post of a meeting, each beside what lies in its place; folders are made where `makes` says so.
-    pub(super) fn planned_files(&self, meeting: &Meeting, folder: &Path, makes: bool) -> Result<Vec<PlannedFile>> {
-        let written = self.written_files(meeting.record.post.id)?;
-        let site = site_of(folder, meeting.rendering.target);
+    /// The files beside the post of a meeting that is written as `result`, each beside what lies in its place; folders are
+    /// made where `makes` says so.
+    pub(super) fn planned_files(
+        &self,
+        meeting: &Meeting,
+        (folder, makes): (&Path, bool),
+        result: &str,
+    ) -> Result<Vec<PlannedFile>> {
+        let (post, rendering) = (&meeting.record.post, &meeting.rendering);
+        let of_page = match rendering.target {
+            Target::Newsletter => newsletter::files(post, &rendering.file_name, result)?,
+            _ => Vec::new(),
+        };
+        let written = self.written_files(post.id)?;
+        let site = site_of(folder, rendering.target);
         let plan = |file: &PostFile| self.planned(file, (if file.is_of_site { site } else { folder }, makes), &written);
-        let mut planned = meeting.rendering.files.iter().map(plan).collect::<Result<Vec<_>>>()?;
-        let own = self.own_files(meeting.record.post.id, &meeting.path.display().to_string())?;
+        let mut planned = rendering.files.iter().chain(&of_page).map(plan).collect::<Result<Vec<_>>>()?;
+        let own = self.own_files(post.id, &meeting.path.display().to_string())?;
         let old = left_over(&own, &planned, &[folder, site])?;
         planned.extend(old);
         Ok(planned)
