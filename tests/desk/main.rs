@@ -52,6 +52,7 @@ mod origins;
 mod pasted;
 mod people;
 mod permissions;
+mod pictured;
 mod planner;
 mod planner_brute;
 mod planning;
