@@ -222,11 +222,14 @@ fn a_text_or_letter_that_somebody_changed_stays_and_is_named() {
 }
 
 #[test]
-fn the_command_line_names_what_stays() {
+fn the_command_line_names_what_lies_beside_and_what_stays() {
     let program = Program::with_answers();
     let write = ["recap", "--target", "newsletter", "--layout", "cards", "--out", "FOLDER/letters"];
-    program.done(&write);
+    let said = program.done(&write);
     let name = "2026-05-21-seaweed-workshop.newsletter";
+    let beside =
+        format!("Beside it, as plain text and as a letter to open in a mail program: {name}.txt, {name}.eml.\n");
+    assert!(said.contains(&beside), "{said}");
     std::fs::write(program.folder.path().join(format!("letters/{name}.txt")), "Dear all").unwrap();
 
     let said = program.done(&write);

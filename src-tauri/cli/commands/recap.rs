@@ -137,6 +137,14 @@ fn show(report: &ExportReport) -> String {
             counted(report.kept_edits, "edit of the file was kept", "edits of the file were kept")
         ));
     }
+    if report.target == Target::Newsletter {
+        let name = |file: &ExportFile| Path::new(&file.path).file_name().map(|name| shown(&name.to_string_lossy()));
+        let beside: Vec<String> = report.files.iter().filter_map(name).collect();
+        lines.push(format!(
+            "Beside it, as plain text and as a letter to open in a mail program: {}.",
+            beside.join(", ")
+        ));
+    }
     let stays = |file: &&ExportFile| matches!(file.state, FileState::Edited | FileState::Leftover);
     lines
         .extend(report.files.iter().filter(stays).map(|file| format!("- stays as somebody changed it: {}", file.path)));
