@@ -6,7 +6,7 @@ mod eml;
 mod letter;
 mod mailto;
 
-pub use eml::eml;
+pub use eml::{eml, newsletter};
 pub use letter::{Asked, asking};
 pub use mailto::{MAILTO_LIMIT, mailto};
 
@@ -20,6 +20,15 @@ pub struct Letter {
     /// One line.
     pub subject: String,
     pub text: String,
+}
+
+/// A letter to many, whoever they are: the same words as plain text and as a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newsletter<'a> {
+    /// One line.
+    pub subject: String,
+    pub text: &'a str,
+    pub page: &'a str,
 }
 
 /// An e-mail address as it may stand in a header: plain characters before the `@`, a host name of ASCII after it.

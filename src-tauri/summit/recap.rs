@@ -20,6 +20,7 @@ pub mod html;
 pub mod layout;
 pub mod markdown;
 pub mod merge;
+pub mod newsletter;
 pub mod places;
 pub mod preview;
 pub mod printer;
@@ -60,7 +61,7 @@ pub struct Rendering {
     pub text: String,
     /// The tree that was printed.
     pub preview: Vec<PreviewNode>,
-    /// What lies beside the post: pictures and charts.
+    /// Pictures and charts that lie beside the post.
     #[serde(skip)]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub files: Vec<PostFile>,

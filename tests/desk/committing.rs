@@ -1,5 +1,8 @@
 //! Exports that are committed in the blog's repository, with a real git.
 
+mod refused;
+mod removed;
+
 use crate::words::{LENA, Library, MBALI, Program, csv, surroundings};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,10 +10,11 @@ use summit::desk::Desk;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::model::commit::{CommitReport, CommitSettings};
-use summit::model::{ExhibitFields, PostField};
+use summit::model::{ExhibitFields, ExhibitId, PostField};
 use summit::store::{Access, Surroundings};
 
 const POST: &str = "_posts/2026-05-21-seaweed-workshop.md";
+const PIER: &str = "assets/seaweed-workshop/pier.png";
 
 fn git_program() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap();
@@ -86,8 +90,30 @@ impl Blog {
         error.code().to_owned()
     }
 
+    /// Adds a figure, whose file becomes `PIER`.
+    fn add_pier(&mut self) -> ExhibitId {
+        let chunk = |kind: &[u8; 4], held: &[u8]| {
+            [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
+        };
+        let parts = [chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", b"dot"), chunk(b"IEND", b"")];
+        let file = self.library.file("pier.png", [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat());
+        let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
+        self.library.desk.add_figure(self.library.workshop, &file, &fields).unwrap()
+    }
+
     fn text(&self) -> String {
         std::fs::read_to_string(self.site.join(POST)).unwrap()
+    }
+
+    /// Leaves the repository in the middle of bringing two lines of work together.
+    fn conflict(&self, command: &str) {
+        self.git(&["checkout", "--quiet", "-b", "theirs"]);
+        self.put("about.md", "Theirs.\n");
+        self.git(&["commit", "--quiet", "--all", "--message=Theirs"]);
+        self.git(&["checkout", "--quiet", "main"]);
+        self.put("about.md", "Ours.\n");
+        self.git(&["commit", "--quiet", "--all", "--message=Ours"]);
+        assert!(!self.said(&[command, "theirs"]).status.success());
     }
 
     fn hook(&self, name: &str, script: &str) {
@@ -116,6 +142,7 @@ fn exactly_the_post_is_committed_and_what_else_is_changed_stays() {
         is_new_branch: false,
         commit: Some(blog.git(&["rev-parse", "HEAD"])),
         files: vec![POST.into()],
+        removed: Vec::new(),
         asked_hooks: true,
     };
     assert_eq!(commit, expected);
@@ -198,59 +225,6 @@ fn the_first_commit_of_a_repository_may_be_the_post() {
         let (_, made) = blog.commit(branch).unwrap();
 
         assert_eq!(blog.git(&["rev-list", "--count", &made.branch]), "1");
-    }
-}
-
-#[test]
-fn what_keeps_git_from_a_commit_is_said_before_anything_is_written() {
-    let mut none = Blog::without_repository();
-    assert_eq!(none.refused(None), "git-no-repository");
-
-    let mut nobody = Blog::new();
-    nobody.git(&["config", "user.name", ""]);
-    if nobody.said(&["var", "GIT_AUTHOR_IDENT"]).status.success() {
-        panic!("this computer's environment names somebody");
-    }
-    assert_eq!(nobody.refused(None), "git-identity");
-
-    let mut detached = Blog::new();
-    detached.git(&["checkout", "--quiet", "--detach"]);
-    assert_eq!(detached.refused(None), "git-detached");
-    assert!(detached.commit(Some("recap")).unwrap().1.commit.is_some(), "a branch can be named");
-
-    let mut merging = Blog::new();
-    std::fs::write(merging.site.join(".git/MERGE_HEAD"), merging.git(&["rev-parse", "HEAD"])).unwrap();
-    assert_eq!(merging.refused(None), "git-busy");
-    let mut rebasing = Blog::new();
-    std::fs::create_dir(rebasing.site.join(".git/rebase-merge")).unwrap();
-    assert_eq!(rebasing.refused(Some("other")), "git-busy");
-
-    let mut ignored = Blog::new();
-    ignored.put(".gitignore", "_posts/\n");
-    assert_eq!(ignored.refused(None), "git-ignored");
-
-    for name in ["-x", "a b", "a..b", "@{-1}", "refs/heads/../../x", ""] {
-        let mut odd = Blog::new();
-        let expected = if name.is_empty() { "git-detached" } else { "git-branch-name" };
-        assert_eq!(odd.refused(Some(name)), expected, "{name}");
-    }
-
-    let mut elsewhere = Blog::new();
-    elsewhere.git(&["worktree", "add", "--quiet", "-b", "other", "../beside"]);
-    assert_eq!(elsewhere.refused(Some("other")), "git-branch-elsewhere");
-}
-
-#[test]
-fn without_git_nothing_is_written() {
-    let mut blog = Blog::new();
-    let Library { folder, desk, workshop } = blog.library;
-    drop(desk);
-    for git in [None, Some(folder.path().join("no-git"))] {
-        let surroundings = Surroundings { git, ..surroundings() };
-        let desk = Desk::open(&folder.path().join("library"), Access::Write, surroundings).unwrap();
-        blog.library = Library { folder: tempfile::tempdir().unwrap(), desk, workshop };
-        assert_eq!(blog.refused(None), "git-missing");
-        drop(std::mem::replace(&mut blog.library, Library::new()));
     }
 }
 
@@ -347,32 +321,22 @@ fn the_command_line_commits() {
 
 #[test]
 fn the_pictures_of_a_post_are_committed_with_it() {
-    let chunk = |kind: &[u8; 4], held: &[u8]| {
-        [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
-    };
-    let parts = [chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", b"dot"), chunk(b"IEND", b"")];
-    let picture = [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat();
     for branch in [None, Some("recap")] {
         let mut blog = Blog::new();
-        let file = blog.library.file("pier.png", &picture);
-        let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
-        blog.library.desk.add_figure(blog.library.workshop, &file, &fields).unwrap();
+        blog.add_pier();
         blog.put("other.png", "Another picture.");
 
         let (_, made) = blog.commit(branch).unwrap();
 
-        let name = "assets/seaweed-workshop/pier.png";
-        assert_eq!(made.files, [POST, name]);
-        assert_eq!(blog.git(&["show", "--name-only", "--format=", &made.branch]), format!("{POST}\n{name}"));
-        std::fs::write(blog.site.join(name), "By somebody else.").unwrap();
+        assert_eq!(made.files, [POST, PIER]);
+        assert_eq!(blog.git(&["show", "--name-only", "--format=", &made.branch]), format!("{POST}\n{PIER}"));
+        std::fs::write(blog.site.join(PIER), "By somebody else.").unwrap();
         blog.library.desk.edit_post(blog.library.workshop, PostField::Title, "Kelp days").unwrap();
         assert_eq!(blog.commit(branch).unwrap().1.files, [POST], "a picture that somebody changed is theirs");
     }
 
     let mut ignored = Blog::new();
-    let file = ignored.library.file("pier.png", &picture);
-    let fields = ExhibitFields { title: "The pier".into(), alt: "A pier".into(), ..ExhibitFields::default() };
-    ignored.library.desk.add_figure(ignored.library.workshop, &file, &fields).unwrap();
+    ignored.add_pier();
     ignored.put(".gitignore", "*.png\n");
     assert_eq!(ignored.refused(None), "git-ignored");
 }

@@ -31,6 +31,9 @@ pub enum ExhibitCommand {
         /// Who made the picture
         #[arg(long, value_name = "NAME", default_value = "")]
         credit: String,
+        /// Who is on it: shown where each of them said yes to the item photo
+        #[arg(long = "person", value_name = "NAME")]
+        people: Vec<String>,
     },
     /// Add a recap or an article that somebody else wrote
     Elsewhere {
@@ -83,6 +86,12 @@ pub struct ExhibitEdit {
     pub url: Option<String>,
     #[arg(long)]
     pub alt: Option<String>,
+    /// Who is on a figure, in place of those who were named before
+    #[arg(long = "person", value_name = "NAME")]
+    pub people: Vec<String>,
+    /// Nobody is on the figure
+    #[arg(long, conflicts_with = "people")]
+    pub nobody: bool,
 }
 
 impl ExhibitEdit {

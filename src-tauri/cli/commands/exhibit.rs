@@ -1,11 +1,11 @@
 //! `summit exhibit …`
 
-use super::{Outcome, open, workshop_of};
+use super::{Outcome, open, people, workshop_of};
 use crate::args::{Args, ExhibitCommand};
 use crate::output::{Output, table};
 use summit::desk::Desk;
 use summit::error::shown;
-use summit::model::{Exhibit, ExhibitFields, ExhibitKind, WorkshopId};
+use summit::model::{Exhibit, ExhibitFields, ExhibitKind, PersonId, WorkshopId};
 use summit::store::Access;
 use summit::{Error, Result};
 
@@ -16,7 +16,12 @@ pub fn run(args: &Args, command: &ExhibitCommand, say: &Output) -> Result<Outcom
     let workshop = workshop_of(args, &desk)?;
     change(&mut desk, workshop, command)?;
     let all = desk.exhibits(workshop)?;
-    say.result(&all, || table(&all.iter().enumerate().map(row).collect::<Vec<_>>()));
+    let people = desk.people(workshop)?;
+    let names = |one: &Exhibit| -> String {
+        let on_it = people.iter().filter(|person| one.people.contains(&person.id));
+        on_it.map(|person| shown(&person.name)).collect::<Vec<_>>().join(", ")
+    };
+    say.result(&all, || table(&all.iter().enumerate().map(|one| row(one, &names(one.1))).collect::<Vec<_>>()));
     Ok(Outcome::Done)
 }
 
@@ -26,16 +31,22 @@ fn change(desk: &mut Desk, workshop: WorkshopId, command: &ExhibitCommand) -> Re
         ExhibitCommand::List => return Ok(()),
         ExhibitCommand::Edit(edit) => {
             let found = found(desk, workshop, &edit.exhibit)?;
-            return desk.edit_exhibit(found.id, &edit.over(found.fields));
+            let fields = edit.over(found.fields);
+            if edit.people.is_empty() && !edit.nobody {
+                return desk.edit_exhibit(found.id, &fields);
+            }
+            let people = on_it(desk, workshop, &edit.people)?;
+            return desk.edit_figure(found.id, &fields, &people);
         }
         ExhibitCommand::Move { exhibit, to } => {
             return desk.move_exhibit(found(desk, workshop, exhibit)?.id, *to);
         }
         ExhibitCommand::Remove { exhibit } => return desk.remove_exhibit(found(desk, workshop, exhibit)?.id),
-        ExhibitCommand::Figure { file, alt, caption, credit } => {
+        ExhibitCommand::Figure { file, alt, caption, credit, people } => {
             let (title, about, alt) = (text(caption), text(credit), text(alt));
             let fields = ExhibitFields { title, about, alt, ..ExhibitFields::default() };
-            return desk.add_figure(workshop, file, &fields).map(|_| ());
+            let people = on_it(desk, workshop, people)?;
+            return desk.add_figure_of(workshop, file, (&fields, &people)).map(|_| ());
         }
         ExhibitCommand::Number { title, value, last } => {
             let (title, value, last_value) = (text(title), text(value), text(last));
@@ -53,6 +64,10 @@ fn change(desk: &mut Desk, workshop: WorkshopId, command: &ExhibitCommand) -> Re
     desk.add_exhibit(workshop, kind, &fields).map(|_| ())
 }
 
+fn on_it(desk: &Desk, workshop: WorkshopId, names: &[String]) -> Result<Vec<PersonId>> {
+    names.iter().map(|name| people::find(desk, workshop, name)).collect()
+}
+
 fn found(desk: &Desk, workshop: WorkshopId, named: &str) -> Result<Exhibit> {
     let mut all = desk.exhibits(workshop)?.into_iter().enumerate();
     let is_it = |(at, one): &(usize, Exhibit)| one.id.to_string() == named || (at + 1).to_string() == named;
@@ -63,12 +78,15 @@ fn found(desk: &Desk, workshop: WorkshopId, named: &str) -> Result<Exhibit> {
     all.find(is_it).map(|(_, one)| one).ok_or_else(missing)
 }
 
-fn row((at, one): (usize, &Exhibit)) -> Vec<String> {
+fn row((at, one): (usize, &Exhibit), people: &str) -> Vec<String> {
     let fields = &one.fields;
     let detail = match one.kind {
         ExhibitKind::Number if fields.last_value.is_empty() => fields.value.clone(),
         ExhibitKind::Number => format!("{} (last time {})", fields.value, fields.last_value),
-        ExhibitKind::Figure => one.file.as_ref().map_or_else(String::new, |file| file.name.clone()),
+        ExhibitKind::Figure => {
+            let file = one.file.as_ref().map_or("", |file| file.name.as_str());
+            if people.is_empty() { file.to_owned() } else { format!("{file}, with {people}") }
+        }
         ExhibitKind::Elsewhere | ExhibitKind::Thanks => fields.about.clone(),
     };
     vec![(at + 1).to_string(), one.kind.to_string(), fields.title.clone(), detail, fields.url.clone()]

@@ -112,7 +112,12 @@ pub fn committed(commit: &CommitReport) -> String {
         None => format!("Nothing to commit: the branch {branch} holds this post already."),
         Some(hash) => {
             let new = if commit.is_new_branch { "new " } else { "" };
-            format!("Committed on the {new}branch {branch}: {}.{hooks}", hash.get(..12).unwrap_or(hash))
+            let many = u32::try_from(commit.removed.len()).unwrap_or(u32::MAX);
+            let gone = match many {
+                0 => String::new(),
+                many => format!(" It removes {} that the post shows no more.", counted(many, "file", "files")),
+            };
+            format!("Committed on the {new}branch {branch}: {}.{gone}{hooks}", hash.get(..12).unwrap_or(hash))
         }
     }
 }

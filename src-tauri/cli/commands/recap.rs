@@ -9,7 +9,7 @@ use summit::Result;
 use summit::desk::counted;
 use summit::desk::recap::{ExportReport, ExportSettings, RecapChoice};
 use summit::error::shown;
-use summit::model::export::{DifferenceLine, ExportPlan, LineChange};
+use summit::model::export::{DifferenceLine, ExportFile, ExportPlan, FileState, LineChange};
 use summit::model::{Finding, Layout, Target};
 use summit::recap::{LeftOut, Rendering};
 use summit::store::Access;
@@ -137,6 +137,17 @@ fn show(report: &ExportReport) -> String {
             counted(report.kept_edits, "edit of the file was kept", "edits of the file were kept")
         ));
     }
+    if report.target == Target::Newsletter {
+        let name = |file: &ExportFile| Path::new(&file.path).file_name().map(|name| shown(&name.to_string_lossy()));
+        let beside: Vec<String> = report.files.iter().filter_map(name).collect();
+        lines.push(format!(
+            "Beside it, as plain text and as a letter to open in a mail program: {}.",
+            beside.join(", ")
+        ));
+    }
+    let stays = |file: &&ExportFile| matches!(file.state, FileState::Edited | FileState::Leftover);
+    lines
+        .extend(report.files.iter().filter(stays).map(|file| format!("- stays as somebody changed it: {}", file.path)));
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         let count = u32::try_from(report.findings.len()).unwrap_or(u32::MAX);

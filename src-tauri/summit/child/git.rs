@@ -12,6 +12,8 @@ use std::time::Duration;
 /// How long one question may take; hooks may build a site.
 const LIMIT: Duration = Duration::from_secs(120);
 const MOST: [u64; 2] = [4 << 20, 1 << 20];
+/// Bytes of the largest file that is read out of a repository.
+const LARGEST: u64 = 64 << 20;
 
 /// Settings of every run: no program that watches files, no pager, no network, no tidying up in the background.
 const SETTINGS: &[&str] = &[
@@ -80,15 +82,20 @@ impl Git {
 
     /// Runs git; answers what it prints, without the line end.
     pub fn ask<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<String, Failed> {
-        self.run(arguments, None)
+        self.run(arguments, None, MOST).map(said)
+    }
+
+    /// The bytes of a file in the repository, under a name such as `HEAD:about.md`.
+    pub fn file(&self, name: &str) -> Result<Vec<u8>, Failed> {
+        self.run(&["cat-file", "blob", name], None, [LARGEST, 1 << 20])
     }
 
     /// The same with a file as its standard input.
     pub fn ask_about<A: AsRef<OsStr>>(&self, arguments: &[A], input: File) -> Result<String, Failed> {
-        self.run(arguments, Some(input))
+        self.run(arguments, Some(input), MOST).map(said)
     }
 
-    fn run<A: AsRef<OsStr>>(&self, arguments: &[A], input: Option<File>) -> Result<String, Failed> {
+    fn run<A: AsRef<OsStr>>(&self, arguments: &[A], input: Option<File>, most: [u64; 2]) -> Result<Vec<u8>, Failed> {
         // The one question that knows no names but plain ones.
         let takes_names = arguments.first().is_none_or(|first| first.as_ref() != "check-ignore");
         let settings = SETTINGS.iter().chain(takes_names.then_some(&"--literal-pathspecs")).map(OsString::from);
@@ -99,9 +106,9 @@ impl Git {
             environment.push(("GIT_INDEX_FILE", Some(index.as_os_str())));
         }
         let setting = Setting { folder: Some(&self.folder), environment: &environment };
-        let order = Order { program: &self.program, arguments: &arguments, input, limit: LIMIT, most: MOST, setting };
+        let order = Order { program: &self.program, arguments: &arguments, input, limit: LIMIT, most, setting };
         match run(order, &mut || true) {
-            Ended::Done { is_success: true, out, .. } => Ok(String::from_utf8_lossy(&out).trim_end().to_owned()),
+            Ended::Done { is_success: true, out, .. } => Ok(out),
             Ended::Done { code, out, said, .. } => {
                 // Hooks speak on both.
                 let words = [said, out].map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned()).join(" ");
@@ -111,4 +118,9 @@ impl Git {
             Ended::TooLong | Ended::TooMuch | Ended::Cancelled => Err(Failed::Endless),
         }
     }
+}
+
+/// What git prints, as text without the line end.
+fn said(out: impl AsRef<[u8]>) -> String {
+    String::from_utf8_lossy(out.as_ref()).trim_end().to_owned()
 }

@@ -9,7 +9,9 @@ use super::topics::insert_block;
 use super::{Desk, short};
 use crate::error::{Error, Result, shown};
 use crate::intake::picture::{self, NoPicture, Picture};
-use crate::model::{BlockKind, Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, WorkshopId, position, slug};
+use crate::model::{
+    BlockKind, Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, PersonId, WorkshopId, position, slug,
+};
 use crate::store::{Write, exhibits};
 use crate::{files, links};
 use std::path::Path;
@@ -44,10 +46,24 @@ impl Desk {
     /// `alt-missing` where nothing says what the picture shows; `file-too-large` beyond 20 MiB; `figure-kind` for what is
     /// no PNG, JPEG, GIF or WebP by its bytes; `figure-damaged`; those of [`Desk::add_exhibit`].
     pub fn add_figure(&mut self, workshop: WorkshopId, path: &Path, fields: &ExhibitFields) -> Result<ExhibitId> {
+        self.add_figure_of(workshop, path, (fields, &[]))
+    }
+
+    /// Adds a figure that shows people: the recap has it where each of them said yes to the item `photo`.
+    ///
+    /// # Errors
+    /// Those of [`Desk::add_figure`]; `person-unknown` for somebody who does not take part.
+    pub fn add_figure_of(
+        &mut self,
+        workshop: WorkshopId,
+        path: &Path,
+        (fields, people): (&ExhibitFields, &[PersonId]),
+    ) -> Result<ExhibitId> {
         let fields = checked(ExhibitKind::Figure, fields)?;
+        let people = self.people_on(workshop, people)?;
         let taken: Vec<String> = self.exhibits(workshop)?.into_iter().filter_map(|one| Some(one.file?.name)).collect();
         let file = self.keep_picture(path, &taken)?;
-        self.insert(workshop, ExhibitKind::Figure, (fields, Some(file)))
+        self.insert(workshop, ExhibitKind::Figure, (fields, Some((file, people))))
     }
 
     /// Copies a picture into the library, under a name that none of `taken` is.
@@ -71,28 +87,69 @@ impl Desk {
         &mut self,
         workshop_id: WorkshopId,
         kind: ExhibitKind,
-        (fields, file): (ExhibitFields, Option<FigureFile>),
+        (fields, figure): (ExhibitFields, Option<(FigureFile, Vec<PersonId>)>),
     ) -> Result<ExhibitId> {
+        let (file, people) = figure.map_or((None, Vec::new()), |(file, people)| (Some(file), people));
         let last = self.read().exhibits_in_place(workshop_id)?.pop().map(|(_, place)| place).unwrap_or_default();
         self.store.gesture(&format!("Add {}", called(kind, &fields, file.as_ref())), |write| {
             let id = write.new_id();
-            let exhibit = Exhibit { id, workshop_id, kind, fields, file };
+            let exhibit = Exhibit { id, workshop_id, kind, fields, file, people };
             write.insert_exhibit(&exhibit, &position::after(&last))?;
             show_block(write, workshop_id, kind.block())?;
             Ok(id)
         })
     }
 
-    /// Replaces what is said about an exhibit.
+    /// Replaces what is said about an exhibit; who is on a figure stays.
     ///
     /// # Errors
     /// As [`Desk::add_exhibit`] and [`Desk::add_figure`].
     pub fn edit_exhibit(&mut self, id: ExhibitId, fields: &ExhibitFields) -> Result<()> {
         let before = self.read().exhibit(id)?;
+        self.replace(&before, (fields, before.people.clone()))
+    }
+
+    /// Replaces what is said about a figure, and who is on it.
+    ///
+    /// # Errors
+    /// As [`Desk::add_figure_of`]; `exhibit-without-people` for what is no figure.
+    pub fn edit_figure(&mut self, id: ExhibitId, fields: &ExhibitFields, people: &[PersonId]) -> Result<()> {
+        let before = self.read().exhibit(id)?;
+        if before.kind != ExhibitKind::Figure && !people.is_empty() {
+            let (what, next) = (called(before.kind, &before.fields, None), "Name the people of a figure.");
+            let wrong = format!("people are named who are on {what}, and only a figure shows people");
+            return Err(Error::refused("exhibit-without-people", "The exhibit", "person", wrong, next));
+        }
+        // Whoever is on it already may have left the workshop since.
+        let new: Vec<PersonId> = people.iter().filter(|one| !before.people.contains(one)).copied().collect();
+        let mut all = self.people_on(before.workshop_id, &new)?;
+        all.extend(before.people.iter().filter(|one| people.contains(one)));
+        all.sort_unstable();
+        self.replace(&before, (fields, all))
+    }
+
+    fn replace(&mut self, before: &Exhibit, (fields, people): (&ExhibitFields, Vec<PersonId>)) -> Result<()> {
         let fields = checked(before.kind, fields)?;
         let label = format!("Edit {}", called(before.kind, &before.fields, before.file.as_ref()));
-        self.store
-            .gesture(&label, |write| if fields == before.fields { Ok(()) } else { write.update_exhibit(id, &fields) })
+        self.store.gesture(&label, |write| {
+            if fields != before.fields {
+                write.update_exhibit(before.id, &fields)?;
+            }
+            if people != before.people { write.set_figure_people(before.id, &people) } else { Ok(()) }
+        })
+    }
+
+    /// People who take part, each once.
+    fn people_on(&self, workshop: WorkshopId, people: &[PersonId]) -> Result<Vec<PersonId>> {
+        let known: Vec<PersonId> = self.people(workshop)?.into_iter().map(|person| person.id).collect();
+        if people.iter().any(|person| !known.contains(person)) {
+            let wrong = "somebody on it does not take part in the workshop";
+            return Err(Error::refused("person-unknown", "The figure", "person", wrong, "See “summit people list”."));
+        }
+        let mut out = people.to_vec();
+        out.sort_unstable();
+        out.dedup();
+        Ok(out)
     }
 
     /// Moves an exhibit to a place among those of its kind, counted from 1.

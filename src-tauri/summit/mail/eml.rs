@@ -2,10 +2,12 @@
 //!
 //! `X-Unsent: 1` opens it for writing. No text of a person reaches a header unencoded unless it is harmless there.
 
-use super::Letter;
+use super::{Letter, Newsletter};
 
 /// The longest line, without its end.
 const WIDTH: usize = 76;
+/// What parts the forms of a newsletter: quoted-printable text never has an underscore behind an equals sign.
+const BOUNDARY: &str = "=_forms-of-the-newsletter";
 
 /// Writes the letter as a message; lines end with CR LF.
 pub fn eml(letter: &Letter) -> String {
@@ -13,11 +15,28 @@ pub fn eml(letter: &Letter) -> String {
     if let Some(to) = &letter.to {
         out.push_str(&recipient(&letter.name, to));
     }
-    out.push_str(&format!("Subject: {}\r\n", words(&letter.subject, "Subject: ".len())));
-    out.push_str("X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n");
-    out.push_str("Content-Transfer-Encoding: quoted-printable\r\n\r\n");
-    out.push_str(&quoted_printable(&letter.text));
-    out
+    out + &head(&letter.subject) + &part("plain", &letter.text)
+}
+
+/// Writes a newsletter as a message in two forms, of which a mail program shows one; it has no recipient.
+pub fn newsletter(newsletter: &Newsletter<'_>) -> String {
+    let mut out = head(&newsletter.subject);
+    out.push_str(&format!("Content-Type: multipart/alternative; boundary=\"{BOUNDARY}\"\r\n"));
+    for (kind, text) in [("plain", newsletter.text), ("html", newsletter.page)] {
+        // The line end before a boundary is the boundary's own.
+        out.push_str(&format!("\r\n--{BOUNDARY}\r\n{}", part(kind, text)));
+    }
+    out + &format!("\r\n--{BOUNDARY}--\r\n")
+}
+
+fn head(subject: &str) -> String {
+    format!("Subject: {}\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n", words(subject, "Subject: ".len()))
+}
+
+fn part(kind: &str, text: &str) -> String {
+    let head =
+        format!("Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+    head + &quoted_printable(text)
 }
 
 fn recipient(name: &str, to: &str) -> String {

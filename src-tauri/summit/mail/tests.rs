@@ -200,6 +200,32 @@ fn a_letter_that_is_too_long_for_an_address_leaves_its_text_out() {
     assert_eq!(mailto(&long), (expected.to_owned(), false));
 }
 
+#[test]
+fn a_newsletter_holds_its_text_and_its_page() {
+    let newsletter = Newsletter { subject: line("Kelp\r\nBcc: all@x.example"), text: "Kölp.\n", page: "<p>=_</p>\n" };
+
+    let expected = "Subject: Kelp Bcc: all@x.example
+X-Unsent: 1
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary=\"=_forms-of-the-newsletter\"
+
+--=_forms-of-the-newsletter
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+K=C3=B6lp.
+
+--=_forms-of-the-newsletter
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<p>=3D_</p>
+
+--=_forms-of-the-newsletter--
+";
+    assert_eq!(super::newsletter(&newsletter).replace("\r\n", "\n"), expected);
+}
+
 /// The headers of a message, unfolded.
 fn headers(message: &str) -> Vec<String> {
     let head = message.split("\r\n\r\n").next().unwrap().replace("\r\n ", " ");

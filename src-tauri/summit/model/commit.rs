@@ -22,8 +22,10 @@ pub struct CommitReport {
     pub is_new_branch: bool,
     /// Its hash; `None` where the branch holds these files already.
     pub commit: Option<String>,
-    /// Below the repository.
+    /// Written by the export; below the repository.
     pub files: Vec<String>,
+    /// Files of earlier exports that the post shows no more, and that the commit removes; below the repository.
+    pub removed: Vec<String>,
     /// Whether the repository's hooks were asked: those of a branch that is not checked out cannot be.
     pub asked_hooks: bool,
 }

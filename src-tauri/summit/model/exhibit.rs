@@ -1,7 +1,7 @@
 //! What a recap shows that no other record holds: numbers, figures, recaps that others wrote, and thanks.
 
 use super::BlockKind;
-use super::id::{ExhibitId, WorkshopId};
+use super::id::{ExhibitId, PersonId, WorkshopId};
 use serde::{Deserialize, Serialize};
 
 words!(
@@ -41,6 +41,8 @@ pub struct Exhibit {
     pub fields: ExhibitFields,
     /// Of a figure.
     pub file: Option<FigureFile>,
+    /// Of a figure: who is on it. It is shown where each of them said yes to the item `photo`.
+    pub people: Vec<PersonId>,
 }
 
 /// What the organizer says about an exhibit.

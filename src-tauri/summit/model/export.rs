@@ -68,7 +68,7 @@ words!(
     }
 );
 
-/// A picture or chart beside a post.
+/// A file beside a post: a picture, a chart, the text or the letter of a newsletter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct ExportFile {
@@ -126,7 +126,7 @@ pub struct ExportPlan {
     pub removed: Vec<String>,
     /// The file's other name, where it was renamed.
     pub renamed_to: String,
-    /// What lies beside the post: pictures and charts.
+    /// What lies beside the post: pictures, charts, the text and the letter of a newsletter.
     pub files: Vec<ExportFile>,
     pub findings: Vec<Finding>,
 }

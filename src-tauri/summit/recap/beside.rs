@@ -6,7 +6,7 @@
 use super::block::{self, Material};
 use super::dialect::{Dialect, FilesPlace};
 use super::file;
-use crate::model::{BlockKind, ExhibitKind, FigureFile, Post, PreviewNode};
+use crate::model::{BlockKind, FigureFile, Post, PreviewNode};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ pub struct PostFile {
 /// What a file beside a post holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FileContent {
-    /// A chart.
+    /// A chart, or what goes with a newsletter.
     Made(String),
     /// A figure that is kept in the library.
     Kept(FigureFile),
@@ -64,7 +64,7 @@ pub fn files(material: &Material<'_>) -> Vec<PostFile> {
         let made = block::charts(block, material).into_iter();
         out.extend(made.map(|(name, chart)| (format!("{name}.svg"), FileContent::Made(chart.svg))));
         if block.kind == BlockKind::Figures {
-            let kept = block::exhibits(ExhibitKind::Figure, material).filter_map(|one| one.file.clone());
+            let kept = material.publishable.figures.iter().filter_map(|one| one.file.clone());
             out.extend(kept.map(|file| (file.name.clone(), FileContent::Kept(file))));
         }
     }

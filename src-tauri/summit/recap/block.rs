@@ -22,7 +22,6 @@ mod survey;
 mod talks;
 mod who_came;
 
-pub use exhibits::of as exhibits;
 pub use rights::{agreed, licence_in};
 
 use super::chart::Chart;

@@ -6,9 +6,12 @@
 
 mod page;
 mod parse;
+mod plain;
 mod read;
+mod said;
 
 pub use page::written as page;
+pub use plain::plain;
 pub use read::{read, soft};
 
 use super::dialect::{Anchors, Videos, anchor};

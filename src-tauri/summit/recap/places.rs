@@ -172,11 +172,17 @@ fn node_lines(rendering: &Rendering, dialect: Dialect) -> Vec<(&PreviewNode, Ran
     out
 }
 
-/// Lines of the former post whose record the new one does not show any more.
-pub fn hidden(before: &[RecapPlace], now: &[RecapPlace]) -> Vec<Range<usize>> {
+/// The figures that may not be shown on the day `today`, because of who is on them.
+pub fn unshown_figures(record: &WorkshopRecord, today: Date) -> Vec<String> {
+    publishable::chosen(record, today).unshown.iter().map(|one| one.figure.id.to_string()).collect()
+}
+
+/// Lines of the former post whose record the new one does not show any more; `unshown` are figures that it may not show.
+pub fn hidden(before: &[RecapPlace], now: &[RecapPlace], unshown: &[String]) -> Vec<Range<usize>> {
     let is_gone = |place: &&RecapPlace| {
         let is_personal = matches!(place.kind.as_str(), "person" | "answer" | "talk");
-        is_personal && !now.iter().any(|other| other.kind == place.kind && other.id == place.id)
+        let is_unshown = place.kind == "exhibit" && unshown.contains(&place.id);
+        is_unshown || (is_personal && !now.iter().any(|other| other.kind == place.kind && other.id == place.id))
     };
     before.iter().filter(is_gone).map(|place| place.from..place.to).collect()
 }

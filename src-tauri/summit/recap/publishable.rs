@@ -6,18 +6,20 @@
 
 pub mod barrier;
 pub mod held;
+pub mod pictured;
 pub mod quoted;
 
 use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
 use super::dialect::address;
 use crate::model::{
-    Answer, Block, BlockKind, BlockLayout, Id, Participant, Permission, PermissionChannel, PermissionItem, Person,
-    PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
+    Answer, Block, BlockKind, BlockLayout, Exhibit, Id, Participant, Permission, PermissionChannel, PermissionItem,
+    Person, PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
 use held::Held;
+use pictured::Unshown;
 use quoted::PublicQuote;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -38,6 +40,9 @@ pub struct Publishable<'a> {
     pub talks: Vec<PublicTalk<'a>>,
     pub discussions: Held<'a>,
     pub quotes: Vec<PublicQuote<'a>>,
+    pub figures: Vec<&'a Exhibit>,
+    /// Figures that are left out, each with a person who is on it.
+    pub unshown: Vec<Unshown<'a>>,
     /// People without an entry who said yes to their name.
     pub attendees: Vec<&'a Person>,
     /// Whether everybody with an entry said yes to their answers.
@@ -98,10 +103,13 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     choice.left_out.extend(unnamed);
     let (quotes, unquoted) = quoted::on(record, &choice.barriers);
     choice.left_out.extend(unquoted);
+    let (figures, unshown) = pictured::on(record, &choice.barriers);
+    choice.left_out.extend(unshown.iter().map(Unshown::told));
     choice.name_private_questions();
     let attendees = choice.attendees(&entries);
     let all_agreed = entries.iter().all(|entry| choice.agreed(entry.person.id, PermissionItem::Answers));
-    Publishable { entries, talks, discussions, quotes, attendees, all_agreed, left_out: choice.left_out }
+    let left_out = choice.left_out;
+    Publishable { entries, talks, discussions, quotes, figures, unshown, attendees, all_agreed, left_out }
 }
 
 struct Choice<'a> {

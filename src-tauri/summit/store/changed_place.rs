@@ -54,6 +54,7 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
         "SELECT b.id, p.workshop_id FROM blocks b JOIN posts p ON p.id = b.post_id WHERE b.id = ?1",
     ),
     ("exhibits", "exhibit", "id", "SELECT id, workshop_id FROM exhibits WHERE id = ?1"),
+    ("figure_people", "exhibit", "exhibit_id", "SELECT id, workshop_id FROM exhibits WHERE id = ?1"),
     ("posts", "post", "id", "SELECT id, workshop_id FROM posts WHERE id = ?1"),
     ("post_authors", "post", "post_id", "SELECT id, workshop_id FROM posts WHERE id = ?1"),
     ("post_tags", "post", "post_id", "SELECT id, workshop_id FROM posts WHERE id = ?1"),

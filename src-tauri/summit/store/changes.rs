@@ -235,6 +235,7 @@ impl Reader<'_> {
             "summits" => ("summit", "id", "name"),
             "blocks" => ("block", "id", "heading"),
             "exhibits" => ("exhibit", "id", "title"),
+            "figure_people" => ("exhibit", "exhibit_id", ""),
             "answers" => ("answer", "id", ""),
             "responses" => ("person", "person_id", ""),
             "participants" | "permissions" => ("person", "person_id", ""),
@@ -306,6 +307,7 @@ fn is_about(table: &str, column: &str) -> bool {
         ("participants" | "permissions" | "responses", "person_id")
             | ("talk_speakers" | "talk_chapters" | "captions" | "slides", "talk_id")
             | ("poster_seconds", "recording_id")
+            | ("figure_people", "exhibit_id")
     )
 }
 

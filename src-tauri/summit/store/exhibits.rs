@@ -2,8 +2,9 @@
 
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::{Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, WorkshopId};
+use crate::model::{Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, PersonId, WorkshopId};
 use rusqlite::Row;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The folder of a library's figures.
@@ -38,6 +39,7 @@ fn exhibit(row: &Row<'_>) -> rusqlite::Result<Exhibit> {
             alt: row.get(8)?,
         },
         file: (!name.is_empty()).then_some(FigureFile { name, blake3, bytes }),
+        people: Vec::new(),
     })
 }
 
@@ -52,13 +54,34 @@ impl Reader<'_> {
         let sql = [COLUMNS, "workshop_id = ?1 ORDER BY position, id"].concat();
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([workshop], |row| Ok((exhibit(row)?, row.get(12)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut all: Vec<(Exhibit, String)> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut people = self.people_of_figures(workshop)?;
+        for (exhibit, _) in &mut all {
+            exhibit.people = people.remove(&exhibit.id).unwrap_or_default();
+        }
+        Ok(all)
+    }
+
+    fn people_of_figures(&self, workshop: WorkshopId) -> Result<HashMap<ExhibitId, Vec<PersonId>>> {
+        let sql = "SELECT f.exhibit_id, f.person_id FROM figure_people f JOIN exhibits e ON e.id = f.exhibit_id
+                   WHERE e.workshop_id = ?1 ORDER BY f.exhibit_id, f.person_id";
+        let mut people: HashMap<ExhibitId, Vec<PersonId>> = HashMap::new();
+        let mut statement = self.connection.prepare_cached(sql)?;
+        for row in statement.query_map([workshop], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            let (figure, person) = row?;
+            people.entry(figure).or_default().push(person);
+        }
+        Ok(people)
     }
 
     /// The exhibit with this id.
     pub fn exhibit(&self, id: ExhibitId) -> Result<Exhibit> {
         let sql = [COLUMNS, "id = ?1"].concat();
-        Ok(self.connection.prepare_cached(&sql)?.query_row([id], exhibit)?)
+        let mut found = self.connection.prepare_cached(&sql)?.query_row([id], exhibit)?;
+        let sql = "SELECT person_id FROM figure_people WHERE exhibit_id = ?1 ORDER BY person_id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        found.people = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(found)
     }
 }
 
@@ -86,6 +109,17 @@ impl Write<'_> {
                 position,
             ),
         )?;
+        self.set_figure_people(exhibit.id, &exhibit.people)
+    }
+
+    /// Sets who is on a figure; each is named once.
+    pub fn set_figure_people(&self, id: ExhibitId, people: &[PersonId]) -> Result<()> {
+        self.connection.execute("DELETE FROM figure_people WHERE exhibit_id = ?1", [id])?;
+        let sql = "INSERT INTO figure_people (exhibit_id, person_id) VALUES (?1, ?2)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        for person in people {
+            statement.execute((id, person))?;
+        }
         Ok(())
     }
 
@@ -106,6 +140,7 @@ impl Write<'_> {
 
     /// Removes an exhibit; the file of a figure stays in the library, so that undo finds it.
     pub fn delete_exhibit(&self, id: ExhibitId) -> Result<()> {
+        self.set_figure_people(id, &[])?;
         self.connection.execute("DELETE FROM exhibits WHERE id = ?1", [id])?;
         Ok(())
     }

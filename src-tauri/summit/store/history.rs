@@ -60,6 +60,7 @@ pub const RECORDED: &[&str] = &[
     "post_tags",
     "blocks",
     "exhibits",
+    "figure_people",
     "ignored_findings",
     "sources",
     "imported_values",

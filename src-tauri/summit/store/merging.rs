@@ -110,6 +110,13 @@ pub const PERSON_REFERENCES: &[PersonReference] = &[
     moved!("actions", "owner_id", "actions"),
     moved!("session_questions", "person_id", "questions for sessions"),
     moved!("chat_quotes", "person_id", "quotes from chats"),
+    moved!(
+        "figure_people",
+        "person_id",
+        "pictures",
+        "DELETE FROM figure_people WHERE person_id = ?1
+         AND exhibit_id IN (SELECT exhibit_id FROM figure_people WHERE person_id = ?2)"
+    ),
     one_a_workshop!("person_hours", "working hours"),
     // What was typed and what polls said belong together, see Write::give_times.
     reference!("availabilities", "person_id", "times typed", &[]),

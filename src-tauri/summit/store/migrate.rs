@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0017_exports", include_str!("../../../migrations/0017_exports.sql")),
     ("0018_origins", include_str!("../../../migrations/0018_origins.sql")),
     ("0019_exhibits", include_str!("../../../migrations/0019_exhibits.sql")),
+    ("0020_figure_people", include_str!("../../../migrations/0020_figure_people.sql")),
 ];
 
 /// The schema this program writes.

@@ -86,7 +86,8 @@ pub fn take(write: &Write<'_>, workshop_id: WorkshopId, exhibits: Vec<Taken>) ->
     let mut place = write.exhibits_in_place(workshop_id)?.pop().map(|(_, place)| place).unwrap_or_default();
     for Taken { kind, fields, file } in exhibits {
         place = position::after(&place);
-        write.insert_exhibit(&Exhibit { id: write.new_id(), workshop_id, kind, fields, file }, &place)?;
+        let exhibit = Exhibit { id: write.new_id(), workshop_id, kind, fields, file, people: Vec::new() };
+        write.insert_exhibit(&exhibit, &place)?;
     }
     Ok(is_news)
 }

@@ -9,6 +9,7 @@ use crate::files;
 use crate::model::export::{ExportFile, FileState};
 use crate::model::{PostId, Target};
 use crate::recap::beside::{FileContent, PostFile};
+use crate::recap::newsletter;
 use crate::store::exhibits;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -22,6 +23,13 @@ const LIMIT: u64 = 64 << 20;
 struct WrittenFile {
     path: String,
     blake3: String,
+}
+
+/// A file that exports wrote and that is not there any more.
+pub(super) struct GoneFile {
+    pub path: PathBuf,
+    /// What it held, export by export.
+    pub hashes: Vec<String>,
 }
 
 /// A file that an export is to write.
@@ -40,13 +48,25 @@ impl PlannedFile {
 }
 
 impl Desk {
-    /// The files beside the post of a meeting, each beside what lies in its place; folders are made where `makes` says so.
-    pub(super) fn planned_files(&self, meeting: &Meeting, folder: &Path, makes: bool) -> Result<Vec<PlannedFile>> {
-        let written = self.written_files(meeting.record.post.id)?;
-        let site = site_of(folder, meeting.rendering.target);
+    /// The files beside the post of a meeting that is written as `result`, each beside what lies in its place; folders are
+    /// made where `makes` says so.
+    pub(super) fn planned_files(
+        &self,
+        meeting: &Meeting,
+        (folder, makes): (&Path, bool),
+        result: &str,
+    ) -> Result<Vec<PlannedFile>> {
+        let (post, rendering) = (&meeting.record.post, &meeting.rendering);
+        let of_page = match rendering.target {
+            Target::Newsletter => newsletter::files(post, &rendering.file_name, result)?,
+            _ => Vec::new(),
+        };
+        let written = self.written_files(post.id)?;
+        let site = site_of(folder, rendering.target);
         let plan = |file: &PostFile| self.planned(file, (if file.is_of_site { site } else { folder }, makes), &written);
-        let mut planned = meeting.rendering.files.iter().map(plan).collect::<Result<Vec<_>>>()?;
-        let old = left_over(&self.own_files(meeting)?, &planned, &[folder, site])?;
+        let mut planned = rendering.files.iter().chain(&of_page).map(plan).collect::<Result<Vec<_>>>()?;
+        let own = self.own_files(post.id, &meeting.path.display().to_string())?;
+        let old = left_over(&own, &planned, &[folder, site])?;
         planned.extend(old);
         Ok(planned)
     }
@@ -66,12 +86,25 @@ impl Desk {
         Ok(self.read().files_of_exports(post)?.iter().flat_map(|(_, json)| listed(json)).collect())
     }
 
+    /// The files that exports to `here` wrote and that lie there no more, the shown ones of other places apart.
+    pub(super) fn gone_files(&self, post: PostId, here: &str) -> Result<Vec<GoneFile>> {
+        let mut out: Vec<GoneFile> = Vec::new();
+        for WrittenFile { path, blake3 } in self.own_files(post, here)? {
+            let path = PathBuf::from(path);
+            match out.iter_mut().find(|gone| gone.path == path) {
+                Some(gone) => gone.hashes.push(blake3),
+                None if std::fs::symlink_metadata(&path).is_ok() => {}
+                None => out.push(GoneFile { path, hashes: vec![blake3] }),
+            }
+        }
+        Ok(out)
+    }
+
     /// The files that exports to this very place wrote, without those that the post shows at another place still: a page
     /// beside it, or a copy for another site.
-    fn own_files(&self, meeting: &Meeting) -> Result<Vec<WrittenFile>> {
-        let here = meeting.path.display().to_string();
-        let all = self.read().files_of_exports(meeting.record.post.id)?;
-        let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|(path, _)| *path == here);
+    fn own_files(&self, post: PostId, here: &str) -> Result<Vec<WrittenFile>> {
+        let all = self.read().files_of_exports(post)?;
+        let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|(path, _)| path == here);
         let mut met: HashSet<&str> = HashSet::new();
         let newest = others.into_iter().filter(|(path, _)| met.insert(path));
         let shown: HashSet<String> = newest.flat_map(|(_, json)| listed(json)).map(|file| file.path).collect();

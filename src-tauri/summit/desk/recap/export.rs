@@ -56,7 +56,7 @@ pub struct ExportReport {
     pub talks: u32,
     /// Places where an edit of the file was kept.
     pub kept_edits: u32,
-    /// What lies beside the post: pictures and charts, and what became of each.
+    /// What lies beside the post: pictures, charts, the text and the letter of a newsletter; and what became of each.
     pub files: Vec<ExportFile>,
     pub left_out: Vec<LeftOut>,
     pub findings: Vec<Finding>,
@@ -67,9 +67,9 @@ impl Desk {
     pub fn plan_export(&self, workshop: WorkshopId, settings: &ExportSettings, folder: &Path) -> Result<ExportPlan> {
         let folder = &super::folder_or_none(folder, NAME_IT)?;
         let meeting = self.meet(workshop, settings.choice, folder)?;
-        let planned = self.planned_files(&meeting, folder, false)?;
         let before = String::from_utf8_lossy(meeting.file.as_deref().unwrap_or_default()).into_owned();
         let after = meeting.result(settings, Some(Take::Theirs)).unwrap_or_default();
+        let planned = self.planned_files(&meeting, (folder, false), &after)?;
         Ok(ExportPlan {
             target: meeting.rendering.target,
             layout: meeting.rendering.layout,
@@ -102,7 +102,7 @@ impl Desk {
         meeting.path = super::target_path(folder, &meeting.rendering.file_name, true)?;
         meeting.refuse_foreign(&self.keep_text(meeting.rendering.text.as_bytes(), &meeting.path)?)?;
         let result = meeting.result(&settings, None).ok_or_else(|| meeting.unanswered())?;
-        let planned = self.planned_files(&meeting, folder, true)?;
+        let planned = self.planned_files(&meeting, (folder, true), &result)?;
         beside::refuse_foreign(&planned)?;
         let shown = places(&meeting.record, self.today(), &meeting.rendering);
         let row = ExportRow { files: beside::noted(&planned), ..row(&meeting, result.as_bytes(), &shown) };

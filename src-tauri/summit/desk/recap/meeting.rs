@@ -10,7 +10,7 @@ use crate::files;
 use crate::model::export::{AskedPlace, PostState, TakeSide};
 use crate::model::{Finding, WorkshopId, WorkshopRecord};
 use crate::recap::merge::{Merge, Take, Unmergeable, merge};
-use crate::recap::places::{RecapPlace, hidden, places};
+use crate::recap::places::{RecapPlace, hidden, places, unshown_figures};
 use crate::recap::{self, Rendering};
 use crate::store::ExportRow;
 use std::ops::Range;
@@ -72,7 +72,8 @@ impl Desk {
         };
         if last.blake3 != hash {
             let before: Vec<RecapPlace> = serde_json::from_str(&last.places).unwrap_or_default();
-            let gone = hidden(&before, &places(&meeting.record, self.today(), &meeting.rendering));
+            let unshown = unshown_figures(&meeting.record, self.today());
+            let gone = hidden(&before, &places(&meeting.record, self.today(), &meeting.rendering), &unshown);
             meeting.merged = Some(merged(&path, (&base, &meeting.rendering.text, theirs), &gone)?);
         }
         Ok(())

@@ -63,7 +63,7 @@ fn shown(block: &Block, (kind, begin, before): (ExhibitKind, &str, &str), materi
 
 /// Pictures, each with its caption below.
 pub fn figures(material: &Material<'_>) -> Vec<PreviewNode> {
-    of(ExhibitKind::Figure, material).flat_map(|exhibit| figure(exhibit, material)).collect()
+    material.publishable.figures.iter().flat_map(|exhibit| figure(exhibit, material)).collect()
 }
 
 fn figure(exhibit: &Exhibit, material: &Material<'_>) -> Vec<PreviewNode> {

@@ -23,7 +23,14 @@ const KINDS: [BlockKind; 8] = [
 
 fn exhibit(number: u128, kind: ExhibitKind, fields: ExhibitFields) -> Exhibit {
     let name = || FigureFile { name: format!("figure-{number}.png"), blake3: "ab12".into(), bytes: 9 };
-    Exhibit { id: id(number), workshop_id: id(2), kind, fields, file: (kind == ExhibitKind::Figure).then(name) }
+    Exhibit {
+        id: id(number),
+        workshop_id: id(2),
+        kind,
+        fields,
+        file: (kind == ExhibitKind::Figure).then(name),
+        people: Vec::new(),
+    }
 }
 
 fn exhibits(text: &str) -> Vec<Exhibit> {

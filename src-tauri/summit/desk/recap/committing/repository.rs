@@ -12,6 +12,7 @@ const GOING_ON: &[(&str, &str)] = &[
     ("rebase-apply", "a rebase"),
     ("CHERRY_PICK_HEAD", "a cherry-pick"),
     ("REVERT_HEAD", "a revert"),
+    ("sequencer", "a cherry-pick or a revert of several commits"),
 ];
 const HOOKS: &[&str] = &["pre-commit", "prepare-commit-msg", "commit-msg"];
 
@@ -59,12 +60,24 @@ impl Repository {
         })
     }
 
+    /// A file as the branch holds it, or as it waits to be committed where the branch is checked out.
+    pub fn held(&self, name: &str) -> Option<Vec<u8>> {
+        let committed = self.tip.as_ref().and_then(|tip| self.git.file(&format!("{tip}:{name}")).ok());
+        let staged = || self.git.file(&format!(":0:{name}")).ok().filter(|_| self.is_checked_out);
+        committed.or_else(staged)
+    }
+
     fn check_state(&self) -> Result<()> {
         let folder = PathBuf::from(self.git.ask(&["rev-parse", "--absolute-git-dir"]).map_err(|e| self.failed(e))?);
-        match GOING_ON.iter().find(|(name, _)| folder.join(name).exists()) {
-            Some((_, what)) => {
-                let next = "Finish it, or give it up, and export again.";
-                Err(refused("git-busy", self, format!("{what} is going on there"), next))
+        if let Some((_, what)) = GOING_ON.iter().find(|(name, _)| folder.join(name).exists()) {
+            let next = "Finish it, or give it up, and export again.";
+            return Err(refused("git-busy", self, format!("{what} is going on there"), next));
+        }
+        let torn = self.git.ask(&["ls-files", "--unmerged"]).map_err(|error| self.failed(error))?;
+        match torn.lines().next().and_then(|line| line.split_once('\t')) {
+            Some((_, name)) => {
+                let wrong = format!("“{}” has two versions that wait to be made one", shown(name));
+                Err(refused("git-busy", self, wrong, "Settle it with “git add”, and export again."))
             }
             None => Ok(()),
         }

@@ -5,6 +5,7 @@
 //! answer. Those stop an export. Three weigh less: a name that was only asked for, a talk that nobody was asked about,
 //! and an earlier export that still shows what was taken back, since only a new export mends it.
 
+mod pictured;
 mod quoted;
 
 use super::Found;
@@ -37,6 +38,7 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
     consent.check_names(found);
     consent.check_quotes(found);
     consent.check_chat(found);
+    consent.check_figures(options.exported_at, found);
     consent.check_answers(found);
     consent.check_talks(found);
     consent.check_statement(found);
@@ -109,6 +111,11 @@ impl<'a> Consent<'a> {
         }
         all.extend(self.chosen.talks.iter().map(|one| printed("talk", one.talk.id, "title", &one.talk.title)));
         all.extend(self.chosen.quotes.iter().map(|one| printed("quote", one.quote.id, "text", one.quote.text())));
+        for figure in &self.chosen.figures {
+            let fields = &figure.fields;
+            let texts = [("title", &fields.title), ("about", &fields.about), ("alt", &fields.alt)];
+            all.extend(texts.map(|(field, text)| printed("exhibit", figure.id, field, text)));
+        }
         all.extend(self.record.links.iter().map(|link| printed("link", link.id, "label", &link.label)));
         all
     }
