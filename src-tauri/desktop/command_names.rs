@@ -133,6 +133,7 @@ pub const COMMANDS: &[&str] = &[
     "add_exhibit",
     "add_figure",
     "edit_exhibit",
+    "edit_figure",
     "move_exhibit",
     "remove_exhibit",
     "figure",

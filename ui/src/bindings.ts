@@ -229,9 +229,11 @@ export const commands = {
 	/**  Writes the post and commits it in the blog's repository; an empty branch is the one that is checked out. */
 	commitRecap: (workshop: WorkshopId, folder: string | null, answers: (TakeSide | null)[], branch: string) => typedError<Committed | null, Failure>(__TAURI_INVOKE("commit_recap", { workshop, folder, answers, branch })),
 	addExhibit: (workshop: WorkshopId, kind: ExhibitKind, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_exhibit", { workshop, kind, fields })),
-	/**  Adds a picture that was chosen; what a camera wrote into it is left out. */
-	addFigure: (workshop: WorkshopId, token: string, fields: ExhibitFields) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_figure", { workshop, token, fields })),
+	/**  Adds a picture that was chosen, with who is on it; what a camera wrote into it is left out. */
+	addFigure: (workshop: WorkshopId, token: string, figure: FigureDraft) => typedError<ExhibitId, Failure>(__TAURI_INVOKE("add_figure", { workshop, token, figure })),
 	editExhibit: (exhibit: ExhibitId, fields: ExhibitFields) => typedError<null, Failure>(__TAURI_INVOKE("edit_exhibit", { exhibit, fields })),
+	/**  Replaces what is said about a picture, and who is on it. */
+	editFigure: (exhibit: ExhibitId, figure: FigureDraft) => typedError<null, Failure>(__TAURI_INVOKE("edit_figure", { exhibit, figure })),
 	/**  Moves an exhibit to a place among those of its kind, counted from 1. */
 	moveExhibit: (exhibit: ExhibitId, position: number) => typedError<null, Failure>(__TAURI_INVOKE("move_exhibit", { exhibit, position })),
 	removeExhibit: (exhibit: ExhibitId) => typedError<null, Failure>(__TAURI_INVOKE("remove_exhibit", { exhibit })),
@@ -1025,8 +1027,10 @@ export type CommitReport = {
 	is_new_branch: boolean,
 	/**  Its hash; `None` where the branch holds these files already. */
 	commit: string | null,
-	/**  Below the repository. */
+	/**  Written by the export; below the repository. */
 	files: string[],
+	/**  Files of earlier exports that the post shows no more, and that the commit removes; below the repository. */
+	removed: string[],
 	/**  Whether the repository's hooks were asked: those of a branch that is not checked out cannot be. */
 	asked_hooks: boolean,
 };
@@ -1206,6 +1210,8 @@ export type Exhibit = {
 	kind: ExhibitKind,
 	/**  Of a figure. */
 	file: FigureFile | null,
+	/**  Of a figure: who is on it. It is shown where each of them said yes to the item `photo`. */
+	people: PersonId[],
 } & ExhibitFields;
 
 /**  What the organizer says about an exhibit. */
@@ -1238,7 +1244,7 @@ export type ExhibitKind =
 /**  Somebody who helped or paid. */
 "thanks";
 
-/**  A picture or chart beside a post. */
+/**  A file beside a post: a picture, a chart, the text or the letter of a newsletter. */
 export type ExportFile = {
 	path: string,
 	bytes: number,
@@ -1277,7 +1283,7 @@ export type ExportPlan = {
 	removed: string[],
 	/**  The file's other name, where it was renamed. */
 	renamed_to: string,
-	/**  What lies beside the post: pictures and charts. */
+	/**  What lies beside the post: pictures, charts, the text and the letter of a newsletter. */
 	files: ExportFile[],
 	findings: Finding[],
 };
@@ -1292,7 +1298,7 @@ export type ExportReport = {
 	talks: number,
 	/**  Places where an edit of the file was kept. */
 	kept_edits: number,
-	/**  What lies beside the post: pictures and charts, and what became of each. */
+	/**  What lies beside the post: pictures, charts, the text and the letter of a newsletter; and what became of each. */
 	files: ExportFile[],
 	left_out: LeftOut[],
 	findings: Finding[],
@@ -1374,6 +1380,12 @@ export type FieldOrigin = {
 	is_current: boolean,
 	/**  Whether the organizer typed something here. */
 	is_edited: boolean,
+};
+
+/**  What a picture is added or corrected with. */
+export type FigureDraft = {
+	fields: ExhibitFields,
+	people: PersonId[],
 };
 
 /**  The file of a figure. */

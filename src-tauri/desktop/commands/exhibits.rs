@@ -2,7 +2,7 @@
 
 use super::Reply;
 use crate::state;
-use summit::model::{ExhibitFields, ExhibitId, ExhibitKind, WorkshopId};
+use summit::model::{ExhibitFields, ExhibitId, ExhibitKind, PersonId, WorkshopId};
 use tauri::AppHandle;
 
 #[tauri::command]
@@ -16,17 +16,31 @@ pub async fn add_exhibit(
     state::change(app, move |desk| desk.add_exhibit(workshop, kind, &fields)).await
 }
 
-/// Adds a picture that was chosen; what a camera wrote into it is left out.
+/// What a picture is added or corrected with.
+#[derive(serde::Deserialize, specta::Type)]
+pub struct FigureDraft {
+    fields: ExhibitFields,
+    people: Vec<PersonId>,
+}
+
+/// Adds a picture that was chosen, with who is on it; what a camera wrote into it is left out.
 #[tauri::command]
 #[specta::specta]
 pub async fn add_figure(
     app: AppHandle,
     workshop: WorkshopId,
     token: String,
-    fields: ExhibitFields,
+    figure: FigureDraft,
 ) -> Reply<ExhibitId> {
     let path = state::file(&app, &token)?;
-    state::change(app, move |desk| desk.add_figure(workshop, &path, &fields)).await
+    state::change(app, move |desk| desk.add_figure_of(workshop, &path, (&figure.fields, &figure.people))).await
+}
+
+/// Replaces what is said about a picture, and who is on it.
+#[tauri::command]
+#[specta::specta]
+pub async fn edit_figure(app: AppHandle, exhibit: ExhibitId, figure: FigureDraft) -> Reply<()> {
+    state::change(app, move |desk| desk.edit_figure(exhibit, &figure.fields, &figure.people)).await
 }
 
 #[tauri::command]
