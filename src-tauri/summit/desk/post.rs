@@ -74,7 +74,7 @@ impl Desk {
         self.adopt_post(workshop, path, &source.blake3)?;
         let mut findings = source.draft.findings;
         findings.extend(conflicts);
-        findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
+        findings.sort_by(Finding::order);
         Ok((workshop, self.report(workshop, findings)?))
     }
 

@@ -1,6 +1,7 @@
 //! Which edits a finding asks for, if its place can be repaired at all.
 
-use super::edit::{Edit, applied, offset};
+use super::edit::{Edit, applied};
+use crate::recap::read::line::offset;
 use super::facts::facts;
 use super::{cards, front, label, link};
 use crate::model::draft::PostDraft;
