@@ -77,6 +77,7 @@ mod templates;
 mod timetable;
 #[cfg(feature = "online")]
 mod uploads;
+mod unmade;
 mod verify;
 mod words;
 mod workbooks;

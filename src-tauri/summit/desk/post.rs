@@ -8,6 +8,7 @@ mod people;
 mod talks;
 
 use super::Desk;
+use super::recap::site;
 use super::workshops::insert_workshop;
 use crate::error::{Error, Result};
 use crate::files;
@@ -106,7 +107,8 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
 
 /// What is wrong with a post: its folder counts, and findings call the file by `name`.
 fn found(path: &Path, (name, text): (&str, &str), draft: &PostDraft, today: Date) -> Vec<Finding> {
-    let options = CheckOptions { today, exported_at: None, zone: &timezone::read };
+    let prints_backslash = site::prints_backslash(path, text);
+    let options = CheckOptions { today, exported_at: None, prints_backslash, zone: &timezone::read };
     let mut found = check_post(&path.to_string_lossy().replace('\\', "/"), text, draft, &options);
     for finding in &mut found {
         if let Place::Line { file, .. } = &mut finding.place {

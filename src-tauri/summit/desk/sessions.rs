@@ -6,6 +6,8 @@
 mod doubts;
 mod outcomes;
 
+pub(in crate::desk) use doubts::findings;
+
 use super::clock::session_moment;
 use super::topics::show_what_is_next;
 use super::{Desk, short};

@@ -26,7 +26,7 @@ mod zone;
 pub use fix::{Fixed, Which, fixed};
 pub use future::hidden_until;
 pub use published::published;
-pub use record::{check_record, day_of, fixed_prose};
+pub use record::{check_record, day_of, fixed_prose, unproved};
 pub use rule::{RULES, Rule};
 
 use super::read::person::Note;
@@ -43,6 +43,9 @@ pub struct CheckOptions<'a> {
     pub today: Date,
     /// When the recap of a workshop was last written; `None` when never, and for a post.
     pub exported_at: Option<Moment>,
+    /// The reader of the site that a post lies in, where it prints a backslash at a line's end; `None` where it breaks the
+    /// line there, or where no site is known.
+    pub prints_backslash: Option<&'a str>,
     /// Reads a time zone as people write it: the text, the day, and where the person is.
     pub zone: &'a dyn Fn(&str, Date, &str) -> ZoneReading,
 }

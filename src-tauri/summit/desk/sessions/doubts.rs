@@ -1,9 +1,11 @@
 //! What the organizer should know of the times: rules that changed since, and clocks that change between two sessions.
 
 use super::day_of;
+use crate::error::shown;
 use crate::model::discussion::SessionDoubt;
 use crate::model::person::PersonRow;
-use crate::model::{DiscussionSession, DiscussionSessionId};
+use crate::model::{DiscussionSession, DiscussionSessionId, Finding, Place, SessionRow};
+use crate::recap::check::rule::rule;
 use crate::timezone::{self, ClockProblem, Zone};
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,6 +28,19 @@ pub fn all(sessions: &[DiscussionSession], people: &[PersonRow]) -> HashMap<Disc
         }
     }
     doubts
+}
+
+/// The doubts about sessions as findings; a session that will not take place has none.
+pub fn findings(rows: &[SessionRow]) -> Vec<Finding> {
+    let of_row = |row: &SessionRow| row.doubts.iter().filter_map(|doubt| finding(row, doubt)).collect::<Vec<_>>();
+    rows.iter().flat_map(of_row).collect()
+}
+
+fn finding(row: &SessionRow, doubt: &SessionDoubt) -> Option<Finding> {
+    let id = row.session.id.to_string();
+    let place = Place::Field { kind: "session".into(), id, field: "local_time".into() };
+    let message = format!("The session “{}” of {}: {}", shown(&row.name), row.session.local_time, doubt.message);
+    Some(Finding::of(rule(&doubt.rule)?, place, message).with_value(&row.session.local_time))
 }
 
 /// The rules of the zone changed after the session was planned: its clock and its moment are no longer the same.

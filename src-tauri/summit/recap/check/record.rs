@@ -9,8 +9,10 @@ mod alike;
 mod consent;
 mod post;
 mod prose;
+mod written;
 
 pub use prose::fixed_prose;
+pub use written::unproved;
 
 use super::CheckOptions;
 use super::person::is_mixed;
@@ -42,6 +44,7 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
     post::check(record, options, &mut found);
     prose::check(record, options, &mut found);
     address::check(record, &mut found);
+    written::check(record, &mut found);
     for link in &record.links {
         let place = ("link", link.id.to_string(), "url");
         if is_unsafe(&link.url) {

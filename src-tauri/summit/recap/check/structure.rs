@@ -35,12 +35,17 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     let broken = subject.reading.lines.iter().skip(subject.reading.parts.front.body);
     let mut broken = broken.filter(|line| !line.code && hard_break(line.text).1 == Some(Break::Backslash));
     if let Some(first) = broken.next() {
-        let message = format!(
-            "{} lines end in a backslash, which some readers print. Lay people out as cards.",
-            broken.count() + 1
-        );
-        let mark = first.text.trim_end().len().saturating_sub(1);
-        notes.at("MD-BREAK-STYLE", first.number, message, Spot::at('\\', mark));
+        let count = broken.count() + 1;
+        let spot = Spot::at('\\', first.text.trim_end().len().saturating_sub(1));
+        if let Some(reader) = subject.options.prints_backslash {
+            let many = if count == 1 { "1 line ends".to_owned() } else { format!("{count} lines end") };
+            let message = format!(
+                "{many} in a backslash, which this site prints: it reads with {reader}. Lay people out as cards, or end the line with two blanks."
+            );
+            notes.at("MD-HARDBREAK", first.number, message, spot.clone());
+        }
+        let message = format!("{count} lines end in a backslash, which some readers print. Lay people out as cards.");
+        notes.at("MD-BREAK-STYLE", first.number, message, spot);
     }
 }
 
