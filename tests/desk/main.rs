@@ -1,5 +1,7 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
+#[cfg(feature = "online")]
+mod answering;
 mod archives;
 mod attached;
 mod availability;
@@ -75,9 +77,9 @@ mod tables;
 mod taken_in;
 mod templates;
 mod timetable;
+mod unmade;
 #[cfg(feature = "online")]
 mod uploads;
-mod unmade;
 mod verify;
 mod words;
 mod workbooks;

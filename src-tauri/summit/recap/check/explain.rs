@@ -293,6 +293,9 @@ pub const EXAMPLES: &[Example] = examples![
     "LINK-ANCHOR" Post
         "## Mud\n\n[silt](#silt)"
         "## Mud\n\n[mud](#mud)",
+    "LINK-DEAD" Data
+        "The link book holds a page of which the server says 404, asked with “summit link check --online”."
+        "The page answers, or wants a sign-in.",
     "INVITE-EXPIRES" Both
         "[the chat](https://join.slack.com/t/mud/shared_invite/x)"
         "[the chat](https://mud.slack.com/archives/1)",

@@ -91,6 +91,7 @@ pub const RULES: &[Rule] = rules![
     "LINK-BARE" Warning Safe "An address stands bare in the text.",
     "LINK-SHORT" Warning Ask "A shortened address hides its target.",
     "LINK-ANCHOR" Warning Ask "A link goes to a heading that does not exist.",
+    "LINK-DEAD" Warning Ask "The page of a link does not answer, is gone, or has moved.",
     "INVITE-EXPIRES" Warning Ask "An invitation can run out.",
     "INVITE-WORKSPACE" Warning Safe "A channel is named without its workspace.",
     "TZ-AMBIG" Warning Ask "A region is no time zone.",

@@ -53,6 +53,7 @@ const BEYOND: &[&str] = &[
     "TALK-PLAYLIST-PRIVATE",
     "TALK-PLAYLIST-DELETED",
     "TALK-PLAYLIST-CONFLICT",
+    "LINK-DEAD",
     "TZ-MOVED",
     "TZ-CHANGE",
     "CONSENT-NONE",
