@@ -107,8 +107,20 @@ fn what_is_there_moved_gone_or_not_shown_is_told_apart() {
     let answers = ask(
         &server,
         &[
-            "/there", "/moved", "/moved#part", "/moved-twice", "/for-now", "/moved-for-now", "/for-now-moved", "/gone",
-            "/unknown", "/moved-away", "/members", "/busy", "/broken", "/round",
+            "/there",
+            "/moved",
+            "/moved#part",
+            "/moved-twice",
+            "/for-now",
+            "/moved-for-now",
+            "/for-now-moved",
+            "/gone",
+            "/unknown",
+            "/moved-away",
+            "/members",
+            "/busy",
+            "/broken",
+            "/round",
         ],
         HERE,
     );
@@ -243,10 +255,7 @@ fn links_of_the_book_and_of_talks_are_asked_and_mail_addresses_are_not() {
     let asked = library.desk.link_questions(library.workshop).unwrap();
 
     let told: Vec<_> = asked.iter().map(|one| (one.kind, one.url.as_str())).collect();
-    assert_eq!(
-        told,
-        [("link", "https://shore.example/kelp"), ("talk", "https://www.youtube.com/watch?v=sd4Kq0wW1aA")]
-    );
+    assert_eq!(told, [("link", "https://shore.example/kelp"), ("talk", "https://www.youtube.com/watch?v=sd4Kq0wW1aA")]);
 }
 
 #[test]
@@ -255,7 +264,8 @@ fn the_command_line_asks_only_when_it_is_told_to() {
     program.done(&NEW_WORKSHOP);
     let server = Server::new(Script::new());
     program.done(&["link", "add", &format!("{}/kelp", server.origin)]);
-    let http = format!("link url: warning LINK-HTTP: “{}/kelp” is http. Use https, if the site has it.\n", server.origin);
+    let http =
+        format!("link url: warning LINK-HTTP: “{}/kelp” is http. Use https, if the site has it.\n", server.origin);
 
     assert_eq!(program.run(&["link", "check"]).out, http);
     // This computer tells others nothing, so that even then nothing is asked here.

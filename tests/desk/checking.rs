@@ -109,7 +109,11 @@ fn findings_are_written_as_sarif() {
     let said = program.run(&["check", "FOLDER/a b.md", "FOLDER/c.md", "FOLDER/none.md", "--format", "sarif"]);
 
     let rule = |id: &str, text: &str, level: &str| json!({ "id": id, "shortDescription": { "text": text }, "defaultConfiguration": { "level": level } });
-    let result = |(id, index): (&str, u32), level: &str, message: &str, (uri, line, column): (&str, u32, usize), (fix, value): (&str, &str)| {
+    let result = |(id, index): (&str, u32),
+                  level: &str,
+                  message: &str,
+                  (uri, line, column): (&str, u32, usize),
+                  (fix, value): (&str, &str)| {
         let region = json!({ "startLine": line, "startColumn": column, "endColumn": column + value.len() });
         json!({
             "ruleId": id, "ruleIndex": index, "level": level, "message": { "text": message },
@@ -256,8 +260,7 @@ fn a_place_in_a_line_is_told_in_characters() {
     let said: Value = serde_json::from_str(&program.run(&["--json", "check", "FOLDER/mud.md"]).out).unwrap();
     assert_eq!(said["findings"][0]["where"], json!({ "file": "mud.md", "line": 1, "column": 14 }));
     assert_eq!(said["findings"][0]["value"], "http://mud.example");
-    let log: Value =
-        serde_json::from_str(&program.run(&["check", "FOLDER/mud.md", "--format", "sarif"]).out).unwrap();
+    let log: Value = serde_json::from_str(&program.run(&["check", "FOLDER/mud.md", "--format", "sarif"]).out).unwrap();
     assert_eq!(
         log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"],
         json!({ "startLine": 1, "startColumn": 14, "endColumn": 32 })

@@ -68,6 +68,7 @@ mod recordings;
 mod responses;
 mod restore;
 mod round_trip;
+mod rule_titles;
 mod rules;
 mod sent;
 mod sessions;

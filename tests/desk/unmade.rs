@@ -79,7 +79,10 @@ fn a_proof_that_fails_is_a_finding_beside_the_others() {
     let found = library.desk.check_workshop(library.workshop).unwrap();
     assert!(found.len() > 1, "{found:?}");
     let message = &found.iter().find(|one| one.rule == "MD-REPARSE").unwrap().message;
-    assert!(message.starts_with("The proof of the post failed (front matter): it does not read back as YAML"), "{message}");
+    assert!(
+        message.starts_with("The proof of the post failed (front matter): it does not read back as YAML"),
+        "{message}"
+    );
     let view = library.desk.recap_view(library.workshop).unwrap();
     assert_eq!(view.trouble.map(|trouble| trouble.code).as_deref(), Some("proof-failed"));
 }
@@ -172,13 +175,13 @@ fn a_repair_of_backslashes_takes_both_findings_away() {
         "mud.md:7:8: error MD-HARDBREAK: 1 line ends in a backslash, which this site prints: it reads with \
          Python-Markdown. Lay people out as cards, or end the line with two blanks."
     );
-    let done: Value = serde_json::from_str(&program.run(&["--json", "check", "FOLDER/docs/mud.md", "--fix"]).out).unwrap();
+    let done: Value =
+        serde_json::from_str(&program.run(&["--json", "check", "FOLDER/docs/mud.md", "--fix"]).out).unwrap();
     assert_eq!(done["findings"], json!([]));
 }
 
 fn session(library: &mut Library, day: &str, zone: &str, topic: summit::model::TopicId) {
-    let time =
-        SessionTime { local_time: day.into(), zone: zone.parse().unwrap(), offset: String::new(), minutes: 60 };
+    let time = SessionTime { local_time: day.into(), zone: zone.parse().unwrap(), offset: String::new(), minutes: 60 };
     let fields = SessionFields { topic_id: Some(topic), ..SessionFields::default() };
     library.desk.add_session(library.workshop, &time, &fields).unwrap();
 }

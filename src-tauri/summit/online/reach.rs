@@ -293,9 +293,25 @@ mod tests {
     #[test]
     fn addresses_inside_a_network_are_told_from_those_of_the_internet() {
         let inside = [
-            "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "198.18.0.1",
-            "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
-            "64:ff9b::a00:1", "2001:db8::1", "2002:a00:1::",
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "ff02::1",
+            "::ffff:127.0.0.1",
+            "64:ff9b::a00:1",
+            "2001:db8::1",
+            "2002:a00:1::",
         ];
         let outside = ["9.9.9.9", "172.32.0.1", "100.128.0.1", "2620:fe::fe", "::ffff:9.9.9.9", "64:ff9b::909:909"];
 
@@ -314,7 +330,14 @@ mod tests {
         for url in ["https://kelp.example/x", "http://kelp.example:8080", "https://9.9.9.9/"] {
             assert_eq!(why(url), None, "{url}");
         }
-        for url in ["http://localhost/", "http://printer/", "http://nas.local/", "http://127.1/", "http://[::1]/", "http://0x7f000001/"] {
+        for url in [
+            "http://localhost/",
+            "http://printer/",
+            "http://nas.local/",
+            "http://127.1/",
+            "http://[::1]/",
+            "http://0x7f000001/",
+        ] {
             assert_eq!(why(url), Some(INSIDE), "{url}");
         }
         assert_eq!(why("mailto:a@kelp.example"), Some("it is no web page"));

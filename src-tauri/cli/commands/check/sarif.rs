@@ -52,7 +52,9 @@ fn result(finding: &Finding, ids: &[&str]) -> Value {
 /// A line of a file, the file as a whole, or a field of a record.
 fn location(finding: &Finding) -> Value {
     match &finding.place {
-        Place::Line { file, line: 0, .. } => json!({ "physicalLocation": { "artifactLocation": { "uri": uri(file) } } }),
+        Place::Line { file, line: 0, .. } => {
+            json!({ "physicalLocation": { "artifactLocation": { "uri": uri(file) } } })
+        }
         Place::Line { file, line, column } => json!({
             "physicalLocation": { "artifactLocation": { "uri": uri(file) }, "region": region(*line, *column, finding) }
         }),

@@ -49,7 +49,8 @@ fn summary(links: &[LinkAnswer]) -> String {
         (LinkState::Refused, "not shown to a program"),
         (LinkState::Unasked, "not asked"),
     ];
-    let told = states.iter().filter(|(state, _)| of(*state) > 0).map(|(state, words)| format!("{} {words}", of(*state)));
+    let told =
+        states.iter().filter(|(state, _)| of(*state) > 0).map(|(state, words)| format!("{} {words}", of(*state)));
     let told: Vec<String> = told.collect();
     let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
     format!("{} asked{told}.", counted(asked, "link", "links"))

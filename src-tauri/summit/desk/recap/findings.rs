@@ -50,7 +50,7 @@ impl Desk {
         let exported_at = self.read().exported_at(record.post.id)?;
         let options = CheckOptions { today: self.today(), exported_at, prints_backslash: None, zone: &zone };
         let mut found = check_record(record, &options);
-        found.extend(sessions::findings(&self.session_rows(record.workshop.id)?));
+        found.extend(sessions::findings(record));
         found.extend(hidden_until(record, self.today_at(record.post.profile.zone)));
         self.sorted(record, found)
     }
@@ -118,10 +118,9 @@ impl Desk {
         if let Some((rule, _)) = of.iter().find(|(rule, _)| !may_be_ignored(rule)) {
             let (wrong, next) = match is_of_the_post(rule) {
                 true => ("a post that would read otherwise is not written", "Mend what it names."),
-                false => (
-                    "what people did not allow cannot be left as it is",
-                    "Ask the person, or take it out of the post.",
-                ),
+                false => {
+                    ("what people did not allow cannot be left as it is", "Ask the person, or take it out of the post.")
+                }
             };
             return Err(Error::refused("finding-binding", name(rule), "", wrong, next));
         }

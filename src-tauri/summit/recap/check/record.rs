@@ -1,8 +1,8 @@
 //! The rules over a workshop's data: what would trouble a reader of the recap that is made from it.
 //!
 //! Only an error stops an export, and what a person wrote is published as it was written. So a zone that is wrong on
-//! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. A playlist
-//! in place of a video is an error only where the recap would print the talk, and where no post showed it before.
+//! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. So does a
+//! playlist in place of a video: the printed words say that it is the playlist, which may be all there is of a talk.
 
 mod address;
 mod alike;

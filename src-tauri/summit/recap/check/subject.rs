@@ -79,7 +79,8 @@ impl<'a> Subject<'a> {
     pub fn value(&self, line: u32, label: &Label, value: &str) -> Spot {
         let fields = self.reading.people.iter().flat_map(|person| &person.fields);
         let mut of = fields.filter(|field| field.line == line && field.label == *label);
-        let rest = of.next().and_then(|field| field.pieces.first()).and_then(|piece| offset(self.line(line), piece.text));
+        let rest =
+            of.next().and_then(|field| field.pieces.first()).and_then(|piece| offset(self.line(line), piece.text));
         rest.map_or_else(|| Spot::words(value), |start| Spot::behind(self.line(line), start, value))
     }
 

@@ -33,7 +33,8 @@ pub(super) fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
 
 pub(super) fn found(file: &str, text: &str) -> Vec<String> {
     let draft = read_post(file, text).unwrap();
-    let options = CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone };
+    let options =
+        CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone };
     let findings = check_post(file, text, &draft, &options);
     findings.iter().map(|one| format!("{} {} {}", shown_place(&one.place), one.rule, one.message)).collect()
 }
@@ -49,7 +50,8 @@ fn shown_place(place: &Place) -> String {
 /// The findings with a column at which what was found does not stand.
 fn beside(file: &str, text: &str) -> Vec<Finding> {
     let draft = read_post(file, text).unwrap();
-    let options = CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone };
+    let options =
+        CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone };
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').split('\n').collect();
     let is_beside = |finding: &Finding| {
         let Place::Line { line, column: Some(column), .. } = finding.place else { return false };
@@ -67,7 +69,12 @@ fn rules(text: &str) -> BTreeSet<String> {
 /// The rules that a post trips on a day, its zones read as the programs read them.
 pub(super) fn found_on(today: &str, file: &str, text: &str) -> BTreeSet<String> {
     let draft = read_post(file, text.trim_start_matches('\u{feff}')).unwrap();
-    let options = CheckOptions { today: today.parse().unwrap(), exported_at: None, prints_backslash: None, zone: &crate::timezone::read };
+    let options = CheckOptions {
+        today: today.parse().unwrap(),
+        exported_at: None,
+        prints_backslash: None,
+        zone: &crate::timezone::read,
+    };
     check_post(file, text, &draft, &options).into_iter().map(|finding| finding.rule).collect()
 }
 

@@ -23,8 +23,8 @@ mod talk_table;
 
 use super::line::Line;
 use super::person::Note;
-use super::spot::Spot;
 use super::section::{Section, spaced};
+use super::spot::Spot;
 use crate::model::BlockLayout;
 use names::Speaker;
 use std::cell::OnceCell;

@@ -33,7 +33,12 @@ fn posts_in_order_trip_nothing() {
 
 #[test]
 fn posts_in_order_are_left_as_they_are() {
-    let options = CheckOptions { today: TODAY.parse().unwrap(), exported_at: None, prints_backslash: None, zone: &crate::timezone::read };
+    let options = CheckOptions {
+        today: TODAY.parse().unwrap(),
+        exported_at: None,
+        prints_backslash: None,
+        zone: &crate::timezone::read,
+    };
     for (file, text) in CLEAN {
         assert_eq!(fix::fixed(file, text, &options, fix::Which::All).unwrap().text, *text, "{file}");
     }
