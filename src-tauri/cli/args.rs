@@ -219,8 +219,13 @@ pub enum Command {
 pub enum LinkCommand {
     /// List the links
     List,
-    /// Report what is doubtful about the links, and about those of talks; asks no network
-    Check,
+    /// Report what is doubtful about the links, and about those of talks; asks no network but with --online
+    Check {
+        /// Ask each page whether it is there: gone, moved, or no answer; nothing else is sent
+        #[cfg(feature = "online")]
+        #[arg(long)]
+        online: bool,
+    },
     /// Add links; their kinds are recognised
     Add {
         /// One address or several; a pasted text of addresses is parted at its blanks

@@ -179,7 +179,8 @@ fn with_problems(head: String, problems: &[Problem]) -> String {
 pub fn findings(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let place = match &finding.place {
-            Place::Line { file, line } => format!("{file}:{line}"),
+            Place::Line { file, line, column: Some(column) } => format!("{file}:{line}:{column}"),
+            Place::Line { file, line, column: None } => format!("{file}:{line}"),
             Place::Field { kind, field, .. } => format!("{kind} {field}"),
         };
         format!("{place}: {} {}: {}", finding.severity, finding.rule, finding.message)

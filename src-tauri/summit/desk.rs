@@ -4,6 +4,8 @@
 //! posts together is decided here. The programs add no rules.
 
 pub mod announcing;
+#[cfg(feature = "online")]
+pub mod answering;
 pub mod availability;
 pub mod backup;
 mod captions;

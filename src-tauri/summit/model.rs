@@ -100,7 +100,7 @@ pub use exhibit::{Exhibit, ExhibitFields, ExhibitKind, FigureFile};
 pub use finding::{Finding, Fix, Place, Severity};
 pub use history::{HistoryEntry, NextSteps};
 pub use id::*;
-pub use link::{EndBasis, Link, LinkKind, LinkTerms};
+pub use link::{EndBasis, Link, LinkAnswer, LinkKind, LinkState, LinkTerms};
 pub use owed::OwedKind;
 pub use permission::{
     Ledger, Permission, PermissionChannel, PermissionDraft, PermissionItem, PermissionSource, PermissionState,

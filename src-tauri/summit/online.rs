@@ -1,4 +1,4 @@
-//! All that leaves this computer: uploads to video sites, and the sign-in there.
+//! All that leaves this computer: uploads to video sites, the sign-in there, and questions whether pages answer.
 //!
 //! The only room that opens sockets, and it does nothing by itself: a person starts each call. What may go up, and what
 //! becomes of it in the library, is left to [`crate::desk`]. No token, password or session ever stands in a message.
@@ -8,6 +8,7 @@ mod http;
 pub mod oauth;
 pub mod peertube;
 mod playlists;
+mod reach;
 pub mod secrets;
 mod sending;
 mod signed;
@@ -15,6 +16,7 @@ pub mod youtube;
 
 pub use along::{Along, Before, Track, send_captions, send_picture};
 pub use playlists::{Playlist, Playlists, fill};
+pub use reach::{Reach, Reached, reach};
 pub use secrets::{Computer, Memory, Secret, Secrets};
 pub use sending::{Published, Site, Standing, Video, send};
 pub use signed::bare_token;

@@ -221,6 +221,7 @@ fn findings(record: &WorkshopRecord, body: &str, dialect: Dialect) -> Vec<Findin
         severity: Severity::Info,
         place,
         message: message.into(),
+        value: String::new(),
         fix: Fix::None,
     }]
 }

@@ -104,8 +104,9 @@ fn what_is_wrong_is_told_against_the_recording_of_today() {
     let finding = |rule: &str, line, message: &str| Finding {
         rule: rule.into(),
         severity: Severity::Warning,
-        place: Place::Line { file: "kelp.en.vtt".into(), line },
+        place: Place::line("kelp.en.vtt", line),
         message: message.into(),
+        value: String::new(),
         fix: Fix::Ask,
     };
     let overlap = || finding("CAPTION-OVERLAP", 6, "The caption starts at 00:00:08.000, before that of line 3 ends.");

@@ -25,14 +25,14 @@ fn several_files_are_checked_and_one_that_cannot_be_read_stops_none() {
     assert_eq!(said.code, 3);
     assert_eq!(
         said.out,
-        "FOLDER/a.md:7: warning STRUCT-GLUED: This list is glued to the text above. It was read as a list. Put an empty line before it.\n\
-         FOLDER/a.md:8: warning LINK-TEXT: The link text “here” does not say where it goes. Name the target.\n\
-         FOLDER/b.md:1: error STRUCT-ALT: The picture “mud.png” has no alternative text. Say what it shows.\n"
+        "FOLDER/a.md:7:1: warning STRUCT-GLUED: This list is glued to the text above. It was read as a list. Put an empty line before it.\n\
+         FOLDER/a.md:8:4: warning LINK-TEXT: The link text “here” does not say where it goes. Name the target.\n\
+         FOLDER/b.md:1:5: error STRUCT-ALT: The picture “mud.png” has no alternative text. Say what it shows.\n"
     );
     assert_eq!(said.err.lines().count(), 2, "{}", said.err);
     let said: Value =
         serde_json::from_str(&program.run(&["--json", "check", "FOLDER/b.md", "FOLDER/none.md"]).out).unwrap();
-    assert_eq!(said["findings"][0]["where"], json!({ "file": "FOLDER/b.md", "line": 1 }));
+    assert_eq!(said["findings"][0]["where"], json!({ "file": "FOLDER/b.md", "line": 1, "column": 5 }));
     assert_eq!(said["refused"][0]["code"], "file-missing");
     assert!(!program.library().exists());
 }
@@ -46,8 +46,8 @@ fn a_file_alone_goes_by_its_name_and_what_cannot_be_read_is_an_error() {
     assert_eq!(
         said,
         json!({ "findings": [{
-            "rule": "STRUCT-ALT", "severity": "error", "where": { "file": "b.md", "line": 1 },
-            "message": "The picture “mud.png” has no alternative text. Say what it shows.", "fix": "ask",
+            "rule": "STRUCT-ALT", "severity": "error", "where": { "file": "b.md", "line": 1, "column": 5 },
+            "message": "The picture “mud.png” has no alternative text. Say what it shows.", "value": "mud.png", "fix": "ask",
         }] })
     );
     let said = program.run(&["--json", "check", "FOLDER/none.md"]);
@@ -81,7 +81,7 @@ fn the_day_of_the_check_is_chosen() {
     assert_eq!(found("2026-06-15"), "Nothing to mend.\n");
     assert_eq!(
         found("2026-06-14"),
-        "mud.md:4: error FRONT-FUTURE: The post's day 2026-06-15 lies ahead, so the site hides it until then.\n"
+        "mud.md:4:7: error FRONT-FUTURE: The post's day 2026-06-15 lies ahead, so the site hides it until then.\n"
     );
 }
 
@@ -109,11 +109,16 @@ fn findings_are_written_as_sarif() {
     let said = program.run(&["check", "FOLDER/a b.md", "FOLDER/c.md", "FOLDER/none.md", "--format", "sarif"]);
 
     let rule = |id: &str, text: &str, level: &str| json!({ "id": id, "shortDescription": { "text": text }, "defaultConfiguration": { "level": level } });
-    let result = |(id, index): (&str, u32), level: &str, message: &str, (uri, line): (&str, u32), fix: &str| {
+    let result = |(id, index): (&str, u32),
+                  level: &str,
+                  message: &str,
+                  (uri, line, column): (&str, u32, usize),
+                  (fix, value): (&str, &str)| {
+        let region = json!({ "startLine": line, "startColumn": column, "endColumn": column + value.len() });
         json!({
             "ruleId": id, "ruleIndex": index, "level": level, "message": { "text": message },
-            "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": { "startLine": line } } }],
-            "properties": { "fix": fix },
+            "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } }],
+            "properties": { "fix": fix, "value": value },
         })
     };
     let mut log: Value = serde_json::from_str(&said.out).unwrap();
@@ -127,6 +132,7 @@ fn findings_are_written_as_sarif() {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
             "runs": [{
+                "columnKind": "unicodeCodePoints",
                 "tool": { "driver": { "name": "summit", "version": null, "rules": [
                     rule("LINK-HTTP", "A link is http, not https.", "warning"),
                     rule("STRUCT-ALT", "A picture has no alternative text.", "error"),
@@ -137,9 +143,9 @@ fn findings_are_written_as_sarif() {
                     "toolExecutionNotifications": [{ "level": "error", "message": { "text": null } }],
                 }],
                 "results": [
-                    result(("LINK-HTTP", 0), "warning", "“http://mud.example” is http. Use https, if the site has it.", ("FOLDER/a%20b.md", 1), "ask"),
-                    result(("STRUCT-ALT", 1), "error", "The picture “mud.png” has no alternative text. Say what it shows.", ("FOLDER/a%20b.md", 3), "ask"),
-                    result(("STRUCT-GLUED", 2), "warning", "This list is glued to the text above. It was read as a list. Put an empty line before it.", ("FOLDER/c.md", 2), "safe"),
+                    result(("LINK-HTTP", 0), "warning", "“http://mud.example” is http. Use https, if the site has it.", ("FOLDER/a%20b.md", 1, 11), ("ask", "http://mud.example")),
+                    result(("STRUCT-ALT", 1), "error", "The picture “mud.png” has no alternative text. Say what it shows.", ("FOLDER/a%20b.md", 3, 5), ("ask", "mud.png")),
+                    result(("STRUCT-GLUED", 2), "warning", "This list is glued to the text above. It was read as a list. Put an empty line before it.", ("FOLDER/c.md", 2, 1), ("safe", "- wet")),
                 ],
             }],
         })
@@ -215,6 +221,50 @@ fn one_finding_of_a_file_is_mended_by_itself() {
 
     assert_eq!(std::fs::read_to_string(&path).unwrap(), POST.replace("[here]", "[at mud.example/guide]"));
     assert_eq!(report.findings, &all[..1]);
+}
+
+/// Every post of the tests, as a file.
+fn posts_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let posts = files.into_iter().filter(|path| path.extension().is_some_and(|end| end == "md"));
+    posts.chain(folders.iter().flat_map(|folder| posts_below(folder))).collect()
+}
+
+#[test]
+fn in_every_post_what_was_found_stands_at_its_column() {
+    let mut columns = 0;
+    for path in posts_below(std::path::Path::new("tests/data")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+        for one in summit::desk::check_file(&path, "2026-08-01".parse().unwrap()).unwrap() {
+            let summit::model::Place::Line { line, column: Some(column), .. } = one.place else { continue };
+            let rest: String = lines[line as usize - 1].chars().skip(column as usize - 1).collect();
+            assert!(!one.value.is_empty() && rest.starts_with(&one.value), "{}: {one:?}", path.display());
+            columns += 1;
+        }
+    }
+    assert!(columns > 90, "{columns}");
+}
+
+#[test]
+fn a_place_in_a_line_is_told_in_characters() {
+    let program = Program::new();
+    program.file("mud.md", "Grüße: [mud](http://mud.example) and [silt](https://silt.example/latest/)\n");
+
+    assert_eq!(
+        program.run(&["check", "FOLDER/mud.md"]).out,
+        "mud.md:1:14: warning LINK-HTTP: “http://mud.example” is http. Use https, if the site has it.\n\
+         mud.md:1:45: info LINK-MOVING: “https://silt.example/latest/” changes with each version.\n"
+    );
+    let said: Value = serde_json::from_str(&program.run(&["--json", "check", "FOLDER/mud.md"]).out).unwrap();
+    assert_eq!(said["findings"][0]["where"], json!({ "file": "mud.md", "line": 1, "column": 14 }));
+    assert_eq!(said["findings"][0]["value"], "http://mud.example");
+    let log: Value = serde_json::from_str(&program.run(&["check", "FOLDER/mud.md", "--format", "sarif"]).out).unwrap();
+    assert_eq!(
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"],
+        json!({ "startLine": 1, "startColumn": 14, "endColumn": 32 })
+    );
 }
 
 fn told(findings: &[Finding]) -> Vec<String> {

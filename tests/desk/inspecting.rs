@@ -199,6 +199,7 @@ fn what_an_audience_would_notice_is_found() {
         severity: Severity::Warning,
         place,
         message: "The pictures are black for the first 0:03.".into(),
+        value: String::new(),
         fix: Fix::Ask,
     };
     assert_eq!(black.1.findings, [expected]);

@@ -88,8 +88,9 @@ fn warning(rule: &str, (file, line): (&str, u32), message: &str) -> Finding {
     Finding {
         rule: rule.into(),
         severity: Severity::Warning,
-        place: Place::Line { file: file.into(), line },
+        place: Place::line(file, line),
         message: message.into(),
+        value: String::new(),
         fix: Fix::Ask,
     }
 }

@@ -1,5 +1,7 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
+#[cfg(feature = "online")]
+mod answering;
 mod archives;
 mod attached;
 mod availability;
@@ -69,6 +71,7 @@ mod recordings;
 mod responses;
 mod restore;
 mod round_trip;
+mod rule_titles;
 mod rules;
 mod sent;
 mod sessions;
@@ -78,6 +81,7 @@ mod tables;
 mod taken_in;
 mod templates;
 mod timetable;
+mod unmade;
 #[cfg(feature = "online")]
 mod uploads;
 mod verify;

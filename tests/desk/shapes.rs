@@ -26,7 +26,12 @@ pub fn posts() -> Vec<(String, String)> {
 pub fn read(file: &str, text: &str) -> PostDraft {
     let mut draft = read_post(file, text).unwrap();
     let today = "2026-08-01".parse().unwrap();
-    draft.findings = check_post(file, text, &draft, &CheckOptions { today, exported_at: None, zone: &timezone::read });
+    draft.findings = check_post(
+        file,
+        text,
+        &draft,
+        &CheckOptions { today, exported_at: None, prints_backslash: None, zone: &timezone::read },
+    );
     draft
 }
 

@@ -145,7 +145,7 @@ fn written(report: &KitReport) -> String {
     )];
     lines.extend(report.left_out.iter().map(|left| format!("- left out: {}: {}", left.what, left.why)));
     lines.extend(report.findings.iter().map(|finding| match &finding.place {
-        Place::Line { file, line } => {
+        Place::Line { file, line, .. } => {
             let line = if *line > 0 { format!(", line {line}") } else { String::new() };
             format!("- {file}{line}: {} {}: {}", finding.severity, finding.rule, finding.message)
         }

@@ -11,7 +11,6 @@ use crate::surroundings::now;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use summit::desk::checking::{FixReport, plan_fixes};
-use summit::desk::recap::RecapChoice;
 use summit::desk::{check_file, counted};
 use summit::error::shown;
 use summit::model::{Finding, Severity, finding::Place};
@@ -199,7 +198,7 @@ fn of_workshop(args: &Args, how: &CheckArgs, leave: &LeaveArgs) -> Result<Found>
     let meant = |finding: &&Finding, rule: &str| finding.rule == rule && finding.message.contains(&leave.about);
     let named = |finding: &Finding| (finding.rule.clone(), finding.message.clone());
     if let (Some(rule), Some(reason)) = (&leave.ignore, &leave.because) {
-        let open = desk.render_recap(workshop, RecapChoice::default())?.findings;
+        let open = desk.check_workshop(workshop)?;
         let of: Vec<_> = open.iter().filter(|one| meant(one, rule)).map(named).collect();
         desk.ignore_findings(workshop, &some(of, rule)?, reason)?;
     }
@@ -213,7 +212,7 @@ fn of_workshop(args: &Args, how: &CheckArgs, leave: &LeaveArgs) -> Result<Found>
         (true, true) => desk.safe_findings(workshop)?,
         (true, false) => desk.fix_findings(workshop, &[])?,
     };
-    let findings = desk.render_recap(workshop, RecapChoice::default())?.findings;
+    let findings = desk.check_workshop(workshop)?;
     Ok(Found { findings, repaired, ..Found::default() })
 }
 

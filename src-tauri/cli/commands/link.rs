@@ -1,5 +1,8 @@
 //! `summit link …`
 
+#[cfg(feature = "online")]
+mod online;
+
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, LinkCommand};
 use crate::output::{Output, findings, table};
@@ -27,7 +30,12 @@ pub fn run(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> 
             desk.add_links(workshop, &urls, &about)?;
             list(&desk, workshop, say)?;
         }
-        LinkCommand::Check => {
+        #[cfg(feature = "online")]
+        LinkCommand::Check { online: true } => {
+            let desk = open(args, Access::Read)?;
+            return online::check(args, (&desk, workshop_of(args, &desk)?), say);
+        }
+        LinkCommand::Check { .. } => {
             let desk = open(args, Access::Read)?;
             return check(&desk, workshop_of(args, &desk)?, say);
         }

@@ -26,12 +26,7 @@ pub struct FigureDraft {
 /// Adds a picture that was chosen, with who is on it; what a camera wrote into it is left out.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_figure(
-    app: AppHandle,
-    workshop: WorkshopId,
-    token: String,
-    figure: FigureDraft,
-) -> Reply<ExhibitId> {
+pub async fn add_figure(app: AppHandle, workshop: WorkshopId, token: String, figure: FigureDraft) -> Reply<ExhibitId> {
     let path = state::file(&app, &token)?;
     state::change(app, move |desk| desk.add_figure_of(workshop, &path, (&figure.fields, &figure.people))).await
 }

@@ -3,6 +3,7 @@
 //! What is wrong and how it is repaired is decided in [`crate::recap::check`]. Here a file is read, and written again
 //! with its own line ends; the bytes that it held are kept first, as an export keeps them.
 
+use super::recap::site;
 use super::{Desk, post};
 use crate::error::{Error, Result};
 use crate::files;
@@ -75,7 +76,8 @@ impl Repair {
         let name = path.display().to_string();
         let bytes = files::read(path, post::LIMIT)?;
         let before = post::with_mark(&bytes, &post::text_of(&name, &bytes)?);
-        let options = CheckOptions { today, exported_at: None, zone: &timezone::read };
+        let prints_backslash = site::prints_backslash(path, &before);
+        let options = CheckOptions { today, exported_at: None, prints_backslash, zone: &timezone::read };
         let fixed = fixed(&name.replace('\\', "/"), &before, &options, which)?;
         let result = with_ends_of(&String::from_utf8_lossy(&bytes), &fixed.text);
         Ok(Self { bytes, before, fixed, result })

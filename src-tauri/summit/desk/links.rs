@@ -93,20 +93,20 @@ impl Desk {
         let mut seen: HashMap<String, String> = HashMap::new();
         for row in self.link_rows(workshop)? {
             let place = ("link", row.link.id.to_string());
-            found.extend(links::doubts(&row.link.url).into_iter().filter_map(|d| finding(d.rule, &place, d.message)));
+            found.extend(doubts(&place, &row.link.url));
             if let Some(first) = seen.insert(links::key(&row.link.url), row.link.url.clone()) {
                 let message =
                     format!("“{}” stands in the book twice, also as “{}”.", shown(&row.link.url), shown(&first));
-                found.extend(finding("LINK-REPEAT", &place, message));
+                found.extend(finding("LINK-REPEAT", &place, message).map(|one| one.with_value(&row.link.url)));
             }
             found.extend(invitation(&row, &place, day));
         }
         for talk in self.read().talks(workshop)?.into_iter().filter(|talk| !talk.url.is_empty()) {
             let place = ("talk", talk.id.to_string());
-            found.extend(links::doubts(&talk.url).into_iter().filter_map(|d| finding(d.rule, &place, d.message)));
+            found.extend(doubts(&place, &talk.url));
             if talks::findings(&talk).iter().any(|rule| rule == "LINK-PLAYLIST") {
                 let message = format!("“{}” links a playlist. Link the one video.", shown(&talk.title));
-                found.extend(finding("LINK-PLAYLIST", &place, message));
+                found.extend(finding("LINK-PLAYLIST", &place, message).map(|one| one.with_value(&talk.url)));
             }
         }
         Ok(found)
@@ -206,17 +206,23 @@ fn invitation(row: &LinkRow, place: &(&str, String), day: Date) -> Option<Findin
         return None;
     }
     let standing = standing(&row.link.url, row.terms, seen_on(&row.link), day);
-    let mut found = finding("INVITE-EXPIRES", place, standing.message)?;
+    let mut found = finding("INVITE-EXPIRES", place, standing.message)?.with_value(&row.link.url);
     if standing.is_over {
         found.severity = Severity::Error;
     }
     Some(found)
 }
 
+/// What is doubtful about an address, by its text.
+fn doubts(place: &(&str, String), url: &str) -> Vec<Finding> {
+    let all = links::doubts(url).into_iter();
+    all.filter_map(|one| finding(one.rule, place, one.message)).map(|one| one.with_value(url)).collect()
+}
+
 fn finding(id: &str, (kind, record): &(&str, String), message: String) -> Option<Finding> {
     let rule = rule(id)?;
     let place = Place::Field { kind: (*kind).to_owned(), id: record.clone(), field: "url".to_owned() };
-    Some(Finding { rule: rule.id.to_owned(), severity: rule.severity, place, message, fix: rule.fix })
+    Some(Finding::of(rule, place, message))
 }
 
 fn count(length: usize) -> u32 {

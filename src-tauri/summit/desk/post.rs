@@ -11,6 +11,7 @@ mod sessions;
 mod talks;
 
 use super::Desk;
+use super::recap::site;
 use super::workshops::insert_workshop;
 use crate::error::{Error, Result};
 use crate::files;
@@ -89,7 +90,7 @@ impl Desk {
         self.adopt_post(workshop, path, &source.blake3)?;
         let mut findings = source.draft.findings;
         findings.extend(conflicts);
-        findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
+        findings.sort_by(Finding::order);
         Ok((workshop, self.report(workshop, findings)?))
     }
 
@@ -121,7 +122,8 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
 
 /// What is wrong with a post: its folder counts, and findings call the file by `name`.
 fn found(path: &Path, (name, text): (&str, &str), draft: &PostDraft, today: Date) -> Vec<Finding> {
-    let options = CheckOptions { today, exported_at: None, zone: &timezone::read };
+    let prints_backslash = site::prints_backslash(path, text);
+    let options = CheckOptions { today, exported_at: None, prints_backslash, zone: &timezone::read };
     let mut found = check_post(&path.to_string_lossy().replace('\\', "/"), text, draft, &options);
     for finding in &mut found {
         if let Place::Line { file, .. } = &mut finding.place {

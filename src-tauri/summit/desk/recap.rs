@@ -9,7 +9,7 @@ mod export;
 mod exports;
 mod findings;
 mod meeting;
-mod site;
+pub(super) mod site;
 mod taking;
 mod template;
 
@@ -61,7 +61,7 @@ pub struct RecapView {
     pub findings: Vec<Finding>,
     /// What the organizer decided to leave.
     pub ignored: Vec<IgnoredFinding>,
-    /// Why nothing can be shown, with its code; the rest is empty then.
+    /// Why nothing can be shown, with its code; preview and text are empty then.
     pub trouble: Option<RecapTrouble>,
     pub last_export: Option<String>,
 }
@@ -184,7 +184,11 @@ impl Desk {
                 (view.people, view.talks) = (made.people, made.talks);
                 (view.left_out, view.findings) = (made.left_out, made.findings);
             }
-            Err(e) => view.trouble = Some(RecapTrouble { code: e.code().into(), message: e.to_string() }),
+            Err(e) => {
+                let found = self.unmade(&record, &e)?;
+                (view.findings, view.ignored) = (found.open, found.ignored);
+                view.trouble = Some(RecapTrouble { code: e.code().into(), message: e.to_string() });
+            }
         }
         Ok(view)
     }

@@ -236,7 +236,7 @@ fn mended(receipt: &Receipt) -> Finding {
 }
 
 fn notice(rule: &str, severity: Severity, message: String, fix: Fix) -> Finding {
-    Finding { rule: rule.into(), severity, place: keeping::place(None), message, fix }
+    Finding { rule: rule.into(), severity, place: keeping::place(None), message, value: String::new(), fix }
 }
 
 // A finding about the file becomes one about its row, whose id is known only now.

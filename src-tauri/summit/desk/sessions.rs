@@ -6,6 +6,8 @@
 mod doubts;
 mod outcomes;
 
+pub(in crate::desk) use doubts::findings;
+
 use super::clock::session_moment;
 use super::topics::show_what_is_next;
 use super::{Desk, short};
@@ -26,7 +28,8 @@ impl Desk {
         let read = self.read();
         let topics: HashMap<_, _> = read.topics(workshop)?.into_iter().map(|topic| (topic.id, topic.title)).collect();
         let sessions = read.sessions(workshop)?;
-        let mut doubts = doubts::all(&sessions, &read.people(workshop)?);
+        let people = read.people(workshop)?;
+        let mut doubts = doubts::all(&sessions, people.iter().filter_map(|person| person.zone));
         let mut questions = read.session_questions(workshop)?;
         let mut actions: HashMap<_, Vec<Action>> = HashMap::new();
         for action in read.actions(workshop)? {

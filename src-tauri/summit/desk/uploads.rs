@@ -169,7 +169,7 @@ fn link_kept(talk: &Talk) -> Finding {
 
 fn finding(rule: &str, severity: Severity, talk: TalkId, message: String) -> Finding {
     let place = Place::Field { kind: "talk".into(), id: talk.to_string(), field: "url".into() };
-    Finding { rule: rule.into(), severity, place, message, fix: Fix::Ask }
+    Finding { rule: rule.into(), severity, place, message, value: String::new(), fix: Fix::Ask }
 }
 
 /// Whether an address is one that an upload gave.

@@ -68,6 +68,41 @@ words!(
     }
 );
 
+words!(
+    /// What came of asking for the page of a link.
+    LinkState {
+        /// It is there.
+        Answers = "ok",
+        /// It stands elsewhere from now on.
+        Moved = "moved",
+        /// The server knows it no more.
+        Gone = "gone",
+        /// The site does not show it to a program, or without a sign-in.
+        Refused = "refused",
+        /// Nothing came back, or a fault of the server.
+        Silent = "no-answer",
+        /// It was not asked for.
+        Unasked = "not-asked",
+    }
+);
+
+/// What came of asking for the page of a link (`link check --online`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct LinkAnswer {
+    /// `link` or `talk`.
+    pub kind: String,
+    pub id: String,
+    pub url: String,
+    pub state: LinkState,
+    /// What the server said last; `None` where nothing came back.
+    pub status: Option<u16>,
+    /// The new address, where the page moved for good.
+    pub moved_to: String,
+    /// Why there was no answer, or no question.
+    pub why: String,
+}
+
 /// A link as the link book shows it (`link list`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]

@@ -233,7 +233,7 @@ fn run(agent: &Agent, asked: http::request::Builder, body: impl AsSendBody) -> S
 }
 
 /// Why no answer came, without any word that was sent.
-fn why(error: &ureq::Error) -> &'static str {
+pub(super) fn why(error: &ureq::Error) -> &'static str {
     match error {
         ureq::Error::Timeout(_) => "no answer came in time",
         ureq::Error::HostNotFound => "the server was not found",

@@ -26,10 +26,11 @@ mod zone;
 pub use fix::{Fixed, Which, fixed};
 pub use future::hidden_until;
 pub use published::published;
-pub use record::{check_record, day_of, fixed_prose};
+pub use record::{check_record, day_of, fixed_prose, unproved};
 pub use rule::{RULES, Rule};
 
 use super::read::person::Note;
+use super::read::spot::{Spot, text_of};
 use super::read::{Parts, Reading, line};
 use crate::model::draft::PostDraft;
 use crate::model::{Finding, Fix, Place};
@@ -42,6 +43,9 @@ pub struct CheckOptions<'a> {
     pub today: Date,
     /// When the recap of a workshop was last written; `None` when never, and for a post.
     pub exported_at: Option<Moment>,
+    /// The reader of the site that a post lies in, where it prints a backslash at a line's end; `None` where it breaks the
+    /// line there, or where no site is known.
+    pub prints_backslash: Option<&'a str>,
     /// Reads a time zone as people write it: the text, the day, and where the person is.
     pub zone: &'a dyn Fn(&str, Date, &str) -> ZoneReading,
 }
@@ -58,9 +62,10 @@ pub fn check_post(file: &str, text: &str, draft: &PostDraft, options: &CheckOpti
     let named =
         draft.findings.iter().cloned().map(|finding| Finding { place: renamed(finding.place, file), ..finding });
     let mut found: Vec<Finding> = named.collect();
-    found.extend(notes.all.iter().filter_map(|note| noted(file, note)));
-    found.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
-    found.dedup();
+    found.extend(notes.all.iter().filter_map(|note| noted(file, text_of(&lines, note.line), note)));
+    found.sort_by(Finding::order);
+    // What one sentence says of a line is said once, at its first place.
+    found.dedup_by(|a, b| (&a.rule, &a.message, line_of(a)) == (&b.rule, &b.message, line_of(b)));
     let planner = fix::Planner::new(text, &subject);
     for finding in found.iter_mut().filter(|finding| finding.fix == Fix::Safe) {
         if planner.plan(finding).is_none() {
@@ -88,7 +93,7 @@ fn noted_by_all(subject: &Subject<'_>, text: &str) -> Notes {
 /// A place in the file that is checked: a draft may know the file by a shorter name.
 fn renamed(place: Place, file: &str) -> Place {
     match place {
-        Place::Line { line, .. } => Place::Line { file: file.to_owned(), line },
+        Place::Line { line, column, .. } => Place::Line { file: file.to_owned(), line, column },
         field @ Place::Field { .. } => field,
     }
 }
@@ -102,21 +107,29 @@ pub(crate) struct Notes {
 impl Notes {
     /// Adds a note; line 0 means the post as a whole.
     pub fn add(&mut self, rule: &'static str, line: u32, message: impl Into<String>) {
-        self.all.push(Note { rule, line, message: message.into() });
+        self.all.push(Note::new(rule, line, message));
+    }
+
+    /// Adds a note with what was found.
+    pub fn at(&mut self, rule: &'static str, line: u32, message: impl Into<String>, spot: Spot) {
+        self.all.push(Note::new(rule, line, message).at(spot));
     }
 }
 
-/// The finding that a note is.
-pub(crate) fn noted(file: &str, note: &Note) -> Option<Finding> {
+/// The finding that a note is; `text` is the text of its line.
+pub(crate) fn noted(file: &str, text: &str, note: &Note) -> Option<Finding> {
     let rule = rule::rule(note.rule);
     debug_assert!(rule.is_some(), "{} is in the table", note.rule);
-    rule.map(|rule| Finding {
-        rule: rule.id.to_owned(),
-        severity: rule.severity,
-        place: Place::Line { file: file.to_owned(), line: note.line },
-        message: note.message.clone(),
-        fix: rule.fix,
-    })
+    let place = Place::Line { file: file.to_owned(), line: note.line, column: note.spot.column(text) };
+    rule.map(|rule| Finding::of(rule, place, note.message.clone()).with_value(&note.spot.value))
+}
+
+/// The line of a finding; 0 for the post as a whole, and for a field.
+pub(crate) fn line_of(finding: &Finding) -> u32 {
+    match &finding.place {
+        Place::Line { line, .. } => *line,
+        Place::Field { .. } => 0,
+    }
 }
 
 /// The lines of a finding that has several places: `13, 28 and 76`.

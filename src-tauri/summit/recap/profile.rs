@@ -2,7 +2,7 @@
 
 use super::dialect::{Dialect, Keys, text};
 use crate::error::{Error, Result};
-use crate::model::{Layout, Post, Target};
+use crate::model::{Layout, Post, SiteReader, Target};
 
 /// The keys of the front matter in the site's order; the value is YAML for keys that no record fills.
 pub fn keys(post: &Post, expected: &Keys) -> Vec<(String, String)> {
@@ -40,15 +40,23 @@ pub fn raw_lines(post: &Post, dialect: Dialect) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Why the layout would show the marks of its line breaks on this site; `None` where it would not.
+pub fn printed_breaks(post: &Post, dialect: Dialect) -> Option<String> {
+    if post.layout != Layout::Classic || dialect.takes_classic {
+        return None;
+    }
+    let why = match post.target {
+        Target::Jekyll if post.profile.reader == SiteReader::Kramdown => "because this site reads plain kramdown",
+        Target::Jekyll => "because this site has “hard_wrap: true”",
+        _ => "because the reader of this target knows no such line break",
+    };
+    Some(format!("the layout “classic” would show its backslashes, {why}"))
+}
+
 /// Refuses what would be wrong on this site, or what has no file name.
 pub fn check(post: &Post, dialect: Dialect) -> Result<()> {
     let which = "recap";
-    if post.layout == Layout::Classic && !dialect.takes_classic {
-        let why = match post.target {
-            Target::Jekyll => "because this site has “hard_wrap: true”",
-            _ => "because the reader of this target knows no such line break",
-        };
-        let wrong = format!("the layout “classic” would show its backslashes, {why}");
+    if let Some(wrong) = printed_breaks(post, dialect) {
         return Err(Error::refused("layout-unsafe", which, "layout", wrong, "Choose the layout “cards”."));
     }
     if post.layout == Layout::Definitions && !dialect.takes_definitions {

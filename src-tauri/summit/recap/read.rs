@@ -16,6 +16,7 @@ pub(crate) mod person;
 pub(crate) mod question;
 pub(crate) mod section;
 pub(crate) mod shape;
+pub(crate) mod spot;
 pub(crate) mod title;
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ use person::{Extent, Note, Person};
 use section::Section;
 use shape::Found as Shaped;
 use shape::people::People;
+use spot::Spot;
 use std::ops::Range;
 
 /// Reads a post. `file` names it and gives day and slug; nothing is opened.
@@ -158,6 +160,6 @@ fn note_glued(lines: &[Line<'_>], notes: &mut Vec<Note>) {
         };
         let message =
             format!("This {what} is glued to the text above. It was read as a {what}. Put an empty line before it.");
-        notes.push(Note { rule: "STRUCT-GLUED", line: line.number, message });
+        notes.push(Note::new("STRUCT-GLUED", line.number, message).at(Spot::whole(line.text)));
     }
 }

@@ -10,7 +10,7 @@ pub mod settings;
 
 use crate::error::{Error, Result};
 use crate::model::site::{SiteFact, SiteProposal};
-use crate::model::{PostNaming, Profile, Target};
+use crate::model::{PostNaming, Profile, SiteReader, Target};
 use facts::Facts;
 use settings::Settings;
 
@@ -117,6 +117,34 @@ pub fn proposal(folder: &str, site: &Site, heads: &[SitePost]) -> SiteProposal {
     let whole = if posts.is_empty() { folder.to_owned() } else { format!("{folder}/{posts}") };
     let Facts { found, notes } = facts;
     SiteProposal { folder: folder.into(), target: site.target, posts: whole, profile, found, notes }
+}
+
+/// The reader of a site that prints a backslash at a line's end; `None` where it breaks the line there, or is not known.
+pub fn prints_backslash(site: &Site) -> Option<&'static str> {
+    let profile = proposal("", site, &[]).profile;
+    let is_kramdown = site.config.text(&["markdown"]).is_none_or(|name| name.eq_ignore_ascii_case("kramdown"));
+    match (site.target, profile.reader) {
+        (Target::Jekyll, SiteReader::Kramdown) => Some("kramdown without GFM"),
+        (Target::Jekyll, SiteReader::Usual) if is_kramdown && profile.hard_wrap => {
+            Some("kramdown and “hard_wrap: true”")
+        }
+        // An extension of it may take the backslash for a break.
+        (Target::Mkdocs, _) if !site.config.text.contains("escapeall") => Some("Python-Markdown"),
+        _ => None,
+    }
+}
+
+/// Whether a site makes a page of a file; `path` is its name below the site.
+pub fn is_page(site: &Site, path: &str, text: &str) -> bool {
+    match site.target {
+        Target::Jekyll => text.trim_start_matches('\u{feff}').starts_with("---"),
+        Target::Mkdocs => {
+            let docs = site.config.text(&["docs_dir"]).unwrap_or_else(|| "docs".to_owned());
+            let docs = docs.trim_start_matches("./").trim_end_matches('/');
+            path.strip_prefix(docs).is_some_and(|rest| rest.starts_with('/'))
+        }
+        _ => true,
+    }
 }
 
 fn generator(file: &SiteFile) -> Option<Target> {

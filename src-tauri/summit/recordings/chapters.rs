@@ -145,8 +145,7 @@ struct Findings<'a> {
 impl Findings<'_> {
     fn add(&mut self, id: &str, line: u32, message: String) {
         let Some(rule) = RULES.iter().find(|rule| rule.id == id) else { return };
-        let place = Place::Line { file: self.file.to_owned(), line };
-        self.all.push(Finding { rule: id.to_owned(), severity: rule.severity, place, message, fix: rule.fix });
+        self.all.push(Finding::of(rule, Place::line(self.file, line), message));
     }
 }
 

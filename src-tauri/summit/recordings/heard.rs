@@ -53,6 +53,7 @@ pub fn check(heard: &Heard, place: &Place) -> Vec<Finding> {
         severity: Severity::Warning,
         place: place.clone(),
         message,
+        value: String::new(),
         fix: Fix::Ask,
     };
     told.chain(unplayable).map(finding).collect()

@@ -18,6 +18,7 @@ pub fn log<'a>(findings: &[Finding], refused: impl Iterator<Item = &'a str>) -> 
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
+            "columnKind": "unicodeCodePoints",
             "tool": { "driver": { "name": "summit", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "invocations": [{ "executionSuccessful": refused.is_empty(), "toolExecutionNotifications": refused }],
             "results": results,
@@ -43,22 +44,40 @@ fn result(finding: &Finding, ids: &[&str]) -> Value {
         "ruleIndex": ids.iter().position(|id| *id == finding.rule),
         "level": level(finding.severity),
         "message": { "text": finding.message },
-        "locations": [location(&finding.place)],
-        "properties": { "fix": finding.fix },
+        "locations": [location(finding)],
+        "properties": properties(finding),
     })
 }
 
 /// A line of a file, the file as a whole, or a field of a record.
-fn location(place: &Place) -> Value {
-    match place {
-        Place::Line { file, line: 0 } => json!({ "physicalLocation": { "artifactLocation": { "uri": uri(file) } } }),
-        Place::Line { file, line } => json!({
-            "physicalLocation": { "artifactLocation": { "uri": uri(file) }, "region": { "startLine": line } }
+fn location(finding: &Finding) -> Value {
+    match &finding.place {
+        Place::Line { file, line: 0, .. } => {
+            json!({ "physicalLocation": { "artifactLocation": { "uri": uri(file) } } })
+        }
+        Place::Line { file, line, column } => json!({
+            "physicalLocation": { "artifactLocation": { "uri": uri(file) }, "region": region(*line, *column, finding) }
         }),
         Place::Field { kind, id, field } => {
             let name = format!("{kind}/{id}/{field}");
             json!({ "logicalLocations": [{ "name": field, "fullyQualifiedName": name, "kind": "member" }] })
         }
+    }
+}
+
+/// A line, or the words in it that were found.
+fn region(line: u32, column: Option<u32>, finding: &Finding) -> Value {
+    let length = u32::try_from(finding.value.chars().count()).unwrap_or(0);
+    match column {
+        Some(column) => json!({ "startLine": line, "startColumn": column, "endColumn": column.saturating_add(length) }),
+        None => json!({ "startLine": line }),
+    }
+}
+
+fn properties(finding: &Finding) -> Value {
+    match finding.value.as_str() {
+        "" => json!({ "fix": finding.fix }),
+        value => json!({ "fix": finding.fix, "value": value }),
     }
 }
 

@@ -122,8 +122,9 @@ impl Desk {
             findings.extend(is_ours.then(|| Finding {
                 rule: "KIT-STALE".into(),
                 severity: Severity::Warning,
-                place: Place::Line { file: name, line: 0 },
+                place: Place::line(&name, 0),
                 message: "An earlier kit wrote this file, and it is no part of the kit any more. Remove it.".into(),
+                value: String::new(),
                 fix: Fix::Ask,
             }));
         }

@@ -34,7 +34,7 @@ impl Found {
     fn add(&mut self, id: &str, (kind, record, field): (&str, String, &str), message: String) {
         let Some(rule) = rule(id) else { return };
         let place = Place::Field { kind: kind.to_owned(), id: record, field: field.to_owned() };
-        self.all.push(Finding { rule: rule.id.to_owned(), severity: rule.severity, place, message, fix: rule.fix });
+        self.all.push(Finding::of(rule, place, message));
     }
 
     /// Says of the last finding that it is mended by the import itself.

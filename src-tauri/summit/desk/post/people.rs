@@ -285,8 +285,9 @@ pub fn conflict(file: &str, line: u32, message: String) -> Finding {
     Finding {
         rule: "IMPORT-CONFLICT".into(),
         severity: Severity::Warning,
-        place: Place::Line { file: file.to_owned(), line },
+        place: Place::line(file, line),
         message,
+        value: String::new(),
         fix: Fix::Ask,
     }
 }

@@ -164,9 +164,9 @@ impl<'a, 'w> Sessions<'a, 'w> {
     }
 
     fn find(&mut self, line: u32, rule: &str, message: String) {
-        let place = Place::Line { file: self.file.to_owned(), line };
         let severity = if rule == "TZ-GAP" { Severity::Error } else { Severity::Warning };
-        self.findings.push(Finding { rule: rule.into(), severity, place, message, fix: Fix::Ask });
+        let (rule, place, value) = (rule.to_owned(), Place::line(self.file, line), String::new());
+        self.findings.push(Finding { rule, severity, place, message, value, fix: Fix::Ask });
     }
 
     fn people_of(&self, draft: &SessionDraft) -> Vec<SessionPerson> {

@@ -1,11 +1,11 @@
 //! What the checker finds in a workshop, without what the organizer decided to leave.
 
 use super::RecapChoice;
-use crate::desk::Desk;
+use crate::desk::{Desk, sessions};
 use crate::error::{Error, Result, shown};
 use crate::links::classify;
 use crate::model::{Finding, Fix, Place, Severity, WorkshopId, WorkshopRecord, counted, fold};
-use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until};
+use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, unproved};
 use crate::recap::dialect::address::without_playlist_place;
 use crate::store::Write;
 use crate::timezone::{self, Date, ZoneReading};
@@ -48,9 +48,36 @@ impl Desk {
             known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
         };
         let exported_at = self.read().exported_at(record.post.id)?;
-        let mut found = check_record(record, &CheckOptions { today: self.today(), exported_at, zone: &zone });
+        let options = CheckOptions { today: self.today(), exported_at, prints_backslash: None, zone: &zone };
+        let mut found = check_record(record, &options);
+        found.extend(sessions::findings(record));
         found.extend(hidden_until(record, self.today_at(record.post.profile.zone)));
         self.sorted(record, found)
+    }
+
+    /// The open findings of a workshop, as the next export would meet them. What keeps the post from being made is one of
+    /// them, where a rule says it.
+    ///
+    /// # Errors
+    /// Those of [`Desk::render_recap`] of which no rule says anything.
+    pub fn check_workshop(&self, workshop: WorkshopId) -> Result<Vec<Finding>> {
+        let mut record = self.store.record(workshop)?;
+        self.choose(&mut record, RecapChoice::default());
+        match self.rendered(&record) {
+            Ok((rendering, _)) => Ok(rendering.findings),
+            Err(error) => {
+                let found = self.unmade(&record, &error)?.open;
+                let is_said = found.iter().any(|finding| is_of_the_post(&finding.rule));
+                if is_said { Ok(found) } else { Err(error) }
+            }
+        }
+    }
+
+    /// What is found where the post cannot be made: the data, and a proof that failed.
+    pub(super) fn unmade(&self, record: &WorkshopRecord, error: &Error) -> Result<Found> {
+        let mut found = self.check(record)?;
+        found.open.extend(unproved(record, error));
+        Ok(found)
     }
 
     /// Puts what was left apart. A permission is never left.
@@ -89,8 +116,12 @@ impl Desk {
             return Err(Error::refused("reason-missing", name(first), "", "no reason was given", next));
         }
         if let Some((rule, _)) = of.iter().find(|(rule, _)| !may_be_ignored(rule)) {
-            let wrong = "what people did not allow cannot be left as it is";
-            let next = "Ask the person, or take it out of the post.";
+            let (wrong, next) = match is_of_the_post(rule) {
+                true => ("a post that would read otherwise is not written", "Mend what it names."),
+                false => {
+                    ("what people did not allow cannot be left as it is", "Ask the person, or take it out of the post.")
+                }
+            };
             return Err(Error::refused("finding-binding", name(rule), "", wrong, next));
         }
         self.store.gesture(&format!("Ignore the finding {}", shown(first)), |write| {
@@ -192,8 +223,14 @@ fn repair_prose(write: &Write<'_>, (id, field): (&str, &str), finding: &Finding,
     write.update_block(&block).map(|()| true)
 }
 
+/// Whether a rule says what keeps the post from being made at all.
+fn is_of_the_post(rule: &str) -> bool {
+    matches!(rule, "MD-HARDBREAK" | "MD-REPARSE")
+}
+
 fn may_be_ignored(rule: &str) -> bool {
-    !rule.starts_with("CONSENT-") || rule == "CONSENT-STATEMENT" || rule == "CONSENT-CHANNEL"
+    let is_consent = rule.starts_with("CONSENT-") && !matches!(rule, "CONSENT-STATEMENT" | "CONSENT-CHANNEL");
+    !is_consent && !is_of_the_post(rule)
 }
 
 fn key(rule: &str, message: &str) -> (String, String) {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::model::WorkshopId;
 use crate::model::site::SiteProposal;
-use crate::recap::site::{CONFIGS, SiteFile, SitePost, proposal, recognise};
+use crate::recap::site::{CONFIGS, SiteFile, SitePost, is_page, proposal, recognise};
 use std::path::Path;
 
 /// How large a file of settings may be, and how much of a post is read.
@@ -17,6 +17,8 @@ const HEAD: u64 = 64 << 10;
 const MOST_POSTS: usize = 4000;
 const MOST_FOLDERS: usize = 2000;
 const DEEPEST: usize = 6;
+/// How many folders above a post are looked at.
+const FARTHEST: usize = 8;
 
 const ENDINGS: &[&str] = &["md", "markdown", "mdx", "qmd"];
 /// Folders that hold no posts of the site's own.
@@ -69,6 +71,23 @@ fn read_site(folder: &Path) -> Result<SiteProposal> {
         walk.look_in(&folder, root.trim_matches('/'), 0);
     }
     Ok(proposal(&name, &site, &walk.posts))
+}
+
+/// The reader of the site around a post, where it prints a backslash at a line's end. The nearest folder with settings of
+/// a generator is the site; a repository ends the search, and settings that cannot be read say nothing.
+pub(in crate::desk) fn prints_backslash(post: &Path, text: &str) -> Option<&'static str> {
+    let post = post.canonicalize().ok()?;
+    for folder in post.ancestors().skip(1).take(FARTHEST) {
+        let settings = CONFIGS.iter().filter_map(|path| setting(folder, path).ok().flatten()).collect::<Vec<_>>();
+        if let Ok(site) = recognise(&folder.display().to_string(), &settings) {
+            let below = post.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/");
+            return crate::recap::site::prints_backslash(&site).filter(|_| is_page(&site, &below, text));
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
 }
 
 /// A file of settings, if it is a plain one.

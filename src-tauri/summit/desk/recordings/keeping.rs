@@ -85,6 +85,7 @@ fn told(file: &Listed, rule: &str, wrong: &str) -> Vec<Finding> {
             "The file of the recording “{}” {wrong}. Receive the same file again to put it back.",
             shown(name)
         ),
+        value: String::new(),
         fix: Fix::Ask,
     };
     file.recordings.iter().map(one).collect()

@@ -68,6 +68,7 @@ fn unread() -> Looked {
         severity: Severity::Warning,
         place: super::keeping::place(None),
         message: message.into(),
+        value: String::new(),
         fix: Fix::Ask,
     };
     Looked { facts: MediaFacts::default(), findings: vec![finding] }

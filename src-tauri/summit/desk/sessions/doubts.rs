@@ -1,9 +1,10 @@
 //! What the organizer should know of the times: rules that changed since, and clocks that change between two sessions.
 
 use super::day_of;
+use crate::error::shown;
 use crate::model::discussion::SessionDoubt;
-use crate::model::person::PersonRow;
-use crate::model::{DiscussionSession, DiscussionSessionId};
+use crate::model::{DiscussionSession, DiscussionSessionId, Finding, Place, WorkshopRecord};
+use crate::recap::check::rule::rule;
 use crate::timezone::{self, ClockProblem, Zone};
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,9 +12,12 @@ use std::collections::{BTreeMap, HashMap};
 const NAMED: usize = 3;
 
 /// The doubts about each session that has any.
-pub fn all(sessions: &[DiscussionSession], people: &[PersonRow]) -> HashMap<DiscussionSessionId, Vec<SessionDoubt>> {
+pub fn all(
+    sessions: &[DiscussionSession],
+    zones: impl Iterator<Item = Zone>,
+) -> HashMap<DiscussionSessionId, Vec<SessionDoubt>> {
     let mut doubts: HashMap<_, Vec<SessionDoubt>> = HashMap::new();
-    let mut zones: Vec<Zone> = people.iter().filter_map(|person| person.zone).collect();
+    let mut zones: Vec<Zone> = zones.collect();
     zones.sort_by_key(|zone| zone.name());
     zones.dedup();
     let mut before: HashMap<_, &DiscussionSession> = HashMap::new();
@@ -26,6 +30,23 @@ pub fn all(sessions: &[DiscussionSession], people: &[PersonRow]) -> HashMap<Disc
         }
     }
     doubts
+}
+
+/// The doubts about the sessions of a workshop as findings; a session that will not take place has none.
+pub fn findings(record: &WorkshopRecord) -> Vec<Finding> {
+    let doubts = all(&record.sessions, record.people.iter().filter_map(|person| person.zone));
+    let of = |session: &DiscussionSession| doubts.get(&session.id).map(Vec::as_slice).unwrap_or_default();
+    let found = |session| of(session).iter().filter_map(move |doubt| finding(record, session, doubt));
+    record.sessions.iter().flat_map(found).collect()
+}
+
+fn finding(record: &WorkshopRecord, session: &DiscussionSession, doubt: &SessionDoubt) -> Option<Finding> {
+    let topic = record.topics.iter().find(|topic| session.topic_id == Some(topic.id));
+    let name = topic.map_or(session.title.as_str(), |topic| topic.title.as_str());
+    let id = session.id.to_string();
+    let place = Place::Field { kind: "session".into(), id, field: "local_time".into() };
+    let message = format!("The session “{}” of {}: {}", shown(name), session.local_time, doubt.message);
+    Some(Finding::of(rule(&doubt.rule)?, place, message).with_value(&session.local_time))
 }
 
 /// The rules of the zone changed after the session was planned: its clock and its moment are no longer the same.

@@ -10,22 +10,24 @@ use crate::recap::read::answer::is_generic;
 use crate::recap::read::line::Line;
 use crate::recap::read::link::{Form, Found, channels};
 use crate::recap::read::section::spaced;
+use crate::recap::read::spot::Spot;
 use std::collections::BTreeMap;
 
 /// Checks the links of a post.
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     for link in &subject.reading.links {
-        check_text(link, notes);
-        check_target(link, notes);
+        check_text(subject, link, notes);
+        check_target(subject, link, notes);
         check_anchor(subject, link, notes);
-        check_frame(link, notes);
+        check_frame(subject, link, notes);
     }
     check_same_text(subject, notes);
     for link in &subject.draft.links {
         let mut lines = link.lines.clone();
         lines.dedup();
         if let ([first, ..], true) = (lines.as_slice(), lines.len() > 1) {
-            notes.add("LINK-REPEAT", *first, format!("“{}” stands in lines {}.", shown(&link.url), listed(&lines)));
+            let message = format!("“{}” stands in lines {}.", shown(&link.url), listed(&lines));
+            notes.at("LINK-REPEAT", *first, message, subject.address(*first, &link.url));
         }
     }
     check_talks(subject, notes);
@@ -33,38 +35,29 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     check_workspace(subject, notes);
 }
 
-fn check_text(link: &Found, notes: &mut Notes) {
+fn check_text(subject: &Subject<'_>, link: &Found, notes: &mut Notes) {
     if link.form == Form::Text && is_generic(&link.text) {
-        notes.add(
-            "LINK-TEXT",
-            link.line,
-            format!("The link text “{}” does not say where it goes. Name the target.", shown(&link.text)),
-        );
+        let message = format!("The link text “{}” does not say where it goes. Name the target.", shown(&link.text));
+        notes.at("LINK-TEXT", link.line, message, subject.in_link(link, &link.text));
     }
     if link.form == Form::Bare {
-        notes.add(
-            "LINK-BARE",
-            link.line,
-            format!("The address “{}” stands bare in the text. Give it a text.", shown(&link.url)),
-        );
+        let message = format!("The address “{}” stands bare in the text. Give it a text.", shown(&link.url));
+        notes.at("LINK-BARE", link.line, message, subject.in_link(link, &link.url));
     }
 }
 
-fn check_target(link: &Found, notes: &mut Notes) {
+fn check_target(subject: &Subject<'_>, link: &Found, notes: &mut Notes) {
     let url = shown(&link.url);
     if link.form != Form::Image && (link.url.is_empty() || link.url == "#") {
-        return notes.add(
-            "LINK-EMPTY",
-            link.line,
-            format!("The link “{}” goes nowhere. Add its target.", shown(&link.text)),
-        );
+        let message = format!("The link “{}” goes nowhere. Add its target.", shown(&link.text));
+        return notes.at("LINK-EMPTY", link.line, message, subject.in_link(link, &link.text));
     }
     for doubt in doubts(&link.url) {
-        notes.add(doubt.rule, link.line, doubt.message);
+        notes.at(doubt.rule, link.line, doubt.message, subject.in_link(link, &link.url));
     }
     if classify(&link.url).kind == LinkKind::Invite {
         let message = format!("The invitation “{url}” can run out. Link a stable page of the community.");
-        notes.add("INVITE-EXPIRES", link.line, message);
+        notes.at("INVITE-EXPIRES", link.line, message, subject.in_link(link, &link.url));
     }
 }
 
@@ -74,7 +67,8 @@ fn check_anchor(subject: &Subject<'_>, link: &Found, notes: &mut Notes) {
         |heading: &str| spaced(heading).replace(' ', "-") == anchor.to_lowercase() || plain_anchor(heading) == anchor;
     let has_id = subject.reading.lines.iter().any(|line| line.text.contains(&format!("id=\"{anchor}\"")));
     if !has_id && !subject.reading.parts.headings.iter().any(|part| is_heading(&part.heading)) {
-        notes.add("LINK-ANCHOR", link.line, format!("No heading has the anchor “#{}”.", shown(anchor)));
+        let message = format!("No heading has the anchor “#{}”.", shown(anchor));
+        notes.at("LINK-ANCHOR", link.line, message, subject.in_link(link, &link.url));
     }
 }
 
@@ -88,19 +82,17 @@ fn plain_anchor(heading: &str) -> String {
     kept.replace(' ', "-")
 }
 
-fn check_frame(link: &Found, notes: &mut Notes) {
+fn check_frame(subject: &Subject<'_>, link: &Found, notes: &mut Notes) {
     if link.form != Form::Frame {
         return;
     }
     if embed_url(&link.url).is_some() && !link.url.contains("/embed/") {
-        notes.add(
-            "LINK-EMBED",
-            link.line,
-            format!("“{}” refuses to be framed. Use its address for embedding.", shown(&link.url)),
-        );
+        let message = format!("“{}” refuses to be framed. Use its address for embedding.", shown(&link.url));
+        notes.at("LINK-EMBED", link.line, message, subject.in_link(link, &link.url));
     }
     if link.text.trim().is_empty() {
-        notes.add("LINK-EMBED-TITLE", link.line, "The frame has no title. Say what it holds.");
+        let message = "The frame has no title. Say what it holds.";
+        notes.at("LINK-EMBED-TITLE", link.line, message, subject.in_link(link, &link.url));
     }
 }
 
@@ -117,7 +109,7 @@ fn check_same_text(subject: &Subject<'_>, notes: &mut Notes) {
         let lines: Vec<u32> = links.iter().map(|link| link.line).collect();
         let message =
             format!("“{}” leads to different targets in lines {}. Name each target.", shown(text), listed(&lines));
-        notes.add("LINK-TEXT-SAME", first.line, message);
+        notes.at("LINK-TEXT-SAME", first.line, message, subject.in_link(first, &first.text));
     }
 }
 
@@ -132,12 +124,12 @@ fn check_talks(subject: &Subject<'_>, notes: &mut Notes) {
                     if let Some(before) = before.filter(|before| !before.is_same_talk(talk)) {
                         let lines = listed(&[before.line, talk.line]);
                         let message = format!("The video “{}” stands for two talks (lines {lines}).", shown(video));
-                        notes.add("LINK-VIDEO-DUP", talk.line, message);
+                        notes.at("LINK-VIDEO-DUP", talk.line, message, subject.address(talk.line, &talk.url));
                     }
                 }
                 None if talk.playlist_id.is_some() => {
                     let message = format!("The talk of {} links a playlist. Link the one video.", shown(&person.name));
-                    notes.add("LINK-PLAYLIST", talk.line, message);
+                    notes.at("LINK-PLAYLIST", talk.line, message, subject.address(talk.line, &talk.url));
                 }
                 None => {}
             }
@@ -147,20 +139,22 @@ fn check_talks(subject: &Subject<'_>, notes: &mut Notes) {
 
 /// Two videos at one place of one playlist.
 fn check_places(subject: &Subject<'_>, notes: &mut Notes) {
-    let mut places: BTreeMap<(String, u32), Vec<(String, u32)>> = BTreeMap::new();
+    let mut places: BTreeMap<(String, u32), Vec<(String, &Found)>> = BTreeMap::new();
     for link in &subject.reading.links {
         let known = classify(&link.url);
         if let (Some(list), Some(index), Some(video)) = (known.playlist_id, known.index, known.video_id) {
             let videos = places.entry((list, index)).or_default();
             if !videos.iter().any(|(other, _)| *other == video) {
-                videos.push((video, link.line));
+                videos.push((video, link));
             }
         }
     }
     for ((_, index), videos) in places.iter().filter(|(_, videos)| videos.len() > 1) {
-        let lines: Vec<u32> = videos.iter().map(|(_, line)| *line).collect();
+        let lines: Vec<u32> = videos.iter().map(|(_, link)| link.line).collect();
         let message = format!("“index={index}” names {} videos (lines {}).", videos.len(), listed(&lines));
-        notes.add("LINK-INDEX-DUP", lines.first().copied().unwrap_or(0), message);
+        if let Some((_, first)) = videos.first() {
+            notes.at("LINK-INDEX-DUP", first.line, message, subject.in_link(first, &format!("index={index}")));
+        }
     }
 }
 
@@ -174,7 +168,7 @@ fn check_workspace(subject: &Subject<'_>, notes: &mut Notes) {
         for (line, channel) in channels(paragraph).into_iter().filter(|_| !is_named) {
             let message =
                 format!("The channel {} is named without its workspace “{}”.", shown(&channel), shown(workspace));
-            notes.add("INVITE-WORKSPACE", line, message);
+            notes.at("INVITE-WORKSPACE", line, message, Spot::words(&channel));
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The event, its numbers and what comes next: what a reader who was not there cannot know.
 
 use super::Notes;
-use super::subject::{Spoken, Subject, says};
+use super::subject::{Spoken, Subject, phrase_in, says, word_in};
 use crate::error::shown;
 use crate::model::BlockKind;
 use crate::recap::read::line::list_mark;
 use crate::recap::read::section::spaced;
+use crate::recap::read::spot::Spot;
 use crate::recap::read::title::is_year;
 use crate::timezone::{Date, month_of};
 
@@ -71,7 +72,7 @@ fn check_event(subject: &Subject<'_>, notes: &mut Notes) {
     let is_named = !noun.is_empty() && !subject.reading.links.iter().any(|link| is_event(&link.text, &link.url));
     if is_named {
         let message = format!("“{}” is never linked. Link its page.", shown(&subject.draft.summit_name));
-        notes.add("EVENT-LINK", first.line, message);
+        notes.at("EVENT-LINK", first.line, message, Spot::words(&subject.draft.summit_name));
     }
 }
 
@@ -113,10 +114,10 @@ fn check_format(subject: &Subject<'_>, notes: &mut Notes) {
     let lines = subject.parts.iter().filter(|part| about.contains(&part.kind)).flat_map(|part| &part.prose);
     let has_outcome = subject.parts.iter().any(|part| says(&part.heading, &["discuss", "outcome", "what we learned"]));
     for item in lines.filter(|line| list_mark(&line.text).is_some()) {
-        check_count(item, notes);
-        if !has_outcome && has_word(item, &["discussion", "discussions"]) {
+        check_count(subject, item, notes);
+        if let (false, Some(word)) = (has_outcome, word_in(&item.text, &["discussion", "discussions"])) {
             let message = "Discussions are announced and none is reported. Add what came out of them.";
-            notes.add("EVENT-OUTCOME", item.line, message);
+            notes.at("EVENT-OUTCOME", item.line, message, subject.spot(item, word));
         }
     }
     const CLAIMS: &[&str] =
@@ -124,12 +125,14 @@ fn check_format(subject: &Subject<'_>, notes: &mut Notes) {
     let has_times = subject.prose().any(|line| has_hour(&line.text));
     if let Some(line) = subject.prose().find(|line| !has_times && says(&line.text, CLAIMS)) {
         let message = "The post speaks of time zones and names no hour. Add the times, or leave the claim out.";
-        notes.add("EVENT-CLAIM", line.line, message);
+        let words = phrase_in(&line.text, CLAIMS).unwrap_or_default();
+        notes.at("EVENT-CLAIM", line.line, message, subject.spot(line, words));
     }
     let is_archived = subject.says(&["archive", "transcript ", "transcripts ", "chat log", "summary of the chat"]);
     if let Some(line) = subject.prose().find(|line| !is_archived && has_word(line, &["chat"])) {
         let message = "A chat is named, and no summary or archive of it. Add one, if there is one.";
-        notes.add("EVENT-ARCHIVE", line.line, message);
+        let word = word_in(&line.text, &["chat"]).unwrap_or_default();
+        notes.at("EVENT-ARCHIVE", line.line, message, subject.spot(line, word));
     }
 }
 
@@ -138,13 +141,14 @@ fn has_word(line: &Spoken, words: &[&str]) -> bool {
 }
 
 /// Talks or sessions without number, date or hour.
-fn check_count(item: &Spoken, notes: &mut Notes) {
+fn check_count(subject: &Subject<'_>, item: &Spoken, notes: &mut Notes) {
     const OFFERS: &[&str] =
         &["talk", "talks", "discussion", "discussions", "session", "sessions", "panel", "panels", "tutorials"];
     let is_counted = has_number(&item.text) || has_day(&item.text) || has_hour(&item.text);
     if has_word(item, OFFERS) && !is_counted {
-        let text = shown(item.text.trim());
-        notes.add("EVENT-COUNT", item.line, format!("“{text}” has no number, date or hour. Say how many, or when."));
+        let text = item.text.trim();
+        let message = format!("“{}” has no number, date or hour. Say how many, or when.", shown(text));
+        notes.at("EVENT-COUNT", item.line, message, subject.spot(item, text));
     }
 }
 
@@ -158,10 +162,11 @@ fn check_next(subject: &Subject<'_>, notes: &mut Notes) {
         notes.add("NEXT-ACTION", first.line, "What comes next has no date, link or contact. Add one of them.");
     }
     const VAGUE: &[&str] = &["now", "currently", "considering", "soon", "planning", "shortly", "upcoming"];
-    let stale = next.iter().find(|line| spaced(&line.text).split(' ').any(|word| VAGUE.contains(&word)));
+    let stale = next.iter().find_map(|line| Some((line, word_in(&line.text, VAGUE)?)));
     let days = subject.draft.date.map_or(0, |day| day_number(subject.options.today) - day_number(day));
-    if let Some(line) = stale.filter(|_| days > 30) {
-        notes.add("NEXT-STALE", line.line, format!("This was news {days} days ago. Say what became of it."));
+    if let Some((line, word)) = stale.filter(|_| days > 30) {
+        let message = format!("This was news {days} days ago. Say what became of it.");
+        notes.at("NEXT-STALE", line.line, message, subject.spot(line, word));
     }
 }
 

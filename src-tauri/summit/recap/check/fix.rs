@@ -19,8 +19,8 @@ mod wording;
 
 pub use ends::with_ends_of;
 
-use super::{CheckOptions, check_post};
-use crate::model::{Finding, Fix, Place};
+use super::{CheckOptions, check_post, line_of};
+use crate::model::{Finding, Fix};
 use crate::recap::read::read_post;
 use crate::{Error, Result};
 use edit::{Edit, applied};
@@ -173,13 +173,6 @@ fn each(mut state: State, some: &[Finding], options: &CheckOptions<'_>) -> State
         }
     }
     state
-}
-
-fn line_of(finding: &Finding) -> u32 {
-    match &finding.place {
-        Place::Line { line, .. } => *line,
-        Place::Field { .. } => 0,
-    }
 }
 
 /// The findings of a text that another does not have: of equal ones the first are taken to be those that stayed.

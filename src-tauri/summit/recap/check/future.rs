@@ -15,5 +15,5 @@ pub fn hidden_until(record: &WorkshopRecord, today: Date) -> Option<Finding> {
         "The post's day {day} lies ahead ({today} in {zone}), and this site hides a post until its day. Choose a day that has \
          come, or let the site show posts of later days."
     );
-    Some(Finding { rule: rule.id.to_owned(), severity: rule.severity, place, message, fix: rule.fix })
+    Some(Finding::of(rule, place, message))
 }

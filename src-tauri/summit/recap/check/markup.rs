@@ -5,6 +5,7 @@ use super::subject::Subject;
 use crate::error::shown;
 use crate::recap::read::line::Line;
 use crate::recap::read::shape::{contents, embed};
+use crate::recap::read::spot::Spot;
 use std::collections::BTreeSet;
 
 /// Checks the marks in a post.
@@ -16,38 +17,29 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     }
     check_open(subject, body, notes);
     for line in &subject.answers {
-        if has_tag(&line.text) {
-            notes.add(
-                "MD-HTML",
-                line.line,
-                format!("The answer holds raw HTML: “{}”. Write it as Markdown.", shown(line.text.trim())),
-            );
+        if let Some(tag) = tag_in(&line.text) {
+            let message = format!("The answer holds raw HTML: “{}”. Write it as Markdown.", shown(line.text.trim()));
+            notes.at("MD-HTML", line.line, message, subject.spot(line, tag));
         }
     }
 }
 
 fn check_site_marks(line: &Line<'_>, notes: &mut Notes) {
-    let has = |marks: &[&str]| marks.iter().any(|mark| line.text.contains(mark));
+    let first = |marks: &[&str]| {
+        let found = marks.iter().filter_map(|mark| Some((line.text.find(mark)?, *mark))).min();
+        found.map(|(at, mark)| Spot::at(mark, at))
+    };
     let text = shown(line.text.trim());
-    if has(&["{{<", "{{%"]) {
-        notes.add(
-            "MD-SHORTCODE",
-            line.number,
-            format!("“{text}” holds a shortcode of Hugo. Write the braces as entities."),
-        );
-    } else if has(&["{{", "{%"]) {
-        notes.add(
-            "MD-LIQUID",
-            line.number,
-            format!("“{text}” holds template syntax, which Jekyll runs. Write the braces as entities."),
-        );
+    if let Some(spot) = first(&["{{<", "{{%"]) {
+        let message = format!("“{text}” holds a shortcode of Hugo. Write the braces as entities.");
+        notes.at("MD-SHORTCODE", line.number, message, spot);
+    } else if let Some(spot) = first(&["{{", "{%"]) {
+        let message = format!("“{text}” holds template syntax, which Jekyll runs. Write the braces as entities.");
+        notes.at("MD-LIQUID", line.number, message, spot);
     }
-    if !line.code && has(&["{:", "$$"]) {
-        notes.add(
-            "MD-KRAMDOWN",
-            line.number,
-            format!("“{text}” holds marks that kramdown acts on. Write them as entities."),
-        );
+    if let Some(spot) = first(&["{:", "$$"]).filter(|_| !line.code) {
+        let message = format!("“{text}” holds marks that kramdown acts on. Write them as entities.");
+        notes.at("MD-KRAMDOWN", line.number, message, spot);
     }
 }
 
@@ -61,19 +53,18 @@ fn check_open(subject: &Subject<'_>, body: &[Line<'_>], notes: &mut Notes) {
         if let (Some(last), true) =
             (odd.last(), odd.len() % 2 == 1 && !paragraph.iter().any(|line| line.text.contains('`')))
         {
-            notes.add(
-                "MD-BOLD-OPEN",
-                last.number,
-                format!("Bold begins in “{}” and never ends.", shown(last.text.trim())),
-            );
+            let message = format!("Bold begins in “{}” and never ends.", shown(last.text.trim()));
+            notes.at("MD-BOLD-OPEN", last.number, message, Spot::whole(last.text));
         }
     }
 }
 
-/// Whether a text holds an HTML tag.
-fn has_tag(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
+/// The first HTML tag of a text.
+fn tag_in(text: &str) -> Option<&str> {
+    text.match_indices('<').find_map(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default().trim_start_matches('/');
-        rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>') && !rest.starts_with("br")
+        let is_tag = rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest.starts_with("br");
+        let end = text.get(at..)?.find('>').filter(|_| is_tag)?;
+        text.get(at..at + end + 1)
     })
 }

@@ -8,6 +8,7 @@ use crate::model::draft::PersonDraft;
 use crate::recap::read::label::Label;
 use crate::recap::read::person::Person;
 use crate::recap::read::section::spaced;
+use crate::recap::read::spot::Spot;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the people of a post.
@@ -15,12 +16,13 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     let people = &subject.draft.people;
     let has_talks = people.iter().any(|person| person.talk.is_some());
     for (person, lines) in people.iter().zip(&subject.reading.people) {
-        check_affiliation(person, affiliation_line(lines), notes);
+        check_affiliation(subject, person, affiliation_line(lines), notes);
         if has_talks && person.talk.is_none() {
             notes.add("TALK-NONE", person.line, format!("{} has no talk, and nothing says so.", shown(&person.name)));
         }
         if let Some(talk) = person.talk.as_ref().filter(|talk| talk.title.is_empty()) {
-            notes.add("TALK-TITLE", talk.line, format!("The talk of {} has no title. Add it.", shown(&person.name)));
+            let message = format!("The talk of {} has no title. Add it.", shown(&person.name));
+            notes.at("TALK-TITLE", talk.line, message, subject.address(talk.line, &talk.url));
         }
     }
     check_answers(subject, notes);
@@ -31,12 +33,9 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     if has_talks && !is_described {
         notes.add("TALK-A11Y", 0, "No talk has a length or a note on captions. Add both.");
     }
-    for line in subject.answers.iter().filter(|line| has_contact(&line.text)) {
-        notes.add(
-            "CONSENT-CONTACT",
-            line.line,
-            "The answer holds an e-mail address or a phone number. Take it out, or ask the person.",
-        );
+    for (line, contact) in subject.answers.iter().filter_map(|line| Some((line, contact_in(&line.text)?))) {
+        let message = "The answer holds an e-mail address or a phone number. Take it out, or ask the person.";
+        notes.at("CONSENT-CONTACT", line.line, message, subject.spot(line, contact));
     }
 }
 
@@ -47,7 +46,7 @@ fn has_length(text: &str) -> bool {
     words.windows(2).any(|pair| matches!(pair, [number, unit] if number.parse::<u32>().is_ok() && matches!(*unit, "min" | "minutes" | "minute")))
 }
 
-fn check_affiliation(person: &PersonDraft, line: u32, notes: &mut Notes) {
+fn check_affiliation(subject: &Subject<'_>, person: &PersonDraft, line: u32, notes: &mut Notes) {
     if person.affiliation.is_empty() {
         notes.add(
             "PERSON-AFFILIATION",
@@ -55,11 +54,9 @@ fn check_affiliation(person: &PersonDraft, line: u32, notes: &mut Notes) {
             format!("The affiliation of {} is missing. Ask for it.", shown(&person.name)),
         );
     } else if is_mixed(&person.affiliation) {
-        notes.add(
-            "PERSON-MIXED",
-            line,
-            format!("The affiliation “{}” holds more than an organisation. Part the two.", shown(&person.affiliation)),
-        );
+        let text = person.affiliation.as_str();
+        let message = format!("The affiliation “{}” holds more than an organisation. Part the two.", shown(text));
+        notes.at("PERSON-MIXED", line, message, subject.value(line, &Label::Affiliation, text));
     }
 }
 
@@ -116,44 +113,55 @@ fn check_organisations(subject: &Subject<'_>, notes: &mut Notes) {
         let Some((_, other)) = short else { continue };
         let lines = [*line.min(other), *line.max(other)];
         let message = format!("“{}” and “{letters}” may be one organisation (lines {}).", shown(name), listed(&lines));
-        notes.add("PERSON-ORG", lines.into_iter().min().unwrap_or(0), message);
+        let first = lines.into_iter().min().unwrap_or(0);
+        let words = if first == *line { name } else { letters.as_str() };
+        notes.at("PERSON-ORG", first, message, subject.value(first, &Label::Affiliation, words));
     }
 }
 
 /// Playlists whose places go beyond the videos that are linked.
 fn check_coverage(subject: &Subject<'_>, notes: &mut Notes) {
-    let mut lists: BTreeMap<String, (BTreeSet<String>, u32, u32)> = BTreeMap::new();
+    let mut lists: BTreeMap<String, (BTreeSet<String>, u32, u32, Spot)> = BTreeMap::new();
     for link in &subject.reading.links {
         let known = classify(&link.url);
         let (Some(list), Some(video), Some(index)) = (known.playlist_id, known.video_id, known.index) else { continue };
         let entry = lists.entry(list).or_default();
         entry.0.insert(video);
         if index > entry.1 {
-            (entry.1, entry.2) = (index, link.line);
+            let place = subject.in_link(link, &format!("index={index}"));
+            (entry.1, entry.2, entry.3) = (index, link.line, place);
         }
     }
-    for (videos, last, line) in lists.into_values() {
+    for (videos, last, line, place) in lists.into_values() {
         if usize::try_from(last).is_ok_and(|last| last > videos.len()) {
             let message = format!(
                 "The playlist has at least {last} videos, and {} are linked. Credit the others as well.",
                 videos.len()
             );
-            notes.add("TALK-COVERAGE", line, message);
+            notes.at("TALK-COVERAGE", line, message, place);
         }
     }
 }
 
 /// Whether a text holds an e-mail address or a phone number.
 pub(crate) fn has_contact(text: &str) -> bool {
-    let is_mail = |word: &str| {
+    contact_in(text).is_some()
+}
+
+/// The first phone number of a text, else its first e-mail address.
+fn contact_in(text: &str) -> Option<&str> {
+    let is_mail = |word: &&str| {
         word.split_once('@')
             .is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches(['.', ',', ')']).contains('.'))
     };
-    let is_phone = text.split('+').skip(1).any(|rest| {
-        let number = rest.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '/'));
-        number.filter(char::is_ascii_digit).count() >= 9
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '/');
+    let phone = text.match_indices('+').find_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let length = rest.find(|c| !is_of_number(c)).unwrap_or(rest.len());
+        let number = text.get(at..at + 1 + length)?.trim_end();
+        (number.chars().filter(char::is_ascii_digit).count() >= 9).then_some(number)
     });
-    is_phone || text.split_whitespace().any(is_mail)
+    phone.or_else(|| text.split_whitespace().find(is_mail))
 }
 
 #[cfg(test)]

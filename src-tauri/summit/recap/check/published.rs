@@ -12,8 +12,7 @@ const CONFLICT: &str =
 
 /// Findings for each place of the file `file`, by line.
 pub fn published(file: &str, merged: &Merge) -> Vec<Finding> {
-    let note =
-        |rule: &'static str, line: u32, message: &str| noted(file, &Note { rule, line, message: message.into() });
+    let note = |rule: &'static str, line: u32, message: &str| noted(file, "", &Note::new(rule, line, message));
     let edited = merged.edited.iter().map(|line| note("POST-DRIFT", *line, DRIFT));
     let stale = merged.changed.iter().map(|line| note("POST-STALE", *line, STALE));
     let both = merged.asked().map(|place| note("POST-CONFLICT", place.line, CONFLICT));

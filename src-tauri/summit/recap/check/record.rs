@@ -1,16 +1,18 @@
 //! The rules over a workshop's data: what would trouble a reader of the recap that is made from it.
 //!
 //! Only an error stops an export, and what a person wrote is published as it was written. So a zone that is wrong on
-//! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. A playlist
-//! in place of a video is an error only where the recap would print the talk, and where no post showed it before.
+//! the day weighs as a warning here: the words are the person's own, and the app prints no time from them. So does a
+//! playlist in place of a video: the printed words say that it is the playlist, which may be all there is of a talk.
 
 mod address;
 mod alike;
 mod consent;
 mod post;
 mod prose;
+mod written;
 
 pub use prose::fixed_prose;
+pub use written::unproved;
 
 use super::CheckOptions;
 use super::person::is_mixed;
@@ -42,6 +44,7 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
     post::check(record, options, &mut found);
     prose::check(record, options, &mut found);
     address::check(record, &mut found);
+    written::check(record, &mut found);
     for link in &record.links {
         let place = ("link", link.id.to_string(), "url");
         if is_unsafe(&link.url) {
@@ -50,6 +53,7 @@ pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<
                 &place,
                 format!("“{}” is no web or mail address, or holds a user name. Change it.", shown(&link.url)),
             );
+            found.value(&link.url);
         }
         if link.kind == LinkKind::Invite {
             check_invitation(record, link, options, &mut found);
@@ -64,6 +68,7 @@ fn check_invitation(record: &WorkshopRecord, link: &Link, options: &CheckOptions
     let terms = record.link_terms.get(&link.id).copied().unwrap_or_default();
     let standing = standing(&link.url, terms, made_at(link.id).map(Date::of), day);
     found.add("INVITE-EXPIRES", &("link", link.id.to_string(), "url"), standing.message);
+    found.value(&link.url);
     if standing.is_over {
         found.harden();
     }
@@ -82,7 +87,14 @@ impl Found {
     fn add(&mut self, id: &str, place: &(&str, String, &str), message: String) {
         let Some(rule) = rule(id) else { return };
         let place = Place::Field { kind: place.0.to_owned(), id: place.1.clone(), field: place.2.to_owned() };
-        self.all.push(Finding { rule: rule.id.to_owned(), severity: rule.severity, place, message, fix: rule.fix });
+        self.all.push(Finding::of(rule, place, message));
+    }
+
+    /// Says what the last finding found.
+    fn value(&mut self, value: &str) {
+        if let Some(last) = self.all.last_mut() {
+            value.clone_into(&mut last.value);
+        }
     }
 
     /// Lets the last finding weigh as an error.
@@ -127,6 +139,7 @@ fn check_html(record: &WorkshopRecord, found: &mut Found) {
                 &place,
                 format!("“{}” holds “<”, which many layouts print as live mark-up. Write it otherwise.", shown(text)),
             );
+            found.value(text);
         }
     }
 }
@@ -168,6 +181,7 @@ fn check_person(
             &place,
             format!("The affiliation “{}” holds more than an organisation. Part the two.", shown(&person.affiliation)),
         );
+        found.value(&person.affiliation);
     }
     for question in record.questions.iter().filter(|question| question.is_public) {
         let answers =
@@ -195,6 +209,7 @@ fn check_zone(record: &WorkshopRecord, person: &Person, options: &CheckOptions<'
         if matches!(rule, "TZ-AMBIG" | "TZ-ABBR" | "TZ-OFFSET" | "TZ-DST" | "TZ-NAME") {
             let text = shown(&person.zone_as_written);
             found.add(rule, &place, format!("The zone “{text}” of {} {wrong} Read for {day}.", shown(&person.name)));
+            found.value(&person.zone_as_written);
             found.soften();
         }
     }
@@ -214,6 +229,7 @@ fn check_talks(record: &WorkshopRecord, found: &mut Found) {
                 &place,
                 format!("“{}” is no web or mail address, or holds a user name. Change it.", shown(&talk.url)),
             );
+            found.value(&talk.url);
         }
         check_playlist(record, talk, found);
         let other = talk.video_id.as_deref().and_then(|video| videos.insert(video, talk));
@@ -221,6 +237,7 @@ fn check_talks(record: &WorkshopRecord, found: &mut Found) {
             let (first, second) = (shown(&other.title), shown(&talk.title));
             let message = format!("One video stands for “{first}” and “{second}”. Link each talk's own.");
             found.add("LINK-VIDEO-DUP", &place, message);
+            found.value(&talk.url);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Names in two cases: against the spelling that their makers use, or against the rest of the post.
 
 use super::Notes;
-use super::subject::Subject;
+use super::subject::{Spoken, Subject};
 use crate::error::shown;
 use std::collections::BTreeMap;
 
@@ -35,12 +35,13 @@ const OTHER_NAMES: &[&str] = &[
 /// Checks the spelling of names.
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     for line in &subject.all {
-        check_known(line.line, &line.text, notes);
+        check_known(subject, line, notes);
     }
     check_own(subject, notes);
 }
 
-fn check_known(line: u32, text: &str, notes: &mut Notes) {
+fn check_known(subject: &Subject<'_>, line: &Spoken, notes: &mut Notes) {
+    let text = line.text.as_str();
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return;
@@ -53,7 +54,8 @@ fn check_known(line: u32, text: &str, notes: &mut Notes) {
                 && !lower.get(at + name.len()..).unwrap_or_default().starts_with(char::is_alphanumeric);
             let inner = found.chars().skip(1).any(char::is_uppercase);
             if is_whole && found != name && (is_plain || inner) {
-                notes.add("TEXT-CASE", line, format!("“{found}” is spelled “{name}” by those who make it."));
+                let message = format!("“{found}” is spelled “{name}” by those who make it.");
+                notes.at("TEXT-CASE", line.line, message, subject.spot(line, found));
             }
         }
     }
@@ -61,7 +63,7 @@ fn check_known(line: u32, text: &str, notes: &mut Notes) {
 
 /// A word with its place in a line.
 struct Word<'a> {
-    line: u32,
+    line: &'a Spoken,
     text: &'a str,
     begins_sentence: bool,
     /// Whether a capital word stands beside it, as in "Soil Summit".
@@ -70,7 +72,7 @@ struct Word<'a> {
 
 /// Words that are capital in the middle of sentences, often and alone, and stand in lower case elsewhere.
 fn check_own(subject: &Subject<'_>, notes: &mut Notes) {
-    let words: Vec<Word<'_>> = subject.all.iter().flat_map(|line| words(line.line, &line.text)).collect();
+    let words: Vec<Word<'_>> = subject.all.iter().flat_map(words).collect();
     let mut capital: BTreeMap<String, u32> = BTreeMap::new();
     for word in words.iter().filter(|word| !word.begins_sentence && !word.is_joined && is_capital(word.text)) {
         *capital.entry(word.text.to_lowercase()).or_default() += 1;
@@ -84,7 +86,7 @@ fn check_own(subject: &Subject<'_>, notes: &mut Notes) {
         if capital.contains_key(first) && !is_package && !is_workspace(subject, &words, at) {
             let message =
                 format!("“{}” is spelled with a capital elsewhere. Spell the name in one way.", shown(word.text));
-            notes.add("TEXT-CASE", word.line, message);
+            notes.at("TEXT-CASE", word.line.line, message, subject.spot(word.line, word.text));
         }
     }
 }
@@ -111,7 +113,8 @@ fn packages(subject: &Subject<'_>) -> Vec<String> {
     out
 }
 
-fn words(line: u32, text: &str) -> Vec<Word<'_>> {
+fn words(line: &Spoken) -> Vec<Word<'_>> {
+    let text = line.text.as_str();
     let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let pieces: Vec<(usize, &str)> = text
         .split(|c: char| !is_part(c))

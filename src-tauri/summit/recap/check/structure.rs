@@ -1,7 +1,7 @@
 //! The order of a post: headings, people, answers beside or below their labels, pictures.
 
 use super::Notes;
-use super::subject::{Subject, says};
+use super::subject::{Subject, phrase_in, says};
 use crate::error::shown;
 use crate::model::Layout;
 use crate::recap::read::label::Label;
@@ -9,6 +9,7 @@ use crate::recap::read::line::{Break, hard_break};
 use crate::recap::read::link::Form;
 use crate::recap::read::person::Field;
 use crate::recap::read::section::spaced;
+use crate::recap::read::spot::Spot;
 
 /// Checks how a post is built.
 pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
@@ -20,22 +21,31 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
             format!("{} people stand without a heading, so nobody can link to one. Give each a heading.", people.len());
         notes.add("STRUCT-PEOPLE", first.line, message);
     }
-    for line in subject.prose().filter(|line| says(&line.text, &["no particular order", "random order"])) {
-        notes.add("STRUCT-ORDER", line.line, "People stand in no stable order. Choose one, such as by name.");
+    const ORDERS: &[&str] = &["no particular order", "random order"];
+    for line in subject.prose().filter(|line| says(&line.text, ORDERS)) {
+        let words = phrase_in(&line.text, ORDERS).unwrap_or_default();
+        let message = "People stand in no stable order. Choose one, such as by name.";
+        notes.at("STRUCT-ORDER", line.line, message, subject.spot(line, words));
     }
     check_places(subject, notes);
     for link in subject.reading.links.iter().filter(|link| link.form == Form::Image && link.text.trim().is_empty()) {
         let message = format!("The picture “{}” has no alternative text. Say what it shows.", shown(&link.url));
-        notes.add("STRUCT-ALT", link.line, message);
+        notes.at("STRUCT-ALT", link.line, message, subject.in_link(link, &link.url));
     }
     let broken = subject.reading.lines.iter().skip(subject.reading.parts.front.body);
     let mut broken = broken.filter(|line| !line.code && hard_break(line.text).1 == Some(Break::Backslash));
     if let Some(first) = broken.next() {
-        let message = format!(
-            "{} lines end in a backslash, which some readers print. Lay people out as cards.",
-            broken.count() + 1
-        );
-        notes.add("MD-BREAK-STYLE", first.number, message);
+        let count = broken.count() + 1;
+        let spot = Spot::at('\\', first.text.trim_end().len().saturating_sub(1));
+        if let Some(reader) = subject.options.prints_backslash {
+            let many = if count == 1 { "1 line ends".to_owned() } else { format!("{count} lines end") };
+            let message = format!(
+                "{many} in a backslash, which this site prints: it reads with {reader}. Lay people out as cards, or end the line with two blanks."
+            );
+            notes.at("MD-HARDBREAK", first.number, message, spot.clone());
+        }
+        let message = format!("{count} lines end in a backslash, which some readers print. Lay people out as cards.");
+        notes.at("MD-BREAK-STYLE", first.number, message, spot);
     }
 }
 
@@ -47,10 +57,11 @@ fn check_places(subject: &Subject<'_>, notes: &mut Notes) {
         let mut words = field.pieces.iter().map(|piece| !hard_break(piece.text).0.trim().is_empty());
         words.next() == Some(false) && words.any(|has_words| has_words)
     };
-    let below: Vec<u32> = asked.iter().filter(is_below).map(|field| field.line).collect();
+    let below: Vec<&&Field<'_>> = asked.iter().filter(is_below).collect();
     if below.len() < asked.len() {
-        for line in below {
-            notes.add("STRUCT-MIX", line, "The answer stands below its label, others beside theirs. Place all alike.");
+        for field in below {
+            let message = "The answer stands below its label, others beside theirs. Place all alike.";
+            notes.at("STRUCT-MIX", field.line, message, Spot::words(&field.written));
         }
     }
 }
@@ -71,7 +82,8 @@ fn check_headings(subject: &Subject<'_>, notes: &mut Notes) {
             ""
         };
         if !wrong.is_empty() {
-            notes.add("STRUCT-HEADING", part.line, format!("The heading “{}” {wrong}.", shown(&part.heading)));
+            let message = format!("The heading “{}” {wrong}.", shown(&part.heading));
+            notes.at("STRUCT-HEADING", part.line, message, Spot::words(&part.heading));
         }
         above = part.level;
     }

@@ -3,7 +3,7 @@
 mod precision;
 
 use super::{CheckOptions, check_post};
-use crate::model::Place;
+use crate::model::{Finding, Place};
 use crate::recap::read::read_post;
 use crate::timezone::{Candidate, Date, Verdict, ZoneReading};
 use proptest::prelude::*;
@@ -33,10 +33,33 @@ pub(super) fn zone(text: &str, _: Date, _: &str) -> ZoneReading {
 
 pub(super) fn found(file: &str, text: &str) -> Vec<String> {
     let draft = read_post(file, text).unwrap();
-    let options = CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, zone: &zone };
+    let options =
+        CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone };
     let findings = check_post(file, text, &draft, &options);
-    let line = |place: &Place| if let Place::Line { line, .. } = place { *line } else { 0 };
-    findings.iter().map(|finding| format!("{} {} {}", line(&finding.place), finding.rule, finding.message)).collect()
+    findings.iter().map(|one| format!("{} {} {}", shown_place(&one.place), one.rule, one.message)).collect()
+}
+
+fn shown_place(place: &Place) -> String {
+    match place {
+        Place::Line { line, column: Some(column), .. } => format!("{line}:{column}"),
+        Place::Line { line, .. } => line.to_string(),
+        Place::Field { field, .. } => field.clone(),
+    }
+}
+
+/// The findings with a column at which what was found does not stand.
+fn beside(file: &str, text: &str) -> Vec<Finding> {
+    let draft = read_post(file, text).unwrap();
+    let options =
+        CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone };
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').split('\n').collect();
+    let is_beside = |finding: &Finding| {
+        let Place::Line { line, column: Some(column), .. } = finding.place else { return false };
+        let (line, column) = (usize::try_from(line).unwrap() - 1, usize::try_from(column).unwrap() - 1);
+        let rest: String = lines[line].chars().skip(column).collect();
+        finding.value.is_empty() || !rest.starts_with(&finding.value)
+    };
+    check_post(file, text, &draft, &options).into_iter().filter(is_beside).collect()
 }
 
 fn rules(text: &str) -> BTreeSet<String> {
@@ -46,7 +69,12 @@ fn rules(text: &str) -> BTreeSet<String> {
 /// The rules that a post trips on a day, its zones read as the programs read them.
 pub(super) fn found_on(today: &str, file: &str, text: &str) -> BTreeSet<String> {
     let draft = read_post(file, text.trim_start_matches('\u{feff}')).unwrap();
-    let options = CheckOptions { today: today.parse().unwrap(), exported_at: None, zone: &crate::timezone::read };
+    let options = CheckOptions {
+        today: today.parse().unwrap(),
+        exported_at: None,
+        prints_backslash: None,
+        zone: &crate::timezone::read,
+    };
     check_post(file, text, &draft, &options).into_iter().map(|finding| finding.rule).collect()
 }
 
@@ -191,5 +219,13 @@ proptest! {
     #[test]
     fn any_text_is_checked_without_a_panic(text in "x(\\*\\*|\\\\|Name:|Talk\\?|\n|#|- |1\\. |\\[|\\]\\(|http://|<|---|\\PC){0,80}") {
         let _ = found("any.md", &text);
+    }
+
+    #[test]
+    fn a_column_is_where_the_words_that_were_found_stand(
+        text in "(## Who came\\?\n\n|\\*\\*Name:\\*\\* |\\*\\*Timezone:\\*\\* |\\*\\*Talk:\\*\\* |PST|ä|\\[here\\]\\(http://a\\.example\\)|\\[mud\\]\\(#silt\\)|https://youtu\\.be/muddymuddy1|`dig_deep`|dig_deep|the the|Github|\\{\\{|<b>|- |\\| |\u{200b}|\t|\\\\\n|\n|\n\n| ){1,40}",
+    ) {
+        prop_assume!(!text.trim().is_empty());
+        prop_assert_eq!(beside("any.md", &text), Vec::new());
     }
 }

@@ -4,7 +4,9 @@ use super::subject::{Spoken, Subject};
 use super::{Notes, listed};
 use crate::error::shown;
 use crate::recap::read::label::Label;
+use crate::recap::read::line::hard_break;
 use crate::recap::read::section::spaced;
+use crate::recap::read::spot::Spot;
 
 /// First names that are mostly written with accents.
 const ACCENTED: &[&str] = &[
@@ -57,11 +59,10 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     check_answers(subject, notes);
     check_words(subject, notes);
     for line in subject.reading.lines {
-        if let Some(c) =
-            line.text.chars().find(|c| is_hidden(*c)).filter(|_| line.number > 1 || !line.text.starts_with('\u{feff}'))
-        {
+        let hidden = line.text.char_indices().find(|(_, c)| is_hidden(*c));
+        if let Some((at, c)) = hidden.filter(|_| line.number > 1 || !line.text.starts_with('\u{feff}')) {
             let message = format!("The line holds the invisible character {}. Remove it.", c.escape_unicode());
-            notes.add("TEXT-HIDDEN", line.number, message);
+            notes.at("TEXT-HIDDEN", line.number, message, Spot::at(c, at));
         }
     }
 }
@@ -70,14 +71,21 @@ fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A sentence as it stands, and its words alone.
+struct Sentence<'a> {
+    line: &'a Spoken,
+    text: &'a str,
+    plain: String,
+}
+
 /// Sentences of at least six words, each with the line where it begins.
-fn sentences<'a>(lines: impl Iterator<Item = &'a Spoken>) -> Vec<(u32, String)> {
+fn sentences<'a>(lines: impl Iterator<Item = &'a Spoken>) -> Vec<Sentence<'a>> {
     let mut out = Vec::new();
     for line in lines {
         for sentence in line.text.split_inclusive(". ").flat_map(|part| part.split_inclusive(['?', '!'])) {
             let plain = spaced(sentence);
             if plain.split(' ').count() >= 6 {
-                out.push((line.line, plain));
+                out.push(Sentence { line, text: sentence.trim(), plain });
             }
         }
     }
@@ -86,13 +94,13 @@ fn sentences<'a>(lines: impl Iterator<Item = &'a Spoken>) -> Vec<(u32, String)> 
 
 fn check_twice(subject: &Subject<'_>, notes: &mut Notes) {
     let all = sentences(subject.prose());
-    for (at, (line, sentence)) in all.iter().enumerate() {
-        let is_first = !all.iter().take(at).any(|(_, other)| other == sentence);
-        let again: Vec<u32> =
-            all.iter().skip(at + 1).filter(|(_, other)| other == sentence).map(|(line, _)| *line).collect();
+    for (at, one) in all.iter().enumerate() {
+        let is_same = |other: &&Sentence<'_>| other.plain == one.plain;
+        let is_first = !all.iter().take(at).any(|other| is_same(&other));
+        let again: Vec<u32> = all.iter().skip(at + 1).filter(is_same).map(|other| other.line.line).collect();
         if is_first && !again.is_empty() {
-            let message = format!("“{}” stands again in line {}. Say it once.", shown(sentence), listed(&again));
-            notes.add("TEXT-DUP", *line, message);
+            let message = format!("“{}” stands again in line {}. Say it once.", shown(&one.plain), listed(&again));
+            notes.at("TEXT-DUP", one.line.line, message, subject.spot(one.line, one.text));
         }
     }
 }
@@ -101,7 +109,8 @@ fn check_names(subject: &Subject<'_>, notes: &mut Notes) {
     for person in &subject.draft.people {
         let lost = person.name.split_whitespace().find(|word| ACCENTED.contains(word));
         if let Some(word) = lost {
-            notes.add("TEXT-DIACRITIC", person.line, format!("“{word}” may have lost its accents. Ask the person."));
+            let message = format!("“{word}” may have lost its accents. Ask the person.");
+            notes.at("TEXT-DIACRITIC", person.line, message, subject.value(person.line, &Label::Name, word));
         }
     }
 }
@@ -114,12 +123,15 @@ fn check_answers(subject: &Subject<'_>, notes: &mut Notes) {
         let is_asked = matches!(field.label, Label::Questions(_));
         let text = first.text.trim_start();
         if is_asked && !first.code && text.starts_with(char::is_lowercase) && !text.starts_with("http") {
-            notes.add("TEXT-PROSE", first.line, format!("The answer “{}” begins in lower case.", shown(text)));
+            let message = format!("The answer “{}” begins in lower case.", shown(text));
+            let words = hard_break(text).0;
+            notes.at("TEXT-PROSE", first.line, message, Spot::part(subject.line(first.line), words));
         }
     }
     for line in &subject.answers {
-        if line.text.split_whitespace().any(|word| matches!(word, "w/" | "w/o" | "b/c")) {
-            notes.add("TEXT-PROSE", line.line, "The answer holds a short form such as “w/”.");
+        if let Some(word) = line.text.split_whitespace().find(|word| matches!(*word, "w/" | "w/o" | "b/c")) {
+            let message = "The answer holds a short form such as “w/”.";
+            notes.at("TEXT-PROSE", line.line, message, subject.spot(line, word));
         }
     }
 }
@@ -132,16 +144,14 @@ fn check_words(subject: &Subject<'_>, notes: &mut Notes) {
             |pair| matches!(pair, [a, b] if a.to_lowercase() == b.to_lowercase() && a.chars().all(char::is_alphabetic)),
         );
         if let Some(word) = twice.and_then(|pair| pair.first()) {
-            notes.add("TEXT-PROSE", line.line, format!("The word “{}” stands twice.", shown(word)));
+            let message = format!("The word “{}” stands twice.", shown(word));
+            notes.at("TEXT-PROSE", line.line, message, subject.spot(line, word));
         }
         if let Some(name) =
             line.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).find(|word| is_code(word))
         {
-            notes.add(
-                "TEXT-CODE",
-                line.line,
-                format!("“{}” looks like a name of code. Put it between backticks.", shown(name)),
-            );
+            let message = format!("“{}” looks like a name of code. Put it between backticks.", shown(name));
+            notes.at("TEXT-CODE", line.line, message, subject.spot(line, name));
         }
     }
 }

@@ -9,6 +9,7 @@ use super::Notes;
 use super::event::has_day;
 use super::subject::{Part, Subject};
 use crate::error::shown;
+use crate::recap::read::spot::Spot;
 use crate::schedule::pasted::{PastedTime, read_times};
 use crate::timezone::Date;
 use std::collections::BTreeSet;
@@ -37,14 +38,15 @@ fn check_part(part: &Part, day: Date, notes: &mut Notes) {
         let line = first.saturating_add(time.line.saturating_sub(1));
         for (rule, message) in faults(time, &times, &text) {
             if seen.insert((rule, line)) {
-                notes.add(rule, line, message);
+                notes.at(rule, line, message, Spot::words(&time.as_written));
             }
         }
     }
     let is_dated = has_day(&part.heading) || part.prose.iter().any(|line| has_day(&line.text));
     if let Some(time) = times.iter().find(|time| time.zone.is_some() && !is_dated) {
         let message = format!("“{}” is an hour without a day. Say on which day.", shown(&time.as_written));
-        notes.add("TZ-NODATE", first.saturating_add(time.line.saturating_sub(1)), message);
+        let line = first.saturating_add(time.line.saturating_sub(1));
+        notes.at("TZ-NODATE", line, message, Spot::words(&time.as_written));
     }
 }
 

@@ -22,11 +22,8 @@ pub(crate) fn check(subject: &Subject<'_>, notes: &mut Notes) {
         let line = lines.fields.iter().find(|field| field.label == Label::Zone).map_or(person.line, |field| field.line);
         let reading = (subject.options.zone)(text, day, &person.affiliation);
         for (rule, wrong) in faults(text, &reading) {
-            notes.add(
-                rule,
-                line,
-                format!("The zone “{}” of {} {wrong} Read for {day}.", shown(text), shown(&person.name)),
-            );
+            let message = format!("The zone “{}” of {} {wrong} Read for {day}.", shown(text), shown(&person.name));
+            notes.at(rule, line, message, subject.value(line, &Label::Zone, text));
         }
         spellings.insert(text.to_lowercase());
         // A zone that is named counts by itself; of the others only the offset is known.

@@ -11,10 +11,12 @@ use super::label::Label;
 use super::line::joined;
 use super::person::{Field, Note, Person};
 use super::shape::{Found, featured, names};
+use super::spot::{Spot, text_of};
 use super::{Reading, file_name, link, title};
 use crate::model::Role;
 use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, TalkDraft};
 use crate::recap::beyond;
+use crate::recap::check::noted;
 use sections::{prose_of, sections};
 
 /// Text between people that belongs to none of their fields.
@@ -63,7 +65,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         sessions: all(reading, |found| &found.sessions),
         to_do: all(reading, |found| &found.to_do),
         event,
-        findings: notes.iter().filter_map(|note| crate::recap::check::noted(file, note)).collect(),
+        findings: notes.iter().filter_map(|note| noted(file, text_of(reading.lines, note.line), note)).collect(),
     }
 }
 
@@ -159,7 +161,8 @@ impl Maker<'_, '_> {
         let (text, long) = answer(field);
         for line in long {
             let message = "A hard break parts two paragraphs of one answer. They were read as paragraphs. Put an empty line between them.";
-            self.notes.push(Note { rule: "STRUCT-LONG", line, message: message.to_owned() });
+            let spot = Spot::whole(text_of(self.reading.lines, line));
+            self.notes.push(Note::new("STRUCT-LONG", line, message).at(spot));
         }
         if text.is_empty() {
             return;
@@ -181,7 +184,7 @@ impl Maker<'_, '_> {
             "“{}” belongs to no label of this person. It was kept as text below the people. Move it where it belongs.",
             crate::error::shown(&text)
         );
-        self.notes.push(Note { rule: "STRUCT-SPLIT", line, message });
+        self.notes.push(Note::new("STRUCT-SPLIT", line, message));
         self.stray.push(text);
     }
 }
@@ -192,7 +195,7 @@ fn note_lost(reading: &Reading<'_>, (people, strays): (&[PersonDraft], &[Stray])
         let message = format!(
             "{what} cannot be kept here. It will be printed as plain words. Write it otherwise, or put it in after the export."
         );
-        notes.push(Note { rule: "MD-PLAIN", line, message });
+        notes.push(Note::new("MD-PLAIN", line, message));
     };
     for part in reading.sections() {
         for (from, to) in prose_of(reading, &part) {

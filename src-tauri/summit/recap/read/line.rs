@@ -97,6 +97,12 @@ pub(crate) fn heading(text: &str) -> Option<(u8, &str)> {
     (is_heading && text.len() - rest.len() < 4).then_some((u8::try_from(level).unwrap_or(6), words))
 }
 
+/// Where a part of a text begins in it.
+pub(crate) fn offset(whole: &str, part: &str) -> Option<usize> {
+    let at = part.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
+    (at + part.len() <= whole.len()).then_some(at)
+}
+
 /// Text without the empty lines at both ends.
 pub(crate) fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
     let all: Vec<&str> = lines.into_iter().map(str::trim_end).collect();
@@ -135,6 +141,14 @@ mod tests {
             ["## Who?", "#x", "### Last ##", "####"].map(heading),
             [Some((2, "Who?")), None, Some((3, "Last")), Some((4, ""))]
         );
+    }
+
+    #[test]
+    fn a_part_is_found_by_where_it_lies() {
+        let whole = "ab ab";
+
+        assert_eq!(offset(whole, &whole[3..]), Some(3));
+        assert_eq!(offset(whole, "ab"), None);
     }
 
     #[test]

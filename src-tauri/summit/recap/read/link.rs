@@ -3,8 +3,9 @@
 use crate::links::classify;
 use crate::model::LinkKind;
 use crate::model::draft::LinkDraft;
-use comrak::nodes::{Node, NodeValue};
+use comrak::nodes::{Node, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
+use std::ops::Range;
 
 /// How a link is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Found {
     pub text: String,
     pub url: String,
     pub form: Form,
+    /// The bytes of its line that it takes; `None` where they are not known.
+    pub bytes: Option<Range<usize>>,
 }
 
 /// Finds the links of a Markdown text; line 1 of the text counts as `first`.
@@ -42,16 +45,17 @@ pub(crate) fn links(text: &str, first: u32) -> Vec<Found> {
     let rows: Vec<&str> = text.split('\n').collect();
     for node in parse_document(&arena, text, &options).descendants() {
         let start = node.data().sourcepos.start;
+        let row = start.line.checked_sub(1).and_then(|at| rows.get(at)).copied().unwrap_or_default();
+        let bytes = bytes_of(&node.data().sourcepos, row);
         let at = u32::try_from(start.line).unwrap_or(1).max(1);
         let line = first.saturating_add(at - 1);
         match &node.data().value {
             NodeValue::Link(link) => {
-                let source = start.line.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.as_bytes());
-                let first = source.and_then(|row| row.get(start.column.checked_sub(1)?));
-                found.push(written(line, &link.url, words(node), first));
+                let first = start.column.checked_sub(1).and_then(|at| row.as_bytes().get(at));
+                found.push(Found { bytes, ..written(line, &link.url, words(node), first) });
             }
             NodeValue::Image(link) => {
-                found.push(Found { line, text: words(node), url: link.url.clone(), form: Form::Image });
+                found.push(Found { line, text: words(node), url: link.url.clone(), form: Form::Image, bytes });
             }
             NodeValue::HtmlBlock(html) => frames(&html.literal, line, &mut found),
             NodeValue::HtmlInline(html) => frames(html, line, &mut found),
@@ -61,11 +65,18 @@ pub(crate) fn links(text: &str, first: u32) -> Vec<Found> {
     found
 }
 
+/// The bytes that a node takes of the row in which it begins; `None` where the reader's count does not fit the row.
+fn bytes_of(at: &Sourcepos, row: &str) -> Option<Range<usize>> {
+    let start = at.start.column.checked_sub(1)?;
+    let end = if at.end.line == at.start.line { at.end.column } else { row.len() };
+    row.get(start..end).map(|_| start..end)
+}
+
 /// The videos that tags of a site show, each as the page where it is watched.
 pub(crate) fn tags(lines: &[super::line::Line<'_>]) -> Vec<Found> {
     let tag = |line: &super::line::Line<'_>| Some((line.number, super::shape::embed::tag(line.text)?));
     let all = lines.iter().filter(|line| !line.code).filter_map(tag);
-    all.map(|(line, url)| Found { line, text: String::new(), url, form: Form::Tag }).collect()
+    all.map(|(line, url)| Found { line, text: String::new(), url, form: Form::Tag, bytes: None }).collect()
 }
 
 fn written(line: u32, url: &str, text: String, first: Option<&u8>) -> Found {
@@ -75,11 +86,11 @@ fn written(line: u32, url: &str, text: String, first: Option<&u8>) -> Found {
         _ => Form::Bare,
     };
     if form != Form::Bare {
-        return Found { line, text, url: url.to_owned(), form };
+        return Found { line, text, url: url.to_owned(), form, bytes: None };
     }
     // A reader takes the break at a line's end into a bare address.
     let cut = |text: &str| text.trim_end_matches('\\').to_owned();
-    Found { line, text: cut(&text), url: cut(url), form }
+    Found { line, text: cut(&text), url: cut(url), form, bytes: None }
 }
 
 /// The words below a node.
@@ -115,7 +126,8 @@ fn frames(html: &str, line: u32, found: &mut Vec<Found>) {
         let before = html.get(..at).unwrap_or_default().matches('\n').count();
         let line = line.saturating_add(u32::try_from(before).unwrap_or(0));
         if let Some(url) = attribute(tag, "src") {
-            found.push(Found { line, text: attribute(tag, "title").unwrap_or_default(), url, form: Form::Frame });
+            let text = attribute(tag, "title").unwrap_or_default();
+            found.push(Found { line, text, url, form: Form::Frame, bytes: None });
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::label::{Bold, Form, Hit, Label, Labels, likeness};
 use super::line::{Line, hard_break, list_mark};
 use super::section::{Section, is_rule, kind};
+use super::spot::Spot;
 use crate::model::BlockKind;
 
 /// A repair or an oddity that reading met: rule, line and what was found.
@@ -14,6 +15,19 @@ pub(crate) struct Note {
     pub rule: &'static str,
     pub line: u32,
     pub message: String,
+    pub spot: Spot,
+}
+
+impl Note {
+    /// A note of a line, without a place in it.
+    pub fn new(rule: &'static str, line: u32, message: impl Into<String>) -> Self {
+        Self { rule, line, message: message.into(), spot: Spot::default() }
+    }
+
+    /// The same with what was found, and where in the line.
+    pub fn at(self, spot: Spot) -> Self {
+        Self { spot, ..self }
+    }
 }
 
 /// One line of a field, without its label.
@@ -160,7 +174,7 @@ fn note_split(below: &[Line<'_>], notes: &mut Vec<Note>) {
     if let Some(line) = below.iter().take(last).find(|line| line.is_blank() && !line.code) {
         let message =
             "An empty line cuts this person into several blocks. What follows was kept with the person.".to_owned();
-        notes.push(Note { rule: "STRUCT-SPLIT", line: line.number, message });
+        notes.push(Note::new("STRUCT-SPLIT", line.number, message));
     }
 }
 
@@ -187,13 +201,13 @@ impl<'a> Cutter<'a, '_> {
             return;
         }
         let Some((hit, is_renamed)) = self.hit(line.text) else {
-            return self.take_text(line.number, line.text, person);
+            return self.take_text(line, line.text, person);
         };
         self.note_break(line, &hit);
         self.note_form(line, &hit, is_renamed);
         let rest = line.text.get(hit.end..).unwrap_or_default();
         person.fields.push(Field { label: hit.label, written: hit.written, line: line.number, pieces: Vec::new() });
-        self.take_text(line.number, rest, person);
+        self.take_text(line, rest, person);
     }
 
     /// A known label, one close to it, or a question of this person alone.
@@ -231,19 +245,20 @@ impl<'a> Cutter<'a, '_> {
     }
 
     /// Adds text to the last field, cut before each label in the middle of the line.
-    fn take_text(&mut self, line: u32, text: &'a str, person: &mut Person<'a>) {
+    fn take_text(&mut self, line: &Line<'a>, text: &'a str, person: &mut Person<'a>) {
         let mut rest = text;
         while let Some((head, tail, hit)) = self.inner(rest) {
-            push(person, Piece { line, text: head, code: false });
+            push(person, Piece { line: line.number, text: head, code: false });
             let message = format!(
                 "“{}” stands in the middle of a line. It was read as a line of its own. Put it on one, with a hard break before it.",
                 hit.written
             );
-            self.notes.push(Note { rule: "MD-BREAK", line, message });
+            let label = tail.get(..hit.end).unwrap_or_default().trim_end();
+            self.notes.push(Note::new("MD-BREAK", line.number, message).at(Spot::part(line.text, label)));
             rest = tail.get(hit.end..).unwrap_or_default();
-            person.fields.push(Field { label: hit.label, written: hit.written, line, pieces: Vec::new() });
+            person.fields.push(Field { label: hit.label, written: hit.written, line: line.number, pieces: Vec::new() });
         }
-        push(person, Piece { line, text: rest, code: false });
+        push(person, Piece { line: line.number, text: rest, code: false });
     }
 
     /// The first well-formed label behind other words.
@@ -278,13 +293,13 @@ impl<'a> Cutter<'a, '_> {
                 "“{}” is glued to the list above. It was read as a line of its own. Put an empty line before it.",
                 hit.written
             );
-            return self.notes.push(Note { rule: "STRUCT-GLUED", line: line.number, message });
+            return self.notes.push(Note::new("STRUCT-GLUED", line.number, message).at(label_in(line.text, hit)));
         }
         let message = format!(
             "The hard break at the end of this line is missing, so “{}” runs on in it. The two were read apart. End the line with a backslash.",
             hit.written
         );
-        self.notes.push(Note { rule: "MD-BREAK", line: before.number, message });
+        self.notes.push(Note::new("MD-BREAK", before.number, message).at(Spot::whole(before.text)));
     }
 
     fn note_form(&mut self, line: &Line<'_>, hit: &Hit, is_renamed: bool) {
@@ -298,13 +313,13 @@ impl<'a> Cutter<'a, '_> {
         };
         if !rule.is_empty() {
             let message = format!("“{}” {wrong}. It was read as a label. {next}", hit.written);
-            self.notes.push(Note { rule, line: line.number, message });
+            self.notes.push(Note::new(rule, line.number, message).at(label_in(line.text, hit)));
         }
-        self.note_label(line.number, hit, is_renamed);
+        self.note_label(line, hit, is_renamed);
     }
 
     /// Notes a label that stands for two questions, or is only close to a known one.
-    fn note_label(&mut self, line: u32, hit: &Hit, is_renamed: bool) {
+    fn note_label(&mut self, line: &Line<'_>, hit: &Hit, is_renamed: bool) {
         let asked: &[usize] = if let Label::Questions(asked) = &hit.label { asked } else { &[] };
         let known = asked.iter().filter_map(|at| self.labels.questions.get(*at));
         let texts = known.map(|question| format!("“{}”", question.text)).collect::<Vec<_>>().join(" and ");
@@ -321,8 +336,14 @@ impl<'a> Cutter<'a, '_> {
         } else {
             return;
         };
-        self.notes.push(Note { rule, line, message });
+        self.notes.push(Note::new(rule, line.number, message).at(label_in(line.text, hit)));
     }
+}
+
+/// A label with its marks, as it stands at the beginning of a line.
+fn label_in(line: &str, hit: &Hit) -> Spot {
+    let start = list_mark(line).filter(|_| hit.is_item).unwrap_or(0);
+    Spot::part(line, line.get(start..hit.end).unwrap_or_default().trim())
 }
 
 fn push<'a>(person: &mut Person<'a>, piece: Piece<'a>) {

@@ -32,6 +32,7 @@ mod talk_table;
 use super::line::Line;
 use super::person::Note;
 use super::section::{Section, spaced};
+use super::spot::Spot;
 use crate::model::draft::ExhibitDraft;
 use crate::model::draft::held::{ActionDraft, SessionDraft, TopicDraft};
 use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind};
@@ -284,7 +285,7 @@ fn tag_in_prose(ground: &Ground<'_>, at: usize) -> Option<Found> {
 /// The note that a tag was read as a link.
 pub(crate) fn tag_note(line: u32) -> Note {
     let message = "A tag that one site alone understands shows a video here. It was read as a link to the page where the video is watched.";
-    Note { rule: "LINK-TAG", line, message: message.to_owned() }
+    Note::new("LINK-TAG", line, message)
 }
 
 /// The note that an item could not be read as a talk.
@@ -293,5 +294,5 @@ pub(crate) fn unread(line: u32, words: &str) -> Note {
         "“{}” stands among talks, and its title and speakers cannot be told apart for certain. It was kept as text. Write it as “[Title](address), by Name”.",
         crate::error::shown(words.trim())
     );
-    Note { rule: "TALK-UNREAD", line, message }
+    Note::new("TALK-UNREAD", line, message).at(Spot::words(words.trim()))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 fn read_as(file: &str, bytes: &[u8], seconds: Option<f64>) -> (String, Vec<String>) {
     let captions = read(file, bytes, seconds).unwrap();
     let line = |f: &Finding| match &f.place {
-        Place::Line { file: named, line } if named == file => format!("{} {line} {}", f.rule, f.message),
+        Place::Line { file: named, line, .. } if named == file => format!("{} {line} {}", f.rule, f.message),
         other => panic!("{other:?}"),
     };
     (webvtt(&captions.cues), captions.findings.iter().map(line).collect())

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 fn read_as(text: &str, seconds: Option<f64>) -> (Vec<String>, Vec<String>) {
     let Chapters { chapters, findings } = read("kelp", text, seconds);
     let told = |finding: Finding| match finding.place {
-        Place::Line { line, file } if file == "kelp" => format!("{line} {} {}", finding.rule, finding.message),
+        Place::Line { line, file, .. } if file == "kelp" => format!("{line} {} {}", finding.rule, finding.message),
         other => panic!("{other:?}"),
     };
     let chapters = chapters.iter().map(|one| format!("{} {}", one.at_ms, one.title)).collect();

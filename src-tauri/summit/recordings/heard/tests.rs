@@ -16,7 +16,7 @@ fn heard(said: &str) -> Heard {
 }
 
 fn told(heard: &Heard) -> Vec<String> {
-    let place = Place::Line { file: "talk.mp4".into(), line: 0 };
+    let place = Place::line("talk.mp4", 0);
     check(heard, &place).into_iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect()
 }
 

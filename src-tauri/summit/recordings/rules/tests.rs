@@ -125,7 +125,7 @@ fn each_file_of_the_folder_gets_its_verdict() {
         let said: Vec<String> = std::iter::once(check.verdict.to_string()).chain(ids).collect();
         assert_eq!(said.join(" "), expected, "{name}");
         let places = check.findings.iter().map(|finding| &finding.place);
-        assert!(places.into_iter().all(|place| *place == Place::Line { file: name.into(), line: 0 }));
+        assert!(places.into_iter().all(|place| *place == Place::line(name, 0)));
     }
 }
 
@@ -193,8 +193,9 @@ fn every_rule_stands_once_is_explained_and_asks_for_something_where_it_weighs() 
             findings: vec![Finding {
                 rule: rule.id.into(),
                 severity: rule.severity,
-                place: Place::Line { file: String::new(), line: 0 },
+                place: Place::line("", 0),
                 message: "So it is.".into(),
+                value: String::new(),
                 fix: rule.fix,
             }],
         };

@@ -39,12 +39,6 @@ pub(crate) fn applied(text: &str, mut edits: Vec<Edit>) -> String {
     out
 }
 
-/// Where a part of a text begins in it.
-pub(crate) fn offset(whole: &str, part: &str) -> Option<usize> {
-    let at = part.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
-    (at + part.len() <= whole.len()).then_some(at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,13 +55,5 @@ mod tests {
 
         assert_eq!(applied("the mud pit", edits), "A the silt pit!");
         assert_eq!(applied("mud", Vec::new()), "mud");
-    }
-
-    #[test]
-    fn a_part_is_found_by_where_it_lies() {
-        let whole = "ab ab";
-
-        assert_eq!(offset(whole, &whole[3..]), Some(3));
-        assert_eq!(offset(whole, "ab"), None);
     }
 }

@@ -1,8 +1,9 @@
 //! Repairs of labels, hard breaks and empty lines.
 
-use super::edit::{Edit, offset};
+use super::edit::Edit;
 use super::plan::Planner;
 use crate::recap::read::label::Label;
+use crate::recap::read::line::offset;
 use crate::recap::read::line::{Break, hard_break, heading, list_mark};
 use crate::recap::read::person::Field;
 use crate::recap::read::section::is_rule;

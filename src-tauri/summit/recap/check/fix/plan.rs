@@ -1,12 +1,13 @@
 //! Which edits a finding asks for, if its place can be repaired at all.
 
-use super::edit::{Edit, applied, offset};
+use super::edit::{Edit, applied};
 use super::facts::facts;
 use super::{cards, front, label, link};
 use crate::model::draft::PostDraft;
 use crate::model::{Finding, Place};
 use crate::recap::check::CheckOptions;
 use crate::recap::check::subject::Subject;
+use crate::recap::read::line::offset;
 use crate::recap::read::line::{self, Line};
 use crate::recap::read::person::Field;
 use crate::recap::read::section::spaced;

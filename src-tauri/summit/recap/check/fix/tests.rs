@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn options() -> CheckOptions<'static> {
-    CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, zone: &zone }
+    CheckOptions { today: "2026-08-01".parse().unwrap(), exported_at: None, prints_backslash: None, zone: &zone }
 }
 
 fn all_fixed(file: &str, text: &str) -> Fixed {

@@ -29,6 +29,7 @@ fn is_printed(link: &Link) -> bool {
 fn add(place: (&'static str, String, &'static str), url: &str, found: &mut Found) {
     for doubt in doubts(url).into_iter().filter(|doubt| RULES.contains(&doubt.rule)) {
         found.add(doubt.rule, &place, doubt.message);
+        found.value(url);
     }
 }
 

@@ -49,7 +49,7 @@ fn findings(prose: &str, options: &CheckOptions<'_>) -> Vec<Finding> {
 
 /// The prose with what was found in it repaired; `None` where that is no repair.
 pub fn fixed_prose(prose: &str, finding: &Finding, day: Date) -> Option<String> {
-    let options = CheckOptions { today: day, exported_at: None, zone: &timezone::read };
+    let options = CheckOptions { today: day, exported_at: None, prints_backslash: None, zone: &timezone::read };
     let is_it = |one: &Finding| one.rule == finding.rule && one.message == finding.message;
     let found: Vec<Finding> = findings(prose, &options).into_iter().filter(is_it).collect();
     let fixed = fixed("", prose, &options, Which::Only(&found)).ok()?;

@@ -28,7 +28,7 @@ fn found(record: &WorkshopRecord) -> Vec<String> {
 
 fn found_after(record: &WorkshopRecord, exported_at: Option<Moment>) -> Vec<String> {
     let today = "2026-08-01".parse().unwrap();
-    let findings = check_record(record, &CheckOptions { today, exported_at, zone: &zone });
+    let findings = check_record(record, &CheckOptions { today, exported_at, prints_backslash: None, zone: &zone });
     let field = |place: &Place| match place {
         Place::Field { kind, field, .. } => format!("{kind}.{field}"),
         Place::Line { .. } => String::new(),

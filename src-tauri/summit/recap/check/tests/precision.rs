@@ -33,14 +33,21 @@ fn posts_in_order_trip_nothing() {
 
 #[test]
 fn posts_in_order_are_left_as_they_are() {
-    let options = CheckOptions { today: TODAY.parse().unwrap(), exported_at: None, zone: &crate::timezone::read };
+    let options = CheckOptions {
+        today: TODAY.parse().unwrap(),
+        exported_at: None,
+        prints_backslash: None,
+        zone: &crate::timezone::read,
+    };
     for (file, text) in CLEAN {
         assert_eq!(fix::fixed(file, text, &options, fix::Which::All).unwrap().text, *text, "{file}");
     }
 }
 
-/// Rules that no text of a post trips alone: those of the data, of a playlist and of a published post.
+/// Rules that no text of a post trips alone: those of the data, of its site, of a playlist and of a published post.
 const BEYOND: &[&str] = &[
+    "MD-HARDBREAK",
+    "MD-REPARSE",
     "MD-PRETTIER",
     "PERSON-DUP",
     "PERSON-LEFT-OUT",
@@ -51,6 +58,9 @@ const BEYOND: &[&str] = &[
     "TALK-PLAYLIST-PRIVATE",
     "TALK-PLAYLIST-DELETED",
     "TALK-PLAYLIST-CONFLICT",
+    "LINK-DEAD",
+    "TZ-MOVED",
+    "TZ-CHANGE",
     "CONSENT-NONE",
     "CONSENT-STALE",
     "CONSENT-WITHDRAWN",
@@ -82,6 +92,29 @@ fn every_rule_over_posts_has_its_cases_in_the_order_of_the_table() {
     let over_posts = RULES.iter().map(|rule| rule.id).filter(|id| !BEYOND.contains(id));
 
     assert_eq!(CASES.iter().map(|case| case.rule).collect::<Vec<_>>(), over_posts.collect::<Vec<_>>());
+}
+
+/// What the site around a post makes of it is told by the site, and stands beside what the text alone trips.
+#[test]
+fn a_backslash_at_a_line_end_is_an_error_where_the_site_prints_it_and_nowhere_else() {
+    let (file, text) = CLEAN[0];
+    let broken = text.replace("Millers work alone on their hills. Once", "Millers work alone on their hills.\\\nOnce");
+    let blanks = broken.replace("\\\n", "  \n");
+    let code = format!("{text}\n```\none \\\ntwo\n```\n");
+    let found = |text: &str, site: Option<&str>| {
+        let draft = crate::recap::read::read_post(file, text).unwrap();
+        let today = TODAY.parse().unwrap();
+        let options = CheckOptions { today, exported_at: None, prints_backslash: site, zone: &crate::timezone::read };
+        let found = crate::recap::check::check_post(file, text, &draft, &options);
+        found.into_iter().map(|finding| finding.rule).collect::<Vec<String>>()
+    };
+
+    for site in ["kramdown without GFM", "Python-Markdown"] {
+        assert_eq!(found(&broken, Some(site)), ["MD-BREAK-STYLE", "MD-HARDBREAK"]);
+        assert_eq!(found(&blanks, Some(site)), Vec::<String>::new());
+        assert_eq!(found(&code, Some(site)), Vec::<String>::new());
+    }
+    assert_eq!(found(&broken, None), ["MD-BREAK-STYLE"]);
 }
 
 /// The rules that a changed post trips.

@@ -38,7 +38,7 @@ pub(crate) fn below_heading(ground: &Ground<'_>) -> Option<Found> {
     // A list of links is made again from the headings; a mark says that the site makes its own.
     let is_list = ground.lines.get(first).is_some_and(|line| !is_tag(line.text)) && !has_tag(ground, first);
     let message = "A table of contents was read. It is made from the headings again.".to_owned();
-    let notes = vec![Note { rule: "STRUCT-CONTENTS", line: ground.number(first), message }];
+    let notes = vec![Note::new("STRUCT-CONTENTS", ground.number(first), message)];
     let notes = if is_list { notes } else { found.notes.clone() };
     Some(Found { lines: ground.heading_at()..ground.part.end, is_contents: is_list, notes, ..found })
 }
@@ -56,7 +56,7 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let text = ground.lines.get(at)?.text.trim();
     let end = if is_tag(text) { at + 1 } else { labelled(ground, at).or_else(|| links(ground, at))? };
     let message = "A table of contents was left out: the site makes it from the headings.".to_owned();
-    let notes = vec![Note { rule: "STRUCT-CONTENTS", line: ground.number(at), message }];
+    let notes = vec![Note::new("STRUCT-CONTENTS", ground.number(at), message)];
     Some(Found { lines: at..end, notes, ..Found::default() })
 }
 
