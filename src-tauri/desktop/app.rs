@@ -111,6 +111,7 @@ fn commands() -> Builder<tauri::Wry> {
         chat::edit_link,
         chat::remove_links,
         chat::check_links,
+        chat::ask_links,
         chat::list_chat_channels,
         chat::set_chat_channel,
         chat::read_chat_export,

@@ -170,6 +170,7 @@ pub const COMMANDS: &[&str] = &[
     "edit_link",
     "remove_links",
     "check_links",
+    "ask_links",
     "list_chat_channels",
     "set_chat_channel",
     "read_chat_export",

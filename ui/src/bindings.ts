@@ -296,6 +296,11 @@ export const commands = {
 	removeLinks: (links: LinkId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_links", { links })),
 	/**  What is doubtful about the links, from their text and terms alone. */
 	checkLinks: (workshop: WorkshopId) => typedError<Finding[], Failure>(__TAURI_INVOKE("check_links", { workshop })),
+	/**
+	 *  Asks the pages behind the links of the workshop and of its talks whether they are there. Only then does anything leave
+	 *  this computer; the library is free meanwhile. `job` names the work for [`super::recordings::cancel_job`].
+	 */
+	askLinks: (workshop: WorkshopId, job: string) => typedError<LinkAnswer[], Failure>(__TAURI_INVOKE("ask_links", { workshop, job })),
 	listChatChannels: (workshop: WorkshopId) => typedError<WorkshopChannel[], Failure>(__TAURI_INVOKE("list_chat_channels", { workshop })),
 	/**  Adds a channel, or changes what is told about the one of this name. */
 	setChatChannel: (workshop: WorkshopId, fields: ChannelFields) => typedError<null, Failure>(__TAURI_INVOKE("set_chat_channel", { workshop, fields })),
@@ -1457,6 +1462,8 @@ export type Finding = {
 	severity: Severity,
 	where: Place,
 	message: string,
+	/**  What was found there, as it stands; empty where nothing stands, or no words alone are meant. */
+	value?: string,
 	fix: Fix,
 };
 
@@ -1953,6 +1960,21 @@ export type Link = {
 	workspace: string,
 };
 
+/**  What came of asking for the page of a link (`link check --online`). */
+export type LinkAnswer = {
+	/**  `link` or `talk`. */
+	kind: string,
+	id: string,
+	url: string,
+	state: LinkState,
+	/**  What the server said last; `None` where nothing came back. */
+	status: number | null,
+	/**  The new address, where the page moved for good. */
+	moved_to: string,
+	/**  Why there was no answer, or no question. */
+	why: string,
+};
+
 /**  What becomes of the link of a talk. */
 export type LinkChange = 
 /**  It had none and gets the entry's. */
@@ -2018,6 +2040,21 @@ export type LinkRow = {
 	/**  Titles of the talks that link the same video or page. */
 	talks: string[],
 } & Link & LinkTerms;
+
+/**  What came of asking for the page of a link. */
+export type LinkState = 
+/**  It is there. */
+"ok" | 
+/**  It stands elsewhere from now on. */
+"moved" | 
+/**  The server knows it no more. */
+"gone" | 
+/**  The site does not show it to a program, or without a sign-in. */
+"refused" | 
+/**  Nothing came back, or a fault of the server. */
+"no-answer" | 
+/**  It was not asked for. */
+"not-asked";
 
 /**  When a link was made, when it stops and how many it lets in, as far as it was told. */
 export type LinkTerms = {
@@ -2468,10 +2505,13 @@ export type PersonTimes = {
 
 /**  Where a finding is: a line of a file, or a field of a record. */
 export type Place = 
-/**  Line of a file, from 1; line 0 means the file as a whole. */
-({ file: string; line: number }) & { field?: never; id?: never; kind?: never } | 
+/**
+ *  Line of a file, from 1; line 0 means the file as a whole. The column counts characters, from 1; `None` where only
+ *  the line is known.
+ */
+({ file: string; line: number; column?: number | null }) & { field?: never; id?: never; kind?: never } | 
 /**  Field of a record. */
-({ kind: string; id: string; field: string }) & { file?: never; line?: never };
+({ kind: string; id: string; field: string }) & { column?: never; file?: never; line?: never };
 
 /**  Fair sessions, with the reasons and what else there would be (`session plan`). */
 export type Plan = {
@@ -3095,7 +3135,7 @@ export type RecapView = {
 	findings: Finding[],
 	/**  What the organizer decided to leave. */
 	ignored: IgnoredFinding[],
-	/**  Why nothing can be shown, with its code; the rest is empty then. */
+	/**  Why nothing can be shown, with its code; preview and text are empty then. */
 	trouble: RecapTrouble | null,
 	last_export: string | null,
 };

@@ -1,13 +1,14 @@
 //! The link book, the channels of a chat, and messages of an export that are kept to be quoted.
 
 use super::Reply;
-use crate::state;
-use summit::desk::chat;
+use crate::state::{self, AppData};
+use summit::desk::{answering, chat};
 use summit::intake::chat::{ChatListing, ChatReading};
 use summit::model::chat::{ChannelFields, ChatQuoteRow, QuotesKept, WorkshopChannel};
 use summit::model::link::{LinkEdit, LinkFields, LinkRow, LinksAdded};
-use summit::model::{ChatQuoteId, Finding, LinkId, PersonId, WorkshopId};
-use tauri::AppHandle;
+use summit::model::{ChatQuoteId, Finding, LinkAnswer, LinkId, PersonId, WorkshopId};
+use summit::online::Reach;
+use tauri::{AppHandle, Manager};
 
 #[tauri::command]
 #[specta::specta]
@@ -39,6 +40,20 @@ pub async fn remove_links(app: AppHandle, links: Vec<LinkId>) -> Reply<()> {
 #[specta::specta]
 pub async fn check_links(app: AppHandle, workshop: WorkshopId) -> Reply<Vec<Finding>> {
     state::read(app, move |desk| desk.check_links(workshop)).await
+}
+
+/// Asks the pages behind the links of the workshop and of its talks whether they are there. Only then does anything leave
+/// this computer; the library is free meanwhile. `job` names the work for [`super::recordings::cancel_job`].
+#[tauri::command]
+#[specta::specta]
+pub async fn ask_links(app: AppHandle, workshop: WorkshopId, job: String) -> Reply<Vec<LinkAnswer>> {
+    let questions = state::read(app.clone(), move |desk| desk.link_questions(workshop)).await?;
+    let wishes = app.state::<AppData>().jobs.begin(&job);
+    let asked =
+        state::aside(move || Ok(answering::ask_links(&questions, Reach::default(), &mut |_, _| wishes.goes_on())))
+            .await;
+    app.state::<AppData>().jobs.end(&job);
+    asked
 }
 
 #[tauri::command]
