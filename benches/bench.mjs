@@ -11,7 +11,7 @@
 
 import { spawnSync } from "node:child_process";
 import { randomFillSync } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -83,19 +83,59 @@ function importing(count, times) {
   rmSync(file);
 }
 
-function recap(people) {
+/** Answers with talks and a question of choices; every block of a recap has something to show. */
+function fullWorkshop(library, people) {
   const file = join(home, "recap.csv");
-  answers(file, people);
-  const library = join(home, "library-recap");
+  const lines = ["Name,Email,Affiliation,Time zone,Talk title,Talk video,What do you study?,What have you tried?,Which day was best?"];
+  const days = ["The first", "The second", "The third"];
+  for (let row = 1; row <= people; row += 1) {
+    const talk = row % 3 === 0 ? [sentence(5), `https://www.youtube.com/watch?v=${String(row).padStart(11, "a")}`] : ["", ""];
+    const own = [`${syllables()} ${syllables()}`, `person${row}@lab${next(200)}.example`, `${sentence(2)} institute`, zones[next(zones.length)]];
+    lines.push([...own, ...talk, sentence(8), `"${sentence(25)}, ${sentence(20)}"`, days[next(3)]].join(","));
+  }
+  writeFileSync(file, `${lines.join("\n")}\n`);
   importInto(library, file);
-  const site = join(home, "site");
-  mkdirSync(join(site, "_posts"), { recursive: true });
-  const write = () => measured(SUMMIT, "--library", library, "recap", "--target", "jekyll", "--date", "2026-06-02", "--out", join(site, "_posts"));
-  console.log(`\nRecap of ${people.toLocaleString("en")} people`);
+  const summit = (...args) => measured(SUMMIT, "--library", library, ...args);
+  for (let topic = 1; topic <= 20; topic += 1) {
+    summit("topic", "add", `Topic ${topic}: ${sentence(4)}`);
+    for (const [hour, zone] of [["09:00", "Europe/Berlin"], ["11:00", "America/New_York"]]) {
+      summit("session", "add", `2026-05-2${topic % 5} ${hour}`, "--zone", zone, "--topic", String(topic));
+    }
+    summit("exhibit", "number", `Number ${topic}`, String(topic * 7), "--last", String(topic * 5));
+    summit("exhibit", "thanks", `Lab ${topic}`, "--for", sentence(4));
+    summit("exhibit", "elsewhere", sentence(4), `https://blog${topic}.example/`);
+  }
+  summit("link", "add", "https://www.youtube.com/playlist?list=PLabcdefghijklmnop");
+  for (const kind of "contents panel who-came survey rights appendix".split(" ")) summit("block", "add", kind);
+  summit("block", "on", "talks");
+  summit("block", "layout", "talks", "cards");
+}
+
+// Names as different from each other as those of a thousand people are.
+const parts = "an ba ri to mel sor ken dal vi nu ras tel gor mi hol bre sa lin fer dun".split(" ");
+const syllables = () => {
+  const word = Array.from({ length: 2 + next(2) }, () => parts[next(parts.length)]).join("");
+  return word[0].toUpperCase() + word.slice(1);
+};
+
+function recap(people) {
+  const library = join(home, "library-recap");
+  fullWorkshop(library, people);
+  console.log(`\nRecap of ${people.toLocaleString("en")} people, every block that has data`);
+  // Each round writes a new file; Jekyll reads the last one.
+  const site = (round) => join(home, `site-${round}`);
+  const write = (round) => {
+    const posts = join(site(round), "_posts");
+    mkdirSync(posts, { recursive: true });
+    return measured(SUMMIT, "--library", library, "recap", "--target", "jekyll", "--layout", "cards", "--date", "2026-06-02", "--out", posts);
+  };
   const ours = repeated(rounds, write);
-  const jekyll = repeated(1, () => measured("jekyll", "build", "--quiet", "--source", site, "--destination", join(home, "html")));
-  say("jekyll build of that post alone", jekyll);
-  say("summit recap", ours, `${(ours.cpu / jekyll.cpu).toFixed(3)} × jekyll (reach: 0.05), ${readdirSync(join(site, "_posts")).length} post`);
+  const build = () => measured("jekyll", "build", "--quiet", "--source", site(rounds - 1), "--destination", join(home, "html"));
+  const jekyll = repeated(rounds, build);
+  const posts = join(site(rounds - 1), "_posts");
+  const bytes = readdirSync(posts).reduce((sum, name) => sum + statSync(join(posts, name)).size, 0);
+  say("jekyll build of that post alone", jekyll, `${(bytes / 1e3).toFixed(0)} kB of Markdown`);
+  say("summit recap", ours, `${(ours.cpu / jekyll.cpu).toFixed(3)} × jekyll (reach: 0.05)`);
 }
 
 /** b3sum, from its own sources where it is not installed; else the quickest hash of 512 bits that is likely to be here. */
