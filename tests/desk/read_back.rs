@@ -6,6 +6,7 @@ use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::discussion::{ActionFields, TopicFields};
 use summit::model::gathered::{GatheredGroup, ProgrammeChoices};
+use summit::model::link::LinkFields;
 use summit::model::post::BlockChart;
 use summit::model::{
     Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, SessionFields,
@@ -365,4 +366,47 @@ fn who_else_was_there_is_no_answer() {
         assert!(texts[0].contains("Also there"), "{}", texts[0]);
         assert_same(&first, &second, &texts);
     }
+}
+
+/// Every block, each in a layout that is not the usual one.
+fn everything(library: &mut Library) {
+    let rows: Vec<String> = (0..6)
+        .map(|number| {
+            format!(
+                ",Person {},,Lab {number},Europe/Berlin,,Kelp,{}",
+                ["One", "Two", "Three", "Four", "Five", "Six"][number],
+                ["More kelp", "Nets"][number % 2]
+            )
+        })
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    library.import_with(&csv(&rows), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+    give_exhibits(library);
+    discuss(library);
+    let urls = ["https://www.youtube.com/playlist?list=PLabcdefghijklmnop".to_owned()];
+    library.desk.add_links(library.workshop, &urls, &LinkFields::default()).unwrap();
+    for kind in [BlockKind::Contents, BlockKind::Panel, BlockKind::WhoCame, BlockKind::Survey, BlockKind::Rights] {
+        library.desk.add_block(library.workshop, kind).unwrap();
+    }
+    let set = |library: &mut Library, kind, layout, chart, licence: &str| {
+        let block = block_of(library, kind);
+        let options = BlockOptions { layout, chart, licence: licence.into(), ..block.options };
+        library.desk.set_block_options(block.id, options).unwrap();
+    };
+    set(library, BlockKind::Summary, Some(BlockLayout::Numbers), BlockChart::None, "");
+    set(library, BlockKind::Format, Some(BlockLayout::Table), BlockChart::None, "");
+    set(library, BlockKind::CatchUp, Some(BlockLayout::Prose), BlockChart::None, "");
+    set(library, BlockKind::WhoCame, Some(BlockLayout::Table), BlockChart::Strip, "");
+    set(library, BlockKind::Survey, Some(BlockLayout::Table), BlockChart::Zones, "");
+    set(library, BlockKind::Rights, None, BlockChart::None, "CC BY 4.0");
+}
+
+#[test]
+fn a_post_of_every_block_is_data_again() {
+    let (first, second, texts) = written(&everything);
+
+    assert_same(&first, &second, &texts);
+    assert_eq!(exhibits(&second), exhibits(&first));
+    assert_eq!(discussions(&second), discussions(&first));
+    assert!(texts[0].matches("\n## ").count() >= 14, "{}", texts[0]);
 }

@@ -14,7 +14,7 @@ use super::block::wording;
 use super::dialect::address;
 use crate::model::{
     Answer, Block, BlockKind, BlockLayout, Exhibit, Id, Participant, Permission, PermissionChannel, PermissionItem,
-    Person, PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
+    PermissionSource, Person, PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
@@ -45,7 +45,7 @@ pub struct Publishable<'a> {
     pub unshown: Vec<Unshown<'a>>,
     /// People without an entry who said yes to their name.
     pub attendees: Vec<&'a Person>,
-    /// Whether everybody with an entry said yes to their answers.
+    /// Whether everybody with an entry told the organizer yes to their answers.
     pub all_agreed: bool,
     pub left_out: Vec<LeftOut>,
 }
@@ -107,7 +107,7 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     choice.left_out.extend(unshown.iter().map(Unshown::told));
     choice.name_private_questions();
     let attendees = choice.attendees(&entries);
-    let all_agreed = entries.iter().all(|entry| choice.agreed(entry.person.id, PermissionItem::Answers));
+    let all_agreed = entries.iter().all(|entry| choice.told_organizer(entry.person.id, PermissionItem::Answers));
     let left_out = choice.left_out;
     Publishable { entries, talks, discussions, quotes, figures, unshown, attendees, all_agreed, left_out }
 }
@@ -153,6 +153,12 @@ impl<'a> Choice<'a> {
     fn agreed(&self, person: PersonId, item: PermissionItem) -> bool {
         let said_yes = self.barriers.deciding(person, item, None).is_some();
         said_yes && self.barriers.why_not(person, item, None).is_none()
+    }
+
+    /// Whether a person agreed in words to the organizer: that somebody stood in an older post is no such word.
+    fn told_organizer(&self, person: PersonId, item: PermissionItem) -> bool {
+        let line = self.barriers.deciding(person, item, None);
+        self.agreed(person, item) && line.is_some_and(|line| line.source == PermissionSource::Organizer)
     }
 
     fn attendees(&self, entries: &[Entry<'a>]) -> Vec<&'a Person> {
