@@ -130,7 +130,7 @@ function recap(people) {
     return measured(SUMMIT, "--library", library, "recap", "--target", "jekyll", "--layout", "cards", "--date", "2026-06-02", "--out", posts);
   };
   const ours = repeated(rounds, write);
-  const build = () => measured("jekyll", "build", "--quiet", "--source", site(rounds - 1), "--destination", join(home, "html"));
+  const build = () => measured("jekyll", "build", "--quiet", "--disable-disk-cache", "--source", site(rounds - 1), "--destination", join(home, "html"));
   const jekyll = repeated(rounds, build);
   const posts = join(site(rounds - 1), "_posts");
   const bytes = readdirSync(posts).reduce((sum, name) => sum + statSync(join(posts, name)).size, 0);

@@ -9,6 +9,7 @@ use super::preview::{self, Reading, children_of, source_of};
 use crate::error::{Error, Result};
 use crate::model::{PreviewNode, PreviewSource};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a failed proof is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +72,14 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
     let text = dialect.templates.run(text);
     for reading in [Reading::Plain, dialect.reading] {
         let same_again = reading == Reading::Extended && !preview::has_additions(&text);
-        if same_again || preview::reads_as(&text, reading, nodes) {
+        if same_again {
             continue;
         }
-        let expected = bare(with_kept_read(nodes, reading, dialect));
+        let expected = with_kept_read(nodes, reading, dialect);
+        if preview::reads_as(&text, reading, expected.iter().map(Cow::as_ref)) {
+            continue;
+        }
+        let expected = bare(expected.into_iter().map(Cow::into_owned).collect());
         let found = bare(preview::read(&text, reading));
         if found == expected {
             continue;
@@ -101,19 +106,27 @@ pub fn compared(
 
 /// The nodes, with what this reading does not know as ours read in its place: nothing of it may reach beyond its own
 /// block. That is what was kept as it stood, a video, and to CommonMark alone a table and a list of definitions.
-fn with_kept_read(nodes: &[PreviewNode], reading: Reading, dialect: Dialect) -> Vec<PreviewNode> {
+fn with_kept_read(nodes: &[PreviewNode], reading: Reading, dialect: Dialect) -> Vec<Cow<'_, PreviewNode>> {
     let is_addition = |node: &PreviewNode| {
         let is_table = matches!(node, PreviewNode::Table { .. } | PreviewNode::Definitions { .. });
         matches!(node, PreviewNode::Video { .. }) || (is_table && reading == Reading::Plain)
     };
-    let read = |node: &PreviewNode| match node {
-        PreviewNode::Raw { text, .. } => preview::read(&format!("{text}\n"), reading),
-        node if is_addition(node) => {
-            preview::read(&dialect.templates.run(&printed(std::slice::from_ref(node), dialect)), reading)
-        }
-        node => vec![node.clone()],
-    };
-    nodes.iter().flat_map(read).collect()
+    let read_again = |text: &str| preview::read(text, reading).into_iter().map(Cow::Owned).collect();
+    let mut out = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let again: Vec<Cow<'_, PreviewNode>> = match node {
+            PreviewNode::Raw { text, .. } => read_again(&format!("{text}\n")),
+            node if is_addition(node) => {
+                read_again(&dialect.templates.run(&printed(std::slice::from_ref(node), dialect)))
+            }
+            node => {
+                out.push(Cow::Borrowed(node));
+                continue;
+            }
+        };
+        out.extend(again);
+    }
+    out
 }
 
 /// The tree without sources and spacing, neighbouring words joined.
@@ -159,11 +172,11 @@ fn scan(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Res
         return Ok(());
     }
     for node in nodes.iter().flat_map(scanned) {
-        let whole = printed(std::slice::from_ref(&node), dialect);
+        let whole = printed(std::slice::from_ref(node.as_ref()), dialect);
         if !may_be_hostile(&whole) {
             continue;
         }
-        let mut words = node;
+        let mut words = node.into_owned();
         blank_code(&mut words);
         let text = printed(std::slice::from_ref(&words), dialect);
         let is_trap = || dialect.traps.are_in(&without_targets(&text));
@@ -178,23 +191,25 @@ fn scan(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Res
 
 /// What of a block is looked at: its words, without the marks of tables and lists of definitions, which the printer
 /// made, and without what it wrote itself.
-pub fn scanned(node: &PreviewNode) -> Vec<PreviewNode> {
+pub fn scanned(node: &PreviewNode) -> Vec<Cow<'_, PreviewNode>> {
+    let made = |children, source| vec![Cow::Owned(preview::paragraph(children, source))];
     match node {
         PreviewNode::Raw { .. } => Vec::new(),
         PreviewNode::Video { video, title, .. } => {
             let is_ours = video::is_id(video) && video::title(title) == *title;
-            if is_ours { Vec::new() } else { vec![preview::paragraph(vec![preview::text("<video>")], None)] }
+            if is_ours { Vec::new() } else { made(vec![preview::text("<video>")], None) }
         }
         PreviewNode::Cell { children, source } | PreviewNode::Term { children, source } => {
-            vec![preview::paragraph(children.clone(), source.clone())]
+            made(children.clone(), source.clone())
         }
         PreviewNode::Table { children, source }
         | PreviewNode::Row { children, source }
         | PreviewNode::Definitions { children, source }
         | PreviewNode::Definition { children, source } => {
-            preview::sourced(children.iter().flat_map(scanned).collect(), source)
+            let inside = children.iter().flat_map(scanned).map(Cow::into_owned).collect();
+            preview::sourced(inside, source).into_iter().map(Cow::Owned).collect()
         }
-        node => vec![node.clone()],
+        node => vec![Cow::Borrowed(node)],
     }
 }
 

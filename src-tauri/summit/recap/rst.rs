@@ -10,6 +10,7 @@ mod words;
 use crate::model::PreviewNode;
 use crate::recap::preview::{self, children_of, source_of};
 use crate::recap::proof::{Failure, scanned};
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 pub use words::escaped;
@@ -139,7 +140,7 @@ fn indented(text: &str, first: &str) -> String {
 pub fn prove(nodes: &[PreviewNode]) -> Result<(), Failure> {
     let as_raw = |node: &PreviewNode| match node {
         PreviewNode::Raw { .. } => vec![node.clone()],
-        node => scanned(node),
+        node => scanned(node).into_iter().map(Cow::into_owned).collect(),
     };
     for mut bare in nodes.iter().flat_map(as_raw) {
         without_marks(&mut bare);

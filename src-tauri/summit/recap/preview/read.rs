@@ -26,11 +26,20 @@ pub fn read(markdown: &str, reading: Reading) -> Vec<PreviewNode> {
     nodes(parse_document(&arena, markdown, &options_for(markdown, reading)), 0)
 }
 
-/// Whether a text reads as these nodes, spacing and sources apart. A `false` may be wrong where a tree is unusual (very
+/// Whether a text reads as these blocks, spacing and sources apart. A `false` may be wrong where a tree is unusual (very
 /// deep, or with empty words in it); [`read`] says it for certain.
-pub fn reads_as(markdown: &str, reading: Reading, nodes: &[PreviewNode]) -> bool {
+pub fn reads_as<'n>(markdown: &str, reading: Reading, blocks: impl IntoIterator<Item = &'n PreviewNode>) -> bool {
     let arena = Arena::new();
-    same(nodes, parse_document(&arena, markdown, &options_for(markdown, reading)), 0)
+    let found = parse_document(&arena, markdown, &options_for(markdown, reading));
+    let (mut found, mut blocks) = (found.children(), blocks.into_iter());
+    let is_same = |(wanted, node): (&PreviewNode, Node<'_>)| same_node(wanted, &node.data().value, node, 1);
+    loop {
+        match (blocks.next(), found.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(node)) if is_same((wanted, node)) => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Whether a text holds a mark that [`Reading::Extended`] reads and [`Reading::Plain`] does not. Too often is no harm.
