@@ -410,3 +410,47 @@ fn a_post_of_every_block_is_data_again() {
     assert_eq!(discussions(&second), discussions(&first));
     assert!(texts[0].matches("\n## ").count() >= 14, "{}", texts[0]);
 }
+
+#[test]
+fn a_page_and_pasted_html_are_data_again() {
+    for target in [Target::Html, Target::HtmlFragment] {
+        for layout in [Layout::Cards, Layout::Classic, Layout::Definitions, Layout::ByQuestion] {
+            let mut library = Library::new();
+            library
+                .import_with(&csv(&[MBALI, LENA]), &ImportSettings { publish: true, ..ImportSettings::default() })
+                .unwrap();
+            everything(&mut library);
+            let choice = || RecapChoice { layout: Some(layout), target: Some(target), ..RecapChoice::default() };
+            let first = library.desk.render_recap(library.workshop, choice()).unwrap();
+            let path = library.file(&first.file_name, &first.text);
+
+            let mut other = Library::new();
+            other.workshop = other.desk.import_post(&path, None).unwrap().0;
+
+            assert_eq!(other.answers().len(), library.answers().len(), "{target} {layout}");
+            assert_eq!(exhibits(&other), exhibits(&library), "{target} {layout}");
+            assert_eq!(discussions(&other), discussions(&library), "{target} {layout}");
+            // What is pasted into a blog has its title there.
+            if target == Target::Html {
+                let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+                assert_eq!(second.text, first.text, "{layout}");
+            }
+        }
+    }
+}
+
+#[test]
+fn html_of_others_is_refused() {
+    let mut library = Library::new();
+    let path = library
+        .file("2026-06-02-mud.html", "<!doctype html><html><body><main><video></video><p>Mud</p></main></body></html>");
+    let before = library.dump();
+
+    let error = library.desk.import_post(&path, None).unwrap_err();
+
+    assert_eq!(
+        error.to_string(),
+        "2026-06-02-mud.html: this is HTML that Summit Desk did not write. Nothing was changed. Import the Markdown from which the page was made."
+    );
+    assert_eq!(library.dump(), before);
+}

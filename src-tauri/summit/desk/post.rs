@@ -109,15 +109,31 @@ impl Desk {
     }
 }
 
-/// Reads a Markdown file into a draft, with the findings of the reader and of the checker.
+/// Reads a Markdown file into a draft, with the findings of the reader and of the checker. An HTML file of this program is
+/// read as the Markdown that says the same; its lines are not those of the file, so that nothing is found in them.
+///
+/// # Errors
+/// `post-foreign` for HTML that this program did not write.
 pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     let bytes = files::read(path, LIMIT)?;
     let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let text = text_of(&file_name, &bytes)?;
-    let mut draft = read_post(&file_name, &text)?;
-    draft.findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
+    let is_html = file_name.to_lowercase().ends_with(".html");
+    let draft = if is_html {
+        let (target, text) = recap::html::as_markdown(&text).ok_or_else(|| foreign(&file_name))?;
+        PostDraft { target: Some(target), findings: Vec::new(), ..read_post(&file_name, &text)? }
+    } else {
+        let draft = read_post(&file_name, &text)?;
+        let findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
+        PostDraft { findings, ..draft }
+    };
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
+}
+
+fn foreign(file_name: &str) -> Error {
+    let wrong = "this is HTML that Summit Desk did not write";
+    Error::refused("post-foreign", file_name, "", wrong, "Import the Markdown from which the page was made.")
 }
 
 /// What is wrong with a post: its folder counts, and findings call the file by `name`.
@@ -183,7 +199,7 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
         tags: draft.tags.clone(),
         date: draft.date,
         slug: slug::slug(&draft.slug),
-        target: if draft.is_toml { Target::Hugo } else { Target::Jekyll },
+        target: draft.target.unwrap_or(if draft.is_toml { Target::Hugo } else { Target::Jekyll }),
         layout: draft.layout.unwrap_or(Layout::Classic),
         profile: Profile {
             front_matter: draft.front_matter.clone(),

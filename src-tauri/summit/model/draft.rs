@@ -4,7 +4,7 @@
 
 pub mod held;
 
-use super::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, Finding, Layout, LinkKind, Role};
+use super::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, Finding, Layout, LinkKind, Role, Target};
 use crate::timezone::Date;
 use serde::Serialize;
 
@@ -41,6 +41,10 @@ pub struct PostDraft {
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub is_toml: bool,
+    /// What it was written for, where the file tells.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub target: Option<Target>,
     /// Lines that belong to the site, such as `{% include JB/setup %}`.
     pub raw_lines: Vec<String>,
     pub summit_name: String,

@@ -4,12 +4,14 @@
 //! square brackets, turn bare addresses into players and line ends into breaks: so a bracket and the colon of an address
 //! are entities, and no line ends inside a paragraph.
 
+mod back;
 mod page;
 mod parse;
 mod plain;
 mod read;
 mod said;
 
+pub use back::as_markdown;
 pub use page::written as page;
 pub use plain::plain;
 pub use read::{read, soft};

@@ -52,6 +52,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         slug,
         front_matter: front.entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
         is_toml: front.is_toml(),
+        target: None,
         raw_lines: front.raw_lines.iter().map(|(_, line)| line.clone()).collect(),
         summit_name: title::summit(name, &front.tags(), paragraph),
         workshop_title: title::workshop(name, headings, paragraph),
