@@ -2,7 +2,7 @@
 
 use super::block::Material;
 use super::dialect::Dialect;
-use super::preview::{self, paragraph, source_of, strong, text};
+use super::preview::{self, paragraph, shown_by, strong, text};
 use super::publishable::{self, Entry, PublicAnswer, Publishable};
 use super::{Rendering, layout, markdown};
 use crate::model::{Layout, PreviewNode, WorkshopRecord};
@@ -36,7 +36,7 @@ pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Ve
     let mut inside: Vec<RecapPlace> = Vec::new();
     for (node, lines) in node_lines(rendering, dialect) {
         inside.extend(parts.of(node, &lines));
-        let Some(source) = source_of(&mut node.clone()).and_then(Option::take) else { continue };
+        let Some(source) = shown_by(node).cloned() else { continue };
         match out.last_mut().filter(|last| last.kind == source.kind && last.id == source.id) {
             Some(last) => last.to = lines.end,
             None => out.push(RecapPlace { kind: source.kind, id: source.id, from: lines.start, to: lines.end }),
@@ -74,7 +74,7 @@ impl Parts<'_> {
                 self.is_talk = source.is_none() && preview::words(children) == "Lightning talk";
                 Vec::new()
             }
-            node => match source_of(&mut node.clone()).and_then(Option::take) {
+            node => match shown_by(node) {
                 Some(source) if source.kind == "person" => self.below(&source.id, lines),
                 _ => Vec::new(),
             },
@@ -85,7 +85,7 @@ impl Parts<'_> {
     fn rows(&self, rows: &[PreviewNode], first: usize) -> Vec<RecapPlace> {
         let mut out = Vec::new();
         for (row, at) in rows.iter().skip(1).zip(first + 2..) {
-            let Some(source) = source_of(&mut row.clone()).and_then(Option::take) else { continue };
+            let Some(source) = shown_by(row) else { continue };
             out.push(place(&source.kind, &source.id, &(at..at + 1)));
             if let Some(entry) = self.entries.get(&source.id) {
                 let answers = entry.answers.iter().map(|one| ("answer", one.answer.id.to_string()));
@@ -160,12 +160,15 @@ fn joined_people(places: &[RecapPlace]) -> Vec<(String, Range<usize>)> {
 
 /// Each node of the tree with its lines in the text.
 fn node_lines(rendering: &Rendering, dialect: Dialect) -> Vec<(&PreviewNode, Range<usize>)> {
-    let body = markdown::printed(&rendering.preview, dialect);
-    let Some(head) = rendering.text.strip_suffix(body.as_str()) else { return Vec::new() };
+    let parts: Vec<String> =
+        rendering.preview.iter().map(|node| markdown::printed(std::slice::from_ref(node), dialect)).collect();
+    let whole = || rendering.text.strip_suffix(markdown::printed(&rendering.preview, dialect).as_str());
+    // Blocks stand one below the other; what the printer puts between two of them is in none.
+    let Some(head) = rendering.text.strip_suffix(parts.join("\n").as_str()).or_else(whole) else { return Vec::new() };
     let mut at = head.matches('\n').count();
     let mut out = Vec::new();
-    for node in &rendering.preview {
-        let length = markdown::printed(std::slice::from_ref(node), dialect).matches('\n').count();
+    for (node, part) in rendering.preview.iter().zip(&parts) {
+        let length = part.matches('\n').count();
         out.push((node, at..at + length));
         at += length + 1;
     }

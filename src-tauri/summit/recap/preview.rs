@@ -105,6 +105,29 @@ pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<PreviewSource>> {
     }
 }
 
+/// The record that a block shows.
+pub fn shown_by(node: &PreviewNode) -> Option<&PreviewSource> {
+    match node {
+        PreviewNode::Heading { source, .. }
+        | PreviewNode::Paragraph { source, .. }
+        | PreviewNode::List { source, .. }
+        | PreviewNode::Item { source, .. }
+        | PreviewNode::Quote { source, .. }
+        | PreviewNode::CodeBlock { source, .. }
+        | PreviewNode::Image { source, .. }
+        | PreviewNode::Rule { source }
+        | PreviewNode::Table { source, .. }
+        | PreviewNode::Row { source, .. }
+        | PreviewNode::Cell { source, .. }
+        | PreviewNode::Definitions { source, .. }
+        | PreviewNode::Term { source, .. }
+        | PreviewNode::Definition { source, .. }
+        | PreviewNode::Video { source, .. }
+        | PreviewNode::Raw { source, .. } => source.as_ref(),
+        _ => None,
+    }
+}
+
 /// The nodes inside a node.
 pub fn children_of(node: &mut PreviewNode) -> Option<&mut Vec<PreviewNode>> {
     match node {
