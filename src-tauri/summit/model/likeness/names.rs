@@ -64,7 +64,7 @@ impl Name {
             plain_key: sorted(&plain),
             folded: folded.clone(),
             written: written.trim().to_owned(),
-            marks: words.iter().map(Mark::of).collect(),
+            marks: words.iter().map(|word| Mark::of(word)).collect(),
             words,
             shown: folded_words(&folded),
         }
@@ -115,7 +115,7 @@ struct Mark {
 }
 
 impl Mark {
-    fn of(word: &String) -> Self {
+    fn of(word: &str) -> Self {
         Self { letters: word.chars().count(), last: word.chars().next_back(), groups: nicknames::groups(word) }
     }
 
