@@ -1,4 +1,4 @@
-// The real reader of each target, Jekyll apart: it makes `{built, log, page}` of a post.
+// The real reader of each target: it makes `{built, log, page}` of a post.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { evaluate } from "@mdx-js/mdx";
 import { parse, serialize } from "parse5";
 import remarkGfm from "remark-gfm";
-import { inTemporaryFolder } from "./tools.mjs";
+import { buildSite, inTemporaryFolder } from "./tools.mjs";
 
 const ARTICLE = (title, content) =>
   `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n` +
@@ -107,6 +107,14 @@ export const READERS = {
   "mkdocs, Material": { target: "mkdocs", layout: "cards", read: python("material") },
 };
 
+async function jekyll(post) {
+  const site = await buildSite({ [post.name]: post.text });
+  return { ...site, page: site.pages[post.name] };
+}
+
+/** The same with Jekyll. */
+export const ALL = { jekyll: { layout: "classic", read: jekyll }, ...READERS };
+
 /** A reader of `read.py`; `apart` is left out of the page once. */
 function python(settings, apart = /^$/) {
   return async (post) => {
@@ -116,18 +124,27 @@ function python(settings, apart = /^$/) {
 }
 
 /** Hugo as Debian has it, with its own settings but the colours of code. */
-function hugo(post) {
+async function hugo(post) {
+  const { built, log, pages } = await buildHugoSite({ [post.name]: post.text });
+  return { built, log, page: pages[post.name] };
+}
+
+/** Builds `{file name: post}` with Hugo, as `buildSite` does with Jekyll; `layout` is that of a page. */
+export function buildHugoSite(posts, layout = ARTICLE("{{ .Title }}", "{{ .Content }}")) {
   return inTemporaryFolder((folder) => {
     lay(folder, {
       "config.toml":
         'baseURL = "https://desk.example/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n' +
         "[markup.highlight]\ncodeFences = false\n",
-      "layouts/_default/single.html": ARTICLE("{{ .Title }}", "{{ .Content }}"),
+      "layouts/_default/single.html": layout,
       "layouts/_default/list.html": "",
-      [`content/post/${post.name}`]: post.text,
+      ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`content/post/${name}`, text])),
     });
     const { built, log } = run("hugo", ["--quiet"], { cwd: folder, env: { ...process.env, TZ: "UTC" } });
-    const page = join(folder, "public/post", dirname(post.name), "index.html");
-    return { built, log, page: existsSync(page) ? readFileSync(page, "utf8") : undefined };
+    const page = (name) => {
+      const path = join(folder, "public/post", dirname(name), "index.html");
+      return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    };
+    return { built, log, pages: Object.fromEntries(Object.keys(posts).map((name) => [name, page(name)])) };
   });
 }

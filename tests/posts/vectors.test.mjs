@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { differences } from "./compare.mjs";
 import { activeParts } from "./page.mjs";
-import { READERS } from "./readers.mjs";
+import { ALL } from "./readers.mjs";
 import { Library } from "./summit.mjs";
-import { buildSite, inTemporaryFolder } from "./tools.mjs";
+import { inTemporaryFolder } from "./tools.mjs";
 import { EXAMPLES, NAUGHTY, VECTORS } from "./vectors.mjs";
 
 const HEADER = ["Timestamp", "Name", "Affiliation", "Time zone", "What do you work on?", "What comes next?"];
@@ -63,11 +63,6 @@ function withoutContacts(folder, put) {
   return imported(folder, "second", put, new Set(named));
 }
 
-async function jekyll(post) {
-  const site = await buildSite({ [post.name]: post.text });
-  return { ...site, page: site.pages[post.name] };
-}
-const ALL = { jekyll: { layout: "classic", read: jekyll }, ...READERS };
 const READ = {
   answer: Object.keys(ALL),
   affiliation: ["jekyll", "hugo", "mkdocs"],

@@ -7,6 +7,7 @@ use super::fold;
 use super::id::{ActionId, DiscussionSessionId, PersonId, TopicId, WorkshopId};
 use crate::timezone::{Date, LocalTime, Moment, Zone};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 words!(
     /// What a session is for.
@@ -220,27 +221,46 @@ pub struct Outcome {
     pub raised_in: Vec<DiscussionSessionId>,
 }
 
-/// Puts the lines of a field of several sessions together; lines that say the same stand once, as they were written first.
+/// Puts the lines of a field of several sessions together; what several sessions say alike stands once, as it was written
+/// first. Inside one session only the very same line is said twice: "C" and "C++" fold alike and are two points.
 pub fn merged<'a>(
     sessions: &[&'a DiscussionSession],
     field: impl Fn(&'a DiscussionSession) -> &'a str,
 ) -> Vec<Outcome> {
-    let mut found: Vec<(String, Outcome)> = Vec::new();
+    let mut found: Vec<Outcome> = Vec::new();
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
     for session in sessions {
         for line in lines(field(session)) {
-            let key = fold::text(line);
-            match found.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, outcome)) if outcome.raised_in.contains(&session.id) => {}
-                Some((_, outcome)) => outcome.raised_in.push(session.id),
-                None => found.push((key, Outcome { text: line.to_owned(), raised_in: vec![session.id] })),
+            let key = Some(fold::text(line)).filter(|key| !key.is_empty()).unwrap_or_else(|| line.to_owned());
+            let known = alike.entry(key).or_default();
+            let is_same = |text: &str| text.split_whitespace().eq(line.split_whitespace());
+            let is_it = |outcome: &Outcome| is_same(&outcome.text) || !outcome.raised_in.contains(&session.id);
+            match known.iter().find(|at| found.get(**at).is_some_and(is_it)).and_then(|at| found.get_mut(*at)) {
+                Some(outcome) if outcome.raised_in.contains(&session.id) => {}
+                Some(outcome) => outcome.raised_in.push(session.id),
+                None => {
+                    known.push(found.len());
+                    found.push(Outcome { text: line.to_owned(), raised_in: vec![session.id] });
+                }
             }
         }
     }
-    found.into_iter().map(|(_, outcome)| outcome).collect()
+    found
 }
 
-/// The lines of a field, without the marks that people put before them.
+/// The lines of a field, without the marks of a list that people put before them: `- a` is `a`, `*a*` is `*a*`.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let bare = |line| str::trim(line).trim_start_matches(['-', '*', '•']).trim();
     text.lines().map(bare).filter(|line| !line.is_empty())
+}
+
+fn bare(line: &str) -> &str {
+    let mut line = line.trim();
+    while let Some(rest) = line.strip_prefix(['-', '*', '•']) {
+        // A mark that stands at a word is the person's own.
+        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            break;
+        }
+        line = rest.trim_start();
+    }
+    line
 }

@@ -145,7 +145,7 @@ fn has_harmless_tags(source: &str) -> bool {
         }
         let Some((tag, _)) = rest.split_once('>') else { return false };
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let acts = tag.split(|c: char| c.is_whitespace() || c == '/').any(|part| part.starts_with("on"));
+        let acts = has_handler(tag);
         if !SHOWN.contains(&name) || acts || tag.contains("javascript:") || tag.contains("srcdoc") {
             return false;
         }
@@ -156,6 +156,28 @@ fn has_harmless_tags(source: &str) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Whether a tag, in small letters, has an attribute that runs something: `onclick=x()`. What stands between quotation
+/// marks is a value, whatever words it has: `title="one on one"`; one that is never closed may be anything.
+fn has_handler(tag: &str) -> bool {
+    let mut bare = String::with_capacity(tag.len());
+    let mut rest = tag;
+    while let Some((name, value)) = rest.split_once('=') {
+        bare.push_str(name);
+        bare.push(' ');
+        let value = value.trim_start();
+        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            rest = value;
+            continue;
+        };
+        match value.get(1..).and_then(|inside| inside.split_once(quote)) {
+            Some((_, after)) => rest = after,
+            None => return true,
+        }
+    }
+    bare.push_str(rest);
+    bare.split(|c: char| c.is_whitespace() || "/\"'".contains(c)).any(|part| part.starts_with("on"))
 }
 
 fn name(beyond: &Beyond) -> &'static str {
@@ -191,6 +213,7 @@ mod tests {
             "| day | talks |\n| --- | ----: |\n| one |     4 |",
             "<iframe src=\"https://www.youtube-nocookie.com/embed/x\" title=\"Mud\"></iframe>",
             "See [who we are](/about) and [below](#next).",
+            "<iframe src=\"https://www.youtube-nocookie.com/embed/x\" title=\"one on one = two\"></iframe>",
         ] {
             let text = format!("Before.\n\n{kept}\n\nAfter, see <https://mud.example>.\n");
 
@@ -198,6 +221,24 @@ mod tests {
             assert_eq!(printed(&prose(&text, jekyll), jekyll), text);
             assert_eq!(lost(&text, true), [], "{kept}");
             assert_eq!(lost(&text, false).first().map(|lost| lost.line), Some(3), "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_word_in_a_value_is_no_handler_and_a_handler_is_seen_wherever_it_hides() {
+        for harmless in ["img title=\"one\"", "img alt='on a = on b' src=\"x\"", "a href=x title = \"online\"", "b"] {
+            assert!(!has_handler(harmless), "{harmless}");
+        }
+        for acting in [
+            "img onerror=x()",
+            "img src=\"a\"onerror=x()",
+            "img/onerror=x",
+            "img title=\"a\" onclick = 'b'",
+            "img title='a\" onclick=b",
+            "img alt=a\"onclick=b",
+            "img title=on onload=x",
+        ] {
+            assert!(has_handler(acting), "{acting}");
         }
     }
 
