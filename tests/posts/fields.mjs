@@ -238,9 +238,9 @@ export function filledWithHeadings(folder, texts = VECTORS) {
 }
 
 /** A library with tables of talks and of numbers, and what their rows are to say; a cell takes 120 characters. */
-export function filledWithCells(folder) {
+export function filledWithCells(folder, all = VECTORS) {
   const { library, workshop } = begun(folder);
-  const texts = each().filter((text) => [...oneLine(text)].length <= 100);
+  const texts = each(all).filter((text) => [...oneLine(text)].length <= 100);
   const [values, lasts] = [rotated(texts, third(texts)), rotated(texts, 2 * third(texts))];
   for (const block of ["summary", "format", "catch-up", "people", "about", "next"]) library.run(["block", "off", block]);
   library.run(["talk", "add", "First", "--speaker", "Ada North", "--url", "https://reef.example/talks/first"]);
@@ -268,10 +268,10 @@ export function filledWithCells(folder) {
 }
 
 /** A library whose one person was asked two thousand things. */
-export function filledWithQuestions(folder) {
+export function filledWithQuestions(folder, all = VECTORS) {
   const { library, workshop } = begun(folder);
   const seen = new Set();
-  const texts = VECTORS.map((text) => oneLine(text)).filter((text) => {
+  const texts = all.map((text) => oneLine(text)).filter((text) => {
     const key = bareLabel(text);
     return !["", "Answer"].includes(key) && !seen.has(key) && seen.add(key);
   });
@@ -309,7 +309,9 @@ export function filledWithAddresses(folder, leave = new Set()) {
   library.run(["exhibit", "thanks", "First"]);
   const hour = ["session", "add", "2034-09-01 10:00", "--zone", "UTC", "--kind", "office-hours", "--title", "First"];
   library.run([...hour, "--room", "https://reef.example/room", "--room-name", "the room"]);
-  const urls = VECTORS.flatMap((text) => [oneLine(text), `https://reef.example/${oneLine(text)}`]);
+  const both = VECTORS.flatMap((text) => [oneLine(text), `https://reef.example/${oneLine(text)}`]);
+  // A post leads to one place of its link book once.
+  const urls = [...new Map(both.map((url) => [url.trim(), url])).values()];
   const given = new Map();
   const named = ADDRESSED.map(({ table, like, row }, part) => {
     const rows = urls.flatMap((url, at) => {
@@ -343,10 +345,12 @@ export function filledWithProse(folder, leave = new Set()) {
 }
 
 /** A library with those parts in one post, and what its page is to say: `{heading: [{text, links}]}`. */
-export function filledWithWords(folder, texts = VECTORS, parts = Object.keys(PARTS)) {
+export function filledWithWords(folder, parts = Object.keys(PARTS), texts = VECTORS) {
   const { library, workshop } = begun(folder);
   // All talks are of one person: below her name they would be one line of text.
   library.run(["block", "show", "people", "talk", "no"]);
+  // Hundreds of sessions in one sentence are more than docutils reads in a line.
+  library.run(["block", "off", "format"]);
   const wanted = Object.fromEntries(parts.map((heading) => [heading, PARTS[heading](library, texts)]));
   return { library, workshop, wanted };
 }

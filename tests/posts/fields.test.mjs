@@ -34,24 +34,30 @@ function lineDifferences(lines, wanted, known = []) {
   return found;
 }
 
+/** The texts in so many parts, a post each: Pandoc is slow with a long one. */
+const parted = (parts) => Array.from({ length: parts }, (_, part) => VECTORS.filter((_, at) => at % parts === part));
+
 /** The posts of a library in those readers, and a test for each of them. */
-function readers(names, what, fill, check) {
+function readers(names, what, fill, check, parts = 1) {
   describe(`two thousand texts, each as ${what}`, () => {
-    const outcome = inTemporaryFolder((folder) => {
-      const filled = fill(folder);
-      const layoutOf = (name) => filled.layout ?? ALL[name].layout;
-      const post = (name) => filled.library.printed(ALL[name].target ?? name, layoutOf(name));
-      return { ...filled, posts: Object.fromEntries(names.map((name) => [name, post(name)])) };
-    });
+    const outcome = inTemporaryFolder((folder) =>
+      parted(parts).map((texts, part) => {
+        mkdirSync(join(folder, `${part}`));
+        const filled = fill(join(folder, `${part}`), texts);
+        const post = (name) => filled.library.printed(ALL[name].target ?? name, ALL[name].layout);
+        return { ...filled, posts: Object.fromEntries(names.map((name) => [name, post(name)])) };
+      }),
+    );
     outcome.catch(() => {});
 
     for (const name of names) {
       test(`${name}: the page says what was given, and does nothing`, async () => {
-        const { posts, ...filled } = await outcome;
-        const { built, log, page } = await ALL[name].read(posts[name]);
-        assert.ok(built !== false && page, log);
-        assert.deepEqual(posts[name].report.left_out, []);
-        check(page, filled, name);
+        for (const { posts, ...filled } of await outcome) {
+          const { built, log, page } = await ALL[name].read(posts[name]);
+          assert.ok(built !== false && page, log);
+          assert.deepEqual(posts[name].report.left_out, []);
+          check(page, filled, name);
+        }
       });
     }
   });
@@ -59,39 +65,51 @@ function readers(names, what, fill, check) {
 
 function checkSections(page, { wanted }, name) {
   assert.deepEqual(activeParts(page), []);
-  const sections = linesBelow(page);
+  const sections = linesBelow(page, ALL[name].top);
   for (const [heading, should] of Object.entries(wanted)) {
     assert.deepEqual(lineDifferences(sections.get(heading) ?? [], should, KNOWN[name]), [], heading);
   }
 }
 
-const EVERY = Object.keys(ALL);
+// Both targets of HTML have one printer.
+const QUICK = Object.keys(ALL).filter((name) => !["html-fragment", "quarto"].includes(name));
+const PARTS = 8;
 
-readers(EVERY, "every field of talks, numbers, links, discussions, panels and thanks", fields.filledWithWords, checkSections);
+const FIELDS = "every field of talks, numbers, links, discussions, panels and thanks";
+const someFields = (folder, texts) => fields.filledWithWords(folder, ["Elsewhere", "What we discussed"], texts);
+const allFields = (folder, texts) => fields.filledWithWords(folder, Object.keys(fields.PARTS), texts);
+// MDX and Pandoc are slow: they get what stands at the start of a line, in it, in a link and in a heading, each once.
+readers(QUICK.filter((name) => name !== "docusaurus"), FIELDS, allFields, checkSections);
+readers(["docusaurus"], "titles, authors, topics and notes", someFields, checkSections);
+readers(["quarto"], "titles, authors, topics and notes, in parts", someFields, checkSections, PARTS);
 
-readers(EVERY, "the heading of a block and of a talk", fields.filledWithHeadings, (page, { wanted }, name) => {
+function checkLines(page, { wanted }, name) {
   assert.deepEqual(activeParts(page), []);
-  assert.deepEqual(lineDifferences(linesOf(page), wanted, KNOWN[name]), []);
-});
+  assert.deepEqual(lineDifferences(linesOf(page, ALL[name].top), wanted, KNOWN[name]), []);
+}
+readers(QUICK, "the heading of a block and of a talk", fields.filledWithHeadings, checkLines);
+readers(["quarto"], "the heading of a block and of a talk, in parts", fields.filledWithHeadings, checkLines, PARTS);
 
-readers(EVERY, "a cell of a table", fields.filledWithCells, (page, filled, name) => {
-  assert.ok(filled.texts.length > 1900, String(filled.texts.length));
-  checkSections(page, filled, name);
+test("nearly all texts fit a cell, and can be asked", async () => {
+  await inTemporaryFolder((folder) => {
+    mkdirSync(join(folder, "cells"));
+    mkdirSync(join(folder, "questions"));
+    assert.ok(fields.filledWithCells(join(folder, "cells")).texts.length > 1900);
+    assert.ok(fields.filledWithQuestions(join(folder, "questions")).texts.length > 1900);
+  });
 });
+readers(QUICK, "a cell of a table", fields.filledWithCells, checkSections);
+readers(["quarto"], "a cell of a table, in parts", fields.filledWithCells, checkSections, PARTS);
 
-readers(
-  EVERY,
-  "a question",
-  (folder) => {
-    const { library, workshop, texts } = fields.filledWithQuestions(folder);
-    return { library, texts, responses: library.responses(workshop) };
-  },
-  (page, { responses, texts }, name) => {
-    assert.ok(texts.length > 1900, String(texts.length));
-    assert.deepEqual(activeParts(page), []);
-    assert.deepEqual(differences(page, responses, [], ALL[name].layout), []);
-  },
-);
+function asked(folder, texts) {
+  const { library, workshop } = fields.filledWithQuestions(folder, texts);
+  return { library, responses: library.responses(workshop) };
+}
+function checkQuestions(page, { responses }, name) {
+  assert.deepEqual(activeParts(page), []);
+  assert.deepEqual(differences(page, responses, [], ALL[name].layout), []);
+}
+readers(QUICK, "a question", asked, checkQuestions);
 
 /** The library without the rows that its own check stops at, and how many those are, by rule. */
 function withoutFindings(folder, fill) {
@@ -115,31 +133,31 @@ const bytes = (address) => {
 const IS_LINK = /^\s*(?:https?:\/\/[\p{L}\p{N}]|mailto:[\p{L}\p{N}][^@]*@)/iu;
 
 readers(
-  ["jekyll", "hugo", "docusaurus", "mkdocs", "myst", "rst", "html", "quarto"],
+  ["jekyll", "hugo", "docusaurus", "mkdocs", "myst", "rst", "html"],
   "an address, alone and behind a host",
   (folder) => withoutFindings(folder, fields.filledWithAddresses),
-  (page, { given, counts }) => {
+  (page, { given, counts }, name) => {
     assert.deepEqual(counts, { "LINK-SCHEME": 38 });
     assert.deepEqual(activeParts(page), []);
-    const links = new Map(linesOf(page).flatMap(({ text, links }) => [[/Place \d \d{4}/.exec(text)?.[0], links]]));
+    const links = new Map(linesOf(page, ALL[name].top).flatMap(({ text, links }) => [[/Place \d \d{4}/.exec(text)?.[0], links]]));
     const found = [];
-    for (const [name, url] of given) {
-      const hrefs = (links.get(name) ?? []).map(({ href }) => href);
+    for (const [place, url] of given) {
+      const hrefs = (links.get(place) ?? []).map(({ href }) => href);
       const right = IS_LINK.test(url) ? hrefs.length === 1 && bytes(hrefs[0]) === bytes(url) : hrefs.length === 0;
-      if (!right) found.push(`${name}: ${JSON.stringify(url)} became ${JSON.stringify(hrefs)}`);
+      if (!right) found.push(`${place}: ${JSON.stringify(url)} became ${JSON.stringify(hrefs)}`);
     }
     assert.deepEqual(found.slice(0, 5), []);
   },
 );
 
 readers(
-  EVERY,
+  QUICK,
   "the organizer's own words",
   (folder) => withoutFindings(folder, fields.filledWithProse),
-  (page, { texts, counts }) => {
+  (page, { texts, counts }, name) => {
     assert.deepEqual(counts, { "LINK-EMPTY": 5, "LINK-SCHEME": 6, "STRUCT-ALT": 1 });
     assert.deepEqual(livingParts(page), []);
-    const lines = linesOf(page);
+    const lines = linesOf(page, ALL[name].top);
     const parts = lines.filter(({ isHeading, text }) => isHeading && /^Part \d{4}$/.test(text)).map(({ text }) => text);
     assert.deepEqual(parts, texts.map(([number]) => `Part ${number}`));
     const behind = lines.filter(({ text }) => /^After \d{4}\.$/.test(text)).map(({ text }) => text);

@@ -94,7 +94,7 @@ const SCRIPT = fileURLToPath(new URL("read.py", import.meta.url));
 // The title of a post that has it as a heading; it is the page's own.
 const TITLE = /<h[12][^>]*>Reefs at night at Lantern Summit<\/h[12]>|<h[12][^>]*>Listening to the sea[^<]*<\/h[12]>/;
 
-/** Layout and reader of each target; `target` where a name is not one. */
+/** Layout and reader of each target; `target` where a name is not one, `top` where headings of blocks are not of level 2. */
 export const READERS = {
   hugo: { layout: "classic", read: hugo },
   html: { layout: "classic", read: page },
@@ -102,7 +102,8 @@ export const READERS = {
   docusaurus: { layout: "classic", read: mdx },
   quarto: { layout: "classic", read: pandoc },
   myst: { layout: "classic", read: python("myst", TITLE) },
-  rst: { layout: "classic", read: python("rst", TITLE) },
+  // The title of the page is a heading too.
+  rst: { layout: "classic", read: python("rst", TITLE), top: "h3" },
   mkdocs: { layout: "cards", read: python("mkdocs") },
   "mkdocs, Material": { target: "mkdocs", layout: "cards", read: python("material") },
 };

@@ -222,7 +222,7 @@ pub struct Outcome {
 }
 
 /// Puts the lines of a field of several sessions together; what several sessions say alike stands once, as it was written
-/// first. Inside one session only the very same line is said twice: "C" and "C++" fold alike and are two points.
+/// first. Inside one session only the same words are said twice: "C" and "C++" fold alike and are two points.
 pub fn merged<'a>(
     sessions: &[&'a DiscussionSession],
     field: impl Fn(&'a DiscussionSession) -> &'a str,
@@ -233,9 +233,13 @@ pub fn merged<'a>(
         for line in lines(field(session)) {
             let key = Some(fold::text(line)).filter(|key| !key.is_empty()).unwrap_or_else(|| line.to_owned());
             let known = alike.entry(key).or_default();
-            let is_same = |text: &str| text.split_whitespace().eq(line.split_whitespace());
-            let is_it = |outcome: &Outcome| is_same(&outcome.text) || !outcome.raised_in.contains(&session.id);
-            match known.iter().find(|at| found.get(**at).is_some_and(is_it)).and_then(|at| found.get_mut(*at)) {
+            let words = line.to_lowercase();
+            let is_same =
+                |outcome: &Outcome| outcome.text.to_lowercase().split_whitespace().eq(words.split_whitespace());
+            let is_new_here = |outcome: &Outcome| !outcome.raised_in.contains(&session.id);
+            let first =
+                |fits: &dyn Fn(&Outcome) -> bool| known.iter().copied().find(|at| found.get(*at).is_some_and(fits));
+            match first(&is_same).or_else(|| first(&is_new_here)).and_then(|at| found.get_mut(at)) {
                 Some(outcome) if outcome.raised_in.contains(&session.id) => {}
                 Some(outcome) => outcome.raised_in.push(session.id),
                 None => {

@@ -145,8 +145,7 @@ fn has_harmless_tags(source: &str) -> bool {
         }
         let Some((tag, _)) = rest.split_once('>') else { return false };
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let acts = has_handler(tag);
-        if !SHOWN.contains(&name) || acts || tag.contains("javascript:") || tag.contains("srcdoc") {
+        if !SHOWN.contains(&name) || has_handler(tag) || has_script_address(tag) || tag.contains("srcdoc") {
             return false;
         }
         match (closes, matches!(name, "br" | "hr" | "img")) {
@@ -178,6 +177,19 @@ fn has_handler(tag: &str) -> bool {
     }
     bare.push_str(rest);
     bare.split(|c: char| c.is_whitespace() || "/\"'".contains(c)).any(|part| part.starts_with("on"))
+}
+
+/// Whether an address in a tag, in small letters, may be one of a script. A browser passes over blanks inside its scheme,
+/// and reads entities in it: `jav&#9;ascript:`.
+fn has_script_address(tag: &str) -> bool {
+    let solid: String = tag.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let is_entity = |rest: &str| {
+        let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let is_usual = ["amp;", "quot;", "lt;", "gt;", "nbsp;"].iter().any(|usual| rest.starts_with(usual));
+        rest.starts_with('#') || (name.starts_with(';') && !is_usual)
+    };
+    ["javascript:", "vbscript:", "data:"].iter().any(|scheme| solid.contains(scheme))
+        || solid.match_indices('&').any(|(at, _)| solid.get(at + 1..).is_some_and(is_entity))
 }
 
 fn name(beyond: &Beyond) -> &'static str {
@@ -239,6 +251,23 @@ mod tests {
             "img title=on onload=x",
         ] {
             assert!(has_handler(acting), "{acting}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_script_is_seen_whatever_stands_in_its_scheme() {
+        for harmless in ["img src=\"a.png?b=1&c=2\"", "a href=\"https://e.org/?a=1&amp;b=2\" title=\"R&amp;D\""] {
+            assert!(!has_script_address(harmless), "{harmless}");
+        }
+        for acting in [
+            "a href=\"javascript:x()\"",
+            "a href=\"jav\tas\ncript:x()\"",
+            "a href=\"jav&#x09;ascript:x()\"",
+            "a href=\"javascript&colon;x()\"",
+            "a href=&#106;avascript:x()",
+            "iframe src=\" data:text/html,x\"",
+        ] {
+            assert!(has_script_address(acting), "{acting}");
         }
     }
 
