@@ -135,7 +135,10 @@ export const PARTS = {
     ]);
     const held = (region) => `Discussed on 13 May 2024 at 10:00 UTC (${one(region)}).`;
     const bare = (text) => text.trim().replace(/^(?:[-*•](?:\s+|$))+/, "");
-    const told = [...new Set(notes.map((text) => normalised(bare(text))))].filter((text) => text !== "");
+    // What several say alike stands once, whatever its case is.
+    const alike = new Set([""]);
+    const isNew = (text) => !alike.has(text.toLowerCase()) && alike.add(text.toLowerCase());
+    const told = notes.map((text) => normalised(bare(text))).filter(isNew);
     return words([
       "First",
       held("Asia"),
