@@ -44,7 +44,11 @@ function readers(names, what, fill, check, parts = 1) {
       parted(parts).map((texts, part) => {
         mkdirSync(join(folder, `${part}`));
         const filled = fill(join(folder, `${part}`), texts);
-        const post = (name) => filled.library.printed(ALL[name].target ?? name, ALL[name].layout);
+        const made = {};
+        const post = (name) => {
+          const { target = name, layout } = ALL[name];
+          return (made[`${target} ${layout}`] ??= filled.library.printed(target, layout));
+        };
         return { ...filled, posts: Object.fromEntries(names.map((name) => [name, post(name)])) };
       }),
     );
