@@ -194,6 +194,24 @@ fn what_was_raised_in_both_sessions_stands_once() {
 }
 
 #[test]
+fn points_that_differ_in_their_marks_alone_are_points_of_their_own() {
+    let mut library = Library::new();
+    let (kelp, workshop) = (topic(&mut library, "Kelp"), library.workshop);
+    let mut note = |day: &str, points: &str| {
+        let id = library.desk.add_session(workshop, &at(day, "Europe/Berlin"), &about(kelp)).unwrap();
+        let notes = SessionNotes { points: points.into(), ..SessionNotes::default() };
+        library.desk.note_session(id, &notes).unwrap();
+    };
+
+    note("2026-05-20 09:00", "- C\n- C++\n*a* | b\n***\n-5 °C\n* - *b*");
+    note("2026-05-20 18:00", "c++\n?!\nC");
+
+    let outcome = library.desk.topic_outcomes(workshop).unwrap().remove(0);
+    let points: Vec<_> = outcome.points.iter().map(|one| (one.text.as_str(), one.raised_in.len())).collect();
+    assert_eq!(points, [("C", 2), ("C++", 2), ("*a* | b", 1), ("***", 1), ("-5 °C", 1), ("*b*", 1), ("?!", 1)]);
+}
+
+#[test]
 fn a_note_that_changes_nothing_is_no_step_and_an_action_needs_words() {
     let mut library = Library::new();
     let (kelp, workshop) = (topic(&mut library, "Kelp"), library.workshop);

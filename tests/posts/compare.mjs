@@ -92,7 +92,7 @@ function zoneDifferences(person, response) {
 }
 
 /** In a plain answer only an address that reads as itself may be a link. */
-function isOwnAddress(link) {
+export function isOwnAddress(link) {
   const target = decoded(link.href);
   const text = decoded(normalised(link.text));
   return [text, `mailto:${text}`, `https://${text}`, `http://${text}`].some((each) => sameAddress(target, each));

@@ -277,3 +277,55 @@ export function insideLinks(html) {
 export function articleText(html) {
   return normalised(find(parse(html), "article").map(textOf).join(" "));
 }
+
+const LINES = new Set("p li h2 h3 h4 h5 h6 pre dt dd tr figure figcaption".split(" "));
+
+/**
+ * The lines of the article: `[{text, links: [{text, href}], isHeading}]`. A line is a paragraph, an item, a heading, a row
+ * with its cells parted by bars; `top` is the level of the blocks' headings. What stands in none of these is a line too, so that nothing is passed over.
+ */
+export function linesOf(html, top = "h2") {
+  const lines = [];
+  const visit = (node) => {
+    if (node.nodeName === "#text" || LINES.has(node.tagName)) {
+      const text = node.tagName === "tr" ? find(node, "th", "td").map(textOf).join(" | ") : textOf(node);
+      const links = find(node, "a").map((link) => ({ text: normalised(textOf(link)), href: hrefOf(link) }));
+      const line = { text: normalised(text), links, isHeading: node.tagName === top };
+      if (line.text !== "" || links.length > 0) lines.push(line);
+    } else for (const child of node.childNodes ?? []) visit(child);
+  };
+  visit(find(parse(html), "article")[0]);
+  return lines;
+}
+
+/** The lines below each heading of the top level: `Map(heading → lines)`. */
+export function linesBelow(html, top) {
+  const sections = new Map();
+  let lines = [];
+  for (const { isHeading, ...line } of linesOf(html, top)) {
+    if (isHeading) sections.set(line.text, (lines = sections.get(line.text) ?? []));
+    else lines.push(line);
+  }
+  return sections;
+}
+
+const INERT = new Set([...ALLOWED_ELEMENTS, ..."h1 b i u kbd sub sup center figure figcaption hr h5 h6 img iframe input".split(" ")]);
+
+/** What on a page could act where the organizer may write Markdown and harmless HTML: a script, a handler, another scheme. */
+export function livingParts(html) {
+  const problems = [];
+  walk(find(parse(html), "article")[0], (node) => {
+    if (!node.tagName || node.tagName === "article") return;
+    const values = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+    const acts = Object.keys(values).filter((name) => name.startsWith("on") || ["srcdoc", "formaction", "action"].includes(name));
+    // A formula of the organizer's; no browser runs a script of this type.
+    const isFormula = node.tagName === "script" && values.type === "math/tex" && node.attrs.length === 1;
+    if (!INERT.has(node.tagName) && !isFormula) problems.push(`element <${node.tagName}>`);
+    if (node.tagName === "input" && values.type !== "checkbox") problems.push(`input of ${values.type}`);
+    if (acts.length > 0) problems.push(`attributes ${acts} on <${node.tagName}>`);
+    for (const address of [values.href, values.src]) {
+      if (/^[\s\p{Cc}]*(?!https?:|mailto:)[a-z][a-z\d+.\s-]*:/iu.test(address ?? "")) problems.push(`address ${JSON.stringify(address)}`);
+    }
+  });
+  return problems;
+}

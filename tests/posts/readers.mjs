@@ -1,4 +1,4 @@
-// The real reader of each target, Jekyll apart: it makes `{built, log, page}` of a post.
+// The real reader of each target: it makes `{built, log, page}` of a post.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { evaluate } from "@mdx-js/mdx";
 import { parse, serialize } from "parse5";
 import remarkGfm from "remark-gfm";
-import { inTemporaryFolder } from "./tools.mjs";
+import { buildSite, inTemporaryFolder } from "./tools.mjs";
 
 const ARTICLE = (title, content) =>
   `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n` +
@@ -94,7 +94,7 @@ const SCRIPT = fileURLToPath(new URL("read.py", import.meta.url));
 // The title of a post that has it as a heading; it is the page's own.
 const TITLE = /<h[12][^>]*>Reefs at night at Lantern Summit<\/h[12]>|<h[12][^>]*>Listening to the sea[^<]*<\/h[12]>/;
 
-/** Layout and reader of each target; `target` where a name is not one. */
+/** Layout and reader of each target; `target` where a name is not one, `top` where headings of blocks are not of level 2. */
 export const READERS = {
   hugo: { layout: "classic", read: hugo },
   html: { layout: "classic", read: page },
@@ -102,10 +102,19 @@ export const READERS = {
   docusaurus: { layout: "classic", read: mdx },
   quarto: { layout: "classic", read: pandoc },
   myst: { layout: "classic", read: python("myst", TITLE) },
-  rst: { layout: "classic", read: python("rst", TITLE) },
+  // The title of the page is a heading too.
+  rst: { layout: "classic", read: python("rst", TITLE), top: "h3" },
   mkdocs: { layout: "cards", read: python("mkdocs") },
   "mkdocs, Material": { target: "mkdocs", layout: "cards", read: python("material") },
 };
+
+async function jekyll(post) {
+  const site = await buildSite({ [post.name]: post.text });
+  return { ...site, page: site.pages[post.name] };
+}
+
+/** The same with Jekyll. */
+export const ALL = { jekyll: { layout: "classic", read: jekyll }, ...READERS };
 
 /** A reader of `read.py`; `apart` is left out of the page once. */
 function python(settings, apart = /^$/) {
@@ -116,18 +125,27 @@ function python(settings, apart = /^$/) {
 }
 
 /** Hugo as Debian has it, with its own settings but the colours of code. */
-function hugo(post) {
+async function hugo(post) {
+  const { built, log, pages } = await buildHugoSite({ [post.name]: post.text });
+  return { built, log, page: pages[post.name] };
+}
+
+/** Builds `{file name: post}` with Hugo, as `buildSite` does with Jekyll; `layout` is that of a page. */
+export function buildHugoSite(posts, layout = ARTICLE("{{ .Title }}", "{{ .Content }}")) {
   return inTemporaryFolder((folder) => {
     lay(folder, {
       "config.toml":
         'baseURL = "https://desk.example/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n' +
         "[markup.highlight]\ncodeFences = false\n",
-      "layouts/_default/single.html": ARTICLE("{{ .Title }}", "{{ .Content }}"),
+      "layouts/_default/single.html": layout,
       "layouts/_default/list.html": "",
-      [`content/post/${post.name}`]: post.text,
+      ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`content/post/${name}`, text])),
     });
     const { built, log } = run("hugo", ["--quiet"], { cwd: folder, env: { ...process.env, TZ: "UTC" } });
-    const page = join(folder, "public/post", dirname(post.name), "index.html");
-    return { built, log, page: existsSync(page) ? readFileSync(page, "utf8") : undefined };
+    const page = (name) => {
+      const path = join(folder, "public/post", dirname(name), "index.html");
+      return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    };
+    return { built, log, pages: Object.fromEntries(Object.keys(posts).map((name) => [name, page(name)])) };
   });
 }

@@ -29,12 +29,16 @@ export async function inTemporaryFolder(work) {
   }
 }
 
-/** Builds `{file name: post}` with Jekyll. Gives `{built, log, pages: {file name: html}}`; a missing page is `undefined`. */
-export function buildSite(posts) {
+/**
+ * Builds `{file name: post}` with Jekyll. Gives `{built, log, pages: {file name: html}}`; a missing page is `undefined`.
+ * `more` are other files of the site, such as another layout.
+ */
+export function buildSite(posts, more = {}) {
   return inTemporaryFolder((folder) => {
     const site = join(folder, "site");
     const files = {
       ...SITE,
+      ...more,
       ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`_posts/${name}`, text])),
     };
     for (const [name, text] of Object.entries(files)) {

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { differences } from "./compare.mjs";
 import { activeParts } from "./page.mjs";
-import { READERS } from "./readers.mjs";
+import { ALL } from "./readers.mjs";
 import { Library } from "./summit.mjs";
-import { buildSite, inTemporaryFolder } from "./tools.mjs";
+import { inTemporaryFolder } from "./tools.mjs";
 import { EXAMPLES, NAUGHTY, VECTORS } from "./vectors.mjs";
 
 const HEADER = ["Timestamp", "Name", "Affiliation", "Time zone", "What do you work on?", "What comes next?"];
@@ -33,25 +33,25 @@ const KNOWN = {
 
 const numberOf = (at) => String(at + 1).padStart(4, "0");
 
-function rowsOf(put, skipped) {
-  return VECTORS.flatMap((text, at) => {
+function rowsOf(put, skipped, texts) {
+  return texts.flatMap((text, at) => {
     const number = numberOf(at);
     const row = ["2024/05/01 10:00:00", `Person ${number}`, `Reef ${number}`, "UTC", "Corals.", `Last word ${number}.`];
     return skipped.has(number) ? [] : [put(row, text)];
   });
 }
 
-function imported(folder, name, put, skipped) {
+function imported(folder, name, put, skipped, texts = VECTORS) {
   mkdirSync(join(folder, name));
   const library = new Library(join(folder, name));
   const workshop = library.newWorkshop("Reefs at night");
-  const report = library.importRows([HEADER, ...rowsOf(put, skipped)], { workshop, publish: true });
+  const report = library.importRows([HEADER, ...rowsOf(put, skipped, texts)], { workshop, publish: true });
   return { library, workshop, report, responses: library.responses(workshop) };
 }
 
 /** The library without the answers that hold an address or a number of a person, which stop an export. */
-function withoutContacts(folder, put) {
-  const first = imported(folder, "first", put, new Set());
+function withoutContacts(folder, put, texts) {
+  const first = imported(folder, "first", put, new Set(), texts);
   const found = first.library.json(["check"]).findings.filter(({ severity }) => severity === "error");
   assert.deepEqual(
     [...new Set(found.map(({ rule }) => rule))].filter((rule) => rule !== "CONSENT-CONTACT"),
@@ -60,14 +60,9 @@ function withoutContacts(folder, put) {
   const isNamed = new Set(found.map(({ where }) => where.id));
   const named = first.responses.filter(({ id }) => isNamed.has(id)).map(({ name }) => name.slice(7, 11));
   assert.ok(named.length <= 20, `${named.length} texts are taken for contacts`);
-  return imported(folder, "second", put, new Set(named));
+  return imported(folder, "second", put, new Set(named), texts);
 }
 
-async function jekyll(post) {
-  const site = await buildSite({ [post.name]: post.text });
-  return { ...site, page: site.pages[post.name] };
-}
-const ALL = { jekyll: { layout: "classic", read: jekyll }, ...READERS };
 const READ = {
   answer: Object.keys(ALL),
   affiliation: ["jekyll", "hugo", "mkdocs"],
@@ -118,3 +113,52 @@ for (const [place, put] of Object.entries(PLACES)) {
     }
   });
 }
+
+/** Every beginning of fifty of the examples: what is open there must end with its answer. */
+const PREFIXES = EXAMPLES.filter((_, at) => at % 13 === 0)
+  .slice(0, 50)
+  .flatMap((text) => [...text].map((_, end) => [...text].slice(0, end + 1).join("")))
+  .filter((text) => text.trim() !== "");
+
+describe("every beginning of fifty examples as the first answer", () => {
+  const outcome = inTemporaryFolder((folder) => {
+    const { library, workshop, responses } = withoutContacts(folder, PLACES.answer, PREFIXES);
+    const posts = ["jekyll", "hugo"].map((target) => [target, library.recap(workshop, { target, layout: "classic" })]);
+    return { responses, posts: Object.fromEntries(posts) };
+  });
+  outcome.catch(() => {});
+
+  for (const name of ["jekyll", "hugo"]) {
+    test(`${name}: the second answer stays what it is`, async () => {
+      const { responses, posts } = await outcome;
+      assert.ok(responses.length > 1300, String(responses.length));
+      const { built, log, page } = await ALL[name].read(posts[name]);
+      assert.ok(built !== false && page, log);
+      assert.deepEqual(activeParts(page), []);
+      assert.deepEqual(differences(page, responses, posts[name].report.left_out), []);
+    });
+  }
+});
+
+/** A thousand answers as people write them. */
+function ordinaryAnswers() {
+  const whats = ["map_overlap", "C# and C++", "our Q&A", "R&D", "a 3-D model", "the reef's pH (8.1)", "10-100 GB of data", "it"];
+  const does = ["reads", "slows down at", "gives p < 0.05 for", "costs about $5 for", "is 50% faster with", "fails when n > 3 in"];
+  const ends = ["the harbour.", "large files; see below!", "“deep” water, e.g. at 20 m.", "tides: mostly at night?", "a/b tests @ sea..."];
+  return Array.from({ length: 1000 }, (_, at) => {
+    const part = (words, step) => words[Math.floor(at / step) % words.length];
+    return `We found that ${part(whats, 1)} ${part(does, 8)} ${part(ends, 48)} It took ${at + 2} days -- no, weeks.`.replace(" -- ", " – ");
+  });
+}
+
+test("a thousand ordinary answers are printed without entities, and with at most one backslash in 500 characters", async () => {
+  await inTemporaryFolder((folder) => {
+    const { library, workshop } = imported(folder, "ordinary", PLACES.answer, new Set(), ordinaryAnswers());
+    for (const target of ["jekyll", "hugo"]) {
+      const { text } = library.recap(workshop, { target, layout: "cards" });
+      assert.deepEqual(text.match(/&(?:#\d+|#x[\da-f]+|[a-z]+);/gi), null);
+      const backslashes = (text.match(/\\/g) ?? []).length;
+      assert.ok(backslashes * 500 <= text.length, `${backslashes} in ${text.length} characters`);
+    }
+  });
+});

@@ -7,6 +7,7 @@ use super::fold;
 use super::id::{ActionId, DiscussionSessionId, PersonId, TopicId, WorkshopId};
 use crate::timezone::{Date, LocalTime, Moment, Zone};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 words!(
     /// What a session is for.
@@ -220,41 +221,52 @@ pub struct Outcome {
     pub raised_in: Vec<DiscussionSessionId>,
 }
 
-/// Puts the lines of a field of several sessions together; lines that say the same stand once, as they were written first.
+/// Puts the lines of a field of several sessions together; what several sessions say alike stands once, as it was written
+/// first. Inside one session only the same words are said twice: "C" and "C++" fold alike and are two points.
 pub fn merged<'a>(
     sessions: &[&'a DiscussionSession],
     field: impl Fn(&'a DiscussionSession) -> &'a str,
 ) -> Vec<Outcome> {
-    let mut found: Vec<(String, Outcome)> = Vec::new();
+    let mut found: Vec<Outcome> = Vec::new();
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
     for session in sessions {
         for line in lines(field(session)) {
-            let key = fold::text(line);
-            match found.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, outcome)) if outcome.raised_in.contains(&session.id) => {}
-                Some((_, outcome)) => outcome.raised_in.push(session.id),
-                None => found.push((key, Outcome { text: line.to_owned(), raised_in: vec![session.id] })),
+            let key = Some(fold::text(line)).filter(|key| !key.is_empty()).unwrap_or_else(|| line.to_owned());
+            let known = alike.entry(key).or_default();
+            let words = line.to_lowercase();
+            let is_same =
+                |outcome: &Outcome| outcome.text.to_lowercase().split_whitespace().eq(words.split_whitespace());
+            let is_new_here = |outcome: &Outcome| !outcome.raised_in.contains(&session.id);
+            let first =
+                |fits: &dyn Fn(&Outcome) -> bool| known.iter().copied().find(|at| found.get(*at).is_some_and(fits));
+            match first(&is_same).or_else(|| first(&is_new_here)).and_then(|at| found.get_mut(at)) {
+                Some(outcome) if outcome.raised_in.contains(&session.id) => {}
+                Some(outcome) => outcome.raised_in.push(session.id),
+                None => {
+                    known.push(found.len());
+                    found.push(Outcome { text: line.to_owned(), raised_in: vec![session.id] });
+                }
             }
         }
     }
-    found.into_iter().map(|(_, outcome)| outcome).collect()
+    found
 }
 
-/// The lines of a field, without the marks that people put before them.
+/// The lines of a field, without the marks of a list that people put before them: `- a` is `a`, `*a*` is `*a*`.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(unmarked).filter(|line| !line.is_empty())
+    text.lines().map(bare).filter(|line| !line.is_empty())
 }
 
-/// A line without the mark of a list. What a sign belongs to keeps it: `-5 °C`, `*.wav`.
-fn unmarked(line: &str) -> &str {
-    let line = line.trim();
-    let mut signs = line.chars();
-    let is_mark = match (signs.next(), signs.next()) {
-        (Some('•'), _) | (Some('-' | '*'), None) => true,
-        (Some('-'), Some(next)) => next.is_whitespace() || next.is_alphabetic(),
-        (Some('*'), Some(next)) => next.is_whitespace(),
-        _ => false,
-    };
-    if is_mark { line.trim_start_matches(['-', '*', '•']).trim() } else { line }
+fn bare(line: &str) -> &str {
+    let mut line = line.trim();
+    while let Some(rest) = line.strip_prefix(['-', '*', '•']) {
+        // A mark that stands at a word is the person's own.
+        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            break;
+        }
+        line = rest.trim_start();
+    }
+    line
 }
 
 #[cfg(test)]
@@ -269,7 +281,7 @@ mod tests {
 
         let expected = [
             "Clocks drift",
-            "Boats too",
+            "-Boats too",
             "Nets",
             "Knots",
             "-5 °C",

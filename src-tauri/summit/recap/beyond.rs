@@ -145,8 +145,7 @@ fn has_harmless_tags(source: &str) -> bool {
         }
         let Some((tag, _)) = rest.split_once('>') else { return false };
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let acts = tag.split(|c: char| c.is_whitespace() || c == '/').any(|part| part.starts_with("on"));
-        if !SHOWN.contains(&name) || acts || tag.contains("javascript:") || tag.contains("srcdoc") {
+        if !SHOWN.contains(&name) || has_handler(tag) || has_script_address(tag) || tag.contains("srcdoc") {
             return false;
         }
         match (closes, matches!(name, "br" | "hr" | "img")) {
@@ -156,6 +155,41 @@ fn has_harmless_tags(source: &str) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Whether a tag, in small letters, has an attribute that runs something: `onclick=x()`. What stands between quotation
+/// marks is a value, whatever words it has: `title="one on one"`; one that is never closed may be anything.
+fn has_handler(tag: &str) -> bool {
+    let mut bare = String::with_capacity(tag.len());
+    let mut rest = tag;
+    while let Some((name, value)) = rest.split_once('=') {
+        bare.push_str(name);
+        bare.push(' ');
+        let value = value.trim_start();
+        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            rest = value;
+            continue;
+        };
+        match value.get(1..).and_then(|inside| inside.split_once(quote)) {
+            Some((_, after)) => rest = after,
+            None => return true,
+        }
+    }
+    bare.push_str(rest);
+    bare.split(|c: char| c.is_whitespace() || "/\"'".contains(c)).any(|part| part.starts_with("on"))
+}
+
+/// Whether an address in a tag, in small letters, may be one of a script. A browser passes over blanks inside its scheme,
+/// and reads entities in it: `jav&#9;ascript:`.
+fn has_script_address(tag: &str) -> bool {
+    let solid: String = tag.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let is_entity = |rest: &str| {
+        let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let is_usual = ["amp;", "quot;", "lt;", "gt;", "nbsp;"].iter().any(|usual| rest.starts_with(usual));
+        rest.starts_with('#') || (name.starts_with(';') && !is_usual)
+    };
+    ["javascript:", "vbscript:", "data:"].iter().any(|scheme| solid.contains(scheme))
+        || solid.match_indices('&').any(|(at, _)| solid.get(at + 1..).is_some_and(is_entity))
 }
 
 fn name(beyond: &Beyond) -> &'static str {
@@ -191,6 +225,7 @@ mod tests {
             "| day | talks |\n| --- | ----: |\n| one |     4 |",
             "<iframe src=\"https://www.youtube-nocookie.com/embed/x\" title=\"Mud\"></iframe>",
             "See [who we are](/about) and [below](#next).",
+            "<iframe src=\"https://www.youtube-nocookie.com/embed/x\" title=\"one on one = two\"></iframe>",
         ] {
             let text = format!("Before.\n\n{kept}\n\nAfter, see <https://mud.example>.\n");
 
@@ -198,6 +233,41 @@ mod tests {
             assert_eq!(printed(&prose(&text, jekyll), jekyll), text);
             assert_eq!(lost(&text, true), [], "{kept}");
             assert_eq!(lost(&text, false).first().map(|lost| lost.line), Some(3), "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_word_in_a_value_is_no_handler_and_a_handler_is_seen_wherever_it_hides() {
+        for harmless in ["img title=\"one\"", "img alt='on a = on b' src=\"x\"", "a href=x title = \"online\"", "b"] {
+            assert!(!has_handler(harmless), "{harmless}");
+        }
+        for acting in [
+            "img onerror=x()",
+            "img src=\"a\"onerror=x()",
+            "img/onerror=x",
+            "img title=\"a\" onclick = 'b'",
+            "img title='a\" onclick=b",
+            "img alt=a\"onclick=b",
+            "img title=on onload=x",
+        ] {
+            assert!(has_handler(acting), "{acting}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_script_is_seen_whatever_stands_in_its_scheme() {
+        for harmless in ["img src=\"a.png?b=1&c=2\"", "a href=\"https://e.org/?a=1&amp;b=2\" title=\"R&amp;D\""] {
+            assert!(!has_script_address(harmless), "{harmless}");
+        }
+        for acting in [
+            "a href=\"javascript:x()\"",
+            "a href=\"jav\tas\ncript:x()\"",
+            "a href=\"jav&#x09;ascript:x()\"",
+            "a href=\"javascript&colon;x()\"",
+            "a href=&#106;avascript:x()",
+            "iframe src=\" data:text/html,x\"",
+        ] {
+            assert!(has_script_address(acting), "{acting}");
         }
     }
 

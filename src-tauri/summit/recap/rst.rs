@@ -11,7 +11,7 @@ use crate::model::PreviewNode;
 use crate::recap::preview::{self, children_of, source_of};
 use crate::recap::proof::{Failure, scanned};
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 pub use words::escaped;
 
@@ -62,7 +62,8 @@ fn block(node: &PreviewNode, titles: &mut Titles) -> String {
     match node {
         PreviewNode::Heading { level, children, .. } => {
             let title = line::line(children, true);
-            let width = title.width().max(title.chars().count()).max(4);
+            // docutils counts every character for itself: 👋🏿 is four wide.
+            let width = title.chars().map(|c| c.width().unwrap_or(1).max(1)).sum::<usize>().max(4);
             format!("{title}\n{}", titles.underline(*level).repeat(width))
         }
         PreviewNode::Paragraph { children, .. } => line::paragraph(children),
@@ -187,6 +188,12 @@ mod tests {
         let rest =
             "| `g h <https://e.org/x\\_>`__ and `https\\://e.org <https://e.org>`__\n| next ``i``\n\n   q\n\n\\`j\n";
         assert_eq!(printed, format!("{expected}\n\n{rest}"));
+    }
+
+    #[test]
+    fn an_underline_is_as_long_as_docutils_counts() {
+        let title = preview::heading(1, "👏🏿 Ada".to_owned(), None);
+        assert_eq!(printed(&[title]), format!("👏🏿 Ada\n{}\n", "=".repeat(8)));
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn is_host_start(c: char) -> bool {
 
 fn write(out: &mut String, c: char, after: &str) {
     let hex = after.len() >= 2 && after.bytes().take(2).all(|b| b.is_ascii_hexdigit());
-    let plain = c.is_ascii_alphanumeric() || "-._~:/?#@!&'+,;=".contains(c) || (c == '%' && hex);
+    let plain = c.is_ascii_alphanumeric() || "-._~:/?#@!&+,;=".contains(c) || (c == '%' && hex);
     let doubled = c == '~' && out.ends_with(c);
     if plain && !doubled {
         out.push(c);
@@ -114,6 +114,8 @@ mod tests {
     #[test]
     fn mark_up_in_an_address_is_encoded() {
         assert_eq!(safe("https://e.org/{{x}}|(*)\"<"), Some("https://e.org/%7B%7Bx%7D%7D%7C%28%2A%29%22%3C".into()));
+        // Python-Markdown takes what stands between two of them for the title of the link.
+        assert_eq!(safe("https://e.org/a'b'"), Some("https://e.org/a%27b%27".into()));
         assert_eq!(safe("https://e.org/?a=1&copy;=é%20%"), Some("https://e.org/?a=1&copy%3B=%C3%A9%20%25".into()));
     }
 

@@ -179,6 +179,8 @@ impl Spot<'_> {
         }
         match c {
             '|' => true,
+            // kramdown reads from one backtick of a row to the next as code, whatever stands before them.
+            '`' => self.context.is_cell,
             '\\' => {
                 let is_escape =
                     |next: char| next.is_ascii_punctuation() || is_blank(next) || self.context.is_unsteady(next);
@@ -210,7 +212,14 @@ impl Spot<'_> {
             || (traps.at_line_start.contains(c) && self.is_at_line_start())
             || (traps.around_words.contains(c) && opens_word(self.text.get(self.at..).unwrap_or_default(), c))
             || (traps.first_words.iter().any(starts_word) && self.is_at_line_start())
-            || (traps.boxes && c == ' ' && self.before() == Some('[') && self.after() == Some(']'))
+            || (traps.boxes && c == ' ' && self.is_of_box())
+    }
+
+    /// Whether a blank is the one in `[ ]`, or the one behind a box that is ticked: `[x] ` at the words' start.
+    fn is_of_box(&self) -> bool {
+        let before: Vec<char> = self.preceding().take(4).collect();
+        let is_ticked = matches!(before.as_slice(), [']', 'x' | 'X', '['] | [']', 'x' | 'X', '[', '\n']);
+        is_ticked || (self.before() == Some('[') && self.after() == Some(']'))
     }
 
     fn needs_backslash(&self) -> bool {
@@ -384,6 +393,7 @@ mod tests {
             ("अनुभूति", "अन&#2369;भ&#2370;त&#2367;"),
             ("R&D 👩\u{200d}🔬 \\⭐", "R&amp;D 👩&#8205;🔬 &#92;&#11088;"),
             ("- a | b", "- a &#124; b"),
+            ("`a` \\`", "&#96;a&#96; &#92;&#96;"),
         ];
         for (text, written) in cases {
             assert_eq!(escaped(text, cell), written);
@@ -406,6 +416,21 @@ mod tests {
             assert_eq!(escaped(text, START), text);
             assert!(!traps.are_in(written) && (written == text || text.starts_with(['a', 'i']) || traps.are_in(text)));
         }
+    }
+
+    #[test]
+    fn boxes_are_disarmed_where_they_are_read() {
+        let traps = &Traps { boxes: true, ..Traps::NONE };
+        let cases = [
+            ("[x] a", "\\[x\\]&#32;a"),
+            ("[X] a", "\\[X\\]&#32;a"),
+            ("[ ] a", "\\[&#32;\\] a"),
+            ("a [x] b\n[x] c [y] x", "a \\[x\\] b\n\\[x\\]&#32;c \\[y\\] x"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(escaped(text, Context { traps, ..START }), written);
+        }
+        assert_eq!(escaped("[x] a", START), "\\[x\\] a");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Traps {
     pub first_words: &'static [&'static str],
     /// Letters and Roman numbers begin lists, as `a.` and `(iv)`.
     pub lettered_lists: bool,
-    /// A blank between brackets is a box to tick, however the brackets are escaped.
+    /// A blank or an `x` between brackets is a box to tick, however the brackets are escaped: the blanks are entities.
     pub boxes: bool,
 }
 
