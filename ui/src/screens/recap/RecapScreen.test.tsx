@@ -306,7 +306,7 @@ test("a number is added, edited, moved and removed, and each is one step", async
 test("a picture without its words is refused at the field, and what was typed stays", async () => {
   const platform = createFakePlatform();
   const given = { value: "", last_value: "", about: "", url: "", alt: "A pier", title: "Low tide" };
-  await platform.addFigure(workshop, "pier.png", given);
+  await platform.addFigure(workshop, "pier.png", { fields: given, people: [] });
   const screen = await show(<RecapScreen workshop={workshop} />, platform);
   await screen.getByRole("button", { name: /^Pictures/u, expanded: false }).click();
 

@@ -35,8 +35,9 @@ import { usePictures } from "./pictures";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
 import { Source } from "./Source";
+import { Written } from "./Written";
 import { Ignored, LeftOutList, Standing } from "./Notes";
-import { goalOf, goalOfFinding, type Goal } from "./places";
+import { goalOf, goalOfFinding, type ExhibitField, type Goal } from "./places";
 
 type Props = { workshop: WorkshopId };
 
@@ -92,6 +93,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const [opened, setOpened] = useState<BlockId | null>(null);
   const [chosen, setChosen] = useState<BlockId | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
+  const [wanted, setWanted] = useState<ExhibitField | null>(null);
   const [marked, setMarked] = useState<number | null>(null);
   const [report, setReport] = useState<ExportReport | null>(null);
   const panes = useRef<HTMLDivElement>(null);
@@ -171,10 +173,11 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
       setMarked(goal.line);
       return focusNext(`[data-line="${goal.line}"]`);
     }
-    if (goal.to === "exhibit") {
+    if (goal.to === "exhibit" || goal.to === "exhibit-field") {
       const kind = recap.exhibits.find((one) => one.id === goal.id)?.kind;
       setLeft("blocks");
       setOpened(blocks.find((one) => exhibitsOf(one.kind) === kind)?.id ?? null);
+      if (goal.to === "exhibit-field") return setWanted(goal);
       return focusNext(`[data-exhibit="${CSS.escape(goal.id)}"] button`);
     }
     setLeft(goal.to === "block" ? "blocks" : "post");
@@ -270,7 +273,14 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onChoose={setChosen}
               onMove={(block, position) => void move(block, position)}
               more={(block) => (
-                <BlockMore block={block} workshop={workshop} exhibits={recap.exhibits} kinds={recap.kinds} />
+                <BlockMore
+                  block={block}
+                  workshop={workshop}
+                  exhibits={recap.exhibits}
+                  kinds={recap.kinds}
+                  wanted={wanted}
+                  onLeft={() => setWanted(null)}
+                />
               )}
               foot={<AddBlock workshop={workshop} blocks={blocks} kinds={recap.kinds} onAdded={setOpened} />}
             />
@@ -363,29 +373,4 @@ function useFocusNext(root: React.RefObject<HTMLElement | null>) {
 
 function reordered(blocks: readonly Block[], block: Block, position: number): Block[] {
   return blocks.filter((one) => one.id !== block.id).toSpliced(position - 1, 0, block);
-}
-
-type WrittenProps = { report: ExportReport; onCopy: (text: string) => void; onClose: () => void };
-
-function Written({ report, onCopy, onClose }: WrittenProps) {
-  const { people, talks, bytes, left_out, path } = report;
-  return (
-    <div
-      role="status"
-      className="mx-4 my-2 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-control border border-ok bg-ok-soft px-3 py-1.5"
-    >
-      <p className="min-w-60 flex-1">
-        <bdi className="block font-semibold wrap-anywhere">{say("written", { path })}</bdi>
-        {say("writtenCounts", { people, talks, bytes, left: left_out.length })}
-      </p>
-      <div className="flex gap-2">
-        <Button icon={Copy} onPress={() => onCopy(path)}>
-          {say("copyPath")}
-        </Button>
-        <Button kind="quiet" onPress={onClose}>
-          {say("close")}
-        </Button>
-      </div>
-    </div>
-  );
 }
