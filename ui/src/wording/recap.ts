@@ -18,6 +18,7 @@ export const say = wording({
   openPeople: "Open People",
   openTalks: "Open Lightning talks",
   written: "Written to {path}",
+  writtenCommitted: "Written to {path}. {commit}",
   writtenCounts:
     "{people, plural, =0 {Nobody} one {# person} other {# people}}, {talks, plural, =0 {no talk} one {# talk} other {# talks}}, {bytes} bytes. {left, plural, =0 {Nothing was left out.} one {# record was left out.} other {# records were left out.}}",
   lastExport: "Last written to {path}",

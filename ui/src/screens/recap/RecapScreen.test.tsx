@@ -394,24 +394,3 @@ test("earlier exports are listed, and the text of one is read", async () => {
   await expect.element(screen.getByText("title: Tides")).toBeVisible();
   expect(await violations()).toEqual([]);
 });
-
-test("an export is committed on the branch that is named", async () => {
-  const platform = createFakePlatform();
-  await platform.editPost(workshop, "date", "2026-06-02");
-  const branches: string[] = [];
-  const commit = platform.commitRecap;
-  platform.commitRecap = (id, folder, answers, branch) => {
-    branches.push(branch);
-    return commit(id, folder, answers, branch);
-  };
-  const screen = await show(<RecapScreen workshop={workshop} />, platform);
-
-  await screen.getByRole("button", { name: /^Export/u }).click();
-  await screen.getByText("Commit it in the blog’s repository").click();
-  await screen.getByRole("textbox", { name: "Branch" }).fill("recap-2026");
-  expect(await violations()).toEqual([]);
-  await screen.getByRole("button", { name: "Write", exact: true }).click();
-
-  await expect.element(screen.getByText(/^Written to/u)).toBeVisible();
-  expect(branches).toEqual(["recap-2026"]);
-});

@@ -2,16 +2,7 @@ import { Copy, FileInput, FileOutput } from "lucide-react";
 import clsx from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
-import type {
-  Block,
-  BlockId,
-  ChosenFolder,
-  ExportReport,
-  Finding,
-  PreviewSource,
-  RecapView,
-  WorkshopId,
-} from "../../bindings";
+import type { Block, BlockId, ChosenFolder, Finding, PreviewSource, RecapView, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { useChanged } from "../../parts/changed";
@@ -25,11 +16,12 @@ import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
+import { commitInWords } from "../../wording/publishing";
 import { say } from "../../wording/recap";
 import { AddBlock } from "./AddBlock";
 import { BlockMore } from "./BlockOptions";
 import { Blocks } from "./Blocks";
-import { ExportSheet } from "./ExportSheet";
+import { ExportSheet, type Done } from "./ExportSheet";
 import { exhibitsOf } from "./Exhibits";
 import { usePictures } from "./pictures";
 import { PostFields } from "./PostFields";
@@ -95,7 +87,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const [moved, setMoved] = useState<Moved | null>(null);
   const [wanted, setWanted] = useState<ExhibitField | null>(null);
   const [marked, setMarked] = useState<number | null>(null);
-  const [report, setReport] = useState<ExportReport | null>(null);
+  const [report, setReport] = useState<Done | null>(null);
   const panes = useRef<HTMLDivElement>(null);
   const fields = useRef<HTMLElement>(null);
   useGrowingFields(fields);
@@ -141,10 +133,14 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     if (recap.last_export === null) void chooseFolder();
     else setExporting({ folder: null });
   };
-  const written = (done: ExportReport) => {
+  const written = (done: Done) => {
     setExporting(null);
     setReport(done);
-    announce(say("written", { path: done.path }));
+    const { path } = done.report;
+    const { commit } = done;
+    announce(
+      commit === null ? say("written", { path }) : say("writtenCommitted", { path, commit: commitInWords(commit) }),
+    );
   };
   const closeReport = () => {
     setReport(null);
@@ -233,7 +229,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
       </ScreenHead>
       <div className={clsx("shrink-0 border-t border-line", (refused !== null || report !== null) && "border-b")}>
         {refused !== null && <Message failure={refused} onCopy={copying.start} />}
-        {report !== null && <Written report={report} onCopy={copying.start} onClose={closeReport} />}
+        {report !== null && <Written done={report} onCopy={copying.start} onClose={closeReport} />}
       </div>
       {exporting !== null && (
         <ExportSheet

@@ -1,12 +1,13 @@
 import { Copy } from "lucide-react";
-import type { ExportReport } from "../../bindings";
 import { Button } from "../../parts/Button";
+import { commitInWords } from "../../wording/publishing";
 import { say } from "../../wording/recap";
+import type { Done } from "./ExportSheet";
 
-export type WrittenProps = { report: ExportReport; onCopy: (text: string) => void; onClose: () => void };
+export type WrittenProps = { done: Done; onCopy: (text: string) => void; onClose: () => void };
 
-/** What an export wrote, and where. */
-export function Written({ report, onCopy, onClose }: WrittenProps) {
+/** What an export wrote, and where; and what became of its commit. */
+export function Written({ done: { report, commit }, onCopy, onClose }: WrittenProps) {
   const { people, talks, bytes, left_out, path } = report;
   return (
     <div
@@ -16,6 +17,7 @@ export function Written({ report, onCopy, onClose }: WrittenProps) {
       <p className="min-w-60 flex-1">
         <bdi className="block font-semibold wrap-anywhere">{say("written", { path })}</bdi>
         {say("writtenCounts", { people, talks, bytes, left: left_out.length })}
+        {commit !== null && <span className="block wrap-anywhere">{commitInWords(commit)}</span>}
       </p>
       <div className="flex gap-2">
         <Button icon={Copy} onPress={() => onCopy(path)}>
