@@ -205,6 +205,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   useRunner("move-down", left === "blocks" ? () => step(1) : null);
 
   const { file_name: file, people, talks } = recap;
+  const isMade = recap.trouble === null;
   const refused =
     choosing.failure ??
     fixing.failure ??
@@ -215,7 +216,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     recap.trouble;
   return (
     <>
-      <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
+      <ScreenHead title={say("title")} count={isMade ? say("count", { file, people, talks }) : say("unmade")}>
         <Button
           edits
           kind="main"
@@ -303,7 +304,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onChange={(id) => setView(id === "source" ? "source" : "preview")}
             />
             <span className="flex-1" />
-            <Button kind="quiet" icon={Copy} onPress={() => copying.start(recap.source)}>
+            <Button kind="quiet" icon={Copy} isDisabled={!isMade} onPress={() => copying.start(recap.source)}>
               {say("copySource")}
             </Button>
           </div>
@@ -339,7 +340,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             <div className={recap.findings.length === 0 ? "px-4" : "border-t border-line [&_h3]:px-4 [&_li]:px-4"}>
               <Findings
                 findings={recap.findings}
-                none={say("noFindings")}
+                none={say(isMade ? "noFindings" : "noFindingsUnmade")}
                 onGo={(finding) => follow(goalOfFinding(finding, responses))}
                 onFix={fixing.start}
                 onIgnore={(finding, reason) => ignoring.run({ finding, reason })}
@@ -347,7 +348,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             </div>
           </div>
           {recap.ignored.length > 0 && <Ignored ignored={recap.ignored} onHeed={(finding) => heeding.start(finding)} />}
-          <LeftOutList leftOut={recap.left_out} />
+          {isMade && <LeftOutList leftOut={recap.left_out} />}
           {recap.last_export !== null && <Standing workshop={workshop} path={recap.last_export} />}
         </section>
       </div>
