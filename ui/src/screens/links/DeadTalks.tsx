@@ -61,19 +61,21 @@ function Row({ workshop, dead: { talk, answer }, onLink }: { workshop: WorkshopI
         <bdi className="block wrap-break-word">{title}</bdi>
         <span className="block text-label wrap-anywhere text-muted">{answerInWords(answer)}</span>
       </span>
-      <PageState answer={answer} />
-      {answer.state === "moved" && (
-        <Button edits aria-label={say("linkNewOf", { title })} onPress={onLink}>
-          {say("linkNew")}
+      <span className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+        <PageState answer={answer} />
+        {answer.state === "moved" && (
+          <Button edits aria-label={say("linkNewOf", { title })} onPress={onLink}>
+            {say("linkNew")}
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          aria-label={say("openOf", { title })}
+          onPress={() => go({ screen: "talks", workshop, record: talk.id, filter: "" })}
+        >
+          {say("open")}
         </Button>
-      )}
-      <Button
-        kind="quiet"
-        aria-label={say("openOf", { title })}
-        onPress={() => go({ screen: "talks", workshop, record: talk.id, filter: "" })}
-      >
-        {say("open")}
-      </Button>
+      </span>
     </li>
   );
 }

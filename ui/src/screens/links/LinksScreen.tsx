@@ -204,7 +204,7 @@ const columns: ListColumn<Line>[] = [
 
 /** With what the pages answered, in place of where a link is used: both would leave names no room. */
 const askedColumns: ListColumn<Line>[] = [
-  ...columns.map((column) => (column.id === "used" ? { ...column, isForWide: true } : column)),
+  ...columns.filter(({ id }) => id !== "used"),
   { id: "page", head: sayPage("page"), cell: ({ answer }) => <PageState answer={answer} /> },
 ];
 

@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import type { LinkAnswer, LinkState } from "../../bindings";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
-import { Section } from "../../parts/SplitPane";
+import { labelLook } from "../../parts/field";
 import { useGesture } from "../../queries";
 import { answerInWords, pageInWords, say } from "../../wording/pages";
 
@@ -28,18 +28,15 @@ export function PageAnswer({ answer }: { answer: LinkAnswer }) {
   const words = answerInWords(answer);
   if (words === null) return null;
   return (
-    <Section title={say("its")}>
-      <p>
-        <PageState answer={answer} />
-      </p>
+    <div className="flex flex-col items-start gap-1">
+      <span className={labelLook}>{say("its")}</span>
+      <PageState answer={answer} />
       <p className="wrap-anywhere">{words}</p>
       {answer.state === "moved" && (
-        <div>
-          <Button icon={Copy} onPress={() => copying.start(answer.moved_to)}>
-            {say("copyNew")}
-          </Button>
-        </div>
+        <Button icon={Copy} onPress={() => copying.start(answer.moved_to)}>
+          {say("copyNew")}
+        </Button>
       )}
-    </Section>
+    </div>
   );
 }
