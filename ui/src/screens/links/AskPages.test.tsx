@@ -117,6 +117,18 @@ test("a talk whose page moved gets the new address as one step, and is dead no m
   await expect.element(talks).toHaveFocus();
 });
 
+test("a new address that is refused is said beside the talks, and the talk stays", async () => {
+  const { platform, ask, talks } = await open();
+  await ask.click();
+  const message = "The address is no web address. The link was kept.";
+  platform.refuseNext({ code: "address-refused", message, field: "url", action: null });
+
+  await talks.getByRole("button", { name: "Link the new address of “Reproducible dredging maps”" }).click();
+
+  await expect.element(talks.getByRole("alert")).toHaveTextContent(message);
+  await expect.element(talks.getByText("Reproducible dredging maps")).toBeVisible();
+});
+
 test("asking is stopped, and what was not asked yet is said", async () => {
   const { platform, answer } = waiting();
   const { screen, ask } = await open(platform);

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import type { LinkAnswer, TalkRow, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { go } from "../../routes";
 import { answerInWords, say } from "../../wording/pages";
@@ -43,7 +43,7 @@ export function DeadTalks({ workshop, talks, answers }: DeadTalksProps) {
       className="ring-inside max-h-56 shrink-0 overflow-auto border-t border-line px-4 py-2"
     >
       <h2 className="text-label font-semibold text-muted">{say("talks")}</h2>
-      {linking.failure !== null && <Message failure={linking.failure} />}
+      <Refusal failure={linking.failure} />
       <ul>
         {dead.map((one) => (
           <Row key={one.talk.id} workshop={workshop} dead={one} onLink={() => void link(one)} />

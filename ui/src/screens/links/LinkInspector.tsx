@@ -2,7 +2,7 @@ import { Copy, ExternalLink, Trash2 } from "lucide-react";
 import type { Finding, LinkAnswer, LinkEdit, LinkKind, LinkRow } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { Select } from "../../parts/Select";
 import { Fact, Inspector, Section } from "../../parts/SplitPane";
 import { useGesture } from "../../queries";
@@ -46,11 +46,7 @@ export function LinkInspector({ row, findings, answer, onRemoved }: LinkInspecto
         </>
       }
     >
-      {failure !== null && (
-        <div className="-mx-4">
-          <Message failure={failure} />
-        </div>
-      )}
+      <Refusal failure={failure} />
       {findings.map(({ rule, severity, message }) => (
         <p
           key={rule}
