@@ -63,6 +63,7 @@ const wanted = {
   "add-session": { shortcut: "N", hindered: needsWriting },
   "add-topic": { shortcut: "Ctrl+Shift+N", hindered: needsWriting },
   "add-links": { shortcut: "N", hindered: needsWriting },
+  "ask-pages": { shortcut: "C" },
   "open-chat-export": { hindered: needsWriting },
   "note-session": { shortcut: "E" },
   "plan-hours": {

@@ -25,6 +25,7 @@ import { publishingDoors } from "./fake/publishing";
 import { planningDoors } from "./fake/planning";
 import { announcingDoors } from "./fake/announcing";
 import { availabilityDoors } from "./fake/availability";
+import { askingDoors } from "./fake/asking";
 import { chatDoors } from "./fake/chat";
 import { recordingDoors } from "./fake/recordings";
 import { missingDoors } from "./fake/missing";
@@ -327,6 +328,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
     ...discussions,
     ...planningDoors({ find, gesture, copy, newId, calls }, discussions.addSessions),
     ...chatDoors({ all: () => workshops, find, gesture, copy, newId, calls }),
+    ...askingDoors({ find, gesture, copy, newId, calls }),
     ...announcingDoors({ find, gesture, copy, newId, calls }),
     ...availabilityDoors({ find, gesture, copy, newId, calls }),
 

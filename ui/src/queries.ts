@@ -359,6 +359,8 @@ const readers: Record<string, readonly string[]> = {
   askings: [],
   posts: ["link-findings"],
   blocks: [],
+  exhibits: [],
+  figure_people: [],
   exports: [],
 
   recordings: ["talks", "material", "unfinished"],

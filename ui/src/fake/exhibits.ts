@@ -6,7 +6,10 @@ import type { Library } from "./missing";
 import { refused } from "./refusals";
 import type { FakeWorkshop } from "./workshop";
 
-type Doors = Pick<Platform, "addExhibit" | "addFigure" | "editExhibit" | "moveExhibit" | "removeExhibit" | "figure">;
+type Doors = Pick<
+  Platform,
+  "addExhibit" | "addFigure" | "editExhibit" | "editFigure" | "moveExhibit" | "removeExhibit" | "figure"
+>;
 
 const blocks: Record<ExhibitKind, BlockKind> = {
   number: "numbers",
@@ -24,7 +27,13 @@ export function exhibitDoors(library: Library, workshops: () => readonly FakeWor
     if (found === undefined) throw refused("exhibit-unknown", "The exhibit is gone.");
     return found;
   };
-  const add = async (workshop: string, kind: ExhibitKind, fields: ExhibitFields, name: string | null) => {
+  const takesPart = (workshop: string, people: readonly string[]) => {
+    const isThere = (id: string) => find(workshop).people.some((row) => row.id === id);
+    if (people.every(isThere)) return;
+    throw refused("person-unknown", "Somebody does not take part in the workshop.", "person");
+  };
+  type Picture = { name: string; people: string[] };
+  const add = async (workshop: string, kind: ExhibitKind, fields: ExhibitFields, picture: Picture | null) => {
     if (kind === "figure" && fields.alt.trim() === "") {
       throw { ...refused("alt-missing", "Nothing says what the figure shows."), field: "alt" };
     }
@@ -32,9 +41,10 @@ export function exhibitDoors(library: Library, workshops: () => readonly FakeWor
       throw { ...refused("title-missing", "It has no title."), field: "title" };
     }
     const id = newId("exhibit");
-    const file = name === null ? null : { name, blake3: id, bytes: 9 };
-    const exhibit: Exhibit = { id, workshop_id: workshop, kind, ...fields, file };
-    await gesture(`Add the ${kind} “${fields.title}”`, ["exhibits"], () => {
+    const file = picture === null ? null : { name: picture.name, blake3: id, bytes: 9 };
+    const exhibit: Exhibit = { id, workshop_id: workshop, kind, ...fields, file, people: picture?.people ?? [] };
+    takesPart(workshop, exhibit.people);
+    await gesture(`Add the ${kind} “${fields.title}”`, ["exhibits", "figure_people"], () => {
       const one = find(workshop);
       one.exhibits.push(exhibit);
       if (one.blocks.some((block) => block.kind === blocks[kind])) return;
@@ -47,9 +57,20 @@ export function exhibitDoors(library: Library, workshops: () => readonly FakeWor
   };
   return {
     addExhibit: (workshop, kind, fields) => add(workshop, kind, fields, null),
-    addFigure: (workshop, token, fields) => add(workshop, "figure", fields, token),
+    addFigure: (workshop, token, { fields, people }) => add(workshop, "figure", fields, { name: token, people }),
     editExhibit: async (id, fields) => {
       await gesture("Edit the exhibit", ["exhibits"], () => Object.assign(known(id).exhibit, fields));
+      return null;
+    },
+    editFigure: async (id, { fields, people }) => {
+      const { one, exhibit } = known(id);
+      takesPart(
+        one.workshop.id,
+        people.filter((person) => !exhibit.people.includes(person)),
+      );
+      await gesture("Edit the figure", ["exhibits", "figure_people"], () => {
+        Object.assign(known(id).exhibit, fields, { people });
+      });
       return null;
     },
     moveExhibit: async (id, to) => {

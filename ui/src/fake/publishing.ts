@@ -129,6 +129,7 @@ export function publishingDoors(library: Library, exportAgain: Platform["exportR
         is_new_branch: false,
         commit: "abc1234",
         files: [],
+        removed: [],
         asked_hooks: true,
       };
       return { report, commit };

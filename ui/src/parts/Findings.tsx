@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Finding, Severity } from "../bindings";
+import type { Finding, Place, Severity } from "../bindings";
 import { say } from "../wording/findings";
 import { Badge, type Tone } from "./Badge";
 import { Button } from "./Button";
@@ -122,12 +122,19 @@ function Group({ severity, found, onGo, onFix, onAsk }: GroupProps) {
   );
 }
 
+/** Where in a file it is; empty for a field of a record. */
+function placeOf({ line, column }: Place): string {
+  if (line === undefined) return "";
+  if (line === 0) return say("file");
+  return column === null || column === undefined ? say("line", { line }) : say("lineAndColumn", { line, column });
+}
+
 type RowProps = Pick<GroupProps, "onGo" | "onFix" | "onAsk"> & { finding: Finding };
 
 function FindingRow({ finding, onGo, onFix, onAsk }: RowProps) {
   const { severity, message, rule, where } = finding;
   const mayAsk = onAsk !== undefined && !isBinding(finding);
-  const place = where.line !== undefined ? (where.line === 0 ? say("file") : say("line", { line: where.line })) : "";
+  const place = placeOf(where);
   return (
     <li data-finding={rule} tabIndex={-1} className="ring-inside flex flex-col gap-1 border-b border-line px-2 py-2">
       <p className="wrap-break-word" dir="auto">

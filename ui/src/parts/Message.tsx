@@ -46,3 +46,13 @@ export function Message({ failure, ...given }: MessageProps) {
     </div>
   );
 }
+
+/** What was refused, among the fields of a pane; nothing where nothing was. Its own margin takes the place of the pane's. */
+export function Refusal({ failure }: { failure: Failure | null }) {
+  if (failure === null) return null;
+  return (
+    <div className="-mx-4">
+      <Message failure={failure} />
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from "react-aria-components";
-import { inputLook, labelLook } from "./field";
+import { Autocomplete, FieldError, Input, Label, ListBox, ListBoxItem, SearchField, Text } from "react-aria-components";
+import { errorLook, hintLook, inputLook, labelLook } from "./field";
 import { useReadOnly } from "./readOnly";
 
 /** A person as a search shows one. */
@@ -15,6 +15,9 @@ export type PersonFinderProps = {
   none: string;
   people: readonly Findable[];
   onFound: (id: string) => void;
+  hint?: string;
+  /** Why somebody who was found before was refused. */
+  error?: string | null;
   /** The first people stand there before anything is typed. */
   isEager?: boolean;
   autoFocus?: boolean;
@@ -26,6 +29,7 @@ const listed = 8;
 /** A search for a person by name: arrows walk through who was found, Enter takes one. */
 export function PersonFinder(props: PersonFinderProps) {
   const { label, placeholder, found, none, people, onFound, isEager = false, autoFocus = false } = props;
+  const { hint, error = null } = props;
   const [typed, setTyped] = useState("");
   const isReadOnly = useReadOnly();
   const wanted = typed.trim().toLowerCase();
@@ -42,9 +46,21 @@ export function PersonFinder(props: PersonFinderProps) {
   return (
     <div role="presentation" onKeyDown={holdEnter}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField className="flex flex-col gap-1" isDisabled={isReadOnly} autoFocus={autoFocus}>
+        <SearchField
+          className="flex flex-col gap-1"
+          isDisabled={isReadOnly}
+          isInvalid={error !== null}
+          validationBehavior="aria"
+          autoFocus={autoFocus}
+        >
           <Label className={labelLook}>{label}</Label>
           <Input className={`${inputLook} h-7`} placeholder={placeholder} />
+          {hint !== undefined && (
+            <Text slot="description" className={hintLook}>
+              {hint}
+            </Text>
+          )}
+          <FieldError className={errorLook}>{error}</FieldError>
         </SearchField>
         {isShown && (
           <ListBox

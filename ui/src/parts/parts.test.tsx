@@ -2,6 +2,7 @@ import { userEvent } from "vitest/browser";
 import { FileInput, X } from "lucide-react";
 import { useState } from "react";
 import { expect, test } from "vitest";
+import type { Failure } from "../bindings";
 import { show, violations } from "../testing";
 import { announce, Announcer } from "./announce";
 import { Badge } from "./Badge";
@@ -11,7 +12,7 @@ import { Dialog } from "./Dialog";
 import { EmptyState } from "./EmptyState";
 import { FilterField } from "./FilterField";
 import { Loaded } from "./Loaded";
-import { Message } from "./Message";
+import { Message, Refusal } from "./Message";
 import { ScreenHead } from "./ScreenHead";
 import { Select } from "./Select";
 import { Checkbox, Switch } from "./Switch";
@@ -184,4 +185,23 @@ test("a failed reading shows its message where the data would be", async () => {
   const screen = await show(<Loaded reading={reading}>{() => "data"}</Loaded>);
 
   await expect.element(screen.getByRole("alert")).toHaveTextContent("It stopped.");
+});
+
+test("what was refused begins where the fields begin, and nothing stands there before", async () => {
+  const pane = (failure: Failure | null) => (
+    <div className="p-4">
+      <p>The first field</p>
+      <Refusal failure={failure} />
+    </div>
+  );
+  const screen = await show(pane(null));
+  await expect.element(screen.getByText("The first field")).toBeVisible();
+  expect(screen.getByRole("alert").query()).toBeNull();
+  await screen.unmount();
+
+  const refused = await show(pane({ code: "x", message: "It stopped.", field: null, action: null }));
+
+  const edge = (part: Element) => part.getBoundingClientRect().left;
+  await expect.element(refused.getByRole("alert")).toHaveTextContent("It stopped.");
+  expect(edge(refused.getByRole("alert").element())).toBe(edge(refused.getByText("The first field").element()));
 });

@@ -12,6 +12,7 @@ export const say = wording({
   "add-session": "Add session…",
   "add-topic": "Add topic…",
   "add-links": "Add links",
+  "ask-pages": "Ask the pages whether they are there",
   "open-chat-export": "Open an export of the chat…",
   "note-session": "Note the session",
   "plan-hours": "Find fair hours",

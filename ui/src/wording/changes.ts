@@ -37,6 +37,8 @@ const tables = {
   post_authors: "author of the post",
   post_tags: "tag of the post",
   blocks: "block of the post",
+  exhibits: "exhibit of the post",
+  figure_people: "person on a picture",
 } as const;
 
 const fields = {
@@ -114,6 +116,10 @@ const fields = {
   channel: "Channel",
   is_private: "Private channel",
   said_at: "Said",
+  value: "This time",
+  last_value: "Last time",
+  about: "About",
+  alt: "What it shows",
 } as const;
 
 const tableOf = wording<string>(tables);
@@ -157,6 +163,8 @@ export const say = wording({
   post_authors: "{count, plural, one {# author of the post} other {# authors of the post}}",
   post_tags: "{count, plural, one {# tag of the post} other {# tags of the post}}",
   blocks: "{count, plural, one {# block} other {# blocks}}",
+  exhibits: "{count, plural, one {# exhibit} other {# exhibits}}",
+  figure_people: "{count, plural, one {# person on a picture} other {# people on pictures}}",
   rows: "{table}: {count}",
   added: "{what} added",
   changed: "{what} changed",

@@ -33,13 +33,15 @@ export const say = wording({
   difference: "What changes in the file",
   differenceNone: "Nothing.",
   differenceNew: "The file is new: all of it is what the preview shows.",
-  files: "Pictures and charts beside the post",
+  files: "Files beside the post",
+  newsletterText: "the newsletter as plain text, for mailing services that ask for it",
+  newsletterLetter: "the newsletter as a letter, for a mail program",
   fileNew: "new",
   fileSame: "as it is there",
   fileChanged: "replaced: it was written here before",
   fileEdited: "changed by somebody since; it stays",
-  fileRemoved: "goes: the post shows it no more",
-  fileLeftover: "the post shows it no more; somebody changed it, so it stays",
+  fileRemoved: "goes: the post needs it no more",
+  fileLeftover: "the post needs it no more; somebody changed it, so it stays",
   fileForeign: "another file has this name: move it away first",
   removedLine: "removed, line {line}",
   addedLine: "added, line {line}",
@@ -55,4 +57,10 @@ export const say = wording({
 /** How the file stands, in words. */
 export function stateInWords(state: PostState, name: string): string {
   return say(state, { name: name === "" ? "none" : name });
+}
+
+/** What a file beside a post is; a picture or chart says it by its name. */
+export function fileInWords(path: string): string {
+  if (path.endsWith(".newsletter.txt")) return say("newsletterText");
+  return path.endsWith(".eml") ? say("newsletterLetter") : "";
 }

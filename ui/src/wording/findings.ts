@@ -10,6 +10,7 @@ export const say = wording({
   warnings: "{count, plural, one {# warning} other {# warnings}}",
   infos: "{count} to know",
   line: "line {line}",
+  lineAndColumn: "line {line}:{column}",
   file: "the file",
   safe: "can be mended at once",
   goTo: "Go to it",

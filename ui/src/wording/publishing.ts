@@ -1,3 +1,4 @@
+import type { CommitReport } from "../bindings";
 import { wording } from "./wording";
 
 /** Words of the site, its template, exports of before, and edits taken into the record. */
@@ -42,7 +43,16 @@ export const say = wording({
   commitWhy: "With your own git and name; nothing is pushed.",
   branch: "Branch",
   branchHint: "Empty: the one that is checked out. Another leaves your files there as they are.",
-  committed: "Committed on {branch}",
-  committedSame: "{branch} holds these files already",
+  committed:
+    "Committed on {branch}.{removed, plural, =0 {} one { It removes # file that the post shows no more.} other { It removes # files that the post shows no more.}}",
+  committedNew:
+    "Committed on the new branch {branch}.{removed, plural, =0 {} one { It removes # file that the post shows no more.} other { It removes # files that the post shows no more.}}",
+  committedSame: "Nothing to commit: {branch} holds these files already.",
   cancel: "Cancel",
 });
+
+/** What became of a commit. */
+export function commitInWords({ commit, is_new_branch, branch, removed }: CommitReport): string {
+  if (commit === null) return say("committedSame", { branch });
+  return say(is_new_branch ? "committedNew" : "committed", { branch, removed: removed.length });
+}

@@ -5,6 +5,7 @@ export const say = wording({
   title: "Recap",
   count:
     "{file} · {people, plural, =0 {nobody} one {# person} other {# people}}, {talks, plural, =0 {no talk} one {# talk} other {# talks}}",
+  unmade: "The post cannot be made yet",
   export: "Export",
   view: "What is shown",
   preview: "Preview",
@@ -18,6 +19,7 @@ export const say = wording({
   openPeople: "Open People",
   openTalks: "Open Lightning talks",
   written: "Written to {path}",
+  writtenCommitted: "Written to {path}. {commit}",
   writtenCounts:
     "{people, plural, =0 {Nobody} one {# person} other {# people}}, {talks, plural, =0 {no talk} one {# talk} other {# talks}}, {bytes} bytes. {left, plural, =0 {Nothing was left out.} one {# record was left out.} other {# records were left out.}}",
   lastExport: "Last written to {path}",
@@ -28,6 +30,7 @@ export const say = wording({
   findings: "Findings",
   findingsHead: "{count, plural, =0 {No finding} one {# finding} other {# findings}}",
   noFindings: "Nothing to mend.",
+  noFindingsUnmade: "Nothing besides what keeps the post from being made.",
   leftOut: "{count, plural, =0 {Nothing is left out} one {# is left out} other {# are left out}}",
   leftOutMore: "{count, plural, one {# more is} other {# more are}} not listed here.",
   leftOutNone: "Every record that may be published is in the post.",

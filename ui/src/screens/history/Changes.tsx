@@ -53,6 +53,8 @@ const plain = [
   "post_authors",
   "post_tags",
   "blocks",
+  "exhibits",
+  "figure_people",
 ] as const;
 
 function counted(change: TableChange): string[] {

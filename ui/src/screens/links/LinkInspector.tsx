@@ -1,17 +1,24 @@
 import { Copy, ExternalLink, Trash2 } from "lucide-react";
-import type { Finding, LinkEdit, LinkKind, LinkRow } from "../../bindings";
+import type { Finding, LinkAnswer, LinkEdit, LinkKind, LinkRow } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { Select } from "../../parts/Select";
 import { Fact, Inspector, Section } from "../../parts/SplitPane";
 import { useGesture } from "../../queries";
 import { isOfChat, kindInWords, kinds, nameOf, say } from "../../wording/links";
+import { PageAnswer } from "./Page";
 
-export type LinkInspectorProps = { row: LinkRow; findings: readonly Finding[]; onRemoved: () => void };
+export type LinkInspectorProps = {
+  row: LinkRow;
+  findings: readonly Finding[];
+  /** What its page answered, where it was asked. */
+  answer: LinkAnswer | undefined;
+  onRemoved: () => void;
+};
 
 /** One link: its kind, what is printed for it, and when an invitation ends. */
-export function LinkInspector({ row, findings, onRemoved }: LinkInspectorProps) {
+export function LinkInspector({ row, findings, answer, onRemoved }: LinkInspectorProps) {
   const editing = useGesture((platform, changed: Partial<LinkEdit>) =>
     platform.editLink(row.id, { ...editOf(row), ...changed }),
   );
@@ -39,11 +46,7 @@ export function LinkInspector({ row, findings, onRemoved }: LinkInspectorProps) 
         </>
       }
     >
-      {failure !== null && (
-        <div className="-mx-4">
-          <Message failure={failure} />
-        </div>
-      )}
+      <Refusal failure={failure} />
       {findings.map(({ rule, severity, message }) => (
         <p
           key={rule}
@@ -59,6 +62,7 @@ export function LinkInspector({ row, findings, onRemoved }: LinkInspectorProps) 
       <Fact label={say("address")}>
         <span className="wrap-anywhere">{row.url}</span>
       </Fact>
+      {answer !== undefined && <PageAnswer answer={answer} />}
       <Select<LinkKind>
         label={say("kind")}
         value={row.kind}

@@ -1,7 +1,7 @@
 import { FileInput, Plus } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useRunner, type Desk } from "../../actions";
-import type { ChatQuoteRow, Finding, LinkRow, WorkshopId } from "../../bindings";
+import type { ChatQuoteRow, Finding, LinkAnswer, LinkRow, WorkshopId } from "../../bindings";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { Chips } from "../../parts/Chips";
@@ -10,11 +10,17 @@ import { Cut, List, type ListColumn } from "../../parts/List";
 import { Loaded } from "../../parts/Loaded";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { enterInspector, SplitPane } from "../../parts/SplitPane";
-import { useLinkFindings, useLinks, useQuotes } from "../../queries";
+import { Message } from "../../parts/Message";
+import { useLinkFindings, useLinks, useQuotes, useTalks } from "../../queries";
 import { replace } from "../../routes";
 import { isOfChat, kindInWords, kinds, nameOf, say, termsInWords } from "../../wording/links";
+import { say as sayPage } from "../../wording/pages";
 import { AddLinks } from "./AddLinks";
+import { answerFor, useAsking } from "./asking";
+import { AskPages } from "./AskPages";
+import { DeadTalks } from "./DeadTalks";
 import { LinkInspector } from "./LinkInspector";
+import { PageState } from "./Page";
 import { Quotes } from "./Quotes";
 
 const ExportSheet = lazy(async () => ({ default: (await import("./ExportSheet")).ExportSheet }));
@@ -43,6 +49,8 @@ function Screen({
   quotes,
 }: LinksScreenProps & { links: LinkRow[]; quotes: ChatQuoteRow[] }) {
   const [dialog, setDialog] = useState<"add" | "export" | null>(null);
+  const talks = useTalks(workshop).data ?? [];
+  const asking = useAsking(workshop);
   const isQuote = quotes.some(({ id }) => id === desk.route.record);
   const view = isQuote || desk.route.filter === views.quotes ? views.quotes : views.links;
   useRunner("add-links", () => setDialog("add"));
@@ -57,13 +65,14 @@ function Screen({
       {say("openExport")}
     </Button>
   );
+  const mayAsk = view === views.links && (links.length > 0 || talks.some(({ url }) => url !== ""));
   const isEmpty = view === views.links ? links.length === 0 : quotes.length === 0;
   return (
     <>
       <ScreenHead title={say("title")} count={say("count", { count: links.length })}>
         {!isEmpty && (view === views.links ? add : open)}
       </ScreenHead>
-      <div className="flex min-h-9 shrink-0 items-center px-4 pb-1">
+      <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-1">
         <Chips
           label={say("views")}
           chips={[
@@ -73,7 +82,9 @@ function Screen({
           value={view}
           onChange={(filter) => replace({ ...desk.route, filter, record: null })}
         />
+        {mayAsk && <AskPages asking={asking} />}
       </div>
+      {mayAsk && asking.failure !== null && <Message failure={asking.failure} />}
       {view === views.quotes ? (
         <Quotes workshop={workshop} quotes={quotes} selected={desk.route.record} onSelect={onSelect} open={open} />
       ) : links.length === 0 ? (
@@ -83,8 +94,15 @@ function Screen({
           </EmptyState>
         </div>
       ) : (
-        <Links workshop={workshop} links={links} selected={desk.route.record} onSelect={onSelect} />
+        <Links
+          workshop={workshop}
+          links={links}
+          answers={asking.answers}
+          selected={desk.route.record}
+          onSelect={onSelect}
+        />
       )}
+      {mayAsk && <DeadTalks workshop={workshop} talks={talks} answers={asking.answers} />}
       <AddLinks workshop={workshop} isOpen={dialog === "add"} onClose={() => setDialog(null)} />
       {dialog === "export" && (
         <Suspense fallback={null}>
@@ -95,17 +113,18 @@ function Screen({
   );
 }
 
-type Line = { row: LinkRow; findings: readonly Finding[] };
+type Line = { row: LinkRow; findings: readonly Finding[]; answer: LinkAnswer | undefined };
 type LinksProps = {
   workshop: WorkshopId;
   links: LinkRow[];
+  answers: readonly LinkAnswer[];
   selected: string | null;
   onSelect: (record: string) => void;
 };
 
-function Links({ workshop, links, selected, onSelect }: LinksProps) {
+function Links({ workshop, links, answers, selected, onSelect }: LinksProps) {
   const found = useLinkFindings(workshop).data;
-  const lines = useMemo(() => linesOf(links, found ?? []), [links, found]);
+  const lines = useMemo(() => linesOf(links, found ?? [], answers), [links, found, answers]);
   useRunner("edit-record", enterInspector);
   const chosen = lines.find(({ row }) => row.id === selected) ?? lines[0];
   if (chosen === undefined) return null;
@@ -117,6 +136,7 @@ function Links({ workshop, links, selected, onSelect }: LinksProps) {
           key={chosen.row.id}
           row={chosen.row}
           findings={chosen.findings}
+          answer={chosen.answer}
           onRemoved={() => {
             const at = lines.indexOf(chosen);
             const next = lines[at + 1] ?? lines[at - 1];
@@ -128,7 +148,7 @@ function Links({ workshop, links, selected, onSelect }: LinksProps) {
       <List
         label={say("list")}
         rows={lines}
-        columns={columns}
+        columns={answers.length === 0 ? columns : askedColumns}
         keyOf={({ row }) => row.id}
         textOf={({ row }) => nameOf(row)}
         selected={chosen.row.id}
@@ -142,12 +162,16 @@ function Links({ workshop, links, selected, onSelect }: LinksProps) {
 }
 
 /** Channels of the chat first, by workspace and name, then kind by kind in the order of the book. */
-function linesOf(links: readonly LinkRow[], found: readonly Finding[]): Line[] {
+function linesOf(links: readonly LinkRow[], found: readonly Finding[], answers: readonly LinkAnswer[]): Line[] {
   const chats = links
     .filter(isOfChat)
     .toSorted((a, b) => byWords(a.workspace, b.workspace) || byWords(a.label, b.label));
   const others = kinds.flatMap((kind) => links.filter((row) => row.kind === kind && !isOfChat(row)));
-  return [...chats, ...others].map((row) => ({ row, findings: found.filter(({ where }) => where.id === row.id) }));
+  return [...chats, ...others].map((row) => ({
+    row,
+    findings: found.filter(({ where }) => where.id === row.id),
+    answer: answerFor(answers, { kind: "link", id: row.id, url: row.url }),
+  }));
 }
 
 /** What has no name stands last. */
@@ -176,6 +200,12 @@ const columns: ListColumn<Line>[] = [
   { id: "kind", head: say("kind"), cell: ({ row }) => kindInWords(row.kind) },
   { id: "used", head: say("usedIn"), track: "fit-content(24%)", cell: ({ row }) => <Cut>{usesOf(row)}</Cut> },
   { id: "state", head: say("state"), track: "minmax(max-content, max-content)", cell: (line) => <State line={line} /> },
+];
+
+/** With what the pages answered, in place of where a link is used: both would leave names no room. */
+const askedColumns: ListColumn<Line>[] = [
+  ...columns.filter(({ id }) => id !== "used"),
+  { id: "page", head: sayPage("page"), cell: ({ answer }) => <PageState answer={answer} /> },
 ];
 
 function State({ line: { row, findings } }: { line: Line }) {

@@ -9,7 +9,7 @@ import { Chooser } from "../../parts/Chooser";
 import { CommitField } from "../../parts/CommitField";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
-import { Message } from "../../parts/Message";
+import { Message, Refusal } from "../../parts/Message";
 import { PersonFinder } from "../../parts/PersonFinder";
 import { enterInspector, Fact, Inspector, Section, SplitPane } from "../../parts/SplitPane";
 import { useGesture, useOverview, usePeople } from "../../queries";
@@ -115,11 +115,7 @@ function QuoteInspector({ workshop, row, onRemoved }: InspectorProps) {
         </>
       }
     >
-      {failure !== null && (
-        <div className="-mx-4">
-          <Message failure={failure} />
-        </div>
-      )}
+      <Refusal failure={failure} />
       <Fact label={say("asWritten")}>
         <span className="whitespace-pre-wrap wrap-anywhere" dir="auto">
           {row.text_as_written}

@@ -5,7 +5,7 @@ import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Loaded } from "../../parts/Loaded";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { Select } from "../../parts/Select";
 import { TextField } from "../../parts/TextField";
 import { useGesture, useOverview, usePacketSent, useTelling, type Telling } from "../../queries";
@@ -87,9 +87,7 @@ export function AnnounceDialog({ workshop, onClose }: AnnounceDialogProps) {
           </div>
         </div>
         {failures.map((failure, at) => (
-          <div key={at} className="-mx-4">
-            <Message failure={failure} />
-          </div>
+          <Refusal key={at} failure={failure} />
         ))}
         <Loaded reading={reading}>
           {({ text, changed, left_out }) => (

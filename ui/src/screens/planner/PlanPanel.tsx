@@ -17,7 +17,7 @@ import { announce } from "../../parts/announce";
 import { Button, IconButton } from "../../parts/Button";
 import { labelLook } from "../../parts/field";
 import { errorOf } from "../../parts/Form";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { PersonFinder } from "../../parts/PersonFinder";
 import { Select } from "../../parts/Select";
 import { Checkbox } from "../../parts/Switch";
@@ -124,11 +124,7 @@ export const PlanPanel = memo(function PlanPanel(props: PlanPanelProps) {
       <form onSubmit={(event) => void find(event)} className="flex flex-col gap-3 p-4">
         <h2 className="text-title font-semibold">{say("plan")}</h2>
         <Fields terms={terms} set={set} found={found} names={useNames(workshop)} refused={refused} />
-        {isElsewhere && (
-          <div className="-mx-4">
-            <Message failure={refused} />
-          </div>
-        )}
+        {isElsewhere && <Refusal failure={refused} />}
         <div>
           <Button kind={result === null ? "main" : "plain"} type="submit" isDisabled={planning.isRunning}>
             {planning.isRunning ? say("finding") : say("find")}
@@ -136,11 +132,7 @@ export const PlanPanel = memo(function PlanPanel(props: PlanPanelProps) {
         </div>
       </form>
       <div ref={results} className="flex flex-col gap-3 px-4 pb-4 empty:hidden">
-        {using.failure !== null && (
-          <div className="-mx-4">
-            <Message failure={using.failure} />
-          </div>
-        )}
+        <Refusal failure={using.failure} />
         {result !== null && (
           <PlanResult
             plan={result.plan}

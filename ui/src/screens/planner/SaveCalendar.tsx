@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { DiscussionSessionId, PersonId, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/planner";
 
@@ -37,11 +37,7 @@ export function SaveCalendar({ workshop, person, session, name }: SaveCalendarPr
         </Button>
         <span className="text-muted wrap-anywhere">{told}</span>
       </div>
-      {saving.failure !== null && (
-        <div className="-mx-4">
-          <Message failure={saving.failure} />
-        </div>
-      )}
+      <Refusal failure={saving.failure} />
     </div>
   );
 }

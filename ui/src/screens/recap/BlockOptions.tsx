@@ -1,4 +1,4 @@
-import type { Block, BlockChart, BlockLayouts, BlockOptions, Exhibit, WorkshopId } from "../../bindings";
+import type { Block, BlockChart, BlockLayouts, BlockOptions } from "../../bindings";
 import { CommitField } from "../../parts/CommitField";
 import { Select } from "../../parts/Select";
 import { Checkbox } from "../../parts/Switch";
@@ -6,12 +6,12 @@ import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
-import { Exhibits, exhibitsOf } from "./Exhibits";
+import { Exhibits, exhibitsOf, type ExhibitsProps } from "./Exhibits";
 
-type Props = { block: Block; workshop: WorkshopId; exhibits: readonly Exhibit[]; kinds: readonly BlockLayouts[] };
+type Props = ExhibitsProps & { block: Block; kinds: readonly BlockLayouts[] };
 
 /** What a block has beside its words: facts of people, a chart, a licence, exhibits. */
-export function BlockMore({ block, workshop, exhibits, kinds }: Props) {
+export function BlockMore({ block, kinds, ...exhibits }: Props) {
   const choosing = useGesture((platform, options: BlockOptions) => platform.setBlockOptions(block.id, options));
   const editing = useGesture((platform, licence: string) => platform.editBlock(block.id, "licence", licence));
   const set = (change: Partial<BlockOptions>) => choosing.start({ ...block.options, ...change });
@@ -52,7 +52,7 @@ export function BlockMore({ block, workshop, exhibits, kinds }: Props) {
           place={placeOf.block(block.id, "licence")}
         />
       )}
-      {kind !== null && <Exhibits workshop={workshop} kind={kind} exhibits={exhibits} />}
+      {kind !== null && <Exhibits kind={kind} {...exhibits} />}
       {choosing.failure !== null && <p className="text-bad">{choosing.failure.message}</p>}
     </>
   );

@@ -1,14 +1,15 @@
 import { ArrowDown, ArrowUp, ImagePlus, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { BlockKind, ChosenFile, Exhibit, ExhibitFields, ExhibitKind, WorkshopId } from "../../bindings";
+import type { BlockKind, Exhibit, ExhibitKind, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button, IconButton } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
-import { errorOf, Form } from "../../parts/Form";
 import { labelLook } from "../../parts/field";
-import { TextField } from "../../parts/TextField";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/exhibits";
+import { ExhibitForm, type Asked } from "./ExhibitForm";
+import { OnIt } from "./OnPicture";
+import type { ExhibitField } from "./places";
 
 /** What the block of a kind shows; null for a block that shows none. */
 export function exhibitsOf(block: BlockKind): ExhibitKind | null {
@@ -25,13 +26,24 @@ export function exhibitsOf(block: BlockKind): ExhibitKind | null {
   }
 }
 
-type Asked = { exhibit: Exhibit | null; file: ChosenFile | null };
-type Props = { workshop: WorkshopId; kind: ExhibitKind; exhibits: readonly Exhibit[] };
+export type ExhibitsProps = {
+  workshop: WorkshopId;
+  exhibits: readonly Exhibit[];
+  /** The field of an exhibit that a finding led to. */
+  wanted: ExhibitField | null;
+  onLeft: () => void;
+};
 
 /** The numbers, figures, recaps of others or thanks of a block: added, worded, ordered. */
-export function Exhibits({ workshop, kind, exhibits }: Props) {
-  const [asked, setAsked] = useState<Asked | null>(null);
+export function Exhibits({ workshop, kind, exhibits, wanted, onLeft }: ExhibitsProps & { kind: ExhibitKind }) {
+  const [chosen, setAsked] = useState<Asked | null>(null);
   const all = exhibits.filter((one) => one.kind === kind);
+  const led = all.find((one) => one.id === wanted?.id);
+  const asked = led === undefined ? chosen : { exhibit: led, file: null, field: wanted?.field };
+  const close = () => {
+    setAsked(null);
+    onLeft();
+  };
   const choosing = useGesture((platform, _: null) => platform.chooseFile("figure"));
   const add = async () => {
     if (kind !== "figure") return setAsked({ exhibit: null, file: null });
@@ -60,13 +72,8 @@ export function Exhibits({ workshop, kind, exhibits }: Props) {
       </div>
       {choosing.failure !== null && <p className="text-bad">{choosing.failure.message}</p>}
       {asked !== null && (
-        <Dialog
-          title={say(asked.exhibit === null ? `${kind}Add` : `${kind}Edit`)}
-          isOpen
-          size="medium"
-          onClose={() => setAsked(null)}
-        >
-          <Fields workshop={workshop} kind={kind} {...asked} onClose={() => setAsked(null)} />
+        <Dialog title={say(asked.exhibit === null ? `${kind}Add` : `${kind}Edit`)} isOpen size="medium" onClose={close}>
+          <ExhibitForm workshop={workshop} kind={kind} {...asked} onClose={close} />
         </Dialog>
       )}
     </section>
@@ -90,6 +97,7 @@ function Row({ exhibit, position, count, onEdit }: RowProps) {
         <span className="min-w-0 flex-1">
           <bdi className="block wrap-anywhere">{name}</bdi>
           <bdi className="block text-label wrap-anywhere text-muted">{detailOf(exhibit)}</bdi>
+          {exhibit.people.length > 0 && <OnIt workshop={exhibit.workshop_id} people={exhibit.people} />}
         </span>
         <IconButton icon={Pencil} edits onPress={onEdit} label={say("edit", { name })} />
         <IconButton
@@ -117,76 +125,4 @@ function detailOf({ kind, value, last_value, about, url, alt }: Exhibit): string
   if (kind === "figure") return alt;
   if (kind === "number") return last_value === "" ? value : say("beside", { value, last: last_value });
   return [about, url].filter((part) => part !== "").join(" · ");
-}
-
-const empty: ExhibitFields = { title: "", value: "", last_value: "", about: "", url: "", alt: "" };
-const shown = {
-  number: [
-    ["title", "numberTitle"],
-    ["value", "numberValue"],
-    ["last_value", "numberLast"],
-  ],
-  figure: [
-    ["alt", "figureAlt"],
-    ["title", "figureTitle"],
-    ["about", "figureAbout"],
-  ],
-  elsewhere: [
-    ["title", "elsewhereTitle"],
-    ["url", "elsewhereUrl"],
-    ["about", "elsewhereAbout"],
-  ],
-  thanks: [
-    ["title", "thanksTitle"],
-    ["about", "thanksAbout"],
-    ["url", "thanksUrl"],
-  ],
-} as const;
-
-type FieldsProps = Asked & { workshop: WorkshopId; kind: ExhibitKind; onClose: () => void };
-
-function Fields({ workshop, kind, exhibit, file, onClose }: FieldsProps) {
-  const [fields, setFields] = useState<ExhibitFields>(exhibit ?? empty);
-  const saving = useGesture((platform, given: ExhibitFields): Promise<unknown> => {
-    if (exhibit !== null) return platform.editExhibit(exhibit.id, given);
-    return file === null ? platform.addExhibit(workshop, kind, given) : platform.addFigure(workshop, file.token, given);
-  });
-  const save = async () => {
-    const { title, value, last_value, about, url, alt } = fields;
-    const done = await saving.run({ title, value, last_value, about, url, alt }).then(
-      () => true,
-      () => false,
-    );
-    if (!done) return;
-    announce(say("saved"));
-    onClose();
-  };
-  return (
-    <Form
-      act={say("save")}
-      onAct={() => void save()}
-      onCancel={onClose}
-      isRunning={saving.isRunning}
-      failure={saving.failure}
-      fields={shown[kind].map(([name]) => name)}
-    >
-      {(file ?? exhibit?.file ?? null) !== null && (
-        <p className="text-muted">
-          <bdi>{file?.name ?? exhibit?.file?.name}</bdi>
-          {file !== null && ` ${say("cleaned")}`}
-        </p>
-      )}
-      {shown[kind].map(([name, label], at) => (
-        <TextField
-          key={name}
-          label={say(label)}
-          value={fields[name]}
-          error={errorOf(saving.failure, name)}
-          onChange={(value) => setFields((before) => ({ ...before, [name]: value }))}
-          autoFocus={at === 0}
-          {...(name === "alt" ? { lines: 2, hint: say("altHint") } : {})}
-        />
-      ))}
-    </Form>
-  );
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type {
   AskedPlace,
   ChosenFolder,
+  CommitReport,
   DifferenceLine,
   ExportFile,
   ExportPlan,
@@ -12,7 +13,6 @@ import type {
   TakeSide,
   WorkshopId,
 } from "../../bindings";
-import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Loaded } from "../../parts/Loaded";
@@ -23,7 +23,7 @@ import { Checkbox } from "../../parts/Switch";
 import { TextField } from "../../parts/TextField";
 import { asFailure, usePlatform } from "../../platform";
 import { useGesture } from "../../queries";
-import { say, stateInWords } from "../../wording/exporting";
+import { fileInWords, say, stateInWords } from "../../wording/exporting";
 import { say as publishing } from "../../wording/publishing";
 import { Facts } from "../import/Facts";
 import { Foot } from "../import/Foot";
@@ -34,8 +34,11 @@ type Props = {
   folder: ChosenFolder | null;
   onFolder: () => void;
   onClose: () => void;
-  onWritten: (report: ExportReport) => void;
+  onWritten: (done: Done) => void;
 };
+
+/** What was written, and its commit where one was wished for. */
+export type Done = { report: ExportReport; commit: CommitReport | null };
 
 type Answers = (TakeSide | null)[];
 
@@ -45,13 +48,10 @@ export function ExportSheet({ workshop, folder, onFolder, onClose, onWritten }: 
   const token = folder?.token ?? null;
   const { plan, failure, isReading } = useExportPlan(workshop, token, answers);
   const [branch, setBranch] = useState<string | null>(null);
-  const writing = useGesture(async (platform, _: null) => {
-    if (branch === null) return platform.exportRecap(workshop, token, answers);
-    const done = await platform.commitRecap(workshop, token, answers, branch);
-    if (done === null) return null;
-    const { commit } = done.commit;
-    announce(publishing(commit === null ? "committedSame" : "committed", { branch: done.commit.branch }));
-    return done.report;
+  const writing = useGesture(async (platform, _: null): Promise<Done | null> => {
+    if (branch !== null) return platform.commitRecap(workshop, token, answers, branch);
+    const report = await platform.exportRecap(workshop, token, answers);
+    return report === null ? null : { report, commit: null };
   });
   const write = async () => {
     const done = await writing.run(null).catch(() => null);
@@ -202,7 +202,7 @@ function Planned({ plan, answers, onAnswer }: PlannedProps) {
   );
 }
 
-/** Pictures and charts beside the post. */
+/** What lies beside the post: pictures, charts, the text and the letter of a newsletter. */
 function Files({ files }: { files: readonly ExportFile[] }) {
   return (
     <section aria-label={say("files")} className="flex flex-col gap-1">
@@ -210,7 +210,10 @@ function Files({ files }: { files: readonly ExportFile[] }) {
       <ul className="border-t border-line">
         {files.map(({ path, state }) => (
           <li key={path} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-1">
-            <bdi className="min-w-0 flex-1 wrap-anywhere">{path}</bdi>
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              <bdi>{path}</bdi>
+              {fileInWords(path) !== "" && <span className="block text-label text-muted">{fileInWords(path)}</span>}
+            </span>
             <span className={state === "foreign" ? "text-bad" : "text-muted"}>{say(fileStates[state])}</span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { labelLook } from "../../parts/field";
 import { Loaded } from "../../parts/Loaded";
-import { Message } from "../../parts/Message";
+import { Message, Refusal } from "../../parts/Message";
 import { useExports, useExportText, useGesture, useSiteProposal } from "../../queries";
 import { say } from "../../wording/publishing";
 import { momentInWords } from "../../wording/time";
@@ -60,11 +60,7 @@ function Template({ post }: { post: Post }) {
           </Button>
         )}
       </div>
-      {failure !== null && (
-        <div className="-mx-4">
-          <Message failure={failure} />
-        </div>
-      )}
+      <Refusal failure={failure} />
     </div>
   );
 }

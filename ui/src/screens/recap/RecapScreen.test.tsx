@@ -306,7 +306,7 @@ test("a number is added, edited, moved and removed, and each is one step", async
 test("a picture without its words is refused at the field, and what was typed stays", async () => {
   const platform = createFakePlatform();
   const given = { value: "", last_value: "", about: "", url: "", alt: "A pier", title: "Low tide" };
-  await platform.addFigure(workshop, "pier.png", given);
+  await platform.addFigure(workshop, "pier.png", { fields: given, people: [] });
   const screen = await show(<RecapScreen workshop={workshop} />, platform);
   await screen.getByRole("button", { name: /^Pictures/u, expanded: false }).click();
 
@@ -393,25 +393,4 @@ test("earlier exports are listed, and the text of one is read", async () => {
 
   await expect.element(screen.getByText("title: Tides")).toBeVisible();
   expect(await violations()).toEqual([]);
-});
-
-test("an export is committed on the branch that is named", async () => {
-  const platform = createFakePlatform();
-  await platform.editPost(workshop, "date", "2026-06-02");
-  const branches: string[] = [];
-  const commit = platform.commitRecap;
-  platform.commitRecap = (id, folder, answers, branch) => {
-    branches.push(branch);
-    return commit(id, folder, answers, branch);
-  };
-  const screen = await show(<RecapScreen workshop={workshop} />, platform);
-
-  await screen.getByRole("button", { name: /^Export/u }).click();
-  await screen.getByText("Commit it in the blog’s repository").click();
-  await screen.getByRole("textbox", { name: "Branch" }).fill("recap-2026");
-  expect(await violations()).toEqual([]);
-  await screen.getByRole("button", { name: "Write", exact: true }).click();
-
-  await expect.element(screen.getByText(/^Written to/u)).toBeVisible();
-  expect(branches).toEqual(["recap-2026"]);
 });

@@ -2,16 +2,7 @@ import { Copy, FileInput, FileOutput } from "lucide-react";
 import clsx from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
-import type {
-  Block,
-  BlockId,
-  ChosenFolder,
-  ExportReport,
-  Finding,
-  PreviewSource,
-  RecapView,
-  WorkshopId,
-} from "../../bindings";
+import type { Block, BlockId, ChosenFolder, Finding, PreviewSource, RecapView, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { useChanged } from "../../parts/changed";
@@ -25,18 +16,20 @@ import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
+import { commitInWords } from "../../wording/publishing";
 import { say } from "../../wording/recap";
 import { AddBlock } from "./AddBlock";
 import { BlockMore } from "./BlockOptions";
 import { Blocks } from "./Blocks";
-import { ExportSheet } from "./ExportSheet";
+import { ExportSheet, type Done } from "./ExportSheet";
 import { exhibitsOf } from "./Exhibits";
 import { usePictures } from "./pictures";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
 import { Source } from "./Source";
+import { Written } from "./Written";
 import { Ignored, LeftOutList, Standing } from "./Notes";
-import { goalOf, goalOfFinding, type Goal } from "./places";
+import { goalOf, goalOfFinding, type ExhibitField, type Goal } from "./places";
 
 type Props = { workshop: WorkshopId };
 
@@ -92,8 +85,9 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   const [opened, setOpened] = useState<BlockId | null>(null);
   const [chosen, setChosen] = useState<BlockId | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
+  const [wanted, setWanted] = useState<ExhibitField | null>(null);
   const [marked, setMarked] = useState<number | null>(null);
-  const [report, setReport] = useState<ExportReport | null>(null);
+  const [report, setReport] = useState<Done | null>(null);
   const panes = useRef<HTMLDivElement>(null);
   const fields = useRef<HTMLElement>(null);
   useGrowingFields(fields);
@@ -139,10 +133,14 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     if (recap.last_export === null) void chooseFolder();
     else setExporting({ folder: null });
   };
-  const written = (done: ExportReport) => {
+  const written = (done: Done) => {
     setExporting(null);
     setReport(done);
-    announce(say("written", { path: done.path }));
+    const { path } = done.report;
+    const { commit } = done;
+    announce(
+      commit === null ? say("written", { path }) : say("writtenCommitted", { path, commit: commitInWords(commit) }),
+    );
   };
   const closeReport = () => {
     setReport(null);
@@ -171,10 +169,11 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
       setMarked(goal.line);
       return focusNext(`[data-line="${goal.line}"]`);
     }
-    if (goal.to === "exhibit") {
+    if (goal.to === "exhibit" || goal.to === "exhibit-field") {
       const kind = recap.exhibits.find((one) => one.id === goal.id)?.kind;
       setLeft("blocks");
       setOpened(blocks.find((one) => exhibitsOf(one.kind) === kind)?.id ?? null);
+      if (goal.to === "exhibit-field") return setWanted(goal);
       return focusNext(`[data-exhibit="${CSS.escape(goal.id)}"] button`);
     }
     setLeft(goal.to === "block" ? "blocks" : "post");
@@ -206,6 +205,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   useRunner("move-down", left === "blocks" ? () => step(1) : null);
 
   const { file_name: file, people, talks } = recap;
+  const isMade = recap.trouble === null;
   const refused =
     choosing.failure ??
     fixing.failure ??
@@ -216,7 +216,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     recap.trouble;
   return (
     <>
-      <ScreenHead title={say("title")} count={say("count", { file, people, talks })}>
+      <ScreenHead title={say("title")} count={isMade ? say("count", { file, people, talks }) : say("unmade")}>
         <Button
           edits
           kind="main"
@@ -230,7 +230,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
       </ScreenHead>
       <div className={clsx("shrink-0 border-t border-line", (refused !== null || report !== null) && "border-b")}>
         {refused !== null && <Message failure={refused} onCopy={copying.start} />}
-        {report !== null && <Written report={report} onCopy={copying.start} onClose={closeReport} />}
+        {report !== null && <Written done={report} onCopy={copying.start} onClose={closeReport} />}
       </div>
       {exporting !== null && (
         <ExportSheet
@@ -270,7 +270,14 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onChoose={setChosen}
               onMove={(block, position) => void move(block, position)}
               more={(block) => (
-                <BlockMore block={block} workshop={workshop} exhibits={recap.exhibits} kinds={recap.kinds} />
+                <BlockMore
+                  block={block}
+                  workshop={workshop}
+                  exhibits={recap.exhibits}
+                  kinds={recap.kinds}
+                  wanted={wanted}
+                  onLeft={() => setWanted(null)}
+                />
               )}
               foot={<AddBlock workshop={workshop} blocks={blocks} kinds={recap.kinds} onAdded={setOpened} />}
             />
@@ -297,7 +304,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
               onChange={(id) => setView(id === "source" ? "source" : "preview")}
             />
             <span className="flex-1" />
-            <Button kind="quiet" icon={Copy} onPress={() => copying.start(recap.source)}>
+            <Button kind="quiet" icon={Copy} isDisabled={!isMade} onPress={() => copying.start(recap.source)}>
               {say("copySource")}
             </Button>
           </div>
@@ -333,7 +340,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             <div className={recap.findings.length === 0 ? "px-4" : "border-t border-line [&_h3]:px-4 [&_li]:px-4"}>
               <Findings
                 findings={recap.findings}
-                none={say("noFindings")}
+                none={say(isMade ? "noFindings" : "noFindingsUnmade")}
                 onGo={(finding) => follow(goalOfFinding(finding, responses))}
                 onFix={fixing.start}
                 onIgnore={(finding, reason) => ignoring.run({ finding, reason })}
@@ -341,7 +348,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             </div>
           </div>
           {recap.ignored.length > 0 && <Ignored ignored={recap.ignored} onHeed={(finding) => heeding.start(finding)} />}
-          <LeftOutList leftOut={recap.left_out} />
+          {isMade && <LeftOutList leftOut={recap.left_out} />}
           {recap.last_export !== null && <Standing workshop={workshop} path={recap.last_export} />}
         </section>
       </div>
@@ -363,29 +370,4 @@ function useFocusNext(root: React.RefObject<HTMLElement | null>) {
 
 function reordered(blocks: readonly Block[], block: Block, position: number): Block[] {
   return blocks.filter((one) => one.id !== block.id).toSpliced(position - 1, 0, block);
-}
-
-type WrittenProps = { report: ExportReport; onCopy: (text: string) => void; onClose: () => void };
-
-function Written({ report, onCopy, onClose }: WrittenProps) {
-  const { people, talks, bytes, left_out, path } = report;
-  return (
-    <div
-      role="status"
-      className="mx-4 my-2 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-control border border-ok bg-ok-soft px-3 py-1.5"
-    >
-      <p className="min-w-60 flex-1">
-        <bdi className="block font-semibold wrap-anywhere">{say("written", { path })}</bdi>
-        {say("writtenCounts", { people, talks, bytes, left: left_out.length })}
-      </p>
-      <div className="flex gap-2">
-        <Button icon={Copy} onPress={() => onCopy(path)}>
-          {say("copyPath")}
-        </Button>
-        <Button kind="quiet" onPress={onClose}>
-          {say("close")}
-        </Button>
-      </div>
-    </div>
-  );
 }

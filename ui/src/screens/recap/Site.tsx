@@ -3,7 +3,7 @@ import type { Post } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { labelLook } from "../../parts/field";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/recap";
 import { SiteChoices } from "./Publishing";
@@ -43,11 +43,7 @@ export function Site({ post }: { post: Post }) {
         <p className="text-label text-muted">{say("siteTakeWhy")}</p>
       </div>
       <SiteChoices post={post} />
-      {taking.failure !== null && (
-        <div className="-mx-4">
-          <Message failure={taking.failure} />
-        </div>
-      )}
+      <Refusal failure={taking.failure} />
     </section>
   );
 }

@@ -3,10 +3,14 @@
 import type { Finding, PreviewSource, ResponseRow, WorkshopField } from "../../bindings";
 import type { Screen } from "../../routes";
 
+/** A field in the form of an exhibit. */
+export type ExhibitField = { id: string; field: string };
+
 export type Goal =
   | { to: "block"; id: string }
   | { to: "post"; field: string }
   | { to: "exhibit"; id: string }
+  | ({ to: "exhibit-field" } & ExhibitField)
   | { to: "line"; line: number }
   | { to: "screen"; screen: Screen; record: string | null };
 
@@ -61,5 +65,6 @@ export function goalOfFinding({ rule, where }: Finding, responses: readonly Resp
   if (fact !== undefined) return aboutWorkshop(fact);
   if (where.line !== undefined) return where.line === 0 ? null : { to: "line", line: where.line };
   if (where.kind === "post") return { to: "post", field: where.field };
+  if (where.kind === "exhibit") return { to: "exhibit-field", id: where.id, field: where.field };
   return goalOf(where, responses);
 }

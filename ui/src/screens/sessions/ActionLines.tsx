@@ -5,7 +5,7 @@ import { changeAction, changeNotes } from "../../discussions";
 import { IconButton } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
 import { hintLook, labelLook } from "../../parts/field";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { useReadOnly } from "../../parts/readOnly";
 import { Checkbox } from "../../parts/Switch";
 import { useGesture } from "../../queries";
@@ -128,11 +128,7 @@ function ActionRow({ at, action, workshop, session, names, onNext }: RowProps) {
           </div>
         )}
       </div>
-      {failure !== null && (
-        <div className="-mx-4">
-          <Message failure={failure} />
-        </div>
-      )}
+      <Refusal failure={failure} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { SessionQuestion, SessionRow, WorkshopId } from "../../bindings";
 import { changeQuestion, changeQuestions } from "../../discussions";
 import { IconButton } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { Section } from "../../parts/SplitPane";
 import { useGesture } from "../../queries";
 import { say } from "../../wording/discussions";
@@ -69,11 +69,7 @@ function QuestionLine({ at, question, workshop, session, names }: LineProps) {
           <IconButton edits label={say("removeQuestion", { at: at + 1 })} icon={X} onPress={() => removing.start(at)} />
         </div>
       )}
-      {failure !== null && (
-        <div className="-mx-4">
-          <Message failure={failure} />
-        </div>
-      )}
+      <Refusal failure={failure} />
     </div>
   );
 }

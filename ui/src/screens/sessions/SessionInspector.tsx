@@ -6,7 +6,7 @@ import { placeOf } from "../../drafts";
 import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
-import { Message } from "../../parts/Message";
+import { Message, Refusal } from "../../parts/Message";
 import { Select } from "../../parts/Select";
 import { Inspector, Section } from "../../parts/SplitPane";
 import { usePlatform } from "../../platform";
@@ -68,11 +68,7 @@ export function SessionInspector(props: SessionInspectorProps) {
         {session.is_cancelled && <Badge tone="no">{say("cancelled")}</Badge>}
       </p>
       <Doubts workshop={workshop} session={session} />
-      {editing.failure !== null && (
-        <div className="-mx-4">
-          <Message failure={editing.failure} />
-        </div>
-      )}
+      <Refusal failure={editing.failure} />
       <SessionTimes workshop={workshop} session={session} />
       <SaveCalendar workshop={workshop} session={session.id} name={session.name} />
       <Section title={say("topic")}>

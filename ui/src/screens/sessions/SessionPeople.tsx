@@ -4,7 +4,7 @@ import type { SessionPart, SessionPerson, SessionRow, WorkshopId } from "../../b
 import { changeSession } from "../../discussions";
 import { announce } from "../../parts/announce";
 import { IconButton } from "../../parts/Button";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { PersonFinder } from "../../parts/PersonFinder";
 import { Select } from "../../parts/Select";
 import { Section } from "../../parts/SplitPane";
@@ -73,11 +73,7 @@ export function SessionPeople({ workshop, session, names }: SessionPeopleProps) 
           onFound={add}
         />
       </div>
-      {setting.failure !== null && (
-        <div className="-mx-4">
-          <Message failure={setting.failure} />
-        </div>
-      )}
+      <Refusal failure={setting.failure} />
     </Section>
   );
 }

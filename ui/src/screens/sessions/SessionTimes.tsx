@@ -3,7 +3,7 @@ import type { SessionRow, SessionTime, WorkshopId } from "../../bindings";
 import { changeTime, timeTyped } from "../../discussions";
 import { Button } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
-import { Message } from "../../parts/Message";
+import { Refusal } from "../../parts/Message";
 import { Section } from "../../parts/SplitPane";
 import { TextField } from "../../parts/TextField";
 import { asFailure } from "../../platform";
@@ -45,11 +45,7 @@ export function SessionTimes({ workshop, session }: { workshop: WorkshopId; sess
       <p className="text-label text-muted tabular-nums">
         {abbreviation === shown ? say("mark", { offset: shown }) : say("offsetOf", { abbreviation, offset: shown })}
       </p>
-      {moving.failure !== null && (
-        <div className="-mx-4">
-          <Message failure={moving.failure} />
-        </div>
-      )}
+      <Refusal failure={moving.failure} />
       {moving.failure?.code === "time-fold" && asked !== null && (
         <div className="flex items-end gap-2">
           <div className="w-28">

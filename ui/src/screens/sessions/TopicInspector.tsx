@@ -5,7 +5,7 @@ import { changeTopic } from "../../discussions";
 import { placeOf } from "../../drafts";
 import { Button, IconButton } from "../../parts/Button";
 import { CommitField } from "../../parts/CommitField";
-import { Message } from "../../parts/Message";
+import { Message, Refusal } from "../../parts/Message";
 import { Inspector, Section } from "../../parts/SplitPane";
 import { Checkbox } from "../../parts/Switch";
 import { useGesture } from "../../queries";
@@ -48,11 +48,7 @@ export function TopicInspector(props: TopicInspectorProps) {
           {say("removeTopic")}
         </Button>
       </div>
-      {removing.failure !== null && (
-        <div className="-mx-4">
-          <Message failure={removing.failure} />
-        </div>
-      )}
+      <Refusal failure={removing.failure} />
       <Outcomes outcome={outcome} names={names} />
       <Section title={say("order")}>
         <div className="flex items-center gap-1">
