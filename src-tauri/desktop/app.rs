@@ -109,6 +109,7 @@ fn commands() -> Builder<tauri::Wry> {
         chat::list_links,
         chat::add_links,
         chat::edit_link,
+        chat::readdress_link,
         chat::remove_links,
         chat::check_links,
         chat::ask_links,

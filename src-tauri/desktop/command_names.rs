@@ -168,6 +168,7 @@ pub const COMMANDS: &[&str] = &[
     "list_links",
     "add_links",
     "edit_link",
+    "readdress_link",
     "remove_links",
     "check_links",
     "ask_links",

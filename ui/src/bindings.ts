@@ -293,6 +293,8 @@ export const commands = {
 	/**  Adds addresses as one gesture; those that stand in the book already stay as they are. */
 	addLinks: (workshop: WorkshopId, urls: string[]) => typedError<LinksAdded, Failure>(__TAURI_INVOKE("add_links", { workshop, urls })),
 	editLink: (link: LinkId, edit: LinkEdit) => typedError<null, Failure>(__TAURI_INVOKE("edit_link", { link, edit })),
+	/**  Gives a link another address; what is told about it stays. */
+	readdressLink: (link: LinkId, url: string) => typedError<null, Failure>(__TAURI_INVOKE("readdress_link", { link, url })),
 	removeLinks: (links: LinkId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_links", { links })),
 	/**  What is doubtful about the links, from their text and terms alone. */
 	checkLinks: (workshop: WorkshopId) => typedError<Finding[], Failure>(__TAURI_INVOKE("check_links", { workshop })),

@@ -189,6 +189,7 @@ export const tauriPlatform: Platform = {
   listLinks: asked(commands.listLinks),
   addLinks: asked(commands.addLinks),
   editLink: asked(commands.editLink),
+  readdressLink: asked(commands.readdressLink),
   removeLinks: asked(commands.removeLinks),
   checkLinks: asked(commands.checkLinks),
   askLinks: asked(commands.askLinks),

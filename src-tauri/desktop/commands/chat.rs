@@ -29,6 +29,13 @@ pub async fn edit_link(app: AppHandle, link: LinkId, edit: LinkEdit) -> Reply<()
     state::change(app, move |desk| desk.edit_link(link, &edit)).await
 }
 
+/// Gives a link another address; what is told about it stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn readdress_link(app: AppHandle, link: LinkId, url: String) -> Reply<()> {
+    state::change(app, move |desk| desk.readdress_link(link, &url)).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_links(app: AppHandle, links: Vec<LinkId>) -> Reply<()> {

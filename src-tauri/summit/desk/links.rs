@@ -78,6 +78,25 @@ impl Desk {
         })
     }
 
+    /// Gives a link another address, such as that to which its page has moved; what is told about it stays.
+    ///
+    /// # Errors
+    /// `link-refused` for what may not be linked; `link-known` for the address of another link of the book.
+    pub fn readdress_link(&mut self, id: LinkId, url: &str) -> Result<()> {
+        let before = self.read().link(id)?;
+        let url = address(url)?.url;
+        let others = self.read().links(before.workshop_id)?;
+        if others.iter().any(|other| other.id != id && links::key(&other.url) == links::key(&url)) {
+            let which = format!("The link “{}”", shown(&url));
+            let next = "Remove the link with the old address.";
+            return Err(Error::refused("link-known", which, "address", "it stands in the link book already", next));
+        }
+        self.store.gesture(&format!("Link the new address ({})", before.kind), |write| match url == before.url {
+            true => Ok(()),
+            false => write.update_link(&Link { url, ..before }),
+        })
+    }
+
     /// Takes links out of the book.
     pub fn remove_links(&mut self, ids: &[LinkId]) -> Result<()> {
         let label = format!("Remove {}", counted(count(ids.len()), "link", "links"));

@@ -18,6 +18,7 @@ type Doors = Pick<
   | "listLinks"
   | "addLinks"
   | "editLink"
+  | "readdressLink"
   | "removeLinks"
   | "checkLinks"
   | "listChatChannels"
@@ -168,6 +169,11 @@ export function chatDoors(library: Library & { all: () => FakeWorkshop[] }): Doo
         const row = holding((chat) => chat.links.some((one) => one.id === id), id).links.find((one) => one.id === id);
         const end = terms.expires_on;
         Object.assign(row ?? {}, edit, terms, { runs_out_on: end, end_basis: end === null ? null : "told" });
+      }),
+    readdressLink: async (id, url) =>
+      gesture("Link the new address", ["links"], () => {
+        const row = holding((chat) => chat.links.some((one) => one.id === id), id).links.find((one) => one.id === id);
+        Object.assign(row ?? {}, { url });
       }),
     removeLinks: async (ids) =>
       gesture(`Remove ${ids.length} link`, ["links"], () => {

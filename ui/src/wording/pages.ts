@@ -28,7 +28,6 @@ export const say = wording({
   linkNew: "Link the new address",
   linkNewOf: "Link the new address of “{title}”",
   linked: "“{title}” links the new address",
-  copyNew: "Copy the new address",
   talks: "Talks whose page is gone, moved or silent",
   open: "Open the talk",
   openOf: "Open the talk “{title}”",

@@ -76,16 +76,19 @@ test("each link says how its page is, and a sentence sums it up aloud", async ()
   await expect.element(ask).toHaveFocus();
 });
 
-test("the inspector says where a page moved, and the new address is copied", async () => {
+test("the inspector says where a page moved, and links the new address as one step", async () => {
   const { screen, platform, ask } = await open();
   await ask.click();
   await screen.getByRole("row", { name: /^Tell us what to improve/u }).click();
   const inspector = screen.getByRole("complementary", { name: "Inspector" });
 
   await expect.element(inspector.getByText("It moved to https://forms.example.org/tides-2026")).toBeVisible();
-  await inspector.getByRole("button", { name: "Copy the new address" }).click();
+  await inspector.getByRole("button", { name: "Link the new address" }).click();
 
-  await expect.poll(() => platform.calls.at(-1)).toBe("copy https://forms.example.org/tides-2026");
+  const urls = async (): Promise<string[]> => (await platform.listLinks(workshop)).map((row) => row.url);
+  await expect.poll(urls).toContain("https://forms.example.org/tides-2026");
+  await platform.undo();
+  expect(await urls()).not.toContain("https://forms.example.org/tides-2026");
 });
 
 test("talks whose address is dead stand below, and each is opened", async () => {

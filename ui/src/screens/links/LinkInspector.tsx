@@ -62,7 +62,7 @@ export function LinkInspector({ row, findings, answer, onRemoved }: LinkInspecto
       <Fact label={say("address")}>
         <span className="wrap-anywhere">{row.url}</span>
       </Fact>
-      {answer !== undefined && <PageAnswer answer={answer} />}
+      {answer !== undefined && <PageAnswer link={row.id} answer={answer} />}
       <Select<LinkKind>
         label={say("kind")}
         value={row.kind}

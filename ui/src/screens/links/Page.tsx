@@ -1,8 +1,8 @@
-import { Copy } from "lucide-react";
-import type { LinkAnswer, LinkState } from "../../bindings";
+import type { LinkAnswer, LinkId, LinkState } from "../../bindings";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
 import { labelLook } from "../../parts/field";
+import { Refusal } from "../../parts/Message";
 import { useGesture } from "../../queries";
 import { answerInWords, pageInWords, say } from "../../wording/pages";
 
@@ -23,8 +23,8 @@ export function PageState({ answer }: { answer: LinkAnswer | undefined }) {
 }
 
 /** What the page behind a link of the book answered, and where it stands now. */
-export function PageAnswer({ answer }: { answer: LinkAnswer }) {
-  const copying = useGesture((platform, url: string) => platform.copyText(url));
+export function PageAnswer({ link, answer }: { link: LinkId; answer: LinkAnswer }) {
+  const linking = useGesture((platform, url: string) => platform.readdressLink(link, url));
   const words = answerInWords(answer);
   if (words === null) return null;
   return (
@@ -33,10 +33,11 @@ export function PageAnswer({ answer }: { answer: LinkAnswer }) {
       <PageState answer={answer} />
       <p className="wrap-anywhere">{words}</p>
       {answer.state === "moved" && (
-        <Button icon={Copy} onPress={() => copying.start(answer.moved_to)}>
-          {say("copyNew")}
+        <Button edits onPress={() => linking.start(answer.moved_to)}>
+          {say("linkNew")}
         </Button>
       )}
+      <Refusal failure={linking.failure} />
     </div>
   );
 }
