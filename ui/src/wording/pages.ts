@@ -31,7 +31,8 @@ export const say = wording({
   talks: "Talks whose page is gone, moved or silent",
   open: "Open the talk",
   openOf: "Open the talk “{title}”",
-  untitled: "a talk without a title",
+  untitled: "Talk without a title",
+  talkOf: "Talk of {names}",
 });
 
 const counts = {

@@ -13,7 +13,11 @@ export type DeadTalksProps = { workshop: WorkshopId; talks: readonly TalkRow[]; 
 type Dead = { talk: TalkRow; answer: LinkAnswer };
 
 const isDead = ({ state }: LinkAnswer) => state === "moved" || state === "gone" || state === "no-answer";
-const titleOf = ({ title }: TalkRow) => (title === "" ? say("untitled") : title);
+/** Of talks without a title only the speakers tell which it is. */
+function titleOf({ title, speakers }: TalkRow): string {
+  if (title !== "") return title;
+  return speakers.length === 0 ? say("untitled") : say("talkOf", { names: speakers.join(", ") });
+}
 
 /** Talks whose own address does not lead to their page any more; each is opened, or linked anew where the page moved. */
 export function DeadTalks({ workshop, talks, answers }: DeadTalksProps) {
