@@ -88,7 +88,8 @@ impl Publishable<'_> {
     }
 }
 
-/// Chooses what a post may show on the day `on`.
+/// Chooses what a post may show. On the day `on` embargoes are over or not; what was held and what is to come is that of
+/// the post's own day, so that the same data give the same post on any day.
 pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let mut choice = Choice {
         record,
@@ -99,7 +100,7 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     };
     let entries = choice.entries();
     let talks = choice.talks();
-    let (discussions, unnamed) = Held::on(record, &choice.barriers, on);
+    let (discussions, unnamed) = Held::on(record, &choice.barriers, record.post.date.unwrap_or(on));
     choice.left_out.extend(unnamed);
     let (quotes, unquoted) = quoted::on(record, &choice.barriers);
     choice.left_out.extend(unquoted);

@@ -124,6 +124,18 @@ fn shown(kind: BlockKind, layout: Option<BlockLayout>, change: impl Fn(&mut Work
     text.strip_prefix("# Cells and clouds\n\n").unwrap_or(&text).to_owned()
 }
 
+#[test]
+fn the_same_data_give_the_same_post_on_any_day() {
+    let mut record = garden();
+    record.blocks = [BlockKind::Discussions, BlockKind::Panel, BlockKind::Next, BlockKind::Format].map(block).to_vec();
+    let on = |day: &str| render(&record, day.parse().unwrap()).unwrap();
+
+    let early = on("2020-01-01");
+
+    assert!(early.text.contains("Ask us, on 1 June 2023"), "{}", early.text);
+    assert_eq!(on("2030-01-01"), early);
+}
+
 /// Every layout of every block, in Markdown.
 #[test]
 fn every_block_has_its_layouts() {

@@ -55,8 +55,9 @@ fn listed(ground: &Ground<'_>, at: usize) -> Option<Found> {
     } else {
         return None;
     };
+    let is_bulleted = ground.lines.get(at)?.text.starts_with(['-', '*', '+']);
     let items = list::items(ground, at);
-    let is_flat = items.iter().all(|item| item.indent == 0 && item.lines.len() == 1);
+    let is_flat = is_bulleted && items.iter().all(|item| item.indent == 0 && item.lines.len() == 1);
     let exhibit =
         |item: &list::Item| Some(ground.exhibit(item.lines.start, kind, read(&item.text).filter(|_| is_flat)?));
     let exhibits = items.iter().map(exhibit).collect::<Option<_>>()?;
