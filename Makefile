@@ -68,7 +68,7 @@ bindings: ui
 bench:
 	@scripts/setup.sh test
 	cargo build --quiet --release --bin summit
-	@case "$${ONLY:-talks}" in talks|hours) $(MAKE) --no-print-directory bench-window;; esac
+	@case "$${ONLY:-talks}" in talks|hours|preview) $(MAKE) --no-print-directory bench-window;; esac
 	@node benches/bench.mjs
 
 .PHONY: bench-window

@@ -3,7 +3,8 @@
 //   make bench              100,000 and 1,000,000 responses, a recap of 1,000 people, a recording of 1 GB
 //   ROWS=20000 make bench   a smaller first import, and no million
 //   GIGABYTES=4 make bench  a larger recording
-//   ONLY=receive make bench that part alone: import, recap, probe, receive, talks, hours or plan
+//   ONLY=receive make bench that part alone: import, recap, probe, receive, talks, hours,
+//                           preview or plan
 //   SECONDS=300 make bench  a longer time for the other solver of plans, a part of the cost (else 60)
 //
 // Times are processor seconds (user and system) of the whole process; memory is the peak resident size. Of a recording the
@@ -241,6 +242,19 @@ function hours() {
   tell("the same of a key that changes nothing", idle.painted);
 }
 
+/** The preview of a recap, from the press of a switch, in the real window. */
+function preview() {
+  console.log("\nPreview of a recap of 200 people, a block switched off and on 30 times (reach: 100 ms)");
+  const desk = process.env.SUMMIT_DESK_BIN ?? join(process.cwd(), "target/release/summit-desk");
+  const environment = { ...process.env, SUMMIT_DESK_BIN: desk, SUMMIT_BIN: process.env.SUMMIT_BIN ?? SUMMIT };
+  const run = spawnSync("scripts/window.sh", ["node", "benches/preview.mjs"], { encoding: "utf8", env: environment });
+  if (run.status !== 0) throw new Error(`the preview does not change:\n${run.stderr.slice(-2000)}`);
+  const { changed, painted } = JSON.parse(run.stdout.trim().split("\n").at(-1));
+  const tell = (name, { p50, p99 }) => console.log(`${name.padEnd(44)} ${p50.toFixed(1).padStart(7)} ms median, ${p99.toFixed(1)} ms worst`);
+  tell("from press to other words", changed);
+  tell("from press to painted", painted);
+}
+
 /** Python with OR-Tools, kept between runs; nothing where it cannot be installed. */
 function orTools() {
   const python = join(process.cwd(), "target/bench/ortools/bin/python");
@@ -303,5 +317,6 @@ if (wants("probe")) probe();
 if (wants("receive")) receive(Number(process.env.GIGABYTES ?? 1));
 if (wants("talks")) talks();
 if (wants("hours")) hours();
+if (wants("preview")) preview();
 if (wants("plan")) plan(10_000);
 if (wants("import") && process.env.ROWS === undefined) importing(1_000_000, 1);
