@@ -250,7 +250,7 @@ function preview() {
   const run = spawnSync("scripts/window.sh", ["node", "benches/preview.mjs"], { encoding: "utf8", env: environment });
   if (run.status !== 0) throw new Error(`the preview does not change:\n${run.stderr.slice(-2000)}`);
   const { changed, painted } = JSON.parse(run.stdout.trim().split("\n").at(-1));
-  const tell = (name, { p50, p99 }) => console.log(`${name.padEnd(44)} ${p50.toFixed(1).padStart(7)} ms median, ${p99.toFixed(1)} ms worst`);
+  const tell = (name, { p50, worst }) => console.log(`${name.padEnd(44)} ${p50.toFixed(1).padStart(7)} ms median, ${worst.toFixed(1)} ms worst`);
   tell("from press to other words", changed);
   tell("from press to painted", painted);
 }

@@ -14,7 +14,7 @@ mod read;
 mod search;
 mod text;
 
-pub use calendar::{month_of, range_label, read_moment};
+pub use calendar::{month_of, range_label, read_long, read_moment};
 pub use clock::{Clock, ClockProblem, rules_version};
 pub use offsets::OffsetSpan;
 pub use read::read;

@@ -12,7 +12,7 @@ use summit::model::{
     Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, SessionFields,
     SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow, SessionTime, Target, Topic,
 };
-use summit::model::{PermissionChannel, PermissionDraft, PermissionItem, PermissionState};
+use summit::model::{PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Place};
 
 /// A workshop of two people; `with` adds what a block shows.
 fn written(with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
@@ -20,12 +20,8 @@ fn written(with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
     library.import_with(&csv(&[MBALI, LENA]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
     with(&mut library);
     let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(Target::Jekyll), ..RecapChoice::default() };
-    let first = library.desk.render_recap(library.workshop, choice()).unwrap();
-    let path = library.file(&first.file_name, &first.text);
-    let mut other = Library::new();
-    other.workshop = other.desk.import_post(&path, None).unwrap().0;
-    let second = other.desk.render_recap(other.workshop, choice()).unwrap();
-    (library, other, [first.text, second.text])
+    let (other, texts) = library.read_back(choice);
+    (library, other, texts)
 }
 
 /// Kind, layout, chart and words of each block that the post shows.
@@ -425,8 +421,16 @@ fn a_page_and_pasted_html_are_data_again() {
             let path = library.file(&first.file_name, &first.text);
 
             let mut other = Library::new();
-            other.workshop = other.desk.import_post(&path, None).unwrap().0;
+            let (workshop, report) = other.desk.import_post(&path, None).unwrap();
+            other.workshop = workshop;
 
+            // What was read are not the lines of the file.
+            assert!(
+                report.findings.iter().all(|found| found.place == Place::line(&first.file_name, 0))
+                    && !report.findings.is_empty()
+            );
+            let lines = other.desk.read().permissions(workshop).unwrap();
+            assert!(lines.iter().all(|line| line.evidence == first.file_name) && !lines.is_empty());
             assert_eq!(other.answers().len(), library.answers().len(), "{target} {layout}");
             assert_eq!(exhibits(&other), exhibits(&library), "{target} {layout}");
             assert_eq!(discussions(&other), discussions(&library), "{target} {layout}");

@@ -132,6 +132,16 @@ impl Library {
         self.desk.read().questions(self.workshop).unwrap().into_iter().find(|q| q.text == text).unwrap().id
     }
 
+    /// The post of a choice, read into an empty library; that library, and the post before and after.
+    pub fn read_back(&mut self, choice: impl Fn() -> RecapChoice) -> (Self, [String; 2]) {
+        let first = self.desk.render_recap(self.workshop, choice()).unwrap();
+        let path = self.file(&first.file_name, &first.text);
+        let mut other = Self::new();
+        other.workshop = other.desk.import_post(&path, None).unwrap().0;
+        let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+        (other, [first.text, second.text])
+    }
+
     /// Closes the library and opens it again.
     pub fn reopened(self) -> Self {
         let Self { folder, desk, workshop } = self;

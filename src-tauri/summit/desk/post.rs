@@ -42,6 +42,18 @@ pub struct PostSource {
     pub draft: PostDraft,
 }
 
+impl PostSource {
+    /// Whether lines of the draft are lines of the file: HTML was read as other text.
+    fn has_its_lines(&self) -> bool {
+        self.draft.target.is_none()
+    }
+
+    /// Where something stands in the post, to be written down as evidence.
+    fn evidence(&self, line: u32) -> String {
+        if self.has_its_lines() { format!("{}, line {line}", self.file_name) } else { self.file_name.clone() }
+    }
+}
+
 impl Desk {
     /// Reads a post and says what is in it and what is wrong with it; nothing is written.
     pub fn read_post(&self, path: &Path) -> Result<PostSource> {
@@ -88,8 +100,12 @@ impl Desk {
             Ok((workshop, conflicts))
         })?;
         self.adopt_post(workshop, path, &source.blake3)?;
+        let has_lines = source.has_its_lines();
         let mut findings = source.draft.findings;
         findings.extend(conflicts);
+        for finding in findings.iter_mut().filter(|_| !has_lines) {
+            finding.place = Place::line(&source.file_name, 0);
+        }
         findings.sort_by(Finding::order);
         Ok((workshop, self.report(workshop, findings)?))
     }

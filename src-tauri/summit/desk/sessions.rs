@@ -16,7 +16,7 @@ use crate::links;
 use crate::model::discussion::SessionQuestion;
 use crate::model::{
     Action, ActionId, DiscussionSession, DiscussionSessionId, SessionFields, SessionKind, SessionNotes, SessionPart,
-    SessionRow, SessionTime, WorkshopId,
+    SessionPerson, SessionRow, SessionTime, WorkshopId,
 };
 use crate::store::Write;
 use crate::timezone::{self, Date, Moment};
@@ -315,11 +315,17 @@ fn set_fields(session: &mut DiscussionSession, fields: &SessionFields) {
     session.kind = fields.kind;
     session.title = fields.title.clone();
     session.regions = sorted(&fields.regions);
-    session.people = sorted(&fields.people);
-    session.people.sort_by_key(|one| (one.part.word(), one.person_id));
+    session.people = in_order(&fields.people);
     session.room_name = fields.room_name.clone();
     session.room_url = fields.room_url.clone();
     session.agenda = fields.agenda.clone();
+}
+
+/// The people of a session by their parts, each once in each.
+pub(super) fn in_order(people: &[SessionPerson]) -> Vec<SessionPerson> {
+    let mut people = sorted(people);
+    people.sort_by_key(|one| (one.part.word(), one.person_id));
+    people
 }
 
 fn sorted<T: Ord + Clone>(items: &[T]) -> Vec<T> {

@@ -2,7 +2,7 @@
 
 use super::block::Material;
 use super::dialect::Dialect;
-use super::preview::{self, paragraph, shown_by, strong, text};
+use super::preview::{self, paragraph, source_in, strong, text};
 use super::publishable::{self, Entry, PublicAnswer, Publishable};
 use super::{Rendering, layout, markdown};
 use crate::model::{Layout, PreviewNode, WorkshopRecord};
@@ -36,7 +36,7 @@ pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Ve
     let mut inside: Vec<RecapPlace> = Vec::new();
     for (node, lines) in node_lines(rendering, dialect) {
         inside.extend(parts.of(node, &lines));
-        let Some(source) = shown_by(node).cloned() else { continue };
+        let Some(source) = source_in(node).cloned() else { continue };
         match out.last_mut().filter(|last| last.kind == source.kind && last.id == source.id) {
             Some(last) => last.to = lines.end,
             None => out.push(RecapPlace { kind: source.kind, id: source.id, from: lines.start, to: lines.end }),
@@ -74,7 +74,7 @@ impl Parts<'_> {
                 self.is_talk = source.is_none() && preview::words(children) == "Lightning talk";
                 Vec::new()
             }
-            node => match shown_by(node) {
+            node => match source_in(node) {
                 Some(source) if source.kind == "person" => self.below(&source.id, lines),
                 _ => Vec::new(),
             },
@@ -85,7 +85,7 @@ impl Parts<'_> {
     fn rows(&self, rows: &[PreviewNode], first: usize) -> Vec<RecapPlace> {
         let mut out = Vec::new();
         for (row, at) in rows.iter().skip(1).zip(first + 2..) {
-            let Some(source) = shown_by(row) else { continue };
+            let Some(source) = source_in(row) else { continue };
             out.push(place(&source.kind, &source.id, &(at..at + 1)));
             if let Some(entry) = self.entries.get(&source.id) {
                 let answers = entry.answers.iter().map(|one| ("answer", one.answer.id.to_string()));

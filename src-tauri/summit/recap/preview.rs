@@ -53,6 +53,14 @@ pub fn image_as_read(url: &str, alt: &str) -> PreviewNode {
     paragraph(vec![picture(url, vec![text(alt)])], None)
 }
 
+/// Address and alternative text of what [`image_as_read`] makes; `None` for another node.
+pub fn picture_in(node: &PreviewNode) -> Option<(String, String)> {
+    let PreviewNode::Paragraph { children, .. } = node else { return None };
+    let [PreviewNode::Link { url, children }] = children.as_slice() else { return None };
+    let alt = words(children);
+    (*node == image_as_read(url, &alt)).then(|| (url.clone(), alt))
+}
+
 /// A row of a table, each cell with the words of one line.
 pub fn row(cells: Vec<Vec<PreviewNode>>, source: Option<PreviewSource>) -> PreviewNode {
     let cell = |children| PreviewNode::Cell { children, source: None };
@@ -82,50 +90,39 @@ pub fn sourced(mut nodes: Vec<PreviewNode>, from: &Option<PreviewSource>) -> Vec
     nodes
 }
 
-/// The place for the record of a block; `None` for what stands inside a line.
-pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<PreviewSource>> {
-    match node {
-        PreviewNode::Heading { source, .. }
-        | PreviewNode::Paragraph { source, .. }
-        | PreviewNode::List { source, .. }
-        | PreviewNode::Item { source, .. }
-        | PreviewNode::Quote { source, .. }
-        | PreviewNode::CodeBlock { source, .. }
-        | PreviewNode::Image { source, .. }
-        | PreviewNode::Rule { source }
-        | PreviewNode::Table { source, .. }
-        | PreviewNode::Row { source, .. }
-        | PreviewNode::Cell { source, .. }
-        | PreviewNode::Definitions { source, .. }
-        | PreviewNode::Term { source, .. }
-        | PreviewNode::Definition { source, .. }
-        | PreviewNode::Video { source, .. }
-        | PreviewNode::Raw { source, .. } => Some(source),
-        _ => None,
-    }
+/// The place for the record of a block, of a node that is borrowed either way.
+macro_rules! place_for_source {
+    ($node:expr) => {
+        match $node {
+            PreviewNode::Heading { source, .. }
+            | PreviewNode::Paragraph { source, .. }
+            | PreviewNode::List { source, .. }
+            | PreviewNode::Item { source, .. }
+            | PreviewNode::Quote { source, .. }
+            | PreviewNode::CodeBlock { source, .. }
+            | PreviewNode::Image { source, .. }
+            | PreviewNode::Rule { source }
+            | PreviewNode::Table { source, .. }
+            | PreviewNode::Row { source, .. }
+            | PreviewNode::Cell { source, .. }
+            | PreviewNode::Definitions { source, .. }
+            | PreviewNode::Term { source, .. }
+            | PreviewNode::Definition { source, .. }
+            | PreviewNode::Video { source, .. }
+            | PreviewNode::Raw { source, .. } => Some(source),
+            _ => None,
+        }
+    };
 }
 
-/// The record that a block shows.
-pub fn shown_by(node: &PreviewNode) -> Option<&PreviewSource> {
-    match node {
-        PreviewNode::Heading { source, .. }
-        | PreviewNode::Paragraph { source, .. }
-        | PreviewNode::List { source, .. }
-        | PreviewNode::Item { source, .. }
-        | PreviewNode::Quote { source, .. }
-        | PreviewNode::CodeBlock { source, .. }
-        | PreviewNode::Image { source, .. }
-        | PreviewNode::Rule { source }
-        | PreviewNode::Table { source, .. }
-        | PreviewNode::Row { source, .. }
-        | PreviewNode::Cell { source, .. }
-        | PreviewNode::Definitions { source, .. }
-        | PreviewNode::Term { source, .. }
-        | PreviewNode::Definition { source, .. }
-        | PreviewNode::Video { source, .. }
-        | PreviewNode::Raw { source, .. } => source.as_ref(),
-        _ => None,
-    }
+/// The place for the record of a block; `None` for what stands inside a line.
+pub fn source_of(node: &mut PreviewNode) -> Option<&mut Option<PreviewSource>> {
+    place_for_source!(node)
+}
+
+/// The record of a block, where it has one.
+pub fn source_in(node: &PreviewNode) -> Option<&PreviewSource> {
+    place_for_source!(node)?.as_ref()
 }
 
 /// The nodes inside a node.

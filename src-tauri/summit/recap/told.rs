@@ -4,7 +4,7 @@
 //! Nothing is guessed. A block takes over only words that it would print, letter by letter, from what the post itself told.
 
 use super::block::{self, Material};
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Printer};
 use super::{preview, printer, publishable};
 use crate::model::post::BlockChart;
 use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, Target, WorkshopRecord};
@@ -24,7 +24,8 @@ const COUNTED: &[BlockKind] = &[
 /// The blocks with words that they would print by themselves, without those words.
 pub fn told(record: &WorkshopRecord, today: Date) -> Vec<Block> {
     let publishable = publishable::chosen(record, today);
-    let dialects: Vec<Dialect> = Target::ALL.iter().map(|target| Dialect::of(*target, false)).collect();
+    let dialects = Target::ALL.iter().map(|target| Dialect::of(*target, false));
+    let dialects: Vec<Dialect> = dialects.filter(|dialect| dialect.printer == Printer::Markdown).collect();
     let materials: Vec<Material<'_>> =
         dialects.iter().map(|dialect| Material { record, publishable: &publishable, dialect: *dialect }).collect();
     let mut taken: Vec<BlockKind> = Vec::new();

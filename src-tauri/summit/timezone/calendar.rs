@@ -128,6 +128,17 @@ pub fn month_of(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
+/// Reads a day as [`Date::long`] writes it: `20 May 2021`. Month and year that are left out are those of `like`.
+pub fn read_long(text: &str, like: Option<Date>) -> Option<Date> {
+    let mut words = text.split(' ');
+    let like = like.map(|day| day.year_month_day());
+    let day: i8 = words.next()?.parse().ok()?;
+    let month = words.next().map_or_else(|| like.map(|(_, month, _)| month), month_of)?;
+    let year = words.next().map_or_else(|| like.map(|(year, ..)| year), |year| year.parse().ok())?;
+    let is_whole = words.next().is_none();
+    Date::parse(&format!("{year:04}-{month:02}-{day:02}")).filter(|_| is_whole)
+}
+
 /// Reads `YYYY-MM-DD HH:MM` (a `T` may stand between): day, hour and minute of no zone yet.
 pub fn read_moment(text: &str) -> Option<(Date, u8, u8)> {
     let text = text.trim();
@@ -147,6 +158,20 @@ mod tests {
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_long_day_is_read_as_it_is_written() {
+        let last = day("2021-06-02");
+
+        for written in ["2021-05-20", "2020-02-29", "1999-12-01"] {
+            assert_eq!(read_long(&day(written).long(), None), Some(day(written)));
+        }
+        assert_eq!(read_long("1", Some(last)), Some(day("2021-06-01")));
+        assert_eq!(read_long("30 May", Some(last)), Some(day("2021-05-30")));
+        for none in ["1", "31 February 2021", "20 Mai 2021", "20 May 2021 at noon", ""] {
+            assert_eq!(read_long(none, None), None, "{none}");
+        }
     }
 
     #[test]

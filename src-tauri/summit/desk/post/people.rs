@@ -107,7 +107,7 @@ impl<'a, 'w> Taker<'a, 'w> {
             (false, true) => &[PermissionItem::Name, PermissionItem::Talk],
             (false, false) => &[PermissionItem::Name],
         };
-        self.allow(id, shown, &format!("{}, line {}", self.source.file_name, draft.line))
+        self.allow(id, shown, &self.source.evidence(draft.line))
     }
 
     /// Who in the library this is: first of the workshop, by name and affiliation, else by the name if it leaves no

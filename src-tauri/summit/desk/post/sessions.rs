@@ -3,7 +3,7 @@
 //! A post tells hours by the letters of a zone. The hour is certain; the place is the first that has these letters on the
 //! day, the workshop's own before others, and a finding says so.
 
-use crate::desk::sessions::new_session;
+use crate::desk::sessions::{in_order, new_session};
 use crate::error::{Error, Result, shown};
 use crate::model::discussion::ActionFields;
 use crate::model::draft::PostDraft;
@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::store::Write;
 use crate::timezone::Zone;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How long a session is taken to be: a post does not tell it.
 const MINUTES: u32 = 60;
@@ -29,7 +29,7 @@ pub struct Sessions<'a, 'w> {
     own: Option<Zone>,
     known: Vec<DiscussionSession>,
     topics: Vec<Topic>,
-    actions: Vec<(DiscussionSessionId, Vec<ActionFields>)>,
+    actions: BTreeMap<DiscussionSessionId, Vec<ActionFields>>,
     /// Whether anything was written.
     pub changed: bool,
     /// Zones that were chosen by their letters, and hours that do not exist.
@@ -46,7 +46,7 @@ impl<'a, 'w> Sessions<'a, 'w> {
     ) -> Result<Self> {
         let own = write.workshop(workshop)?.zone;
         let (known, topics) = (write.sessions(workshop)?, write.topics(workshop)?);
-        let (actions, findings) = (Vec::new(), Vec::new());
+        let (actions, findings) = (BTreeMap::new(), Vec::new());
         Ok(Self { write, workshop, file, people, own, known, topics, actions, changed: false, findings })
     }
 
@@ -59,10 +59,17 @@ impl<'a, 'w> Sessions<'a, 'w> {
             self.session_or_panel(session)?;
         }
         if let Some(first) = self.known.first().map(|session| session.id).filter(|_| self.changed) {
-            let to_do = draft.to_do.iter().map(|action| self.action(action)).collect();
-            self.actions.push((first, to_do));
+            self.act(first, &draft.to_do);
         }
-        self.write_actions()
+        self.actions.iter().try_for_each(|(session, actions)| self.write.set_actions(*session, actions))
+    }
+
+    /// Notes what was taken on in a session.
+    fn act(&mut self, session: DiscussionSessionId, drafts: &[ActionDraft]) {
+        let actions: Vec<ActionFields> = drafts.iter().map(|action| self.action(action)).collect();
+        if !actions.is_empty() {
+            self.actions.entry(session).or_default().extend(actions);
+        }
     }
 
     fn topic(&mut self, draft: &TopicDraft) -> Result<()> {
@@ -84,8 +91,7 @@ impl<'a, 'w> Sessions<'a, 'w> {
             };
             self.write.set_session_notes(session, &told(&draft.points), &told(&draft.decisions))?;
             if number == 0 {
-                let actions = draft.actions.iter().map(|action| self.action(action)).collect();
-                self.actions.push((session, actions));
+                self.act(session, &draft.actions);
             }
         }
         Ok(())
@@ -110,9 +116,7 @@ impl<'a, 'w> Sessions<'a, 'w> {
             return self.session(draft, None).map(|_| ());
         };
         let before = known.clone();
-        known.people.extend(people);
-        known.people.sort_by_key(|one| (one.part.word(), one.person_id));
-        known.people.dedup();
+        known.people = in_order(&[known.people.clone(), people].concat());
         if known.agenda.is_empty() {
             known.agenda.clone_from(&draft.agenda);
         }
@@ -184,19 +188,6 @@ impl<'a, 'w> Sessions<'a, 'w> {
         let text = if is_read { &draft.text } else { &draft.as_written };
         let due_on = draft.due_on.filter(|_| is_read);
         ActionFields { text: text.clone(), owner_id, due_on, is_done: draft.is_done && is_read }
-    }
-
-    fn write_actions(&mut self) -> Result<()> {
-        let mut of: Vec<(DiscussionSessionId, Vec<ActionFields>)> = Vec::new();
-        for (session, actions) in std::mem::take(&mut self.actions) {
-            match of.iter_mut().find(|(known, _)| *known == session) {
-                Some((_, known)) => known.extend(actions),
-                None => of.push((session, actions)),
-            }
-        }
-        of.iter()
-            .filter(|(_, all)| !all.is_empty())
-            .try_for_each(|(session, all)| self.write.set_actions(*session, all))
     }
 }
 

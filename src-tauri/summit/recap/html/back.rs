@@ -17,9 +17,11 @@ pub fn as_markdown(html: &str) -> Option<(Target, String)> {
         false => (Target::HtmlFragment, String::new(), read::read(html).ok()?),
     };
     let nodes: Vec<PreviewNode> = blocks.into_iter().map(with_picture).collect();
-    let body = markdown::printed(&preview::tidy(nodes.clone()), Dialect::of(Target::Jekyll, false));
-    let is_ours = !nodes.is_empty() && !nodes.iter().any(is_foreign);
-    is_ours.then(|| (target, format!("{head}{body}")))
+    if nodes.is_empty() || nodes.iter().any(is_foreign) {
+        return None;
+    }
+    let body = markdown::printed(&preview::tidy(nodes), Dialect::of(Target::Jekyll, false));
+    Some((target, format!("{head}{body}")))
 }
 
 /// Title and authors as front matter.
@@ -40,12 +42,9 @@ fn head(page: &Page) -> Option<String> {
 
 /// A picture is read as a paragraph with nothing else.
 fn with_picture(node: PreviewNode) -> PreviewNode {
-    let PreviewNode::Paragraph { children, .. } = &node else { return node };
-    let [PreviewNode::Link { url, children }] = children.as_slice() else { return node };
-    let alt = preview::words(children);
-    match preview::image_as_read(url, &alt) == node {
-        true => PreviewNode::Image { url: url.clone(), alt, source: None },
-        false => node,
+    match preview::picture_in(&node) {
+        Some((url, alt)) => PreviewNode::Image { url, alt, source: None },
+        None => node,
     }
 }
 

@@ -4,7 +4,7 @@
 use super::link::plain;
 use super::shape::inline;
 use crate::model::draft::EventDraft;
-use crate::timezone::{Date, month_of};
+use crate::timezone::{Date, read_long};
 
 /// What the sentence at the beginning of a paragraph says; `None` where it is another one.
 pub(crate) fn event(paragraph: &str) -> Option<EventDraft> {
@@ -48,24 +48,11 @@ fn days_at(text: &str) -> (usize, Option<Date>, Option<Date>) {
 fn days(text: &str, mark: &str) -> Option<(Date, Option<Date>)> {
     let text = text.split_once('.').map_or(text, |(text, _)| text);
     if mark == " on " {
-        return Some((day(text, None)?, None));
+        return Some((read_long(text, None)?, None));
     }
     let (first, last) = text.split_once(" to ")?;
-    let last = day(last, None)?;
-    Some((day(first, Some(last))?, Some(last)))
-}
-
-/// `20 May 2021`; what is left out is that of `like`.
-fn day(text: &str, like: Option<Date>) -> Option<Date> {
-    let mut words = text.split(' ');
-    let like = like.map(|day| day.year_month_day());
-    let day: i8 = words.next()?.parse().ok()?;
-    let month = words.next().map_or_else(|| like.map(|(_, month, _)| month), month_of)?;
-    let year = words.next().map_or_else(|| like.map(|(year, ..)| year), |year| year.parse().ok())?;
-    if words.next().is_some() {
-        return None;
-    }
-    format!("{year:04}-{month:02}-{day:02}").parse().ok()
+    let last = read_long(last, None)?;
+    Some((read_long(first, Some(last))?, Some(last)))
 }
 
 #[cfg(test)]

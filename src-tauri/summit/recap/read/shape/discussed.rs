@@ -2,13 +2,14 @@
 
 use super::super::line::heading;
 use super::super::link::plain;
-use super::moment::{long_day, moment, names};
+use super::moment::{moment, names};
 use super::names::Speaker;
 use super::pieces::words;
 use super::table::{self, cell};
 use super::{Found, Ground, list};
 use crate::model::draft::held::{ActionDraft, MomentDraft, OutcomeDraft, SessionDraft, TopicDraft};
 use crate::model::{BlockKind, BlockLayout, Role, SessionKind, SessionPart};
+use crate::timezone::read_long;
 
 const PARTS: &[(&str, SessionPart)] = &[
     (", led by ", SessionPart::Host),
@@ -148,12 +149,12 @@ pub(crate) fn action(as_written: &str) -> ActionDraft {
         _ if is_state(about) => ("", about),
         _ => (about, ""),
     };
-    let due_on = state.strip_prefix("by ").and_then(long_day);
+    let due_on = state.strip_prefix("by ").and_then(|day| read_long(day, None));
     ActionDraft { text: text.to_owned(), owner: owner.to_owned(), due_on, is_done: state == "done", ..plain }
 }
 
 fn is_state(text: &str) -> bool {
-    text == "done" || text.strip_prefix("by ").and_then(long_day).is_some()
+    text == "done" || text.strip_prefix("by ").and_then(|day| read_long(day, None)).is_some()
 }
 
 /// The table with a topic in each row.

@@ -7,7 +7,7 @@ use super::pieces::{Piece, parted, pieces, words};
 use super::table::{self, Table};
 use super::{Found, Ground, list};
 use crate::model::draft::ExhibitDraft;
-use crate::model::{BlockLayout, ExhibitFields, ExhibitKind, PreviewNode};
+use crate::model::{BlockLayout, ExhibitFields, ExhibitKind};
 use crate::recap::preview::{self, Reading};
 
 const ELSEWHERE: &str = "Others wrote about it: ";
@@ -130,7 +130,9 @@ fn figure(ground: &Ground<'_>, at: usize) -> Option<Found> {
     if !ground.says(&["pictures", "photos", "photographs", "images", "figures"]) {
         return None;
     }
-    let (url, alt) = picture(ground.lines.get(at)?.text)?;
+    let nodes = preview::read(ground.lines.get(at)?.text, Reading::Plain);
+    let [node] = nodes.as_slice() else { return None };
+    let (url, alt) = preview::picture_in(node)?;
     let is_alone = |at: usize| ground.lines.get(at).is_none_or(|line| at >= ground.end || line.is_blank());
     if !is_alone(at + 1) || alt.trim().is_empty() {
         return None;
@@ -142,15 +144,6 @@ fn figure(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let exhibit =
         ExhibitDraft { file: url, as_written: ground.text(at..end), ..ground.exhibit(at, ExhibitKind::Figure, fields) };
     Some(Found { lines: at..end, exhibits: vec![exhibit], ..Found::default() })
-}
-
-/// Address and alternative text of a line that is a picture and nothing else.
-fn picture(line: &str) -> Option<(String, String)> {
-    let nodes = preview::read(line, Reading::Plain);
-    let [PreviewNode::Paragraph { children, .. }] = nodes.as_slice() else { return None };
-    let [PreviewNode::Link { url, children }] = children.as_slice() else { return None };
-    let alt = preview::words(children);
-    (nodes == [preview::image_as_read(url, &alt)]).then(|| (url.clone(), alt))
 }
 
 /// Caption and credit of `_The pier at low tide. Picture: Bo._`

@@ -1,7 +1,7 @@
 //! The moments at which this program says that something takes place, and the names in its sentences.
 
 use crate::model::draft::held::MomentDraft;
-use crate::timezone::{self, Date, month_of};
+use crate::timezone::{self, read_long};
 
 /// `20 May 2026 at 11:00 EDT (the Americas)`, and what stands behind it.
 pub(crate) fn moment(text: &str) -> Option<(MomentDraft, Vec<String>, &str)> {
@@ -10,7 +10,7 @@ pub(crate) fn moment(text: &str) -> Option<(MomentDraft, Vec<String>, &str)> {
     let (hour, minute) = clock.split_once(':')?;
     let end = rest.find([' ', ',', ';']).unwrap_or(rest.trim_end_matches('.').len());
     let (abbreviation, rest) = (rest.get(..end)?, rest.get(end..)?);
-    let on = long_day(day)?;
+    let on = read_long(day, None)?;
     let known = timezone::read(abbreviation, on, "").candidates;
     let at = MomentDraft {
         on,
@@ -23,13 +23,6 @@ pub(crate) fn moment(text: &str) -> Option<(MomentDraft, Vec<String>, &str)> {
         return Some((at, Vec::new(), rest));
     };
     Some((at, vec![regions.to_owned()], behind))
-}
-
-/// `20 May 2026`
-pub(crate) fn long_day(text: &str) -> Option<Date> {
-    let [day, month, year] = text.split(' ').collect::<Vec<_>>().try_into().ok()?;
-    let (day, year): (u8, i16) = (day.parse().ok()?, year.parse().ok()?);
-    format!("{year:04}-{:02}-{day:02}", month_of(month)?).parse().ok()
 }
 
 /// The names of `A`, `A and B`, `A, B and C`.
