@@ -42,9 +42,11 @@ use crate::timezone::Date;
 use beside::PostFile;
 use block::Material;
 use dialect::{Dialect, Printer, text};
+use printer::Printed;
 use publishable::Publishable;
 use serde::Serialize;
 use std::collections::HashSet;
+use std::ops::Range;
 
 pub use publishable::LeftOut;
 pub use told::told;
@@ -61,6 +63,10 @@ pub struct Rendering {
     pub text: String,
     /// The tree that was printed.
     pub preview: Vec<PreviewNode>,
+    /// The bytes of each node of the tree in the text; empty where the text is no Markdown.
+    #[serde(skip)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub blocks: Vec<Range<usize>>,
     /// Pictures and charts that lie beside the post.
     #[serde(skip)]
     #[cfg_attr(feature = "desktop", specta(skip))]
@@ -87,13 +93,18 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
     let mut publishable = publishable::chosen(record, today);
     let (preview, unplaced) = tree(record, &publishable, dialect)?;
     publishable.left_out.extend(unplaced);
-    let body = printer::printed(&preview, dialect);
-    prove(record, &preview, &body, dialect)?;
+    let printed = printer::printed_apart(&preview, dialect);
+    prove(record, &preview, &printed, dialect)?;
+    let Printed { text: body, mut blocks } = printed;
+    let text = file::text(post, &body, dialect)?;
+    let head = text.len().saturating_sub(body.len());
+    blocks.iter_mut().for_each(|block| *block = block.start + head..block.end + head);
     Ok(Rendering {
         target: post.target,
         layout: post.layout,
         file_name: file::name(post, date, dialect),
-        text: file::text(post, &body, dialect)?,
+        text,
+        blocks,
         people: people(record, &publishable),
         talks: talks(record, &publishable),
         findings: findings(record, &body, dialect),
@@ -147,7 +158,8 @@ fn fill_contents(parts: &mut [(&Block, Vec<PreviewNode>)], above: &[PreviewNode]
         return;
     }
     let others = above.iter().chain(parts.iter().flat_map(|(_, nodes)| nodes));
-    let all = preview::tidy(others.cloned().collect());
+    let headings = others.filter(|node| matches!(node, PreviewNode::Heading { .. }));
+    let all = preview::tidy(headings.cloned().collect());
     let mut is_first = true;
     for (block, nodes) in parts.iter_mut().filter(|(block, _)| block.kind == BlockKind::Contents) {
         if std::mem::take(&mut is_first) {
@@ -158,12 +170,12 @@ fn fill_contents(parts: &mut [(&Block, Vec<PreviewNode>)], above: &[PreviewNode]
 }
 
 /// Proves the text without the site's own lines, which only the organizer can answer for.
-fn prove(record: &WorkshopRecord, nodes: &[PreviewNode], body: &str, dialect: Dialect) -> Result<()> {
-    let (nodes, body) = match nodes {
-        [PreviewNode::Raw { text, .. }, rest @ ..] => (rest, body.strip_prefix(text.as_str()).unwrap_or(body)),
-        _ => (nodes, body),
+fn prove(record: &WorkshopRecord, nodes: &[PreviewNode], printed: &Printed, dialect: Dialect) -> Result<()> {
+    let (nodes, parts) = match nodes {
+        [PreviewNode::Raw { .. }, rest @ ..] => (rest, printed.parts(1)),
+        _ => (nodes, printed.parts(0)),
     };
-    printer::prove(nodes, body, dialect).map_err(|failure| {
+    printer::prove(nodes, &parts, dialect).map_err(|failure| {
         let which = failure.source.as_ref().and_then(|source| record_name(record, &source.kind, &source.id));
         failure.into_error(which.unwrap_or_else(|| "recap".into()))
     })

@@ -7,15 +7,28 @@ mod table;
 pub mod video;
 
 use super::dialect::{Break, Dialect, Nesting, code, text};
+use super::printer::Printed;
 use crate::model::PreviewNode;
 
 /// Prints blocks, one empty line between them, one line feed at the end.
 pub fn printed(nodes: &[PreviewNode], dialect: Dialect) -> String {
-    let mut out = blocks(nodes, "\n\n", dialect);
-    if !out.is_empty() {
-        out.push('\n');
+    printed_apart(nodes, dialect).text
+}
+
+/// As [`printed`], with the bytes of each block.
+pub fn printed_apart(nodes: &[PreviewNode], dialect: Dialect) -> Printed {
+    let mut text = String::new();
+    let mut blocks = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        text.push_str(if blocks.is_empty() { "" } else { "\n\n" });
+        let from = text.len();
+        text.push_str(&block(node, dialect));
+        blocks.push(from..text.len());
     }
-    out
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    Printed { text, blocks }
 }
 
 fn blocks(nodes: &[PreviewNode], between: &str, dialect: Dialect) -> String {

@@ -34,7 +34,7 @@ pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Ve
     let mut out: Vec<RecapPlace> = Vec::new();
     let mut parts = Parts { record, publishable: &publishable, entries: &entries, asked: None, is_talk: false };
     let mut inside: Vec<RecapPlace> = Vec::new();
-    for (node, lines) in node_lines(rendering, dialect) {
+    for (node, lines) in node_lines(rendering) {
         inside.extend(parts.of(node, &lines));
         let Some(source) = source_in(node).cloned() else { continue };
         match out.last_mut().filter(|last| last.kind == source.kind && last.id == source.id) {
@@ -159,20 +159,16 @@ fn joined_people(places: &[RecapPlace]) -> Vec<(String, Range<usize>)> {
 }
 
 /// Each node of the tree with its lines in the text.
-fn node_lines(rendering: &Rendering, dialect: Dialect) -> Vec<(&PreviewNode, Range<usize>)> {
-    let parts: Vec<String> =
-        rendering.preview.iter().map(|node| markdown::printed(std::slice::from_ref(node), dialect)).collect();
-    let whole = || rendering.text.strip_suffix(markdown::printed(&rendering.preview, dialect).as_str());
-    // Blocks stand one below the other; what the printer puts between two of them is in none.
-    let Some(head) = rendering.text.strip_suffix(parts.join("\n").as_str()).or_else(whole) else { return Vec::new() };
-    let mut at = head.matches('\n').count();
-    let mut out = Vec::new();
-    for (node, part) in rendering.preview.iter().zip(&parts) {
-        let length = part.matches('\n').count();
-        out.push((node, at..at + length));
-        at += length + 1;
-    }
-    out
+fn node_lines(rendering: &Rendering) -> impl Iterator<Item = (&PreviewNode, Range<usize>)> {
+    let lines_in = |range: Range<usize>| rendering.text.get(range).map_or(0, |text| text.matches('\n').count());
+    let mut at = 0;
+    let mut end = 0;
+    rendering.preview.iter().zip(&rendering.blocks).map(move |(node, block)| {
+        let from = at + lines_in(end..block.start);
+        at = from + lines_in(block.clone());
+        end = block.end;
+        (node, from..at + usize::from(!block.is_empty()))
+    })
 }
 
 /// The figures that may not be shown on the day `today`, because of who is on them.

@@ -1,15 +1,17 @@
 //! Proves a post before it leaves: a reader gives back the tree, and no hostile sequence stands in the words.
 //!
-//! The reader is comrak, once as CommonMark and once with everything that sites add; the second time only where a mark
-//! of those additions stands in the text. The scan knows nothing of the escapes, so a mistake in them is found here.
+//! The reader is comrak, once as CommonMark and once with everything that sites add; the second time only what holds a mark
+//! of those additions, and what stands beside it. The scan knows nothing of the escapes, so a mistake in them is found here.
 
 use super::dialect::{Dialect, code};
 use super::markdown::{printed, video};
 use super::preview::{self, Reading, children_of, source_of};
+use super::printer::Parts;
 use crate::error::{Error, Result};
 use crate::model::{PreviewNode, PreviewSource};
 use serde_json::Value;
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// What a failed proof is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +32,9 @@ impl Failure {
 }
 
 /// Proves that Markdown is the tree `nodes`, and harmless.
-pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
-    read_back(nodes, text, dialect)?;
-    scan(nodes, text, dialect)
+pub fn prove(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> std::result::Result<(), Failure> {
+    read_back(nodes, parts, dialect)?;
+    scan(nodes, parts, dialect)
 }
 
 /// Proves front matter in YAML: each key that was written reads back as the same value.
@@ -68,11 +70,10 @@ fn wrong_head(what: String) -> Error {
     Error::refused("proof-failed", "front matter", "", what, "Change the value under “Site”, and export again.")
 }
 
-fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
-    let text = dialect.templates.run(text);
+fn read_back(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> std::result::Result<(), Failure> {
+    let text = dialect.templates.run(parts.text);
     for reading in [Reading::Plain, dialect.reading] {
-        let same_again = reading == Reading::Extended && !preview::has_additions(&text);
-        if same_again {
+        if reading == Reading::Extended && additions_change_nothing(nodes, parts, dialect) {
             continue;
         }
         let expected = with_kept_read(nodes, reading, dialect);
@@ -87,6 +88,36 @@ fn read_back(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result
         return compared(nodes, &expected, &found);
     }
     Ok(())
+}
+
+/// Whether blocks that CommonMark reads as they are meant are read so with the additions of sites as well. A `false` may
+/// be wrong.
+///
+/// An addition needs a mark, and reaches no further than a definition does: to the blocks beside its own. What was kept
+/// as it stood may reach anywhere.
+fn additions_change_nothing(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> bool {
+    if nodes.len() != parts.blocks.len() || nodes.iter().any(|node| matches!(node, PreviewNode::Raw { .. })) {
+        return !preview::has_additions(&dialect.templates.run(parts.text));
+    }
+    let text = |from, to| dialect.templates.run(parts.between(from, to));
+    let marked = (0..nodes.len()).filter(|at| preview::has_additions(&text(*at, *at)));
+    with_neighbours(marked, nodes.len()).into_iter().all(|run| {
+        let expected = with_kept_read(nodes.get(run.clone()).unwrap_or_default(), Reading::Extended, dialect);
+        preview::reads_as(&text(*run.start(), *run.end()), Reading::Extended, expected.iter().map(Cow::as_ref))
+    })
+}
+
+/// The stretches of `count` places that hold these, in order, and the ones beside them.
+fn with_neighbours(places: impl Iterator<Item = usize>, count: usize) -> Vec<RangeInclusive<usize>> {
+    let mut out: Vec<RangeInclusive<usize>> = Vec::new();
+    for at in places {
+        let last = (at + 1).min(count.saturating_sub(1));
+        match out.last_mut() {
+            Some(before) if at <= before.end() + 2 => *before = *before.start()..=last,
+            _ => out.push(at.saturating_sub(1)..=last),
+        }
+    }
+    out
 }
 
 /// Proves that two bare trees are the same, or names the record of the first block that differs.
@@ -164,14 +195,10 @@ pub fn bare(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
 }
 
 /// Looks for sequences that some reader would act on, in the post without its code and the site's own lines.
-///
-/// `text` is the tree printed: where it has no such sequence in any place, no block has one either.
-fn scan(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> std::result::Result<(), Failure> {
+fn scan(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> std::result::Result<(), Failure> {
     let may_be_hostile = |text: &str| may_be_hostile(text) || dialect.traps.are_in(text);
-    if !may_be_hostile(text) {
-        return Ok(());
-    }
-    for node in nodes.iter().flat_map(scanned) {
+    let is_suspect = |(at, _): &(usize, &PreviewNode)| may_be_hostile(parts.between(*at, *at));
+    for node in nodes.iter().enumerate().filter(is_suspect).flat_map(|(_, node)| scanned(node)) {
         let whole = printed(std::slice::from_ref(node.as_ref()), dialect);
         if !may_be_hostile(&whole) {
             continue;
@@ -288,14 +315,58 @@ mod tests {
     use super::*;
     use crate::model::Target;
     use crate::recap::preview::{paragraph, source, text};
+    use proptest::prelude::*;
+
+    /// Blocks as they stand, with no escape, less those that join the ones before.
+    fn unescaped(blocks: Vec<String>) -> (String, Vec<std::ops::Range<usize>>) {
+        let (mut text, mut ranges) = (String::new(), Vec::new());
+        for block in blocks {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            let longer = format!("{text}{gap}{block}\n");
+            if preview::read(&longer, Reading::Plain).len() == ranges.len() + 1 {
+                let end = longer.len() - 1;
+                ranges.push(end - block.len()..end);
+                text = longer;
+            }
+        }
+        (text, ranges)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_stands_alone_with_its_neighbours_reads_as_in_the_whole(
+            blocks in prop::collection::vec(
+                "(a|b c|- d|1\\. d|## e|> f|\\* g)((\\|| ?\n\\|?--?\\|--?|\n: |: |~~|\\[\\^1\\]|\\[\\^1\\]: | \\[x\\] |\n    )(h|i)){0,3}|: j|\\[\\^1\\]: k|    l|- \\[ \\] m",
+                1..9,
+            ),
+        ) {
+            let (text, blocks) = unescaped(blocks);
+            let nodes = preview::read(&text, Reading::Plain);
+            let jekyll = Dialect::of(Target::Jekyll, false);
+            let parts = Parts { text: &text, blocks };
+            if additions_change_nothing(&nodes, &parts, jekyll) {
+                prop_assert_eq!(bare(preview::read(&text, Reading::Extended)), bare(nodes));
+            }
+        }
+    }
+
+    #[test]
+    fn blocks_are_read_again_with_those_beside_them() {
+        assert_eq!(with_neighbours([0, 3, 8].into_iter(), 9), [0..=4, 7..=8]);
+        assert_eq!(with_neighbours([4].into_iter(), 9), [3..=5]);
+        assert_eq!(with_neighbours([0].into_iter(), 1), [0..=0]);
+    }
 
     #[test]
     fn a_text_that_is_not_the_tree_names_its_record() {
         let jekyll = Dialect::of(Target::Jekyll, false);
         let nodes = [paragraph(vec![text("one")], None), paragraph(vec![text("two")], source("person", 7))];
 
-        assert_eq!(prove(&nodes, "one\n\ntwo\n", jekyll), Ok(()));
-        let failure = prove(&nodes, "one\n\n**two**\n", jekyll).unwrap_err();
+        let whole = |text| Parts { text, blocks: Vec::new() };
+        assert_eq!(prove(&nodes, &whole("one\n\ntwo\n"), jekyll), Ok(()));
+        let failure = prove(&nodes, &whole("one\n\n**two**\n"), jekyll).unwrap_err();
         assert_eq!(failure.source, source("person", 7));
     }
 
