@@ -83,6 +83,11 @@ pub struct Rendering {
 ///
 /// `today` decides which embargoes are over; nothing else depends on it.
 pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
+    render_chosen(record, &publishable::chosen(record, today))
+}
+
+/// As [`render`], with what the post may show.
+pub fn render_chosen(record: &WorkshopRecord, publishable: &Publishable<'_>) -> Result<Rendering> {
     let post = &record.post;
     let dialect = Dialect::of_post(post);
     profile::check(post, dialect)?;
@@ -90,9 +95,7 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         let next = "Choose the day of the post; it becomes part of the file's name.";
         return Err(Error::refused("date-missing", "recap", "date", "the post has no date", next));
     };
-    let mut publishable = publishable::chosen(record, today);
-    let (preview, unplaced) = tree(record, &publishable, dialect)?;
-    publishable.left_out.extend(unplaced);
+    let (preview, unplaced) = tree(record, publishable, dialect)?;
     let printed = printer::printed_apart(&preview, dialect);
     prove(record, &preview, &printed, dialect)?;
     let Printed { text: body, mut blocks } = printed;
@@ -105,12 +108,12 @@ pub fn render(record: &WorkshopRecord, today: Date) -> Result<Rendering> {
         file_name: file::name(post, date, dialect),
         text,
         blocks,
-        people: people(record, &publishable),
-        talks: talks(record, &publishable),
+        people: people(record, publishable),
+        talks: talks(record, publishable),
         findings: findings(record, &body, dialect),
-        files: beside::shown(beside::files(&Material { record, publishable: &publishable, dialect }), &preview),
+        files: beside::shown(beside::files(&Material { record, publishable, dialect }), &preview),
         preview,
-        left_out: publishable.left_out,
+        left_out: publishable.left_out.iter().cloned().chain(unplaced).collect(),
     })
 }
 
@@ -222,7 +225,13 @@ fn findings(record: &WorkshopRecord, body: &str, dialect: Dialect) -> Vec<Findin
     let beside =
         |(left, right): (char, char)| is_word(left) && is_word(right) && text::is_wide(left) != text::is_wide(right);
     let is_formatted = dialect.printer == Printer::Markdown;
-    if !is_formatted || !body.chars().any(text::is_wide) || !body.chars().zip(body.chars().skip(1)).any(beside) {
+    // A wide character has three bytes and more.
+    let may_be_wide = body.bytes().any(|byte| byte >= 0xe1);
+    if !is_formatted
+        || !may_be_wide
+        || !body.chars().any(text::is_wide)
+        || !body.chars().zip(body.chars().skip(1)).any(beside)
+    {
         return Vec::new();
     }
     let place = Place::Field { kind: "post".into(), id: record.post.id.to_string(), field: "text".into() };

@@ -245,8 +245,33 @@ fn what_was_exported_stays_known() {
 
     closed.restore();
 
+    assert_eq!(lines_of_exports(&closed.library()).len(), 1);
     // Else the file would pass for one that somebody else wrote.
     closed.open().export_recap(workshop, RecapChoice::default(), &posts).unwrap();
+}
+
+#[test]
+fn what_was_exported_stays_known_in_a_backup_of_an_older_version() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::backup::older_library(&folder.path().join("old"), 20);
+    let library = folder.path().join("library");
+    let mut desk = desk_in(&library);
+    let workshop = desk.make_sample().unwrap().id;
+    desk.export_recap(workshop, RecapChoice::default(), &folder.path().join("posts")).unwrap();
+    drop(desk);
+    let lines = lines_of_exports(&library);
+
+    restore(&library, &folder.path().join("old/library.db"), &surroundings()).unwrap();
+    drop(desk_in(&library));
+
+    assert_eq!((lines_of_exports(&library), lines.len()), (lines, 1));
+}
+
+/// The lines of each export by record, as the next one would ask for them.
+fn lines_of_exports(library: &Path) -> Vec<String> {
+    let connection = Connection::open(library.join("library.db")).unwrap();
+    let mut statement = connection.prepare("SELECT places FROM export_places WHERE length(places) > 100").unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
 #[test]

@@ -118,9 +118,10 @@ impl Desk {
 
     /// The post with its open findings, and those that were left.
     fn rendered(&self, record: &WorkshopRecord) -> Result<(Rendering, Vec<IgnoredFinding>)> {
-        let mut rendering = recap::render(record, self.today())?;
+        let chosen = recap::publishable::chosen(record, self.today());
+        let mut rendering = recap::render_chosen(record, &chosen)?;
         let mut found = self.sorted(record, std::mem::take(&mut rendering.findings))?;
-        let of_the_data = self.check(record)?;
+        let of_the_data = self.check_chosen(record, &chosen)?;
         found.open.extend(of_the_data.open);
         found.ignored.extend(of_the_data.ignored);
         rendering.findings = found.open;

@@ -1,6 +1,5 @@
 //! Which lines of a post show which record: what a merge asks when something may not be shown any more.
 
-use super::block::Material;
 use super::dialect::Dialect;
 use super::preview::{self, paragraph, source_in, strong, text};
 use super::publishable::{self, Entry, PublicAnswer, Publishable};
@@ -10,6 +9,7 @@ use crate::timezone::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Lines of a post that show a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,17 +36,21 @@ pub fn places(record: &WorkshopRecord, today: Date, rendering: &Rendering) -> Ve
     let mut inside: Vec<RecapPlace> = Vec::new();
     for (node, lines) in node_lines(rendering) {
         inside.extend(parts.of(node, &lines));
-        let Some(source) = source_in(node).cloned() else { continue };
+        let Some(source) = source_in(node) else { continue };
         match out.last_mut().filter(|last| last.kind == source.kind && last.id == source.id) {
             Some(last) => last.to = lines.end,
-            None => out.push(RecapPlace { kind: source.kind, id: source.id, from: lines.start, to: lines.end }),
+            None => out.push(place(&source.kind, &source.id, &lines)),
         }
     }
-    let material = Material { record, publishable: &publishable, dialect };
+    let mut labels = Labels { is_defined: record.post.layout == Layout::Definitions, dialect, known: HashMap::new() };
     let lines: Vec<&str> = rendering.text.lines().collect();
     let inner: Vec<RecapPlace> = joined_people(&out)
         .iter()
-        .filter_map(|(id, range)| Some(of_entry(entries.get(id)?, &lines, range.clone(), &material)))
+        .filter_map(|(id, range)| {
+            let entry = entries.get(id)?;
+            let wanted = labels.of_entry(entry, &publishable);
+            Some(of_entry(wanted, &lines, range.clone(), labels.is_defined))
+        })
         .flatten()
         .collect();
     out.extend(inner);
@@ -115,20 +119,40 @@ fn place(kind: &str, id: &str, lines: &Range<usize>) -> RecapPlace {
     RecapPlace { kind: kind.into(), id: id.into(), from: lines.start, to: lines.end }
 }
 
+/// The labels of answers and talks as they are printed, each once.
+struct Labels {
+    is_defined: bool,
+    dialect: Dialect,
+    known: HashMap<String, Rc<str>>,
+}
+
+/// An answer or a talk that is looked for by its label: kind, id and the label.
+type Wanted = (&'static str, String, Rc<str>);
+
+impl Labels {
+    /// What a person's lines may hold.
+    fn of_entry(&mut self, entry: &Entry<'_>, publishable: &Publishable<'_>) -> Vec<Wanted> {
+        let lightning = if self.is_defined { "Lightning talk" } else { "Lightning talk:" };
+        let answers = entry.answers.iter().map(|one| ("answer", one.answer.id.to_string(), layout::label(one)));
+        let talk = publishable.talks_of(entry.person.id).next();
+        let talk = talk.map(|talk| ("talk", talk.talk.id.to_string(), lightning.to_owned()));
+        answers.chain(talk).map(|(kind, id, label)| (kind, id, self.printed(label))).collect()
+    }
+
+    fn printed(&mut self, label: String) -> Rc<str> {
+        if let Some(printed) = self.known.get(&label) {
+            return printed.clone();
+        }
+        let node = if self.is_defined { text(label.clone()) } else { strong(label.clone()) };
+        let printed: Rc<str> = markdown::printed(&[paragraph(vec![node], None)], self.dialect).trim_end().into();
+        self.known.insert(label, printed.clone());
+        printed
+    }
+}
+
 /// What a person's lines hold: each answer from its label to the next label, and the talk.
-fn of_entry(entry: &Entry<'_>, lines: &[&str], range: Range<usize>, material: &Material<'_>) -> Vec<RecapPlace> {
-    let is_defined = material.record.post.layout == Layout::Definitions;
-    let labelled = |label: String| {
-        let label = if is_defined { text(label) } else { strong(label) };
-        markdown::printed(&[paragraph(vec![label], None)], material.dialect).trim_end().to_owned()
-    };
-    let talk = material.publishable.talks_of(entry.person.id).next();
-    let lightning = if is_defined { "Lightning talk" } else { "Lightning talk:" };
-    let talk = talk.map(|talk| ("talk", talk.talk.id.to_string(), labelled(lightning.into())));
-    let answers = entry.answers.iter().map(|one| ("answer", one.answer.id.to_string(), labelled(layout::label(one))));
-    let mut wanted: Vec<(&str, String, String)> = answers.chain(talk).collect();
+fn of_entry(mut wanted: Vec<Wanted>, lines: &[&str], range: Range<usize>, is_defined: bool) -> Vec<RecapPlace> {
     let mut out: Vec<RecapPlace> = Vec::new();
-    let is_defined = material.record.post.layout == Layout::Definitions;
     for at in range.clone() {
         let line = lines.get(at).map_or("", |line| line.trim_start().trim_start_matches("- "));
         let begins = |label: &str| match is_defined {

@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0018_origins", include_str!("../../../migrations/0018_origins.sql")),
     ("0019_exhibits", include_str!("../../../migrations/0019_exhibits.sql")),
     ("0020_figure_people", include_str!("../../../migrations/0020_figure_people.sql")),
+    ("0021_export_places", include_str!("../../../migrations/0021_export_places.sql")),
 ];
 
 /// The schema this program writes.

@@ -20,7 +20,7 @@ pub struct ExportRow {
     pub file_blake3: String,
     /// Length of the rendering.
     pub bytes: i64,
-    /// Lines of the rendering by record, as JSON.
+    /// Lines of the rendering by record, as JSON; [`Reader::export_to`] alone reads them.
     pub places: String,
     /// Whether the post was taken in, and not written.
     pub is_adopted: bool,
@@ -121,22 +121,28 @@ impl Reader<'_> {
     /// The export that a file at this path comes from: the last that was written there, or a later one that was cut off
     /// after its file was in place.
     pub fn export_to(&self, post: PostId, path: &str, file_blake3: &str) -> Result<Option<ExportRow>> {
-        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted,
-                          is_written FROM exports WHERE post_id = ?1 AND path = ?2 ORDER BY id DESC";
+        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, is_adopted,
+                          is_written, id FROM exports WHERE post_id = ?1 AND path = ?2 ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query((post, path))?;
         while let Some(row) = rows.next()? {
             let found = export(row)?;
             if found.file_blake3 == file_blake3 || row.get("is_written")? {
-                return Ok(Some(found));
+                return Ok(Some(ExportRow { places: self.export_places(row.get("id")?)?, ..found }));
             }
         }
         Ok(None)
     }
 
+    fn export_places(&self, id: ExportId) -> Result<String> {
+        let sql = "SELECT places FROM export_places WHERE export_id = ?1";
+        let places = self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+        Ok(places.unwrap_or_else(|| "[]".into()))
+    }
+
     /// The newest export of this post.
     pub fn last_export_of(&self, post: PostId) -> Result<Option<ExportRow>> {
-        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted
+        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, is_adopted
                    FROM exports WHERE post_id = ?1 AND is_written = 1 ORDER BY id DESC LIMIT 1";
         Ok(self.connection.prepare_cached(sql)?.query_row([post], export).optional()?)
     }
@@ -151,16 +157,16 @@ impl Reader<'_> {
 
     /// All exports of a post, newest first; a post that was taken in is none.
     pub fn past_exports(&self, post: PostId) -> Result<Vec<PastExport>> {
-        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, places, is_adopted,
-                          target, layout, exported_at, is_written
+        let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, is_adopted, target,
+                          layout, exported_at, is_written
                    FROM exports WHERE post_id = ?1 AND is_adopted = 0 ORDER BY id DESC";
         let past = |row: &Row<'_>| {
             Ok(PastExport {
                 row: export(row)?,
-                target: Target::from_word(row.get_ref(7)?.as_str()?).unwrap_or(Target::Jekyll),
-                layout: Layout::from_word(row.get_ref(8)?.as_str()?).unwrap_or(Layout::Classic),
-                at: Moment(row.get(9)?),
-                is_written: row.get(10)?,
+                target: Target::from_word(row.get_ref(6)?.as_str()?).unwrap_or(Target::Jekyll),
+                layout: Layout::from_word(row.get_ref(7)?.as_str()?).unwrap_or(Layout::Classic),
+                at: Moment(row.get(8)?),
+                is_written: row.get(9)?,
             })
         };
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -183,8 +189,8 @@ fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
         blake3: row.get(2)?,
         file_blake3: row.get(3)?,
         bytes: row.get(4)?,
-        places: row.get(5)?,
-        is_adopted: row.get(6)?,
+        places: "[]".into(),
+        is_adopted: row.get(5)?,
         files: "[]".into(),
     })
 }
@@ -303,8 +309,8 @@ impl Write<'_> {
         let id: ExportId = self.new_id();
         self.connection.execute(
             "INSERT INTO exports (id, post_id, path, blake3, bytes, target, layout, rules_version, exported_at,
-                                  file_blake3, places, is_adopted, files)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                  file_blake3, is_adopted, files)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (
                 id,
                 export.post_id,
@@ -316,11 +322,12 @@ impl Write<'_> {
                 rules_version,
                 self.now().0,
                 &export.file_blake3,
-                &export.places,
                 export.is_adopted,
                 &export.files,
             ),
         )?;
+        let sql = "INSERT INTO export_places (export_id, places) VALUES (?1, ?2)";
+        self.connection.prepare_cached(sql)?.execute((id, &export.places))?;
         Ok(id)
     }
 }

@@ -242,18 +242,33 @@ fn replay_onto(library: &Connection, source: &Connection, part: &Path) -> Result
     replay::replay(library, &copy)
 }
 
-// What was written where is a fact about the world outside: going back does not change it. A copy of an older schema
-// holds fewer columns.
+// What was written where is a fact about the world outside: going back does not change it.
 fn keep_exports(library: &Connection, copy: &Connection) -> Result<()> {
+    for table in ["exports", "export_places"] {
+        if library.table_exists(None, table)? && copy.table_exists(None, table)? {
+            keep_rows(table, library, copy)?;
+        }
+    }
+    Ok(())
+}
+
+// A copy of an older schema holds fewer columns.
+fn keep_rows(table: &str, library: &Connection, copy: &Connection) -> Result<()> {
     let columns = |connection: &Connection| -> Result<Vec<String>> {
-        let statement = connection.prepare("SELECT * FROM exports")?;
+        let statement = connection.prepare(&["SELECT * FROM ", table].concat())?;
         Ok(statement.column_names().into_iter().map(str::to_owned).collect())
     };
     let known = columns(copy)?;
     let names: Vec<String> = columns(library)?.into_iter().filter(|name| known.contains(name)).collect();
     let (list, places) = (names.join(", "), ["?"].repeat(names.len()).join(", "));
-    let mut statement = library.prepare(&["SELECT ", &list, " FROM exports ORDER BY id"].concat())?;
-    let mut insert = copy.prepare(&["INSERT OR REPLACE INTO exports (", &list, ") VALUES (", &places, ")"].concat())?;
+    // In older schemas the lines of an export stood in its row.
+    let lies_apart = library.table_exists(None, "export_places")? && !copy.table_exists(None, "export_places")?;
+    let lines = "coalesce((SELECT places FROM export_places WHERE export_id = id), places)";
+    let read = |name: &String| if lies_apart && name == "places" { lines.to_owned() } else { name.clone() };
+    let values = names.iter().map(read).collect::<Vec<_>>().join(", ");
+    let mut statement = library.prepare(&["SELECT ", &values, " FROM ", table, " ORDER BY 1"].concat())?;
+    let into = ["INSERT OR REPLACE INTO ", table, " (", &list, ") VALUES (", &places, ")"].concat();
+    let mut insert = copy.prepare(&into)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let values = (0..names.len()).map(|i| row.get::<_, rusqlite::types::Value>(i));

@@ -7,11 +7,10 @@ use crate::links::classify;
 use crate::model::{Finding, Fix, Place, Severity, WorkshopId, WorkshopRecord, counted, fold};
 use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, unproved};
 use crate::recap::dialect::address::without_playlist_place;
+use crate::recap::publishable::{Publishable, chosen};
 use crate::store::Write;
-use crate::timezone::{self, Date, ZoneReading};
+use crate::timezone::{self, Date};
 use serde::Serialize;
-use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// How many findings the data of a workshop has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -40,16 +39,15 @@ pub struct Found {
 
 impl Desk {
     /// Checks the data of a workshop.
-    pub(super) fn check(&self, record: &WorkshopRecord) -> Result<Found> {
-        // Many people write the same few zones, and the verdict does not depend on where they are.
-        let known: RefCell<HashMap<(String, Date), ZoneReading>> = RefCell::default();
-        let zone = |text: &str, day: Date, _: &str| {
-            let read = || timezone::read(text, day, "");
-            known.borrow_mut().entry((text.to_owned(), day)).or_insert_with(read).clone()
-        };
+    fn check(&self, record: &WorkshopRecord) -> Result<Found> {
+        self.check_chosen(record, &chosen(record, self.today()))
+    }
+
+    /// As [`Desk::check`], with what the post may show today.
+    pub(super) fn check_chosen(&self, record: &WorkshopRecord, chosen: &Publishable<'_>) -> Result<Found> {
         let exported_at = self.read().exported_at(record.post.id)?;
-        let options = CheckOptions { today: self.today(), exported_at, prints_backslash: None, zone: &zone };
-        let mut found = check_record(record, &options);
+        let options = CheckOptions { today: self.today(), exported_at, prints_backslash: None, zone: &timezone::read };
+        let mut found = check_record(record, chosen, &options);
         found.extend(sessions::findings(record));
         found.extend(hidden_until(record, self.today_at(record.post.profile.zone)));
         self.sorted(record, found)
@@ -83,6 +81,9 @@ impl Desk {
     /// Puts what was left apart. A permission is never left.
     pub(super) fn sorted(&self, record: &WorkshopRecord, findings: Vec<Finding>) -> Result<Found> {
         let left = self.read().ignored_findings(record.workshop.id)?;
+        if left.is_empty() {
+            return Ok(Found { open: findings, ignored: Vec::new() });
+        }
         let mut found = Found::default();
         for finding in findings {
             let reason = left.get(&key(&finding.rule, &finding.message)).filter(|_| may_be_ignored(&finding.rule));

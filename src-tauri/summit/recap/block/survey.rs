@@ -99,10 +99,14 @@ fn tally<'a>(question: &'a Question, given: &[&str]) -> Option<Tally<'a>> {
             Some((_, count)) => *count += 1,
             None => counts.push((choice, 1)),
         }
+        // Words of their own are no choices, and need not all be compared.
+        if counts.len() > MOST_CHOICES {
+            return None;
+        }
     }
     let is_short = counts.iter().all(|(choice, _)| choice.chars().count() <= LONGEST);
     let comes_again = parted.is_some() || counts.len() * 2 <= given.len();
-    if given.len() < LEAST || counts.len() > MOST_CHOICES || !is_short || !comes_again {
+    if given.len() < LEAST || !is_short || !comes_again {
         return None;
     }
     counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));

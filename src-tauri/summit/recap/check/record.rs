@@ -25,23 +25,25 @@ use crate::model::{
     BlockKind, Finding, Link, LinkKind, Participant, Person, PersonId, Place, Response, Severity, Talk, WorkshopRecord,
     id::made_at,
 };
-use crate::timezone::Date;
+use crate::recap::publishable::Publishable;
+use crate::timezone::{Date, ZoneReading};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Checks the data of a workshop. Findings stand in the order of the records.
-pub fn check_record(record: &WorkshopRecord, options: &CheckOptions<'_>) -> Vec<Finding> {
+/// Checks the data of a workshop, of which the post may show what was `chosen`. Findings stand in the order of the records.
+pub fn check_record(record: &WorkshopRecord, chosen: &Publishable<'_>, options: &CheckOptions<'_>) -> Vec<Finding> {
     let mut found = Found { all: Vec::new() };
     check_event(record, &mut found);
     check_html(record, &mut found);
     let said = Said::of(record);
+    let mut zones = Zones { day: day_of(record, options.today), read: options.zone, known: HashMap::new() };
     for (person, participant) in record.people.iter().zip(&record.participants) {
         check_person(record, (person, participant), &said, &mut found);
-        check_zone(record, person, options, &mut found);
+        check_zone(person, &mut zones, &mut found);
     }
     alike::check(record, &mut found);
     check_talks(record, &mut found);
-    consent::check(record, options, &mut found);
-    post::check(record, options, &mut found);
+    consent::check(record, chosen, options, &mut found);
+    post::check(record, chosen, options, &mut found);
     prose::check(record, options, &mut found);
     address::check(record, &mut found);
     written::check(record, &mut found);
@@ -197,15 +199,29 @@ fn check_person(
     }
 }
 
+/// What is wrong with the zones that people wrote, each read once: many write the same few.
+///
+/// Where a person is changes which zone is proposed, and no fault of the words.
+struct Zones<'a> {
+    day: Date,
+    read: &'a dyn Fn(&str, Date, &str) -> ZoneReading,
+    known: HashMap<&'a str, Vec<(&'static str, &'static str)>>,
+}
+
+impl<'a> Zones<'a> {
+    fn faults(&mut self, text: &'a str) -> &[(&'static str, &'static str)] {
+        self.known.entry(text).or_insert_with(|| faults(text, &(self.read)(text, self.day, "")))
+    }
+}
+
 /// A zone that the organizer confirmed is printed from the record; only the person's own words are judged.
-fn check_zone(record: &WorkshopRecord, person: &Person, options: &CheckOptions<'_>, found: &mut Found) {
+fn check_zone<'a>(person: &'a Person, zones: &mut Zones<'a>, found: &mut Found) {
     if person.zone.is_some() || person.zone_as_written.trim().is_empty() {
         return;
     }
-    let day = day_of(record, options.today);
-    let reading = (options.zone)(&person.zone_as_written, day, &person.affiliation);
+    let day = zones.day;
     let place = ("person", person.id.to_string(), "zone_as_written");
-    for (rule, wrong) in faults(&person.zone_as_written, &reading) {
+    for &(rule, wrong) in zones.faults(&person.zone_as_written) {
         if matches!(rule, "TZ-AMBIG" | "TZ-ABBR" | "TZ-OFFSET" | "TZ-DST" | "TZ-NAME") {
             let text = shown(&person.zone_as_written);
             found.add(rule, &place, format!("The zone “{text}” of {} {wrong} Read for {day}.", shown(&person.name)));

@@ -9,7 +9,14 @@ use std::collections::{HashMap, HashSet};
 
 /// Names the later of two people, each once.
 pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
-    let people: Vec<KnownPerson> = record.people.iter().map(|person| known(record, person)).collect();
+    let mut talks: HashMap<PersonId, Vec<String>> = HashMap::new();
+    for talk in record.talks.iter().filter(|talk| !talk.url.is_empty()) {
+        for speaker in &talk.speakers {
+            talks.entry(*speaker).or_default().push(talk.url.clone());
+        }
+    }
+    let known = |person: &Person| known(person, talks.get(&person.id).cloned().unwrap_or_default());
+    let people: Vec<KnownPerson> = record.people.iter().map(known).collect();
     let by_id: HashMap<PersonId, &Person> = record.people.iter().map(|person| (person.id, person)).collect();
     let mut named = HashSet::new();
     for pair in alike(&people) {
@@ -28,14 +35,13 @@ pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
     }
 }
 
-fn known(record: &WorkshopRecord, person: &Person) -> KnownPerson {
-    let own = record.talks.iter().filter(|talk| talk.speakers.contains(&person.id) && !talk.url.is_empty());
+fn known(person: &Person, talks: Vec<String>) -> KnownPerson {
     KnownPerson {
         id: person.id,
         name: person.name.clone(),
         email: person.email.clone(),
         affiliation: person.affiliation.clone(),
-        talks: own.map(|talk| talk.url.clone()).collect(),
+        talks,
     }
 }
 

@@ -28,11 +28,11 @@ use std::collections::{HashMap, HashSet};
 const QUOTED_WORDS: usize = 5;
 
 /// Checks what people allowed.
-pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
+pub(super) fn check(record: &WorkshopRecord, chosen: &Publishable<'_>, options: &CheckOptions<'_>, found: &mut Found) {
     let consent = Consent {
         record,
         barriers: Barriers::of(record, options.today),
-        chosen: publishable::chosen(record, options.today),
+        chosen,
         responses: record.responses.iter().map(|response| (response.person_id, response.id)).collect(),
     };
     consent.check_names(found);
@@ -50,7 +50,7 @@ pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: 
 struct Consent<'a> {
     record: &'a WorkshopRecord,
     barriers: Barriers<'a>,
-    chosen: Publishable<'a>,
+    chosen: &'a Publishable<'a>,
     responses: HashMap<PersonId, ResponseId>,
 }
 

@@ -4,13 +4,13 @@ use super::Found;
 use crate::error::shown;
 use crate::model::{BlockKind, PermissionChannel, PermissionItem, PermissionState, PersonId, Target, WorkshopRecord};
 use crate::recap::check::CheckOptions;
-use crate::recap::publishable;
+use crate::recap::publishable::Publishable;
 use std::collections::HashSet;
 
 /// Checks the day of the post and who is in it.
-pub(super) fn check(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
+pub(super) fn check(record: &WorkshopRecord, chosen: &Publishable<'_>, options: &CheckOptions<'_>, found: &mut Found) {
     check_day(record, options, found);
-    check_left_out(record, options, found);
+    check_left_out(record, chosen, found);
 }
 
 /// Jekyll and Hugo leave out what lies ahead. No reason to stop: the file may well be written before its day.
@@ -27,9 +27,8 @@ fn check_day(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Fo
 }
 
 /// People who allowed their answers for the site, whose response is not among what is printed.
-fn check_left_out(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &mut Found) {
+fn check_left_out(record: &WorkshopRecord, chosen: &Publishable<'_>, found: &mut Found) {
     let prints = record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::People);
-    let chosen = publishable::chosen(record, options.today);
     let printed: HashSet<PersonId> = chosen.entries.iter().filter(|_| prints).map(|entry| entry.person.id).collect();
     let said_so = |person: PersonId| {
         let mut lines = record.permissions.iter().filter(|line| {
@@ -37,11 +36,10 @@ fn check_left_out(record: &WorkshopRecord, options: &CheckOptions<'_>, found: &m
         });
         lines.next_back().is_some_and(|line| line.state == PermissionState::Yes)
     };
-    for response in record.responses.iter().filter(|response| !response.answers.is_empty()) {
-        let person = record.people.iter().find(|person| person.id == response.person_id);
-        let Some(person) = person.filter(|person| !printed.contains(&person.id) && said_so(person.id)) else {
-            continue;
-        };
+    let is_missing = |person: PersonId| !printed.contains(&person) && said_so(person);
+    let missing = record.responses.iter().filter(|response| is_missing(response.person_id));
+    for response in missing.filter(|response| !response.answers.is_empty()) {
+        let Some(person) = record.people.iter().find(|person| person.id == response.person_id) else { continue };
         let message = format!(
             "{} allowed the answers for the site, and is not in the post. Publish the response, or say why not.",
             shown(&person.name)

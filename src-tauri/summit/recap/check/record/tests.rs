@@ -7,6 +7,7 @@ use crate::model::{
     PermissionItem, PermissionSource, PermissionState, PersonState, Post, Profile, Question, Role, Summit, TalkState,
     Target, Workshop,
 };
+use crate::recap::publishable;
 use crate::timezone::{Date, Moment, Verdict, ZoneReading};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -28,7 +29,9 @@ fn found(record: &WorkshopRecord) -> Vec<String> {
 
 fn found_after(record: &WorkshopRecord, exported_at: Option<Moment>) -> Vec<String> {
     let today = "2026-08-01".parse().unwrap();
-    let findings = check_record(record, &CheckOptions { today, exported_at, prints_backslash: None, zone: &zone });
+    let chosen = publishable::chosen(record, today);
+    let options = CheckOptions { today, exported_at, prints_backslash: None, zone: &zone };
+    let findings = check_record(record, &chosen, &options);
     let field = |place: &Place| match place {
         Place::Field { kind, field, .. } => format!("{kind}.{field}"),
         Place::Line { .. } => String::new(),
