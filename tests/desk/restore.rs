@@ -264,13 +264,14 @@ fn what_was_exported_stays_known_in_a_backup_of_an_older_version() {
     restore(&library, &folder.path().join("old/library.db"), &surroundings()).unwrap();
     drop(desk_in(&library));
 
-    assert_eq!((lines_of_exports(&library), lines.len()), (lines, 1));
+    assert!(lines.concat().contains("person"), "{lines:?}");
+    assert_eq!(lines_of_exports(&library), lines);
 }
 
 /// The lines of each export by record, as the next one would ask for them.
 fn lines_of_exports(library: &Path) -> Vec<String> {
     let connection = Connection::open(library.join("library.db")).unwrap();
-    let mut statement = connection.prepare("SELECT places FROM export_places WHERE length(places) > 100").unwrap();
+    let mut statement = connection.prepare("SELECT places FROM export_places").unwrap();
     statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
