@@ -42,6 +42,7 @@ use crate::timezone::Date;
 use beside::PostFile;
 use block::Material;
 use dialect::{Dialect, Printer, text};
+use layout::Misfit;
 use publishable::Publishable;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -110,6 +111,14 @@ pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<Previ
     let material = Material { record, publishable: &publishable, dialect };
     let opening = |block: &Block| (block.id, preview::tidy(block::opening(block, &material).unwrap_or_default()));
     record.blocks.iter().map(opening).collect()
+}
+
+/// What the layouts cannot hold: of each block that is on the first such thing, with the block.
+pub fn misfits(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Misfit)> {
+    let publishable = publishable::chosen(record, today);
+    let material = Material { record, publishable: &publishable, dialect: Dialect::of_post(&record.post) };
+    let misfit = |block: &Block| Some((block.id, block::nodes(block, &material).err()?));
+    record.blocks.iter().filter(|block| block.is_on).filter_map(misfit).collect()
 }
 
 /// The tree of the post, and the blocks for which its template has no place.

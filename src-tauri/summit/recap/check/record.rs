@@ -12,7 +12,7 @@ mod prose;
 mod written;
 
 pub use prose::fixed_prose;
-pub use written::unproved;
+pub use written::{rules_of, unmade};
 
 use super::CheckOptions;
 use super::person::is_mixed;
