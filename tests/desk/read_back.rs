@@ -16,10 +16,14 @@ use summit::model::{PermissionChannel, PermissionDraft, PermissionItem, Permissi
 
 /// A workshop of two people; `with` adds what a block shows.
 fn written(with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
+    written_as(Layout::Cards, with)
+}
+
+fn written_as(layout: Layout, with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
     let mut library = Library::new();
     library.import_with(&csv(&[MBALI, LENA]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
     with(&mut library);
-    let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(Target::Jekyll), ..RecapChoice::default() };
+    let choice = || RecapChoice { layout: Some(layout), target: Some(Target::Jekyll), ..RecapChoice::default() };
     let (other, texts) = library.read_back(choice);
     (library, other, texts)
 }
@@ -362,6 +366,45 @@ fn who_else_was_there_is_no_answer() {
         assert!(texts[0].contains("Also there"), "{}", texts[0]);
         assert_same(&first, &second, &texts);
     }
+}
+
+#[test]
+fn names_alone_in_a_table_are_people_again() {
+    for layout in [Layout::Cards, Layout::Table] {
+        let (first, second, texts) = written_as(layout, &|library| {
+            library.import(&csv(&[",Ada North,,,UTC,,,", ",Bo van Reed,,,UTC,,,"]));
+            allow_all(library);
+            let options = BlockOptions { layout: Some(BlockLayout::Table), ..BlockOptions::default() };
+            add(library, BlockKind::Appendix, options);
+        });
+
+        assert!(texts[0].contains("\n| Name        |\n| ----------- |\n| Ada North   |\n"), "{}", texts[0]);
+        assert_same(&first, &second, &texts);
+        let name = |one: &String| one.split(", ").next().unwrap().to_owned();
+        let names = |library: &Library| library.people().iter().map(name).collect::<Vec<_>>();
+        assert_eq!(names(&second), names(&first));
+    }
+
+    let mut library = Library::new();
+    let publish = ImportSettings { publish: true, ..ImportSettings::default() };
+    library.import_with(&csv(&[",Ada North,,,,,,", ",Bo van Reed,,,,,,"]), &publish).unwrap();
+    let choice = || RecapChoice { layout: Some(Layout::Table), target: Some(Target::Jekyll), ..RecapChoice::default() };
+    let (second, texts) = library.read_back(choice);
+    assert!(texts[0].contains("\n| Name        |\n"), "{}", texts[0]);
+    assert_same(&library, &second, &texts);
+    assert_eq!(second.people(), ["Ada North, , , ", "Bo van Reed, , , "]);
+}
+
+#[test]
+fn a_format_in_a_table_of_one_column_is_counted_again() {
+    let options = || BlockOptions { layout: Some(BlockLayout::Table), ..BlockOptions::default() };
+    let (first, second, texts) = written(&|library| {
+        let block = block_of(library, BlockKind::Format);
+        library.desk.set_block_options(block.id, options()).unwrap();
+    });
+
+    assert!(texts[0].contains("\n| What "), "{}", texts[0]);
+    assert_same(&first, &second, &texts);
 }
 
 /// Every block, each in a layout that is not the usual one.
