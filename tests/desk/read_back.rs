@@ -477,13 +477,25 @@ fn a_page_and_pasted_html_are_data_again() {
             assert_eq!(other.answers().len(), library.answers().len(), "{target} {layout}");
             assert_eq!(exhibits(&other), exhibits(&library), "{target} {layout}");
             assert_eq!(discussions(&other), discussions(&library), "{target} {layout}");
-            // What is pasted into a blog has its title there.
-            if target == Target::Html {
-                let second = other.desk.render_recap(other.workshop, choice()).unwrap();
-                assert_eq!(second.text, first.text, "{layout}");
-            }
+            // What is pasted into a blog has its title there; it gets that of every recap of the event.
+            let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+            assert_eq!(second.text, first.text, "{target} {layout}");
+            assert_eq!(second.file_name, first.file_name);
         }
     }
+}
+
+#[test]
+fn what_is_pasted_is_called_as_its_file_where_it_tells_no_event() {
+    let library = Library::new();
+    let path = library.file("2026-06-02-mud-week.html", "<h2>About</h2>\n<p>Mud is wet.</p>\n");
+
+    let mut other = Library::new();
+    other.workshop = other.desk.import_post(&path, None).unwrap().0;
+
+    let post = other.desk.read().post(other.workshop).unwrap();
+    assert_eq!((post.title.as_str(), post.slug.as_str()), ("Mud week", "mud-week"));
+    assert_eq!(other.desk.read().workshop(other.workshop).unwrap().title, "Mud week");
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod talks;
 
 use super::Desk;
 use super::recap::site;
-use super::workshops::insert_workshop;
+use super::workshops::{self, insert_workshop};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::draft::PostDraft;
@@ -137,7 +137,8 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     let is_html = file_name.to_lowercase().ends_with(".html");
     let draft = if is_html {
         let (target, text) = recap::html::as_markdown(&text).ok_or_else(|| foreign(&file_name))?;
-        PostDraft { target: Some(target), findings: Vec::new(), ..read_post(&file_name, &text)? }
+        let draft = titled(read_post(&file_name, &text)?);
+        PostDraft { target: Some(target), findings: Vec::new(), ..draft }
     } else {
         let draft = read_post(&file_name, &text)?;
         let findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
@@ -145,6 +146,17 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     };
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
+}
+
+/// What is pasted into a blog has its title there: it is called as the recap of its event is, else as its file.
+fn titled(draft: PostDraft) -> PostDraft {
+    if !draft.title.is_empty() {
+        return draft;
+    }
+    let of_event = draft.event.as_ref().map(|event| workshops::post_title(&event.workshop, &event.summit));
+    let title = of_event.unwrap_or_else(|| slug::words(&draft.slug));
+    let workshop_title = if draft.workshop_title.is_empty() { title.clone() } else { draft.workshop_title };
+    PostDraft { title, workshop_title, ..draft }
 }
 
 fn foreign(file_name: &str) -> Error {
