@@ -21,6 +21,7 @@ pub mod layout;
 pub mod markdown;
 pub mod merge;
 pub mod newsletter;
+pub mod origin;
 pub mod places;
 pub mod preview;
 pub mod printer;

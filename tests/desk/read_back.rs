@@ -9,7 +9,7 @@ use summit::model::gathered::{GatheredGroup, ProgrammeChoices};
 use summit::model::link::LinkFields;
 use summit::model::post::BlockChart;
 use summit::model::{
-    Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, SessionFields,
+    Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, PostField, SessionFields,
     SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow, SessionTime, Target, Topic,
 };
 use summit::model::{PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Place};
@@ -496,6 +496,89 @@ fn what_is_pasted_is_called_as_its_file_where_it_tells_no_event() {
     let post = other.desk.read().post(other.workshop).unwrap();
     assert_eq!((post.title.as_str(), post.slug.as_str()), ("Mud week", "mud-week"));
     assert_eq!(other.desk.read().workshop(other.workshop).unwrap().title, "Mud week");
+}
+
+const MARKDOWN: [Target; 7] =
+    [Target::Jekyll, Target::Markdown, Target::Hugo, Target::Mkdocs, Target::Docusaurus, Target::Quarto, Target::Myst];
+
+/// A post under its own name, read into an empty library.
+fn taken_in(library: &Library, name: &str, text: &str) -> Library {
+    let path = library.folder.path().join("blog").join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, text).unwrap();
+    let mut other = Library::new();
+    other.workshop = other.desk.import_post(&path, None).unwrap().0;
+    other
+}
+
+#[test]
+fn a_post_of_this_program_is_written_for_its_target_again_without_naming_it() {
+    for target in MARKDOWN {
+        for layout in [Layout::Cards, Layout::Classic, Layout::ByQuestion, Layout::Table, Layout::Definitions] {
+            let mut library = Library::published();
+            let choice = RecapChoice { layout: Some(layout), target: Some(target), ..RecapChoice::default() };
+            library.desk.edit_post(library.workshop, PostField::Authors, "Robin Calder, Ada North").unwrap();
+            let Ok(first) = library.desk.render_recap(library.workshop, choice) else {
+                assert!(matches!(layout, Layout::Classic | Layout::Definitions), "{target} {layout}");
+                continue;
+            };
+            let other = taken_in(&library, &first.file_name, &first.text);
+
+            let second = other.desk.render_recap(other.workshop, RecapChoice::default()).unwrap();
+
+            assert_eq!((second.target, &second.file_name), (target, &first.file_name), "{layout}");
+            assert_eq!(second.text, first.text, "{target} {layout}");
+        }
+    }
+}
+
+#[test]
+fn a_post_of_every_block_is_written_for_its_target_again() {
+    for target in MARKDOWN {
+        let mut library = Library::published();
+        everything(&mut library);
+        let choice = RecapChoice { layout: Some(Layout::Cards), target: Some(target), ..RecapChoice::default() };
+        let first = library.desk.render_recap(library.workshop, choice).unwrap();
+        let other = taken_in(&library, &first.file_name, &first.text);
+
+        let second = other.desk.render_recap(other.workshop, RecapChoice::default()).unwrap();
+
+        assert_eq!((second.target, &second.file_name), (target, &first.file_name));
+        assert_eq!(second.text, first.text, "{target}");
+    }
+}
+
+/// Target, name of the file and layout that a post of others is written with.
+fn told_of(name: &str, text: &str) -> String {
+    let other = taken_in(&Library::new(), name, text);
+    let post = other.desk.read().post(other.workshop).unwrap();
+    let choice = RecapChoice { date: "2026-06-02".parse().ok(), ..RecapChoice::default() };
+    let file_name = other.desk.render_recap(other.workshop, choice).unwrap().file_name;
+    format!("{} {} {}", post.target, post.layout, file_name)
+}
+
+#[test]
+fn what_a_file_tells_for_certain_decides_the_target_and_nothing_else_does() {
+    let post = "---\ntitle: Mud\n---\n\nMud is wet.\n";
+    let marked = |mark: &str| format!("{post}\n{mark}\n");
+
+    assert_eq!(told_of("mud.qmd", post), "quarto classic mud.qmd");
+    assert_eq!(told_of("mud/index.qmd", post), "quarto classic mud/index.qmd");
+    assert_eq!(told_of("2026-06-02-mud.mdx", post), "docusaurus classic 2026-06-02-mud.md");
+    assert_eq!(told_of("mud.md", &marked("```{figure} mud.png\nWet.\n```")), "myst classic mud.md");
+    assert_eq!(told_of("mud.md", &marked("!!! note\n    Wet.")), "mkdocs cards mud.md");
+    assert_eq!(told_of("mud/index.md", "+++\ntitle = 'Mud'\n+++\n\nMud is wet.\n"), "hugo classic mud/index.md");
+    assert_eq!(told_of("mud.md", "+++\ntitle = 'Mud'\n+++\n\nMud is wet.\n"), "hugo classic mud.md");
+
+    assert_eq!(told_of("mud.md", post), "jekyll classic 2026-06-02-mud.md");
+    assert_eq!(told_of("mud/index.md", post), "jekyll classic 2026-06-02-mud.md");
+    assert_eq!(
+        told_of("mud.md", &marked("!!! note\n    Wet.\n\n```{note}\nWet.\n```")),
+        "jekyll classic 2026-06-02-mud.md"
+    );
+    // Somebody edited the post: nothing says any more that it is the very one.
+    let head = "---\ntitle: Mud\ndate: 2026-06-02\nslug: mud\nauthor: Ada\ntags:\n---\n\nMud is wet.\n";
+    assert_eq!(told_of("2026-06-02-mud.md", head), "jekyll classic 2026-06-02-mud.md");
 }
 
 #[test]
