@@ -148,6 +148,11 @@ fn show(report: &ExportReport) -> String {
     let stays = |file: &&ExportFile| matches!(file.state, FileState::Edited | FileState::Leftover);
     lines
         .extend(report.files.iter().filter(stays).map(|file| format!("- stays as somebody changed it: {}", file.path)));
+    let barred = report.files.iter().filter(|file| file.state == FileState::Barred);
+    lines.extend(barred.map(|file| {
+        let why = "it was changed by hand and held what may not be shown any more";
+        format!("- replaced: {}: {why}; what it was is kept in “exports” of the library", file.path)
+    }));
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         let count = u32::try_from(report.findings.len()).unwrap_or(u32::MAX);

@@ -111,6 +111,7 @@ impl Desk {
             self.keep_text(text, &meeting.path)?;
         }
         let rules = timezone::rules_version();
+        self.keep_edited(&planned)?;
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
         meeting.refuse_if_changed_meanwhile()?;
         beside::write(&planned)?;

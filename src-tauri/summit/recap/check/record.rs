@@ -11,6 +11,7 @@ mod post;
 mod prose;
 mod written;
 
+pub use consent::holds_barred;
 pub use prose::fixed_prose;
 pub use written::{rules_of, unmade};
 
