@@ -2272,7 +2272,7 @@ export type Owed = {
 	person_id: PersonId,
 	name: string,
 	kind: OwedKind,
-	/**  What a permission is about: `answers` or `talk`. */
+	/**  What a permission is about: `answers`, `talk` or `photo`. */
 	item: PermissionItem | null,
 	talk_id: TalkId | null,
 	/**  Title of the talk; may be empty. */
