@@ -327,6 +327,62 @@ fn a_post_in_the_structure_of_a_template_is_data_again_and_loses_no_word() {
 }
 
 #[test]
+fn contents_name_the_headings_that_a_template_writes() {
+    let template = "## In this post
+
+{{ slot('contents') }}
+
+## Who was there
+
+{{ slot('people') }}
+
+## More to read
+
+Words.
+
+### In print
+
+Words.
+";
+    let contents = |template: &str, change: &dyn Fn(&mut Library)| {
+        let mut library = published(template);
+        library.desk.add_block(library.workshop, BlockKind::Contents).unwrap();
+        change(&mut library);
+        let text = text(&library);
+        let start = text.find("- [").unwrap();
+        let list = &text[start..];
+        (text.clone(), list[..list.find("\n\n").unwrap()].to_owned())
+    };
+    let expected = "- [Who was there](#who-was-there)
+  - [Mbali Okafor](#mbali-okafor)
+  - [Lena Brandt](#lena-brandt)
+- [More to read](#more-to-read)
+  - [In print](#in-print)";
+
+    let (text, list) = contents(template, &|_| {});
+    assert_eq!(list, expected);
+    assert_eq!(text.matches("\n## In this post\n").count(), 1, "{text}");
+    // Without a heading of its own, with words, and with the heading of the block.
+    let unheaded = |library: &mut Library| {
+        let id = block(library, BlockKind::Contents);
+        library.desk.edit_block(id, BlockField::Heading, "").unwrap();
+    };
+    assert_eq!(contents(template, &unheaded), (text.clone(), expected.to_owned()));
+    let worded = |library: &mut Library| {
+        let id = block(library, BlockKind::Contents);
+        library.desk.edit_block(id, BlockField::ProseBefore, "See:").unwrap();
+    };
+    let (with_words, list) = contents(template, &worded);
+    assert_eq!((list.as_str(), with_words.replace("See:\n\n", "")), (expected, text));
+    let (own, list) = contents(&template.replace("## In this post\n\n", ""), &|_| {});
+    assert_eq!(list, expected);
+    assert!(own.contains("\n## Contents\n\n- [Who was there]"), "{own}");
+    // A heading that stands twice has no certain name.
+    let (_, list) = contents(&template.replace("More to read", "In this post"), &|_| {});
+    assert!(list.contains("\n- In this post\n  - [In print](#in-print)"), "{list}");
+}
+
+#[test]
 fn the_command_line_tries_and_uses_a_template() {
     let program = Program::with_answers();
     program.file("recap.md.jinja", "Hello.\n\n{{ slot('summary') }}\n");

@@ -118,6 +118,9 @@ pub fn below_heading(
     if !text::line(&block.heading).is_empty() {
         return Ok(printed.iter().skip(1).cloned().collect());
     }
+    if block.kind == BlockKind::Contents {
+        return Ok(printed.to_vec());
+    }
     // What a block prints depends on whether it has a heading at all.
     let headed = Block { heading: "x".into(), ..block.clone() };
     Ok(nodes(&headed, material)?.into_iter().skip(1).collect())
