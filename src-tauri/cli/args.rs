@@ -226,6 +226,17 @@ pub enum LinkCommand {
         #[arg(long)]
         online: bool,
     },
+    /// Give a link another address, such as that to which its page moved, or another text to print
+    Edit {
+        /// Its place in the list, its id, or the address that it has
+        link: String,
+        /// The new address
+        #[arg(value_name = "ADDRESS", required_unless_present = "label")]
+        url: Option<String>,
+        /// Channel of a chat or an invitation, else the text to print
+        #[arg(long)]
+        label: Option<String>,
+    },
     /// Add links; their kinds are recognised
     Add {
         /// One address or several; a pasted text of addresses is parted at its blanks

@@ -5,10 +5,12 @@
 mod eml;
 mod letter;
 mod mailto;
+mod words;
 
 pub use eml::{eml, newsletter};
 pub use letter::{Asked, asking};
 pub use mailto::{MAILTO_LIMIT, mailto};
+pub use words::words_of;
 
 /// A letter to one person, as plain text with line feeds.
 #[derive(Clone, Debug, PartialEq, Eq)]

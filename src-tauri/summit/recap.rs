@@ -21,6 +21,7 @@ pub mod layout;
 pub mod markdown;
 pub mod merge;
 pub mod newsletter;
+pub mod origin;
 pub mod places;
 pub mod preview;
 pub mod printer;
@@ -42,6 +43,7 @@ use crate::timezone::Date;
 use beside::PostFile;
 use block::Material;
 use dialect::{Dialect, Printer, text};
+use layout::Misfit;
 use printer::Printed;
 use publishable::Publishable;
 use serde::Serialize;
@@ -126,6 +128,14 @@ pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<Previ
     record.blocks.iter().map(opening).collect()
 }
 
+/// What the layouts cannot hold: of each block that is on the first such thing, with the block.
+pub fn misfits(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Misfit)> {
+    let publishable = publishable::chosen(record, today);
+    let material = Material { record, publishable: &publishable, dialect: Dialect::of_post(&record.post) };
+    let misfit = |block: &Block| Some((block.id, block::nodes(block, &material).err()?));
+    record.blocks.iter().filter(|block| block.is_on).filter_map(misfit).collect()
+}
+
 /// The tree of the post, and the blocks for which its template has no place.
 fn tree(
     record: &WorkshopRecord,
@@ -146,29 +156,47 @@ fn tree(
     for block in record.blocks.iter().filter(|block| block.is_on) {
         parts.push((block, block::nodes(block, &material)?));
     }
-    fill_contents(&mut parts, &nodes, dialect);
-    let (blocks, unplaced) = match post.profile.template.text.is_empty() {
-        true => (parts.into_iter().flat_map(|(_, nodes)| nodes).collect(), Vec::new()),
-        false => structure::blocks(parts, &material)?,
-    };
+    fill_contents(&mut parts, &nodes, &material)?;
+    let (blocks, unplaced) = laid_out(parts, &material)?;
     nodes.extend(blocks);
     Ok((preview::tidy(nodes), unplaced))
 }
 
-/// Makes the contents of the headings that the other blocks have; `above` stands before all blocks.
-fn fill_contents(parts: &mut [(&Block, Vec<PreviewNode>)], above: &[PreviewNode], dialect: Dialect) {
-    if !parts.iter().any(|(block, _)| block.kind == BlockKind::Contents) {
-        return;
+/// The blocks one after the other, or in the structure of the template; and those for which it has no place.
+fn laid_out(
+    parts: Vec<(&Block, Vec<PreviewNode>)>,
+    material: &Material<'_>,
+) -> Result<(Vec<PreviewNode>, Vec<LeftOut>)> {
+    match material.record.post.profile.template.text.is_empty() {
+        true => Ok((parts.into_iter().flat_map(|(_, nodes)| nodes).collect(), Vec::new())),
+        false => structure::blocks(parts, material),
     }
-    let others = above.iter().chain(parts.iter().flat_map(|(_, nodes)| nodes));
-    let headings = others.filter(|node| matches!(node, PreviewNode::Heading { .. }));
-    let all = preview::tidy(headings.cloned().collect());
-    let mut is_first = true;
-    for (block, nodes) in parts.iter_mut().filter(|(block, _)| block.kind == BlockKind::Contents) {
-        if std::mem::take(&mut is_first) {
-            let words = std::mem::take(nodes);
-            *nodes = block::contents::nodes(block, words, &all, dialect);
-        }
+}
+
+/// Makes the contents of the headings of the post, those of its template among them; `above` stands before all blocks.
+fn fill_contents(
+    parts: &mut [(&Block, Vec<PreviewNode>)],
+    above: &[PreviewNode],
+    material: &Material<'_>,
+) -> Result<()> {
+    let Some(at) = parts.iter().position(|(block, _)| block.kind == BlockKind::Contents) else { return Ok(()) };
+    let Some((block, said)) = parts.get_mut(at) else { return Ok(()) };
+    let (block, said) = (*block, std::mem::take(said));
+    // Where the list stands is known once everything else has its place.
+    let stand_in = block::contents::stand_in(block, &said);
+    put(parts, at, stand_in);
+    let others: Vec<PreviewNode> = match material.record.post.profile.template.text.is_empty() {
+        true => parts.iter().flat_map(|(_, nodes)| nodes).map(|node| block::contents::headed(block, node)).collect(),
+        false => laid_out(parts.to_vec(), material)?.0,
+    };
+    let all = preview::tidy(above.iter().cloned().chain(others).collect());
+    put(parts, at, block::contents::nodes(block, said, &all, material.dialect));
+    Ok(())
+}
+
+fn put(parts: &mut [(&Block, Vec<PreviewNode>)], at: usize, nodes: Vec<PreviewNode>) {
+    if let Some((_, place)) = parts.get_mut(at) {
+        *place = nodes;
     }
 }
 

@@ -133,3 +133,27 @@ fn a_link_whose_page_moved_is_given_the_new_address_as_one_step() {
     library.desk.undo().unwrap();
     assert_eq!(library.dump(), before);
 }
+
+#[test]
+fn the_command_line_gives_a_link_another_address_and_another_text() {
+    let program = Program::new();
+    program.done(&NEW_WORKSHOP);
+    program.done(&["link", "add", "http://pad.shore.example/notes", "https://kelp.example/"]);
+
+    let said = program.all(&[
+        &["link", "edit", "1", "https://pad.shore.example/p/notes"],
+        &["link", "edit", "https://kelp.example", "--label", "Kelp"],
+        &["link", "edit", "2", "https://kelp.example/2026", "--label", ""],
+        &["link", "edit", "1", "https://kelp.example/2026", "--label", "Not this"],
+        &["link", "edit", "3", "--label", "x"],
+        &["link", "edit", "1", "javascript:alert(1)"],
+        &["link", "edit", "1"],
+        &["history"],
+    ]);
+
+    insta::assert_snapshot!("links_edited", said);
+    let listed = program.raw(&["--json", "link", "list"]).stdout;
+    let rows: serde_json::Value = serde_json::from_slice(&listed).unwrap();
+    program.done(&["link", "edit", rows[0]["id"].as_str().unwrap(), "--label", "By its id"]);
+    assert!(program.done(&["link", "list"]).contains("By its id"));
+}

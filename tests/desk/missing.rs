@@ -3,12 +3,12 @@
 use crate::words::{LENA, Library, MBALI, Program, csv};
 use std::path::Path;
 use summit::desk::recordings::{Found, Ways};
-use summit::model::owed::{Owed, OwedKind, Stages};
+use summit::model::owed::{Addressees, Owed, OwedKind, Stages};
 use summit::model::person::PersonFields;
 use summit::model::talk::TalkFields;
 use summit::model::{
-    LinkKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonId, RecordingRules, TalkField,
-    TalkId,
+    ExhibitFields, LinkKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonId,
+    RecordingRules, TalkField, TalkId,
 };
 use summit::timezone::Date;
 
@@ -91,6 +91,45 @@ fn each_person_owes_what_is_not_there() {
             "Bo Reed answers: No response has come in.",
         ]
     );
+}
+
+#[test]
+fn whoever_is_on_a_figure_owes_a_word_about_it_until_it_is_said() {
+    let mut board = Board::new();
+    let (workshop, ann) = (board.library.workshop, board.ann);
+    let chunk = |kind: &[u8; 4], held: &[u8]| {
+        [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
+    };
+    let picture = [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &[0; 13]), &chunk(b"IDAT", b"dot"), &chunk(b"IEND", b"")];
+    let file = board.library.file("pier.png", picture.concat());
+    let alt = "Two people on a pier".to_owned();
+    let named = |title: &str| ExhibitFields { title: title.into(), alt: alt.clone(), ..ExhibitFields::default() };
+    board.library.desk.add_figure_of(workshop, &file, (&named("The pier"), &[ann])).unwrap();
+    board.library.desk.add_figure_of(workshop, &file, (&named(""), &[])).unwrap();
+    let about = |board: &Board| board.missing().into_iter().filter(|one| one.contains("pictures")).collect::<Vec<_>>();
+    let owed = "Ann Low permission: No yes or no about pictures of the person on the site.";
+    let letter = |board: &Board| {
+        let whom = Addressees { by: None, people: vec![ann] };
+        board.library.desk.mail_drafts(workshop, &whom).unwrap().remove(0).text
+    };
+
+    assert_eq!(about(&board), [owed]);
+    let asks = "\n- your yes or no: may the picture “The pier”, which shows you, stand on our web site?\n";
+    assert!(letter(&board).contains(asks), "{}", letter(&board));
+    board.library.desk.add_figure_of(workshop, &file, (&named(""), &[ann])).unwrap();
+    let asks = "may the pictures “The pier” and “Two people on a pier”, which show you, stand on our web site?\n";
+    assert!(letter(&board).contains(asks), "{}", letter(&board));
+
+    board.library.desk.record_asked(workshop, &Addressees { by: None, people: vec![ann] }).unwrap();
+    assert_eq!(about(&board), [format!("{owed} Asked 2026-05-28.")]);
+    for state in [PermissionState::Yes, PermissionState::No, PermissionState::Withdrawn] {
+        board.say(ann, PermissionItem::Photo, state);
+        assert_eq!(about(&board), Vec::<String>::new(), "{state}");
+        board.library.desk.undo().unwrap();
+        assert_eq!(about(&board).len(), 1);
+    }
+    let board = board.set_state("Ann Low", "declined");
+    assert_eq!(about(&board), Vec::<String>::new());
 }
 
 #[test]

@@ -221,6 +221,124 @@ fn a_text_or_letter_that_somebody_changed_stays_and_is_named() {
     assert_eq!(std::fs::read_dir(foreign.folder()).unwrap().count(), 1);
 }
 
+/// A file of the newsletter as somebody changed it.
+fn rewrite(letters: &Letters, ending: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let path = letters.folder().join(format!("2026-05-21-seaweed-workshop.newsletter.{ending}"));
+    let text = change(std::fs::read_to_string(&path).unwrap());
+    std::fs::write(&path, &text).unwrap();
+    text.into_bytes()
+}
+
+/// Whether the library keeps these bytes for a file with this ending.
+fn is_kept(letters: &Letters, bytes: &[u8], ending: &str) -> bool {
+    let kept = std::fs::read_dir(letters.library.folder.path().join("library/exports")).unwrap();
+    kept.map(|entry| entry.unwrap().path())
+        .any(|path| path.extension().is_some_and(|end| end == ending) && std::fs::read(path).unwrap() == bytes)
+}
+
+#[test]
+fn what_was_taken_back_goes_from_a_text_and_a_letter_that_somebody_changed_and_their_bytes_are_kept() {
+    let name = "2026-05-21-seaweed-workshop.newsletter";
+    let withdrawn = PermissionState::Withdrawn;
+    let base64 = |letter: String| {
+        let (head, _) = letter.split_once("\r\n\r\n").unwrap();
+        let body =
+            base64::Engine::encode(&base64::engine::general_purpose::STANDARD, "Dear all,\n\nMbali Okafor spoke.\n");
+        format!("{head}\r\n\r\n{body}\r\n")
+    };
+    let dear = |text: String| format!("Dear all,\n\n{text}");
+    for item in [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk] {
+        let mut letters = Letters::new();
+        letters.export().unwrap();
+        let text = rewrite(&letters, "txt", dear);
+        let letter = rewrite(&letters, "eml", |letter| letter.replace("Lena", "Dear Lena"));
+        assert_eq!(letters.states(), [format!("{name}.txt edited"), format!("{name}.eml edited")], "{item}");
+
+        letters.allow(item, withdrawn, "Mbali");
+
+        assert_eq!(letters.states(), [format!("{name}.txt barred"), format!("{name}.eml barred")], "{item}");
+        let [_, text_of_letter, page] = opened(&letters.read(".eml"));
+        assert_eq!((&letters.read(".txt"), &letters.read(".html")), (&text_of_letter, &page));
+        assert!(!text_of_letter.contains("Dear"), "{text_of_letter}");
+        let gone = match item {
+            PermissionItem::Name => "Mbali Okafor",
+            PermissionItem::Answers => "More kelp",
+            _ => "sd4Kq0wW1aA",
+        };
+        assert!(!text_of_letter.contains(gone) && String::from_utf8_lossy(&text).contains(gone), "{text_of_letter}");
+        assert!(is_kept(&letters, &text, "txt") && is_kept(&letters, &letter, "eml"), "{item}");
+        assert_eq!(letters.states(), [format!("{name}.txt same"), format!("{name}.eml same")]);
+    }
+
+    // What holds nothing of it stays, and a letter is read whatever it is encoded in.
+    let mut letters = Letters::new();
+    letters.export().unwrap();
+    rewrite(&letters, "txt", |_| "Dear all, kelp grows.\n\nMore to come.\n".into());
+    rewrite(&letters, "eml", base64);
+    letters.allow(PermissionItem::Name, withdrawn, "Mbali");
+    assert_eq!(letters.states(), [format!("{name}.txt edited"), format!("{name}.eml barred")]);
+    assert_eq!(letters.read(".txt"), "Dear all, kelp grows.\n\nMore to come.\n");
+}
+
+#[test]
+fn a_name_that_was_only_asked_about_takes_no_edit_away() {
+    let mut letters = Letters::new();
+    letters.export().unwrap();
+    rewrite(&letters, "txt", |text| format!("Dear all,\n\n{text}"));
+
+    letters.allow(PermissionItem::Answers, PermissionState::Asked, "Mbali");
+
+    let name = "2026-05-21-seaweed-workshop.newsletter";
+    assert_eq!(letters.states()[0], format!("{name}.txt edited"));
+}
+
+#[test]
+fn the_command_line_says_what_it_replaced_although_somebody_changed_it() {
+    let program = Program::with_answers();
+    for item in ["answers", "talk"] {
+        program.done(&[
+            "permission",
+            "set",
+            "Mbali Okafor",
+            "Lena Brandt",
+            "--item",
+            item,
+            "--channel",
+            "newsletter",
+            "--state",
+            "yes",
+        ]);
+    }
+    let write = ["recap", "--target", "newsletter", "--layout", "cards", "--out", "FOLDER/letters"];
+    program.done(&["question", "publish", "1"]);
+    program.done(&["responses", "publish", "Mbali Okafor"]);
+    program.done(&["responses", "publish", "Lena Brandt"]);
+    program.done(&write);
+    let path = "letters/2026-05-21-seaweed-workshop.newsletter.txt";
+    let text = std::fs::read_to_string(program.folder.path().join(path)).unwrap();
+    assert!(text.contains("Mbali Okafor"), "{text}");
+    program.file(path, format!("Dear all\n\n{text}"));
+
+    program.done(&[
+        "permission",
+        "set",
+        "Mbali Okafor",
+        "--item",
+        "name",
+        "--channel",
+        "newsletter",
+        "--state",
+        "withdrawn",
+    ]);
+    let said = program.done(&write);
+
+    let line = format!(
+        "\n- replaced: FOLDER/{path}: it was changed by hand and held what may not be shown any more; what it was is kept in \
+         “exports” of the library\n"
+    );
+    assert!(said.contains(&line), "{said}");
+}
+
 #[test]
 fn the_command_line_names_what_lies_beside_and_what_stays() {
     let program = Program::with_answers();

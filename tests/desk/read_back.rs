@@ -9,17 +9,21 @@ use summit::model::gathered::{GatheredGroup, ProgrammeChoices};
 use summit::model::link::LinkFields;
 use summit::model::post::BlockChart;
 use summit::model::{
-    Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, SessionFields,
+    Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, PostField, SessionFields,
     SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow, SessionTime, Target, Topic,
 };
 use summit::model::{PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Place};
 
 /// A workshop of two people; `with` adds what a block shows.
 fn written(with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
+    written_as(Layout::Cards, with)
+}
+
+fn written_as(layout: Layout, with: &dyn Fn(&mut Library)) -> (Library, Library, [String; 2]) {
     let mut library = Library::new();
     library.import_with(&csv(&[MBALI, LENA]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
     with(&mut library);
-    let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(Target::Jekyll), ..RecapChoice::default() };
+    let choice = || RecapChoice { layout: Some(layout), target: Some(Target::Jekyll), ..RecapChoice::default() };
     let (other, texts) = library.read_back(choice);
     (library, other, texts)
 }
@@ -364,6 +368,45 @@ fn who_else_was_there_is_no_answer() {
     }
 }
 
+#[test]
+fn names_alone_in_a_table_are_people_again() {
+    for layout in [Layout::Cards, Layout::Table] {
+        let (first, second, texts) = written_as(layout, &|library| {
+            library.import(&csv(&[",Ada North,,,UTC,,,", ",Bo van Reed,,,UTC,,,"]));
+            allow_all(library);
+            let options = BlockOptions { layout: Some(BlockLayout::Table), ..BlockOptions::default() };
+            add(library, BlockKind::Appendix, options);
+        });
+
+        assert!(texts[0].contains("\n| Name        |\n| ----------- |\n| Ada North   |\n"), "{}", texts[0]);
+        assert_same(&first, &second, &texts);
+        let name = |one: &String| one.split(", ").next().unwrap().to_owned();
+        let names = |library: &Library| library.people().iter().map(name).collect::<Vec<_>>();
+        assert_eq!(names(&second), names(&first));
+    }
+
+    let mut library = Library::new();
+    let publish = ImportSettings { publish: true, ..ImportSettings::default() };
+    library.import_with(&csv(&[",Ada North,,,,,,", ",Bo van Reed,,,,,,"]), &publish).unwrap();
+    let choice = || RecapChoice { layout: Some(Layout::Table), target: Some(Target::Jekyll), ..RecapChoice::default() };
+    let (second, texts) = library.read_back(choice);
+    assert!(texts[0].contains("\n| Name        |\n"), "{}", texts[0]);
+    assert_same(&library, &second, &texts);
+    assert_eq!(second.people(), ["Ada North, , , ", "Bo van Reed, , , "]);
+}
+
+#[test]
+fn a_format_in_a_table_of_one_column_is_counted_again() {
+    let options = || BlockOptions { layout: Some(BlockLayout::Table), ..BlockOptions::default() };
+    let (first, second, texts) = written(&|library| {
+        let block = block_of(library, BlockKind::Format);
+        library.desk.set_block_options(block.id, options()).unwrap();
+    });
+
+    assert!(texts[0].contains("\n| What "), "{}", texts[0]);
+    assert_same(&first, &second, &texts);
+}
+
 /// Every block, each in a layout that is not the usual one.
 fn everything(library: &mut Library) {
     let rows: Vec<String> = (0..6)
@@ -434,13 +477,108 @@ fn a_page_and_pasted_html_are_data_again() {
             assert_eq!(other.answers().len(), library.answers().len(), "{target} {layout}");
             assert_eq!(exhibits(&other), exhibits(&library), "{target} {layout}");
             assert_eq!(discussions(&other), discussions(&library), "{target} {layout}");
-            // What is pasted into a blog has its title there.
-            if target == Target::Html {
-                let second = other.desk.render_recap(other.workshop, choice()).unwrap();
-                assert_eq!(second.text, first.text, "{layout}");
-            }
+            // What is pasted into a blog has its title there; it gets that of every recap of the event.
+            let second = other.desk.render_recap(other.workshop, choice()).unwrap();
+            assert_eq!(second.text, first.text, "{target} {layout}");
+            assert_eq!(second.file_name, first.file_name);
         }
     }
+}
+
+#[test]
+fn what_is_pasted_is_called_as_its_file_where_it_tells_no_event() {
+    let library = Library::new();
+    let path = library.file("2026-06-02-mud-week.html", "<h2>About</h2>\n<p>Mud is wet.</p>\n");
+
+    let mut other = Library::new();
+    other.workshop = other.desk.import_post(&path, None).unwrap().0;
+
+    let post = other.desk.read().post(other.workshop).unwrap();
+    assert_eq!((post.title.as_str(), post.slug.as_str()), ("Mud week", "mud-week"));
+    assert_eq!(other.desk.read().workshop(other.workshop).unwrap().title, "Mud week");
+}
+
+const MARKDOWN: [Target; 7] =
+    [Target::Jekyll, Target::Markdown, Target::Hugo, Target::Mkdocs, Target::Docusaurus, Target::Quarto, Target::Myst];
+
+/// A post under its own name, read into an empty library.
+fn taken_in(library: &Library, name: &str, text: &str) -> Library {
+    let path = library.folder.path().join("blog").join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, text).unwrap();
+    let mut other = Library::new();
+    other.workshop = other.desk.import_post(&path, None).unwrap().0;
+    other
+}
+
+#[test]
+fn a_post_of_this_program_is_written_for_its_target_again_without_naming_it() {
+    for target in MARKDOWN {
+        for layout in [Layout::Cards, Layout::Classic, Layout::ByQuestion, Layout::Table, Layout::Definitions] {
+            let mut library = Library::published();
+            let choice = RecapChoice { layout: Some(layout), target: Some(target), ..RecapChoice::default() };
+            library.desk.edit_post(library.workshop, PostField::Authors, "Robin Calder, Ada North").unwrap();
+            let Ok(first) = library.desk.render_recap(library.workshop, choice) else {
+                assert!(matches!(layout, Layout::Classic | Layout::Definitions), "{target} {layout}");
+                continue;
+            };
+            let other = taken_in(&library, &first.file_name, &first.text);
+
+            let second = other.desk.render_recap(other.workshop, RecapChoice::default()).unwrap();
+
+            assert_eq!((second.target, &second.file_name), (target, &first.file_name), "{layout}");
+            assert_eq!(second.text, first.text, "{target} {layout}");
+        }
+    }
+}
+
+#[test]
+fn a_post_of_every_block_is_written_for_its_target_again() {
+    for target in MARKDOWN {
+        let mut library = Library::published();
+        everything(&mut library);
+        let choice = RecapChoice { layout: Some(Layout::Cards), target: Some(target), ..RecapChoice::default() };
+        let first = library.desk.render_recap(library.workshop, choice).unwrap();
+        let other = taken_in(&library, &first.file_name, &first.text);
+
+        let second = other.desk.render_recap(other.workshop, RecapChoice::default()).unwrap();
+
+        assert_eq!((second.target, &second.file_name), (target, &first.file_name));
+        assert_eq!(second.text, first.text, "{target}");
+    }
+}
+
+/// Target, name of the file and layout that a post of others is written with.
+fn told_of(name: &str, text: &str) -> String {
+    let other = taken_in(&Library::new(), name, text);
+    let post = other.desk.read().post(other.workshop).unwrap();
+    let choice = RecapChoice { date: "2026-06-02".parse().ok(), ..RecapChoice::default() };
+    let file_name = other.desk.render_recap(other.workshop, choice).unwrap().file_name;
+    format!("{} {} {}", post.target, post.layout, file_name)
+}
+
+#[test]
+fn what_a_file_tells_for_certain_decides_the_target_and_nothing_else_does() {
+    let post = "---\ntitle: Mud\n---\n\nMud is wet.\n";
+    let marked = |mark: &str| format!("{post}\n{mark}\n");
+
+    assert_eq!(told_of("mud.qmd", post), "quarto classic mud.qmd");
+    assert_eq!(told_of("mud/index.qmd", post), "quarto classic mud/index.qmd");
+    assert_eq!(told_of("2026-06-02-mud.mdx", post), "docusaurus classic 2026-06-02-mud.md");
+    assert_eq!(told_of("mud.md", &marked("```{figure} mud.png\nWet.\n```")), "myst classic mud.md");
+    assert_eq!(told_of("mud.md", &marked("!!! note\n    Wet.")), "mkdocs cards mud.md");
+    assert_eq!(told_of("mud/index.md", "+++\ntitle = 'Mud'\n+++\n\nMud is wet.\n"), "hugo classic mud/index.md");
+    assert_eq!(told_of("mud.md", "+++\ntitle = 'Mud'\n+++\n\nMud is wet.\n"), "hugo classic mud.md");
+
+    assert_eq!(told_of("mud.md", post), "jekyll classic 2026-06-02-mud.md");
+    assert_eq!(told_of("mud/index.md", post), "jekyll classic 2026-06-02-mud.md");
+    assert_eq!(
+        told_of("mud.md", &marked("!!! note\n    Wet.\n\n```{note}\nWet.\n```")),
+        "jekyll classic 2026-06-02-mud.md"
+    );
+    // Somebody edited the post: nothing says any more that it is the very one.
+    let head = "---\ntitle: Mud\ndate: 2026-06-02\nslug: mud\nauthor: Ada\ntags:\n---\n\nMud is wet.\n";
+    assert_eq!(told_of("2026-06-02-mud.md", head), "jekyll classic 2026-06-02-mud.md");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The post on its way into the blog's folder.
 
-use crate::words::{LENA, Library, MBALI, csv};
+use crate::words::{LENA, Library, MBALI, Program, csv};
 use std::path::PathBuf;
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::{ExportReport, RecapChoice};
@@ -216,6 +216,26 @@ fn the_findings_are_counted_without_making_the_post() {
     assert_eq!((usize::try_from(before.findings).unwrap(), before.errors), (listed.len(), 0));
     assert_eq!((after.findings, after.errors), (before.findings + 1, 1));
     assert!(before.findings > 0);
+}
+
+#[test]
+fn a_dry_run_shows_the_habits_of_an_example_and_remembers_nothing() {
+    let program = Program::with_answers();
+    program.file("like.md", "---\nlayout: page\ntheme: tide\ntitle: Old\n---\n\n{% include top %}\n\nText\n");
+    let like = ["recap", "--layout", "cards", "--like", "FOLDER/like.md", "--out", "FOLDER/posts"];
+    let (history, printed) = (program.done(&["history"]), program.done(&["recap", "--out", "-"]));
+
+    let planned = program.done(&[&like[..], &["--dry-run"]].concat());
+
+    assert!(
+        planned.contains("\n+layout: page\n+theme: tide\n") && planned.contains("\n+{% include top %}\n"),
+        "{planned}"
+    );
+    assert_eq!((program.done(&["history"]), program.done(&["recap", "--out", "-"])), (history, printed));
+    assert!(!program.folder.path().join("posts").exists());
+    program.done(&like);
+    assert!(program.done(&["recap", "--out", "-"]).contains("\nlayout: page\ntheme: tide\n"));
+    assert!(program.done(&["history"]).contains("Take over the habits of the site"));
 }
 
 #[test]

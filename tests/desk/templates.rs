@@ -228,6 +228,160 @@ fn the_samples_are_templates() {
     }
 }
 
+/// Words above and below every slot. Below the people a heading begins: what stands there without one is read as the last answer.
+const AROUND: &str = "Words above all.
+
+{{ slot('summary') }}
+
+Words below the summary.
+
+## Who was there
+
+Words above the people.
+
+- and a list
+
+{{ slot('people') }}
+
+## Lightning talks
+
+Words above the talks.
+
+{{ slot('talks') }}
+
+Words between talks and discussions.
+
+{{ slot('discussions') }}
+
+## Afterwards
+
+Words above what is next.
+
+{{ slot('next') }}
+
+Words at the end.
+";
+
+/// Words of a text that another one does not have as often.
+fn lost<'a>(text: &'a str, other: &'a str) -> Vec<&'a str> {
+    let mut left: Vec<&str> = other.split_whitespace().collect();
+    let is_lost = |word: &&str| match left.iter().position(|one| one == word) {
+        Some(at) => {
+            left.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    text.split_whitespace().filter(is_lost).collect()
+}
+
+/// Addresses of links, and titles with speakers of talks.
+fn linked(library: &Library) -> (Vec<String>, Vec<String>) {
+    let names: std::collections::HashMap<_, _> =
+        library.desk.people(library.workshop).unwrap().into_iter().map(|one| (one.id, one.name)).collect();
+    let talk = |talk: &summit::model::Talk| {
+        let speakers: Vec<&str> = talk.speakers.iter().map(|id| names[id].as_str()).collect();
+        format!("{} / {} / {}", talk.title, talk.url, speakers.join(", "))
+    };
+    let urls = library.desk.link_rows(library.workshop).unwrap().into_iter().map(|row| row.link.url).collect();
+    let talks = library.desk.read().talks(library.workshop).unwrap().iter().map(talk).collect();
+    (urls, talks)
+}
+
+#[test]
+fn a_post_in_the_structure_of_a_template_is_data_again_and_loses_no_word() {
+    let sample = |name: &str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/templates").join(name);
+        std::fs::read_to_string(file).unwrap()
+    };
+    let templates = [sample("short.md.jinja"), sample("by-part.md.jinja"), OWN.to_owned(), AROUND.to_owned()];
+    for (at, template) in templates.iter().enumerate() {
+        for layout in [Layout::Cards, Layout::Classic] {
+            let mut library = Library::new();
+            library.workshop = library.desk.make_sample().unwrap().id;
+            let file = library.file("recap.md.jinja", template);
+            library.desk.use_template(library.workshop, Some(&file)).unwrap();
+            let choice = || RecapChoice { layout: Some(layout), target: Some(Target::Jekyll), date: None };
+
+            let (other, texts) = library.read_back(choice);
+            library.desk.use_template(library.workshop, None).unwrap();
+            let (plain, _) = library.read_back(choice);
+
+            let sorted = |mut all: Vec<String>| {
+                all.sort();
+                all
+            };
+            assert_eq!(sorted(other.answers()), sorted(plain.answers()), "{at} {layout}");
+            // A template may have no place for a block.
+            let is_printed = |one: &String| one.split(" / ").take(2).all(|part| texts[0].contains(part));
+            let printed = |all: Vec<String>| sorted(all.into_iter().filter(is_printed).collect());
+            let ((urls, talks), (all_urls, all_talks)) = (linked(&other), linked(&plain));
+            assert!(!talks.is_empty() && !urls.is_empty());
+            assert_eq!(printed(talks), printed(all_talks), "{at} {layout}");
+            assert_eq!(printed(urls), printed(all_urls), "{at} {layout}");
+            // A heading that announces talks shows them, also where the template left them out below it.
+            let lost = lost(&texts[0], &texts[1]);
+            assert!(lost.is_empty(), "{at} {layout}: {lost:?}");
+        }
+    }
+}
+
+#[test]
+fn contents_name_the_headings_that_a_template_writes() {
+    let template = "## In this post
+
+{{ slot('contents') }}
+
+## Who was there
+
+{{ slot('people') }}
+
+## More to read
+
+Words.
+
+### In print
+
+Words.
+";
+    let contents = |template: &str, change: &dyn Fn(&mut Library)| {
+        let mut library = published(template);
+        library.desk.add_block(library.workshop, BlockKind::Contents).unwrap();
+        change(&mut library);
+        let text = text(&library);
+        let start = text.find("- [").unwrap();
+        let list = &text[start..];
+        (text.clone(), list[..list.find("\n\n").unwrap()].to_owned())
+    };
+    let expected = "- [Who was there](#who-was-there)
+  - [Mbali Okafor](#mbali-okafor)
+  - [Lena Brandt](#lena-brandt)
+- [More to read](#more-to-read)
+  - [In print](#in-print)";
+
+    let (text, list) = contents(template, &|_| {});
+    assert_eq!(list, expected);
+    assert_eq!(text.matches("\n## In this post\n").count(), 1, "{text}");
+    // Without a heading of its own, with words, and with the heading of the block.
+    let unheaded = |library: &mut Library| {
+        let id = block(library, BlockKind::Contents);
+        library.desk.edit_block(id, BlockField::Heading, "").unwrap();
+    };
+    assert_eq!(contents(template, &unheaded), (text.clone(), expected.to_owned()));
+    let worded = |library: &mut Library| {
+        let id = block(library, BlockKind::Contents);
+        library.desk.edit_block(id, BlockField::ProseBefore, "See:").unwrap();
+    };
+    let (with_words, list) = contents(template, &worded);
+    assert_eq!((list.as_str(), with_words.replace("See:\n\n", "")), (expected, text));
+    let (own, list) = contents(&template.replace("## In this post\n\n", ""), &|_| {});
+    assert_eq!(list, expected);
+    assert!(own.contains("\n## Contents\n\n- [Who was there]"), "{own}");
+    // A heading that stands twice has no certain name.
+    let (_, list) = contents(&template.replace("More to read", "In this post"), &|_| {});
+    assert!(list.contains("\n- In this post\n  - [In print](#in-print)"), "{list}");
+}
+
 #[test]
 fn the_command_line_tries_and_uses_a_template() {
     let program = Program::with_answers();

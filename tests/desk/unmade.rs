@@ -1,15 +1,21 @@
 //! What the checker says where the post cannot be made, where the site around a file prints its marks, and of sessions
 //! whose clocks moved.
 
-use crate::words::{Library, Program};
+use crate::words::{LENA, Library, MBALI, Program, csv};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use summit::desk::check_file;
+use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
 use summit::model::discussion::TopicFields;
+use summit::model::exhibit::ExhibitFields;
 use summit::model::person::PersonFields;
 use summit::model::site::SiteProposal;
-use summit::model::{Finding, PostField, Profile, SessionFields, SessionTime, SiteReader, Target};
+use summit::model::{
+    BlockKind, BlockLayout, BlockOptions, ExhibitKind, Finding, PostField, Profile, SessionFields, SessionTime,
+    SiteReader, Target,
+};
 
 fn classic(library: &mut Library, target: &str) {
     library.desk.edit_post(library.workshop, PostField::Layout, "classic").unwrap();
@@ -97,10 +103,105 @@ fn what_keeps_the_post_from_being_made_cannot_be_left_and_other_refusals_stay_er
     let error = library.desk.ignore_findings(library.workshop, &[name], "It looks fine.").unwrap_err();
     assert_eq!(error.code(), "finding-binding");
     assert_eq!(error.trouble().wrong, "a post that would read otherwise is not written");
-    // No rule says anything of colons.
+    // No rule says that a title is missing.
+    library.desk.edit_post(library.workshop, PostField::Layout, "cards").unwrap();
+    library.desk.edit_post(library.workshop, PostField::Title, "").unwrap();
+    assert_eq!(library.desk.check_workshop(library.workshop).unwrap_err().code(), "title-missing");
+}
+
+/// `kind field value | message` of each finding of a rule, and the rules of all.
+fn of_rule(library: &Library, rule: &str) -> (Vec<String>, BTreeSet<String>) {
+    let found = library.desk.check_workshop(library.workshop).unwrap();
+    let told = found.iter().filter(|one| one.rule == rule).map(|one| {
+        let (kind, field) = place(one);
+        format!("{} {kind} {field} {} | {}", one.severity, one.value, one.message)
+    });
+    (told.collect(), found.iter().map(|one| one.rule.clone()).collect())
+}
+
+/// What the studio shows of a recap that cannot be made: the code, and the same findings as the check.
+fn trouble(library: &Library) -> String {
+    let view = library.desk.recap_view(library.workshop).unwrap();
+    assert_eq!(view.findings, library.desk.check_workshop(library.workshop).unwrap());
+    view.trouble.map(|trouble| trouble.code).unwrap_or_default()
+}
+
+#[test]
+fn a_layout_whose_colons_a_site_prints_is_a_finding_beside_the_others() {
+    let mut library = Library::published();
     library.desk.edit_post(library.workshop, PostField::Layout, "definitions").unwrap();
     library.desk.edit_post(library.workshop, PostField::Target, "docusaurus").unwrap();
-    assert_eq!(library.desk.check_workshop(library.workshop).unwrap_err().code(), "layout-unsafe");
+
+    let (told, rules) = of_rule(&library, "MD-REPARSE");
+
+    assert_eq!(
+        told,
+        [
+            "error post layout definitions | In this post the layout “definitions” would show its colons, because the reader of \
+          this target may know no lists of definitions. Choose the layout “cards”."
+        ]
+    );
+    assert!(rules.contains("EVENT-LINK"), "{rules:?}");
+    assert_eq!(trouble(&library), "layout-unsafe");
+    assert_eq!(library.desk.count_findings(library.workshop).unwrap().errors, 1);
+}
+
+#[test]
+fn what_a_layout_cannot_hold_is_a_finding_at_its_field_for_each_block() {
+    let mut library = Library::new();
+    let long = MBALI.replace("Kelp", &"kelp ".repeat(40));
+    library.import_with(&csv(&[&long, LENA]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+    let number = "bread ".repeat(30);
+    let fields = ExhibitFields { title: "Loaves".into(), value: number, ..ExhibitFields::default() };
+    library.desk.add_exhibit(library.workshop, ExhibitKind::Number, &fields).unwrap();
+    let blocks = library.desk.recap_view(library.workshop).unwrap().blocks;
+    let numbers = blocks.into_iter().find(|block| block.kind == BlockKind::Numbers).unwrap();
+    let options = BlockOptions { layout: Some(BlockLayout::Table), ..numbers.options };
+    library.desk.set_block_options(numbers.id, options).unwrap();
+    library.desk.edit_post(library.workshop, PostField::Layout, "table").unwrap();
+
+    let (told, rules) = of_rule(&library, "MD-REPARSE");
+
+    let cell = |count: u32| format!("it has {count} characters, and a cell holds 120");
+    let expected = [
+        format!(
+            "error answer text  | The post cannot be made (block of people, Mbali Okafor, “What do you grow?”): the layout “table” \
+             cannot show it: {}. Choose the layout “cards”, or shorten what is there.",
+            cell(199)
+        ),
+        format!(
+            "error exhibit value  | The post cannot be made (block of numbers, Loaves, “This time”): the layout “table” cannot \
+             show it: {}. Choose the layout “list”, or shorten what is there.",
+            cell(179)
+        ),
+    ];
+    assert_eq!(told, expected);
+    assert!(rules.contains("EVENT-LINK"), "{rules:?}");
+    assert_eq!(trouble(&library), "layout-does-not-fit");
+    let error = library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap_err();
+    assert_eq!(error.code(), "layout-does-not-fit");
+    let named = library.desk.check_workshop(library.workshop).unwrap().into_iter().find(|one| one.rule == "MD-REPARSE");
+    let named = named.map(|one| (one.rule, one.message)).unwrap();
+    let error = library.desk.ignore_findings(library.workshop, &[named], "It is long.").unwrap_err();
+    assert_eq!(error.code(), "finding-binding");
+}
+
+#[test]
+fn mark_up_in_a_title_is_a_finding_beside_the_others() {
+    let mut library = Library::published();
+    library.desk.edit_post(library.workshop, PostField::Title, "Bread <b>and</b> kelp").unwrap();
+
+    let (told, rules) = of_rule(&library, "FRONT-HTML");
+
+    assert_eq!(
+        told,
+        [
+            "error post title Bread <b>and</b> kelp | “Bread <b>and</b> kelp” holds “<”, which many layouts print as live mark-up. \
+          Write it otherwise."
+        ]
+    );
+    assert!(rules.contains("EVENT-LINK"), "{rules:?}");
+    assert_eq!(trouble(&library), "front-html");
 }
 
 #[test]

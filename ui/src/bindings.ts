@@ -1438,6 +1438,11 @@ export type FileState =
 "changed" | 
 /**  The file was changed by somebody since it was written; it stays. */
 "edited" | 
+/**
+ *  The file was changed by somebody since it was written, and holds what may not be shown any more; it is replaced,
+ *  and its bytes are kept in the library.
+ */
+"barred" | 
 /**  The file was not written by this library; the export is refused. */
 "foreign" | 
 /**  The post shows the file no more, and it is as it was written: it goes. */
@@ -2267,7 +2272,7 @@ export type Owed = {
 	person_id: PersonId,
 	name: string,
 	kind: OwedKind,
-	/**  What a permission is about: `answers` or `talk`. */
+	/**  What a permission is about: `answers`, `talk` or `photo`. */
 	item: PermissionItem | null,
 	talk_id: TalkId | null,
 	/**  Title of the talk; may be empty. */

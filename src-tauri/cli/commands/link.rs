@@ -7,13 +7,15 @@ use super::{Outcome, open, workshop_of};
 use crate::args::{Args, LinkCommand};
 use crate::output::{Output, findings, table};
 use serde::Serialize;
-use summit::Result;
 use summit::desk::Desk;
-use summit::model::link::{LinkFields, LinkRow};
-use summit::model::{EndBasis, Finding, WorkshopId};
+use summit::error::shown;
+use summit::links::key;
+use summit::model::link::{LinkEdit, LinkFields, LinkRow};
+use summit::model::{EndBasis, Finding, Link, WorkshopId};
 use summit::store::Access;
+use summit::{Error, Result};
 
-/// Lists links, adds some, or checks them.
+/// Lists links, adds or edits some, or checks them.
 pub fn run(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> {
     match command {
         LinkCommand::List => {
@@ -28,6 +30,13 @@ pub fn run(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> 
             let (label, workspace, terms) = (label.clone(), String::new(), terms.told());
             let about = LinkFields { kind: *kind, label, workspace, terms };
             desk.add_links(workshop, &urls, &about)?;
+            list(&desk, workshop, say)?;
+        }
+        LinkCommand::Edit { link, url, label } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            let row = found(&desk, workshop, link)?;
+            edit(&mut desk, row, url.as_deref(), label.as_deref())?;
             list(&desk, workshop, say)?;
         }
         #[cfg(feature = "online")]
@@ -45,12 +54,36 @@ pub fn run(args: &Args, command: &LinkCommand, say: &Output) -> Result<Outcome> 
 
 fn list(desk: &Desk, workshop: WorkshopId, say: &Output) -> Result<()> {
     let all = desk.link_rows(workshop)?;
-    say.result(&all, || table(&all.iter().map(row).collect::<Vec<_>>()));
+    say.result(&all, || table(&all.iter().enumerate().map(row).collect::<Vec<_>>()));
     Ok(())
 }
 
-fn row(row: &LinkRow) -> Vec<String> {
-    vec![row.link.kind.to_string(), row.link.url.clone(), row.link.label.clone(), ends(row)]
+/// The address first: where it is refused, nothing is changed.
+fn edit(desk: &mut Desk, row: LinkRow, url: Option<&str>, label: Option<&str>) -> Result<()> {
+    let Link { id, kind, workspace, .. } = row.link;
+    if let Some(url) = url {
+        desk.readdress_link(id, url)?;
+    }
+    match label {
+        Some(label) => desk.edit_link(id, &LinkEdit { kind, label: label.to_owned(), workspace, terms: row.terms }),
+        None => Ok(()),
+    }
+}
+
+fn found(desk: &Desk, workshop: WorkshopId, named: &str) -> Result<LinkRow> {
+    let is_it = |(at, row): &(usize, LinkRow)| {
+        let link = &row.link;
+        (at + 1).to_string() == named || link.id.to_string() == named || key(&link.url) == key(named)
+    };
+    let unknown = || {
+        let next = "See “summit link list” for those that there are.";
+        Error::refused("record-unknown", format!("The link {}", shown(named)), "", "there is no such link", next)
+    };
+    desk.link_rows(workshop)?.into_iter().enumerate().find(is_it).map(|(_, row)| row).ok_or_else(unknown)
+}
+
+fn row((at, row): (usize, &LinkRow)) -> Vec<String> {
+    vec![(at + 1).to_string(), row.link.kind.to_string(), row.link.url.clone(), row.link.label.clone(), ends(row)]
 }
 
 /// `until 2026-06-01, 12 of 400 seats`; a day that nobody told says so.

@@ -27,6 +27,9 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
         say.result(&Printed::from(&made), || made.text.clone());
         return Ok(Outcome::Done);
     }
+    if recap.dry_run {
+        return plan(args, recap, say);
+    }
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     if let Some(post) = &recap.like {
@@ -37,11 +40,6 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     let out = named.unwrap_or_else(|| PathBuf::from("."));
     let settings = ExportSettings { choice, take: recap.take, ..ExportSettings::default() };
     let above = site.as_ref().map_or_else(String::new, |site| publish::proposed(site) + "\n");
-    if recap.dry_run {
-        let plan = desk.plan_export(workshop, &settings, &out)?;
-        say.result(&plan, || above.clone() + &show_plan(&plan));
-        return Ok(Outcome::Done);
-    }
     if recap.publish.commit {
         let made = publish::commit(&mut desk, workshop, (settings, &out), &recap.publish)?;
         say.result(&made, || format!("{above}{}\n{}", show(&made.report), publish::committed(&made.commit)));
@@ -49,6 +47,18 @@ pub fn run(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
     }
     let report = desk.export_recap(workshop, settings, &out)?;
     say.result(&report, || above.clone() + &show(&report));
+    Ok(Outcome::Done)
+}
+
+/// What an export would write; nothing is written or remembered. What is remembered beside an export has a way of its own to be
+/// shown, or is refused here.
+fn plan(args: &Args, recap: &RecapArgs, say: &Output) -> Result<Outcome> {
+    let desk = open(args, Access::Read)?;
+    let choice = RecapChoice { target: recap.target, layout: recap.layout, date: recap.date };
+    let settings = ExportSettings { choice, take: recap.take, like: recap.like.clone(), ..ExportSettings::default() };
+    let out = recap.out.clone().unwrap_or_else(|| PathBuf::from("."));
+    let plan = desk.plan_export(workshop_of(args, &desk)?, &settings, &out)?;
+    say.result(&plan, || show_plan(&plan));
     Ok(Outcome::Done)
 }
 
@@ -148,6 +158,11 @@ fn show(report: &ExportReport) -> String {
     let stays = |file: &&ExportFile| matches!(file.state, FileState::Edited | FileState::Leftover);
     lines
         .extend(report.files.iter().filter(stays).map(|file| format!("- stays as somebody changed it: {}", file.path)));
+    let barred = report.files.iter().filter(|file| file.state == FileState::Barred);
+    lines.extend(barred.map(|file| {
+        let why = "it was changed by hand and held what may not be shown any more";
+        format!("- replaced: {}: {why}; what it was is kept in “exports” of the library", file.path)
+    }));
     lines.extend(report.left_out.iter().map(|l| format!("- left out: {}: {}", l.what, l.why)));
     if !report.findings.is_empty() {
         let count = u32::try_from(report.findings.len()).unwrap_or(u32::MAX);

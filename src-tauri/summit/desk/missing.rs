@@ -12,8 +12,8 @@ use crate::error::Result;
 use crate::model::owed::{Asking, Deadline, Owed, OwedKind, Stages};
 use crate::model::recording::{Probed, RecordingVerdict};
 use crate::model::{
-    Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState, Person, PersonId, PersonState,
-    Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
+    Exhibit, ExhibitKind, Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState, Person,
+    PersonId, PersonState, Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
 };
 use crate::recordings::rules;
 use crate::timezone::Date;
@@ -127,6 +127,9 @@ impl<'a> Board<'a> {
         }
         let unsaid = talks.iter().filter(|talk| self.owes_word(person.id, PermissionItem::Talk, Some(talk.id)));
         things.extend(unsaid.map(|talk| (OwedKind::Permission, Some(PermissionItem::Talk), Some(*talk))));
+        if self.owes_photo(person.id) {
+            things.push((OwedKind::Permission, Some(PermissionItem::Photo), None));
+        }
         things.into_iter().map(|thing| self.entry(person, thing)).collect()
     }
 
@@ -201,6 +204,13 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// A figure that names people is shown where each of them said yes, so that silence is owed whatever was published.
+    fn owes_photo(&self, person: PersonId) -> bool {
+        let line = self.ledger.deciding(person, PermissionItem::Photo, PermissionChannel::Site, None);
+        let is_open = line.is_none_or(|line| line.state == PermissionState::Asked);
+        is_open && figures_of(self.record, person).next().is_some()
+    }
+
     fn is_allowed(&self, talk: &Talk) -> bool {
         let against = |person: &PersonId| {
             let line = self.ledger.deciding(*person, PermissionItem::Talk, PermissionChannel::Site, Some(talk.id));
@@ -234,6 +244,11 @@ fn length(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// The figures that show a person.
+fn figures_of(record: &WorkshopRecord, person: PersonId) -> impl Iterator<Item = &Exhibit> {
+    record.exhibits.iter().filter(move |one| one.kind == ExhibitKind::Figure && one.people.contains(&person))
+}
+
 /// The talks that have something of their own.
 fn attached(talks: &[Talk], has: impl Fn(TalkId) -> Result<bool>) -> Result<HashSet<TalkId>> {
     let mut with = HashSet::new();
@@ -257,6 +272,9 @@ fn sentence((kind, item, talk): Thing<'_>, is_unfit: bool) -> String {
         (OwedKind::Captions, _) => format!("The captions of {talk} are not in."),
         (OwedKind::Answers, _) => "No response has come in.".to_owned(),
         (OwedKind::Permission, Some(PermissionItem::Talk)) => format!("No yes or no about {talk} on the site."),
+        (OwedKind::Permission, Some(PermissionItem::Photo)) => {
+            "No yes or no about pictures of the person on the site.".to_owned()
+        }
         (OwedKind::Permission, _) => "No yes or no about the answers on the site.".to_owned(),
     }
 }

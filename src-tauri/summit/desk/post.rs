@@ -12,7 +12,7 @@ mod talks;
 
 use super::Desk;
 use super::recap::site;
-use super::workshops::insert_workshop;
+use super::workshops::{self, insert_workshop};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::draft::PostDraft;
@@ -21,9 +21,10 @@ use crate::model::{
     Finding, Layout, Link, Place, Post, PostNaming, Profile, Question, QuestionId, Summit, TalkId, Target,
     WorkshopDraft, WorkshopId, fold, position, slug,
 };
-use crate::recap;
 use crate::recap::check::{CheckOptions, check_post};
+use crate::recap::dialect::{Dialect, Printer};
 use crate::recap::read::read_post;
+use crate::recap::{self, origin};
 use crate::store::{ImportRow, Write};
 use crate::timezone::{self, Date};
 use blocks::{fill_prose, insert_sections};
@@ -37,15 +38,18 @@ pub const LIMIT: u64 = 16 << 20;
 /// A post that was read, with the bytes it came from.
 pub struct PostSource {
     pub file_name: String,
+    /// The name with that of the folder before it, where the folder is called as the post is.
+    place: String,
     pub blake3: String,
     pub bytes: i64,
+    text: String,
     pub draft: PostDraft,
 }
 
 impl PostSource {
     /// Whether lines of the draft are lines of the file: HTML was read as other text.
     fn has_its_lines(&self) -> bool {
-        self.draft.target.is_none()
+        self.draft.target.is_none_or(|target| Dialect::of(target, false).printer == Printer::Markdown)
     }
 
     /// Where something stands in the post, to be written down as evidence.
@@ -80,7 +84,7 @@ impl Desk {
                     let (conflicts, changed) = fill_prose(write, workshop, &source, &own)?;
                     (workshop, conflicts, changed)
                 }
-                None => (insert_from(write, &source.draft)?, Vec::new(), true),
+                None => (insert_from(write, &source)?, Vec::new(), true),
             };
             let news = fill(write, workshop, &source, today)?;
             conflicts.extend(news.conflicts);
@@ -88,6 +92,7 @@ impl Desk {
             if into.is_none() {
                 let told = recap::told(&write.record(workshop)?, today);
                 told.iter().try_for_each(|block| write.update_block(block))?;
+                take_target(write, workshop, &source, today)?;
             }
             // Without news there is no line in the history either.
             if is_new || has_exhibits || news.changed {
@@ -134,17 +139,36 @@ pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     let bytes = files::read(path, LIMIT)?;
     let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let text = text_of(&file_name, &bytes)?;
+    let place = place_of(path, &file_name);
     let is_html = file_name.to_lowercase().ends_with(".html");
     let draft = if is_html {
         let (target, text) = recap::html::as_markdown(&text).ok_or_else(|| foreign(&file_name))?;
-        PostDraft { target: Some(target), findings: Vec::new(), ..read_post(&file_name, &text)? }
+        let draft = titled(read_post(&file_name, &text)?);
+        PostDraft { target: Some(target), findings: Vec::new(), ..draft }
     } else {
-        let draft = read_post(&file_name, &text)?;
+        let draft = read_post(&place, &text)?;
         let findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
         PostDraft { findings, ..draft }
     };
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    Ok(PostSource { blake3: files::hash(&bytes), file_name, bytes: length, draft })
+    Ok(PostSource { blake3: files::hash(&bytes), file_name, place, bytes: length, text, draft })
+}
+
+/// A file that is called `index` has the name of its folder.
+fn place_of(path: &Path, file_name: &str) -> String {
+    let folder = path.parent().and_then(Path::file_name).filter(|_| file_name.starts_with("index."));
+    folder.map_or_else(|| file_name.to_owned(), |folder| format!("{}/{file_name}", folder.to_string_lossy()))
+}
+
+/// What is pasted into a blog has its title there: it is called as the recap of its event is, else as its file.
+fn titled(draft: PostDraft) -> PostDraft {
+    if !draft.title.is_empty() {
+        return draft;
+    }
+    let of_event = draft.event.as_ref().map(|event| workshops::post_title(&event.workshop, &event.summit));
+    let title = of_event.unwrap_or_else(|| slug::words(&draft.slug));
+    let workshop_title = if draft.workshop_title.is_empty() { title.clone() } else { draft.workshop_title };
+    PostDraft { title, workshop_title, ..draft }
 }
 
 fn foreign(file_name: &str) -> Error {
@@ -198,7 +222,8 @@ pub fn text_of(file_name: &str, bytes: &[u8]) -> Result<String> {
     }
 }
 
-fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
+fn insert_from(write: &Write<'_>, source: &PostSource) -> Result<WorkshopId> {
+    let draft = &source.draft;
     let workshop = insert_workshop(write, &workshop_of(draft))?;
     if let Some(event) = draft.event.as_ref().filter(|event| !event.url.is_empty()) {
         let summit = write.summit(workshop.summit_id)?;
@@ -207,6 +232,10 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
         }
     }
     let id = write.new_id();
+    // TOML alone is Hugo's; what tells nothing is taken for the usual post.
+    let told = draft.target.or(draft.is_toml.then_some(Target::Hugo));
+    let target = told.unwrap_or(Target::Jekyll);
+    let is_named = told.is_some() && source.has_its_lines();
     write.insert_post(&Post {
         id,
         workshop_id: workshop.id,
@@ -215,19 +244,28 @@ fn insert_from(write: &Write<'_>, draft: &PostDraft) -> Result<WorkshopId> {
         tags: draft.tags.clone(),
         date: draft.date,
         slug: slug::slug(&draft.slug),
-        target: draft.target.unwrap_or(if draft.is_toml { Target::Hugo } else { Target::Jekyll }),
-        layout: draft.layout.unwrap_or(Layout::Classic),
+        target,
+        layout: origin::layout_for(draft.layout.unwrap_or(Layout::Classic), Dialect::of(target, false)),
         profile: Profile {
             front_matter: draft.front_matter.clone(),
             raw_lines: draft.raw_lines.clone(),
             is_toml: draft.is_toml,
             // A post of Hugo that lies in a file of its own goes on doing so.
-            naming: if draft.is_toml { PostNaming::DayAndSlug } else { PostNaming::Usual },
+            naming: if is_named { origin::naming(&source.place, target) } else { PostNaming::Usual },
             ..Profile::default()
         },
     })?;
     insert_sections(write, id, draft)?;
     Ok(workshop.id)
+}
+
+/// Writes for the target whose post the file is, letter by letter.
+fn take_target(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Date) -> Result<()> {
+    let record = write.record(workshop)?;
+    match origin::written(&record, today, (&source.place, &source.text)) {
+        Some(post) if post != record.post => write.update_post(&post),
+        _ => Ok(()),
+    }
 }
 
 fn workshop_of(draft: &PostDraft) -> WorkshopDraft {

@@ -196,18 +196,24 @@ impl Desk {
 
     /// Takes over the habits of a site from one of its posts: the keys of the front matter, and the site's own lines.
     pub fn write_like(&mut self, workshop: WorkshopId, example: &Path) -> Result<()> {
-        let draft = self.read_post(example)?.draft;
         let mut post = self.read().post(workshop)?;
+        self.take_habits(&mut post, example)?;
+        self.store.gesture("Take over the habits of the site", |write| match write.post(workshop)? == post {
+            true => Ok(()),
+            false => write.update_post(&post),
+        })
+    }
+
+    /// Gives a post the habits of an example; nothing is written.
+    fn take_habits(&self, post: &mut Post, example: &Path) -> Result<()> {
+        let draft = self.read_post(example)?.draft;
         post.profile.front_matter = draft.front_matter;
         post.profile.raw_lines = draft.raw_lines;
         // What a whole site said before is not true of a post of another one.
         if draft.is_toml != post.profile.is_toml {
             (post.profile.is_toml, post.profile.generator) = (draft.is_toml, None);
         }
-        self.store.gesture("Take over the habits of the site", |write| match write.post(workshop)? == post {
-            true => Ok(()),
-            false => write.update_post(&post),
-        })
+        Ok(())
     }
 
     /// Sets one field of the post.

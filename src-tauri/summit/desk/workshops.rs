@@ -112,13 +112,18 @@ pub fn insert_workshop(write: &Write<'_>, draft: &WorkshopDraft) -> Result<Works
     Ok(workshop)
 }
 
+/// What the recap of a workshop is called before anybody calls it otherwise.
+pub fn post_title(workshop: &str, summit: &str) -> String {
+    let is_named = summit.is_empty() || workshop.contains(summit);
+    if is_named { workshop.to_owned() } else { format!("{workshop} at {summit}") }
+}
+
 fn begun_post(write: &Write<'_>, workshop: &Workshop, draft: &WorkshopDraft) -> Post {
-    let (title, summit) = (&workshop.title, draft.summit.trim());
-    let with_summit = summit.is_empty() || title.contains(summit);
+    let summit = draft.summit.trim();
     Post {
         id: write.new_id(),
         workshop_id: workshop.id,
-        title: if with_summit { title.clone() } else { format!("{title} at {summit}") },
+        title: post_title(&workshop.title, summit),
         authors: draft.authors.clone(),
         tags: if summit.is_empty() { Vec::new() } else { vec![summit.to_owned()] },
         date: None,

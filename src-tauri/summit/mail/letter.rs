@@ -13,6 +13,8 @@ pub struct Asked<'a> {
     pub things: &'a [&'a Owed],
     /// Questions and answers as they would be published, where the person is asked to allow them.
     pub shown: Vec<(String, String)>,
+    /// What the pictures are called that show this person.
+    pub pictures: Vec<String>,
 }
 
 /// Writes the letter.
@@ -71,12 +73,26 @@ fn thing(owed: &Owed, asked: &Asked<'_>) -> String {
         (OwedKind::Permission, Some(PermissionItem::Talk)) => {
             format!("your yes or no: may {talk} stand on our web site?")
         }
+        (OwedKind::Permission, Some(PermissionItem::Photo)) => {
+            let (pictures, show) = pictures(&asked.pictures);
+            format!("your yes or no: may {pictures}, which {show} you, stand on our web site?")
+        }
         (OwedKind::Permission, _) => "your yes or no: may your answers stand on our web site?".to_owned(),
     };
     let Some(day) = owed.deadline else { return what };
     let until = until(day, asked.workshop.zone, asked.person.zone);
     let is_late = owed.days_left.is_some_and(|left| left < 0);
     if is_late { format!("{what} (it was due by {until})") } else { format!("{what} (by {until})") }
+}
+
+/// `the pictures “The pier” and “Low tide”`, and the verb that goes with them.
+fn pictures(names: &[String]) -> (String, &'static str) {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{}”", line(name))).collect();
+    match quoted.split_last() {
+        None => ("the pictures".into(), "show"),
+        Some((one, [])) => (format!("the picture {one}"), "shows"),
+        Some((last, others)) => (format!("the pictures {} and {last}", others.join(", ")), "show"),
+    }
 }
 
 /// The end of a day in the workshop's zone, as the person's clocks show it; the bare day where neither is known.

@@ -60,7 +60,7 @@ fn owed(kind: OwedKind, talk: Option<&str>, deadline: Option<(&str, i32)>) -> Ow
 
 fn letter(workshop: &Workshop, person: &Person, things: &[Owed], shown: &[(&str, &str)]) -> Letter {
     let shown = shown.iter().map(|(q, a)| ((*q).to_owned(), (*a).to_owned())).collect();
-    asking(&Asked { workshop, person, things: &things.iter().collect::<Vec<_>>(), shown })
+    asking(&Asked { workshop, person, things: &things.iter().collect::<Vec<_>>(), shown, pictures: Vec::new() })
 }
 
 #[test]

@@ -59,6 +59,9 @@ words!(
         Changed = "changed",
         /// The file was changed by somebody since it was written; it stays.
         Edited = "edited",
+        /// The file was changed by somebody since it was written, and holds what may not be shown any more; it is replaced,
+        /// and its bytes are kept in the library.
+        Barred = "barred",
         /// The file was not written by this library; the export is refused.
         Foreign = "foreign",
         /// The post shows the file no more, and it is as it was written: it goes.

@@ -36,7 +36,7 @@ pub struct Owed {
     pub person_id: PersonId,
     pub name: String,
     pub kind: OwedKind,
-    /// What a permission is about: `answers` or `talk`.
+    /// What a permission is about: `answers`, `talk` or `photo`.
     pub item: Option<PermissionItem>,
     pub talk_id: Option<TalkId>,
     /// Title of the talk; may be empty.

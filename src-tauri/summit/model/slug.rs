@@ -25,6 +25,13 @@ pub fn slug(title: &str) -> String {
     }
 }
 
+/// The words of a slug, as a title begins: `Mud week` of `mud-week`.
+pub fn words(slug: &str) -> String {
+    let words = slug.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Whether a text is a slug.
 pub fn is_slug(text: &str) -> bool {
     (1..=80).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -42,6 +49,11 @@ mod tests {
             (slug("???"), slug("con"), slug("COM1")),
             ("workshop".into(), "con-workshop".into(), "com1-workshop".into())
         );
+    }
+
+    #[test]
+    fn a_slug_gives_words() {
+        assert_eq!([words("mud-week--2026"), words("")], ["Mud week 2026", ""]);
     }
 
     proptest! {

@@ -26,10 +26,10 @@ pub use rights::{agreed, licence_in};
 
 use super::chart::Chart;
 use super::dialect::{Dialect, Printer, picture, text};
+use super::layout::Misfit;
 use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
 use super::{answer, beside};
-use crate::error::Result;
 use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, TalkFacts, TalkId, WorkshopRecord};
 use std::borrow::Cow;
 
@@ -75,7 +75,7 @@ impl Material<'_> {
 }
 
 /// The nodes of one block; the error says what its layout cannot hold.
-pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let from = source("block", block.id);
     let before = sourced(answer::prose(&block.prose_before, material.dialect), &from);
     let before =
@@ -110,9 +110,16 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>>
 /// The nodes of one block below a heading that stands there already.
 ///
 /// `printed` is what the block prints by itself.
-pub fn below_heading(block: &Block, printed: &[PreviewNode], material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+pub fn below_heading(
+    block: &Block,
+    printed: &[PreviewNode],
+    material: &Material<'_>,
+) -> Result<Vec<PreviewNode>, Misfit> {
     if !text::line(&block.heading).is_empty() {
         return Ok(printed.iter().skip(1).cloned().collect());
+    }
+    if block.kind == BlockKind::Contents {
+        return Ok(printed.to_vec());
     }
     // What a block prints depends on whether it has a heading at all.
     let headed = Block { heading: "x".into(), ..block.clone() };
@@ -120,7 +127,7 @@ pub fn below_heading(block: &Block, printed: &[PreviewNode], material: &Material
 }
 
 /// What a block says where the organizer wrote nothing.
-pub fn opening(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>> {
+pub fn opening(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     Ok(match block.kind {
         BlockKind::Summary => summary::opening(block, material),
         BlockKind::Format => format::opening(block, material)?,

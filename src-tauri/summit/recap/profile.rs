@@ -53,14 +53,17 @@ pub fn printed_breaks(post: &Post, dialect: Dialect) -> Option<String> {
     Some(format!("the layout “classic” would show its backslashes, {why}"))
 }
 
+/// Why the layout would show the colons of its definitions; `None` where it would not.
+pub fn printed_colons(post: &Post, dialect: Dialect) -> Option<&'static str> {
+    let is_shown = post.layout == Layout::Definitions && !dialect.takes_definitions;
+    let wrong = "the layout “definitions” would show its colons, because the reader of this target may know no lists of definitions";
+    is_shown.then_some(wrong)
+}
+
 /// Refuses what would be wrong on this site, or what has no file name.
 pub fn check(post: &Post, dialect: Dialect) -> Result<()> {
     let which = "recap";
-    if let Some(wrong) = printed_breaks(post, dialect) {
-        return Err(Error::refused("layout-unsafe", which, "layout", wrong, "Choose the layout “cards”."));
-    }
-    if post.layout == Layout::Definitions && !dialect.takes_definitions {
-        let wrong = "the layout “definitions” would show its colons, because the reader of this target may know no lists of definitions";
+    if let Some(wrong) = printed_breaks(post, dialect).or_else(|| printed_colons(post, dialect).map(str::to_owned)) {
         return Err(Error::refused("layout-unsafe", which, "layout", wrong, "Choose the layout “cards”."));
     }
     let slug = &post.slug;

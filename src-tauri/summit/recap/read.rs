@@ -24,6 +24,7 @@ mod tests;
 
 use crate::model::Layout;
 use crate::model::draft::PostDraft;
+use crate::recap::origin;
 use crate::{Error, Result};
 use front::Front;
 use label::Labels;
@@ -50,7 +51,7 @@ pub fn read_post(file: &str, text: &str) -> Result<PostDraft> {
         return Err(Error::refused("front-matter-refused", file, format!("line {}", fault.line), wrong, next));
     }
     let reading = Reading::of(&lines, &parts);
-    Ok(draft::draft(file, &reading))
+    Ok(PostDraft { target: origin::told_by(file, text), ..draft::draft(file, &reading) })
 }
 
 /// The frame of a post: head and headings.

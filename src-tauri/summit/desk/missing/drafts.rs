@@ -3,7 +3,7 @@
 //! A draft that is made counts as asked: the app sends nothing, and cannot see what the organizer does with it. Asking
 //! for a permission is a line of the ledger too, so what was published without a word waits for the answer.
 
-use super::Desk;
+use super::{Desk, figures_of};
 use crate::desk::counted;
 use crate::desk::permissions::insert_asked;
 use crate::error::{Error, Result};
@@ -11,8 +11,8 @@ use crate::files;
 use crate::mail::{self, Letter};
 use crate::model::owed::{Addressees, Asking, MailDraft, Owed};
 use crate::model::{
-    OwedKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Person, PersonId, WorkshopId,
-    WorkshopRecord, slug,
+    Exhibit, OwedKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Person, PersonId,
+    WorkshopId, WorkshopRecord, slug,
 };
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,8 @@ impl Desk {
             let owed = by_person.remove(&person.id)?;
             let things: Vec<&Owed> = owed.iter().collect();
             let shown = shown(&record, person, &things);
-            let asked = mail::Asked { workshop: &record.workshop, person, things: &things, shown };
+            let pictures = pictures(&record, person);
+            let asked = mail::Asked { workshop: &record.workshop, person, things: &things, shown, pictures };
             (!things.is_empty()).then(|| mail::asking(&asked)).map(|letter| Drafted {
                 person_id: person.id,
                 letter,
@@ -127,6 +128,15 @@ fn shown(record: &WorkshopRecord, person: &Person, things: &[&Owed]) -> Vec<(Str
         (is_public && !answer.text().trim().is_empty()).then(|| (texts.join(" "), answer.text().to_owned()))
     });
     public.collect()
+}
+
+/// The captions of the figures that show the person; what is seen on one that has none.
+fn pictures(record: &WorkshopRecord, person: &Person) -> Vec<String> {
+    let name = |one: &Exhibit| {
+        let title = one.fields.title.trim();
+        if title.is_empty() { one.fields.alt.trim().to_owned() } else { title.to_owned() }
+    };
+    figures_of(record, person.id).map(name).collect()
 }
 
 fn draft(drafted: &Drafted, file: Option<String>) -> MailDraft {

@@ -1,14 +1,17 @@
 //! The files beside a post: written before the post, and never over what somebody else put there.
 //!
-//! A file that this library wrote and nobody touched is replaced; one that somebody changed since stays and is named.
+//! A file that this library wrote and nobody touched is replaced; one that somebody changed since stays and is named, unless it
+//! is the text of a newsletter that holds what somebody has taken back: a text has no places from which it could be taken.
 
 use super::meeting::Meeting;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::files;
+use crate::mail;
 use crate::model::export::{ExportFile, FileState};
 use crate::model::{PostId, Target};
 use crate::recap::beside::{FileContent, PostFile};
+use crate::recap::check::holds_barred;
 use crate::recap::newsletter;
 use crate::store::exhibits;
 use serde::{Deserialize, Serialize};
@@ -68,7 +71,23 @@ impl Desk {
         let own = self.own_files(post.id, &meeting.path.display().to_string())?;
         let old = left_over(&own, &planned, &[folder, site])?;
         planned.extend(old);
+        let texts = planned.iter_mut().filter(|file| of_page.iter().any(|text| file.path.ends_with(&text.path)));
+        for file in texts.filter(|file| file.state == FileState::Edited) {
+            let found = String::from_utf8_lossy(&files::read(&file.path, LIMIT)?).into_owned();
+            let new = String::from_utf8_lossy(&file.bytes);
+            if holds_barred(&meeting.record, self.today(), (&mail::words_of(&found), &mail::words_of(&new))) {
+                file.state = FileState::Barred;
+            }
+        }
         Ok(planned)
+    }
+
+    /// Keeps what somebody made of files that are replaced all the same.
+    pub(super) fn keep_edited(&self, planned: &[PlannedFile]) -> Result<()> {
+        let barred = planned.iter().filter(|file| file.state == FileState::Barred);
+        barred
+            .map(|file| self.keep_text(&files::read(&file.path, LIMIT)?, &file.path))
+            .try_for_each(|kept| kept.map(|_| ()))
     }
 
     fn planned(&self, file: &PostFile, (root, makes): (&Path, bool), written: &[WrittenFile]) -> Result<PlannedFile> {
@@ -144,7 +163,7 @@ fn left_over(written: &[WrittenFile], planned: &[PlannedFile], below: &[&Path]) 
 /// Writes what is new or changed, and removes what the post shows no more.
 pub(super) fn write(planned: &[PlannedFile]) -> Result<()> {
     planned.iter().try_for_each(|file| match file.state {
-        FileState::New | FileState::Changed => files::write(&file.path, &file.bytes),
+        FileState::New | FileState::Changed | FileState::Barred => files::write(&file.path, &file.bytes),
         FileState::Removed => files::remove_plain(&file.path),
         _ => Ok(()),
     })
@@ -154,7 +173,9 @@ pub(super) fn write(planned: &[PlannedFile]) -> Result<()> {
 pub(super) fn noted(planned: &[PlannedFile]) -> String {
     let note =
         |file: &PlannedFile| WrittenFile { path: file.path.display().to_string(), blake3: files::hash(&file.bytes) };
-    let is_written = |file: &&PlannedFile| matches!(file.state, FileState::New | FileState::Changed | FileState::Same);
+    let is_written = |file: &&PlannedFile| {
+        matches!(file.state, FileState::New | FileState::Changed | FileState::Barred | FileState::Same)
+    };
     let all: Vec<WrittenFile> = planned.iter().filter(is_written).map(note).collect();
     serde_json::to_string(&all).unwrap_or_else(|_| "[]".into())
 }

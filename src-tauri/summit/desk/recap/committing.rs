@@ -104,7 +104,7 @@ impl Desk {
 fn files_of(post: &str, beside: &[ExportFile]) -> Vec<PathBuf> {
     let ours = beside
         .iter()
-        .filter(|file| matches!(file.state, FileState::New | FileState::Changed | FileState::Same))
+        .filter(|file| matches!(file.state, FileState::New | FileState::Changed | FileState::Barred | FileState::Same))
         .map(|file| PathBuf::from(&file.path));
     std::iter::once(PathBuf::from(post)).chain(ours).collect()
 }

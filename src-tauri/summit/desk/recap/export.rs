@@ -29,6 +29,8 @@ pub struct ExportSettings {
     pub answers: Vec<Option<TakeSide>>,
     /// The answer for all places without one of their own.
     pub take: Option<TakeSide>,
+    /// A post of the site whose habits a plan takes over without remembering them, as [`Desk::write_like`] does.
+    pub like: Option<PathBuf>,
 }
 
 impl From<RecapChoice> for ExportSettings {
@@ -66,7 +68,7 @@ impl Desk {
     /// Says what an export would write; nothing is written.
     pub fn plan_export(&self, workshop: WorkshopId, settings: &ExportSettings, folder: &Path) -> Result<ExportPlan> {
         let folder = &super::folder_or_none(folder, NAME_IT)?;
-        let meeting = self.meet(workshop, settings.choice, folder)?;
+        let meeting = self.meet_like(workshop, settings.choice, (folder, settings.like.as_deref()))?;
         let before = String::from_utf8_lossy(meeting.file.as_deref().unwrap_or_default()).into_owned();
         let after = meeting.result(settings, Some(Take::Theirs)).unwrap_or_default();
         let planned = self.planned_files(&meeting, (folder, false), &after)?;
@@ -111,6 +113,7 @@ impl Desk {
             self.keep_text(text, &meeting.path)?;
         }
         let rules = timezone::rules_version();
+        self.keep_edited(&planned)?;
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
         meeting.refuse_if_changed_meanwhile()?;
         beside::write(&planned)?;

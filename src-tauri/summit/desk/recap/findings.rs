@@ -5,7 +5,7 @@ use crate::desk::{Desk, sessions};
 use crate::error::{Error, Result, shown};
 use crate::links::classify;
 use crate::model::{Finding, Fix, Place, Severity, WorkshopId, WorkshopRecord, counted, fold};
-use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, unproved};
+use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, rules_of, unmade};
 use crate::recap::dialect::address::without_playlist_place;
 use crate::recap::publishable::{Publishable, chosen};
 use crate::store::Write;
@@ -65,16 +65,16 @@ impl Desk {
             Ok((rendering, _)) => Ok(rendering.findings),
             Err(error) => {
                 let found = self.unmade(&record, &error)?.open;
-                let is_said = found.iter().any(|finding| is_of_the_post(&finding.rule));
+                let is_said = found.iter().any(|finding| rules_of(error.code()).contains(&finding.rule.as_str()));
                 if is_said { Ok(found) } else { Err(error) }
             }
         }
     }
 
-    /// What is found where the post cannot be made: the data, and a proof that failed.
+    /// What is found where the post cannot be made: the data, and what stopped the making.
     pub(super) fn unmade(&self, record: &WorkshopRecord, error: &Error) -> Result<Found> {
         let mut found = self.check(record)?;
-        found.open.extend(unproved(record, error));
+        found.open.extend(unmade(record, error, self.today()));
         Ok(found)
     }
 
@@ -96,7 +96,8 @@ impl Desk {
     }
 
     /// Counts the open findings in the data of a workshop, without making the post: what a window may ask after each
-    /// change. `MD-PRETTIER`, which only the finished text shows, is not among them.
+    /// change. What only the making shows is not among them: `MD-PRETTIER`, and of `MD-REPARSE` a proof that failed and a
+    /// layout that cannot hold the data.
     pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
         let mut record = self.store.record(workshop)?;
         self.choose(&mut record, RecapChoice::default());

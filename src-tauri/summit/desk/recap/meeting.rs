@@ -36,7 +36,20 @@ pub struct Meeting {
 impl Desk {
     /// Renders, and looks at what lies in the place of the post.
     pub(super) fn meet(&self, workshop: WorkshopId, choice: RecapChoice, folder: &Path) -> Result<Meeting> {
+        self.meet_like(workshop, choice, (folder, None))
+    }
+
+    /// The same with the habits of an example, which are not remembered.
+    pub(super) fn meet_like(
+        &self,
+        workshop: WorkshopId,
+        choice: RecapChoice,
+        (folder, like): (&Path, Option<&Path>),
+    ) -> Result<Meeting> {
         let mut record = self.store.record(workshop)?;
+        if let Some(example) = like {
+            self.take_habits(&mut record.post, example)?;
+        }
         self.choose(&mut record, choice);
         let rendering = self.render(&record)?;
         let path = super::target_path(folder, &rendering.file_name, false)?;

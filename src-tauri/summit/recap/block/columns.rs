@@ -4,19 +4,23 @@ use crate::model::{PreviewNode, PreviewSource};
 use crate::recap::layout::{Misfit, short};
 use crate::recap::preview::{paragraph, row, table, text};
 
+/// Columns with the field of a record that fills each.
+type Names = &'static [(&'static str, &'static str)];
+
 /// A table being filled.
 pub struct Columns {
     /// The block, as an error names it: `talks`.
     block: &'static str,
     /// The layout of the block that takes everything.
     instead: &'static str,
-    names: &'static [&'static str],
+    /// Each column, and the field of a row's record that fills it.
+    names: Names,
     rows: Vec<(Option<PreviewSource>, Vec<Vec<PreviewNode>>)>,
 }
 
 impl Columns {
     /// An empty table with these columns.
-    pub fn new(block: &'static str, instead: &'static str, names: &'static [&'static str]) -> Self {
+    pub fn new(block: &'static str, instead: &'static str, names: Names) -> Self {
         Self { block, instead, names, rows: Vec::new() }
     }
 
@@ -27,11 +31,12 @@ impl Columns {
         cells: Vec<Vec<PreviewNode>>,
     ) -> Result<(), Misfit> {
         let mut out = Vec::new();
-        for (cell, column) in cells.into_iter().zip(self.names) {
+        for (cell, (column, field)) in cells.into_iter().zip(self.names) {
             let blocks = if cell.is_empty() { Vec::new() } else { vec![paragraph(cell, None)] };
             let misfit = |why| {
                 let (which, place) = (format!("block of {}, {name}", self.block), format!("“{column}”"));
-                Misfit { layout: "table", which, place, why, instead: self.instead }
+                let held_in = source.clone().map(|record| Box::new((record, *field)));
+                Misfit { layout: "table", which, place, why, instead: self.instead, held_in }
             };
             out.push(short(blocks).map_err(misfit)?);
         }
@@ -46,7 +51,7 @@ impl Columns {
         if !is_filled.contains(&true) {
             return Vec::new();
         }
-        let names: Vec<&str> = kept(self.names.to_vec(), &is_filled);
+        let names: Vec<&str> = kept(self.names.iter().map(|(name, _)| *name).collect(), &is_filled);
         let rows = self.rows.into_iter().map(|(source, cells)| row(kept(cells, &is_filled), source)).collect();
         vec![table(&names, rows)]
     }

@@ -2,16 +2,32 @@
 
 use crate::model::{Block, PreviewNode};
 use crate::recap::dialect::{Anchors, Dialect, anchor, text};
-use crate::recap::preview::{heading, source, sourced, words};
+use crate::recap::preview::{heading, paragraph, source, source_in, sourced, text as preview_text, words};
 use std::collections::HashMap;
 
-/// The list, below what the block says by itself; `nodes` are those of the whole post without it.
+/// What stands in the place of the list while its headings are looked for, with what the block says by itself.
+pub fn stand_in(block: &Block, said: &[PreviewNode]) -> Vec<PreviewNode> {
+    if !said.is_empty() {
+        return said.to_vec();
+    }
+    let own = text::line(&block.heading);
+    let heading = (!own.is_empty()).then(|| heading(2, own, None));
+    let nodes = heading.into_iter().chain([paragraph(vec![preview_text("Contents")], None)]);
+    sourced(nodes.collect(), &source("block", block.id))
+}
+
+/// A heading, or a node of the block, as it is; of another its place alone, since long texts need not be copied.
+pub fn headed(block: &Block, node: &PreviewNode) -> PreviewNode {
+    let is_own = source_in(node) == source("block", block.id).as_ref();
+    if is_own || heading_of(node).is_some() { node.clone() } else { PreviewNode::Rule { source: None } }
+}
+
+/// The list, below what the block says by itself; `nodes` are those of the whole post with what stands in for it.
 pub fn nodes(block: &Block, said: Vec<PreviewNode>, nodes: &[PreviewNode], dialect: Dialect) -> Vec<PreviewNode> {
     let own = text::line(&block.heading);
-    let without_own = |node: &&PreviewNode| !said.contains(node);
-    let nodes = nodes.iter().filter(without_own);
-    let all: Vec<(u8, &[PreviewNode])> = nodes.filter_map(heading_of).collect();
-    let names = Names::of(&all, &own, dialect.anchors);
+    let (above, others) = without(block, nodes);
+    let all: Vec<(u8, &[PreviewNode])> = others.into_iter().filter_map(heading_of).collect();
+    let names = Names::of(&all, above.as_deref().unwrap_or(&own), dialect.anchors);
     let mut items: Vec<PreviewNode> = Vec::new();
     for (level, children) in all.into_iter().filter(|(level, _)| matches!(level, 2 | 3)) {
         let entry = item(names.entry(children));
@@ -29,6 +45,19 @@ pub fn nodes(block: &Block, said: Vec<PreviewNode>, nodes: &[PreviewNode], diale
     }
     out.push(list(items));
     sourced(out, &source("block", block.id))
+}
+
+/// The nodes of a post without those of the block; and the words of the heading that a template put above it.
+fn without<'a>(block: &Block, nodes: &'a [PreviewNode]) -> (Option<String>, Vec<&'a PreviewNode>) {
+    let own = source("block", block.id);
+    let is_own = |node: &PreviewNode| source_in(node) == own.as_ref();
+    let first = nodes.iter().position(is_own);
+    let has_heading = first.and_then(|at| heading_of(nodes.get(at)?)).is_some();
+    let above = first.and_then(|at| at.checked_sub(1)).filter(|_| !has_heading);
+    let words_above = above.and_then(|at| heading_of(nodes.get(at)?)).map(|(_, children)| words(children));
+    let above = above.filter(|_| words_above.is_some());
+    let others = nodes.iter().enumerate().filter(|(at, node)| !is_own(node) && Some(*at) != above);
+    (words_above, others.map(|(_, node)| node).collect())
 }
 
 fn heading_of(node: &PreviewNode) -> Option<(u8, &[PreviewNode])> {

@@ -20,7 +20,15 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
 
 /// One topic a row; several points stand in one cell.
 fn table(material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let names = &["Topic", "Discussed", "Led by", "Notes by", "What was said", "What was decided", "Actions"];
+    let names = &[
+        ("Topic", "title"),
+        ("Discussed", "sessions"),
+        ("Led by", "sessions"),
+        ("Notes by", "sessions"),
+        ("What was said", "points"),
+        ("What was decided", "decisions"),
+        ("Actions", "actions"),
+    ];
     let mut columns = Columns::new("discussions", "sections", names);
     let told = |outcomes: &[Outcome]| outcomes.iter().map(|one| words::line(&one.text)).collect::<Vec<_>>().join("; ");
     for held in &material.publishable.discussions.topics {

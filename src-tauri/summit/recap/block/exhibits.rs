@@ -24,7 +24,8 @@ pub fn numbers(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode
             vec![text(format!("{title}: {value}{before}"))]
         }));
     }
-    let mut columns = Columns::new("numbers", "list", &["What", "This time", "Last time"]);
+    let names = &[("What", "title"), ("This time", "value"), ("Last time", "last_value")];
+    let mut columns = Columns::new("numbers", "list", names);
     for exhibit in of(ExhibitKind::Number, material) {
         let cells = texts(exhibit);
         let title = cells.first().cloned().unwrap_or_default();

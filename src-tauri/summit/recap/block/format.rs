@@ -44,7 +44,8 @@ fn kinds(material: &Material<'_>) -> Vec<String> {
 
 /// One kind a row; sessions with their days and their times in every zone that one of them was planned in.
 fn table(material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let mut columns = Columns::new("format", "list", &["What", "How many", "Days", "Times"]);
+    let names = &[("What", "title"), ("How many", "sessions"), ("Days", "sessions"), ("Times", "sessions")];
+    let mut columns = Columns::new("format", "list", names);
     for kind in kinds(material) {
         columns.row((&kind, None), vec![words_in(kind.clone()), Vec::new(), Vec::new(), Vec::new()])?;
     }

@@ -74,7 +74,8 @@ pub fn attendees(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNo
         return Ok(Vec::new());
     }
     if block.layout() == Some(BlockLayout::Table) {
-        let mut columns = Columns::new("who else was there", "list", &["Name", "Affiliation"]);
+        let mut columns =
+            Columns::new("who else was there", "list", &[("Name", "name"), ("Affiliation", "affiliation")]);
         for person in all {
             let cells = [words::line(&person.name), words::line(&person.affiliation)];
             columns.row((&person.name, source("person", person.id)), cells.into_iter().map(words_in).collect())?;

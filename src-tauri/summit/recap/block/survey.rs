@@ -45,7 +45,7 @@ fn choices(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Misfit>
         let item = |(choice, count): &(String, u32)| vec![text(format!("{choice}: {}", share(*count, tally.answers)))];
         return Ok(vec![bullets(tally.choices.iter().map(item).collect(), None)]);
     }
-    let mut columns = Columns::new("the survey", "list", &["Choice", "Answers"]);
+    let mut columns = Columns::new("the survey", "list", &[("Choice", "text"), ("Answers", "text")]);
     for (choice, count) in &tally.choices {
         let cells = [choice.clone(), share(*count, tally.answers)];
         columns.row((choice, None), cells.into_iter().map(words_in).collect())?;

@@ -47,7 +47,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
             vec![bullets(rows.iter().map(item).collect(), None)]
         }
         Some(BlockLayout::Table) => {
-            let mut columns = Columns::new("who came", "list", &["Time zone", "People"]);
+            let mut columns = Columns::new("who came", "list", &[("Time zone", "zone"), ("People", "zone")]);
             for zone in &rows {
                 let cells = [zone.label(), zone.people.to_string()];
                 columns.row((&zone.offset(), None), cells.into_iter().map(words_in).collect())?;

@@ -168,8 +168,8 @@ pub const EXAMPLES: &[Example] = examples![
         "The layout “classic” for a site that has “hard_wrap: true”, or a line that ends in “\\” in a post of that site."
         "The layout “cards” for such a site, or a line that ends in two blanks.",
     "MD-REPARSE" Data
-        "A value under “Site” that a site would read as another one, so that the post is not written."
-        "A value under “Site” that reads back as it was written.",
+        "An answer with a list in the layout “table”, or a value under “Site” that a site would read as another one."
+        "The same answer in the layout “cards”, and a value that reads back as it was written.",
     "MD-HTML" Post
         "## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Dig what?** <b>Clay</b>"
         "## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Dig what?** Clay, p < 0.05",

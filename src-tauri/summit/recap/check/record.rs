@@ -11,8 +11,9 @@ mod post;
 mod prose;
 mod written;
 
+pub use consent::holds_barred;
 pub use prose::fixed_prose;
-pub use written::unproved;
+pub use written::{rules_of, unmade};
 
 use super::CheckOptions;
 use super::person::is_mixed;

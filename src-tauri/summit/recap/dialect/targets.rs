@@ -227,7 +227,7 @@ fn head_of(head: Head, profile: &Profile) -> Head {
 
 impl FileShape {
     /// The same file under a name as a site has it.
-    fn named(self, naming: PostNaming) -> Self {
+    pub fn named(self, naming: PostNaming) -> Self {
         let ending = match self {
             Self::DayAndSlug(ending) | Self::Slug(ending) => ending,
             Self::Folder(file) | Self::DayAndFolder(file) => file.rsplit('.').next().unwrap_or(file),

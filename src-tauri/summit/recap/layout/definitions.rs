@@ -32,7 +32,8 @@ fn parts(entry: &Entry<'_>, printing: &Printing<'_>) -> Result<Vec<PreviewNode>,
         if let Some(why) = misfit(&blocks) {
             let which = format!("block of people, {}", words::line(&entry.person.name));
             let place = format!("“{}”", label(public));
-            return Err(Misfit { layout: "definitions", which, place, why, instead: "cards" });
+            let held_in = source("answer", public.answer.id).map(|answer| Box::new((answer, "text")));
+            return Err(Misfit { layout: "definitions", which, place, why, instead: "cards", held_in });
         }
         let asked = public.questions.first().and_then(|question| source("question", question.id));
         add(&mut out, (label(public), asked), blocks.into_iter().flat_map(lines).collect());

@@ -1,7 +1,7 @@
 //! What a layout cannot hold: which record and place, and what to do about it.
 
 use crate::error::{Error, shown};
-use crate::model::PreviewNode;
+use crate::model::{PreviewNode, PreviewSource};
 use crate::recap::preview;
 
 /// The most characters that a cell of a table holds; more makes its column too narrow or its row too long to be read.
@@ -20,13 +20,26 @@ pub struct Misfit {
     pub why: String,
     /// The layout that takes everything.
     pub instead: &'static str,
+    /// The record and the field that hold it, where a record does.
+    pub held_in: Option<Box<(PreviewSource, &'static str)>>,
+}
+
+impl Misfit {
+    /// What does not go.
+    pub fn wrong(&self) -> String {
+        format!("the layout “{}” cannot show it: it {}", self.layout, self.why)
+    }
+
+    /// What to do about it.
+    pub fn next(&self) -> String {
+        format!("Choose the layout “{}”, or shorten what is there.", self.instead)
+    }
 }
 
 impl From<Misfit> for Error {
     fn from(misfit: Misfit) -> Self {
-        let wrong = format!("the layout “{}” cannot show it: it {}", misfit.layout, misfit.why);
-        let next = format!("Choose the layout “{}”, or shorten what is there.", misfit.instead);
-        Self::refused("layout-does-not-fit", shown(&misfit.which), shown(&misfit.place), wrong, next)
+        let (which, place) = (shown(&misfit.which), shown(&misfit.place));
+        Self::refused("layout-does-not-fit", which, place, misfit.wrong(), misfit.next())
     }
 }
 

@@ -6,7 +6,8 @@ use crate::recap::dialect::text as words;
 use crate::recap::preview::{link, paragraph, row, source, text};
 use crate::recap::publishable::{Entry, PublicTalk};
 
-const FACTS: [&str; 2] = ["Affiliation", "Timezone"];
+/// Columns of facts, and the fields of a person that fill them.
+const FACTS: [(&str, &str); 2] = [("Affiliation", "affiliation"), ("Timezone", "zone_as_written")];
 const TALK: &str = "Lightning talk";
 
 /// A row: the person, and what stands in each cell.
@@ -31,9 +32,10 @@ pub fn table(printing: &Printing<'_>) -> Result<Vec<PreviewNode>, Misfit> {
 fn header(asked: &[(String, QuestionId)]) -> Result<Vec<PreviewNode>, Misfit> {
     let cell = |words: &str, source| PreviewNode::Cell { children: vec![text(words)], source };
     let mut out = vec![cell("Name", None)];
-    out.extend(FACTS.iter().map(|fact| cell(fact, None)));
+    out.extend(FACTS.iter().map(|(fact, _)| cell(fact, None)));
     for (title, question) in asked {
-        short(vec![paragraph(vec![text(title)], None)]).map_err(|why| misfit("", title, why))?;
+        let held_in = source("question", *question).map(|question| (question, "text"));
+        short(vec![paragraph(vec![text(title)], None)]).map_err(|why| misfit("", title, why, held_in))?;
         out.push(cell(title, source("question", *question)));
     }
     out.push(cell(TALK, None));
@@ -42,23 +44,28 @@ fn header(asked: &[(String, QuestionId)]) -> Result<Vec<PreviewNode>, Misfit> {
 
 fn cells(entry: &Entry<'_>, asked: &[(String, QuestionId)], printing: &Printing<'_>) -> Result<Row, Misfit> {
     let name = words::line(&entry.person.name);
-    let fit = |column: &str, blocks: Vec<PreviewNode>| short(blocks).map_err(|why| misfit(&name, column, why));
-    let mut out = vec![fit("Name", vec![paragraph(vec![text(name.clone())], None)])?];
+    let from = source("person", entry.person.id);
+    let fit = |(column, field): (&str, &'static str), blocks: Vec<PreviewNode>| {
+        short(blocks).map_err(|why| misfit(&name, column, why, from.clone().map(|person| (person, field))))
+    };
+    let mut out = vec![fit(("Name", "name"), vec![paragraph(vec![text(name.clone())], None)])?];
     let facts = printing.facts(entry.person);
     for column in FACTS {
-        let fact = facts.iter().find(|(label, _)| label.trim_end_matches(':') == column);
+        let fact = facts.iter().find(|(label, _)| label.trim_end_matches(':') == column.0);
         out.push(fit(column, fact.map(|(_, words)| paragraph(words.clone(), None)).into_iter().collect())?);
     }
     for (column, _) in asked {
-        let answers = entry.answers.iter().filter(|public| title(public) == *column);
-        out.push(fit(column, answers.flat_map(|public| printing.answer(public)).collect())?);
+        let answers: Vec<_> = entry.answers.iter().filter(|public| title(public) == *column).collect();
+        let held_in = answers.first().and_then(|public| source("answer", public.answer.id));
+        let blocks = answers.iter().flat_map(|public| printing.answer(public)).collect();
+        out.push(short(blocks).map_err(|why| misfit(&name, column, why, held_in.map(|answer| (answer, "text"))))?);
     }
     let talks: Vec<PreviewNode> = printing.public_talks(entry.person).filter_map(talk).collect();
     if talks.len() > 1 {
-        return Err(misfit(&name, TALK, "holds a list".into()));
+        return Err(misfit(&name, TALK, "holds a list".into(), from.map(|person| (person, "talk"))));
     }
-    out.push(fit(TALK, talks)?);
-    Ok((source("person", entry.person.id), out))
+    out.push(fit((TALK, "talk"), talks)?);
+    Ok((from, out))
 }
 
 /// The title is enough beside the speaker's name.
@@ -76,7 +83,8 @@ fn kept<T>(cells: Vec<T>, is_filled: &[bool]) -> Vec<T> {
     cells.into_iter().zip(is_filled).filter(|(_, is_filled)| **is_filled).map(|(cell, _)| cell).collect()
 }
 
-fn misfit(name: &str, column: &str, why: String) -> Misfit {
+fn misfit(name: &str, column: &str, why: String, held_in: Option<(PreviewSource, &'static str)>) -> Misfit {
     let which = if name.is_empty() { "block of people".into() } else { format!("block of people, {name}") };
-    Misfit { layout: "table", which, place: format!("“{column}”"), why, instead: "cards" }
+    let held_in = held_in.map(Box::new);
+    Misfit { layout: "table", which, place: format!("“{column}”"), why, instead: "cards", held_in }
 }

@@ -13,10 +13,10 @@ use super::person::{Field, Note, Person};
 use super::shape::{Found, featured, names};
 use super::spot::{Spot, text_of};
 use super::{Reading, file_name, link, title};
-use crate::model::Role;
 use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, TalkDraft};
-use crate::recap::beyond;
+use crate::model::{Role, Target};
 use crate::recap::check::noted;
+use crate::recap::{beyond, origin};
 use sections::{prose_of, sections};
 
 /// Text between people that belongs to none of their fields.
@@ -42,20 +42,22 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     let paragraph = first.and_then(|part| part.prose_before.split("\n\n").next()).unwrap_or_default();
     let headings = sections.iter().map(|part| part.heading.as_str());
     let name = &reading.parts.title;
+    // Quarto calls them so; elsewhere a category is another thing.
+    let tags = if is_quarto(file) { front.categories() } else { front.tags() };
     let event = sections.iter().find_map(|part| event(part.prose_before.split("\n\n").next()?));
     notes.sort_by_key(|note| note.line);
     PostDraft {
         title: name.clone(),
         authors: front.authors(),
-        tags: front.tags(),
         date: day.or_else(|| written.get(..10).and_then(|day| day.parse().ok())),
         slug,
         front_matter: front.entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
         is_toml: front.is_toml(),
         target: None,
         raw_lines: front.raw_lines.iter().map(|(_, line)| line.clone()).collect(),
-        summit_name: title::summit(name, &front.tags(), paragraph),
+        summit_name: title::summit(name, &tags, paragraph),
         workshop_title: title::workshop(name, headings, paragraph),
+        tags,
         questions: reading.labels.questions.iter().map(|question| question.text.clone()).collect(),
         layout: reading.layout,
         people,
@@ -68,6 +70,10 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         event,
         findings: notes.iter().filter_map(|note| noted(file, text_of(reading.lines, note.line), note)).collect(),
     }
+}
+
+fn is_quarto(file: &str) -> bool {
+    origin::told_by(file, "") == Some(Target::Quarto)
 }
 
 /// What all shapes found of a kind, in order.

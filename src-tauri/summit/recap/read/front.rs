@@ -149,7 +149,16 @@ impl Front {
 
     /// The tags, one a value; a text of several with commas is cut.
     pub fn tags(&self) -> Vec<String> {
-        self.entry(&["tags", "tag"]).map(|entry| tags_of(&entry.value)).unwrap_or_default()
+        self.listed(&["tags", "tag"])
+    }
+
+    /// The categories, else the tags.
+    pub fn categories(&self) -> Vec<String> {
+        self.listed(&["categories", "tags", "tag"])
+    }
+
+    fn listed(&self, keys: &[&str]) -> Vec<String> {
+        self.entry(keys).map(|entry| tags_of(&entry.value)).unwrap_or_default()
     }
 }
 

@@ -227,6 +227,7 @@ const fileStates = {
   same: "fileSame",
   changed: "fileChanged",
   edited: "fileEdited",
+  barred: "fileBarred",
   foreign: "fileForeign",
   removed: "fileRemoved",
   leftover: "fileLeftover",

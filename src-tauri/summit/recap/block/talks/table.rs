@@ -11,8 +11,15 @@ use crate::recap::publishable::PublicTalk;
 
 /// All talks in one table.
 pub fn nodes(talks: &[&PublicTalk<'_>], material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let mut columns =
-        Columns::new("talks", "list", &["Talk", "Speakers", "Affiliation", "Length", "Slides", "Captions"]);
+    let names = &[
+        ("Talk", "title"),
+        ("Speakers", "speakers"),
+        ("Affiliation", "speakers"),
+        ("Length", "length"),
+        ("Slides", "slides"),
+        ("Captions", "captions"),
+    ];
+    let mut columns = Columns::new("talks", "list", names);
     for public in talks {
         let title = match &public.link {
             Some(target) => link(target.url.clone(), target.title.clone()),

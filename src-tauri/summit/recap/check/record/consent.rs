@@ -5,8 +5,11 @@
 //! answer. Those stop an export. Three weigh less: a name that was only asked for, a talk that nobody was asked about,
 //! and an earlier export that still shows what was taken back, since only a new export mends it.
 
+mod held;
 mod pictured;
 mod quoted;
+
+pub use held::holds_barred;
 
 use super::Found;
 use crate::error::shown;

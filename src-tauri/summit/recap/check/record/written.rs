@@ -1,33 +1,72 @@
-//! How the post would be written: a layout whose marks the site prints, and a text that does not read back.
+//! How the post would be written: a layout whose marks the site prints or that cannot hold the data, and a text that does
+//! not read back.
 //!
-//! Both keep the post from being made, and stand among the findings so that a check says them before an export refuses.
+//! All keep the post from being made, and stand among the findings so that a check says them before an export refuses.
 
 use super::Found;
 use crate::Error;
-use crate::model::{ActionId, Finding, Place, WorkshopRecord};
+use crate::error::shown;
+use crate::model::{ActionId, BlockId, Finding, Place, WorkshopRecord};
 use crate::recap::check::rule;
 use crate::recap::dialect::Dialect;
-use crate::recap::profile::printed_breaks;
+use crate::recap::layout::Misfit;
+use crate::recap::misfits;
+use crate::recap::profile::{printed_breaks, printed_colons};
+use crate::timezone::Date;
 
 /// Checks whether the layout shows its marks on the site.
 pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
     let post = &record.post;
-    if let Some(wrong) = printed_breaks(post, Dialect::of_post(post)) {
-        let place = ("post", post.id.to_string(), "layout");
+    let place = ("post", post.id.to_string(), "layout");
+    let dialect = Dialect::of_post(post);
+    if let Some(wrong) = printed_breaks(post, dialect) {
         found.add("MD-HARDBREAK", &place, format!("In this post {wrong}. Choose the layout “cards”."));
+        found.value(post.layout.word());
+    }
+    if let Some(wrong) = printed_colons(post, dialect) {
+        found.add("MD-REPARSE", &place, format!("In this post {wrong}. Choose the layout “cards”."));
         found.value(post.layout.word());
     }
 }
 
-/// The finding that a failed proof is; `None` for an error of another kind.
-pub fn unproved(record: &WorkshopRecord, error: &Error) -> Option<Finding> {
-    let rule = rule::rule("MD-REPARSE").filter(|_| error.code() == "proof-failed")?;
+/// What the making of the post found, as findings; nothing for an error that [`super::check_record`] says, or no rule.
+pub fn unmade(record: &WorkshopRecord, error: &Error, today: Date) -> Vec<Finding> {
+    match error.code() {
+        "proof-failed" => vec![unproved(record, error)],
+        "layout-does-not-fit" => misfits(record, today).iter().map(|(block, misfit)| unfit(*block, misfit)).collect(),
+        _ => Vec::new(),
+    }
+    .into_iter()
+    .filter_map(|(place, message)| Some(Finding::of(rule::rule("MD-REPARSE")?, place, message)))
+    .collect()
+}
+
+/// The rules that say what an error of this code says.
+pub fn rules_of(code: &str) -> &'static [&'static str] {
+    match code {
+        "layout-unsafe" => &["MD-HARDBREAK", "MD-REPARSE"],
+        "proof-failed" | "layout-does-not-fit" => &["MD-REPARSE"],
+        "front-html" => &["FRONT-HTML"],
+        _ => &[],
+    }
+}
+
+fn unproved(record: &WorkshopRecord, error: &Error) -> (Place, String) {
     let trouble = error.trouble();
     let whole = || ("post", record.post.id.to_string());
     // A proof names the record whose words failed, by kind and id; the head of a post is no record.
     let named = trouble.place.split_once(' ').filter(|(_, id)| id.parse::<ActionId>().is_ok());
     let (kind, id) = named.map_or_else(whole, |(kind, id)| (kind, id.to_owned()));
     let place = Place::Field { kind: kind.to_owned(), id, field: "text".to_owned() };
-    let message = format!("The proof of the post failed ({}): {}. {}", trouble.which, trouble.wrong, trouble.next);
-    Some(Finding::of(rule, place, message))
+    (place, format!("The proof of the post failed ({}): {}. {}", trouble.which, trouble.wrong, trouble.next))
+}
+
+/// What does not fit stands at its field; without a record it is the block whose layout was chosen.
+fn unfit(block: BlockId, misfit: &Misfit) -> (Place, String) {
+    let of_block = || ("block".to_owned(), block.to_string(), "layout");
+    let held_in = misfit.held_in.as_deref().map(|(record, field)| (record.kind.clone(), record.id.clone(), *field));
+    let (kind, id, field) = held_in.unwrap_or_else(of_block);
+    let place = Place::Field { kind, id, field: field.to_owned() };
+    let (which, at) = (shown(&misfit.which), shown(&misfit.place));
+    (place, format!("The post cannot be made ({which}, {at}): {}. {}", misfit.wrong(), misfit.next()))
 }

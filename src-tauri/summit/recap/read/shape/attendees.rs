@@ -1,19 +1,34 @@
 //! Who else was there: names without an entry of their own, as this program lists them.
 
+use super::super::section::{Section, spaced};
 use super::names::Speaker;
 use super::pieces::words;
-use super::table::{self, cell};
+use super::table::{self, Table, cell};
 use super::{Found, Ground, list};
 use crate::model::{BlockKind, BlockLayout, Role};
+
+/// The word of a heading above names without an entry.
+const THERE: &str = "there";
+
+/// Whether a table below a heading lists who else was there, and no people with an entry of their own.
+pub(crate) fn lists(table: &Table<'_>, heading: Option<&Section>) -> bool {
+    let says_so = |part: &Section| spaced(&part.heading).split(' ').any(|word| word == THERE);
+    has_names_alone(table) && heading.is_some_and(says_so)
+}
+
+fn has_names_alone(table: &Table<'_>) -> bool {
+    // An affiliation that nobody has is no column.
+    ["Name", "Affiliation"].starts_with(&table.header)
+}
 
 /// The list or the table below `Also there:`, or a table of names below a heading that says so.
 pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let is_told = ground.lines.get(at)?.text == "Also there:";
     let first = if is_told { (at + 1..ground.end).find(|at| !is_blank(ground, *at))? } else { at };
-    if !is_told && !ground.says(&["there"]) {
+    if !is_told && !ground.says(&[THERE]) {
         return None;
     }
-    let table = table::at(ground.lines, first, ground.end).filter(|table| table.header == ["Name", "Affiliation"]);
+    let table = table::at(ground.lines, first, ground.end).filter(has_names_alone);
     let (end, people, layout) = match table {
         Some(table) => {
             let person = |(line, row): &(usize, Vec<&str>)| Some((ground.number(*line), named(row)?));

@@ -30,8 +30,8 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
 /// The table of numbers of this time and last time.
 fn numbers(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let Table { lines, header, rows } = table::at(ground.lines, at, ground.end)?;
-    // A column in which nothing stands is not printed.
-    if !["What", "This time", "Last time"].starts_with(&header) {
+    // A column in which nothing stands is not printed; a number without its value is none.
+    if header.len() < 2 || !["What", "This time", "Last time"].starts_with(&header) {
         return None;
     }
     let number = |(line, cells): &(usize, Vec<&str>)| {

@@ -6,6 +6,7 @@ use super::super::person::{Extent, Field, Person, Piece};
 use super::super::section::{Section, spaced};
 use super::people::People;
 use super::table::{self, Table, cell};
+use super::{attendees, names};
 use crate::model::Layout;
 use crate::recap::read::line::Line;
 
@@ -15,13 +16,14 @@ const NAME: &[&str] = &["name", "who", "person", "participant", "attendee", "ful
 const AFFILIATION: &[&str] = &["from", "where from", "lab", "institution", "organisation", "organization"];
 
 /// Every table of people.
-pub(crate) fn read<'a>(lines: &[Line<'a>], _headings: &'a [Section]) -> Option<People<'a>> {
+pub(crate) fn read<'a>(lines: &[Line<'a>], headings: &'a [Section]) -> Option<People<'a>> {
     let mut out = People::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let table = table::at(lines, at, lines.len()).filter(|_| !line.code);
         let end = table.as_ref().map_or(at + 1, |table| table.lines.end);
-        if let Some(table) = table {
+        let heading = headings.get(headings.partition_point(|part| part.first <= at).saturating_sub(1));
+        if let Some(table) = table.filter(|table| !attendees::lists(table, heading)) {
             take(lines, &table, &mut out);
         }
         at = end;
@@ -41,7 +43,7 @@ fn take<'a>(lines: &[Line<'a>], table: &Table<'a>, out: &mut People<'a>) {
     let has_more =
         facts.iter().enumerate().any(|(at, fact)| at != name && fact.as_ref().is_some_and(|fact| *fact != Label::Name));
     let is_empty = |row: &(usize, Vec<&str>)| plain(cell(&row.1, Some(name))).is_empty();
-    if !(has_more || table.header.iter().any(asks)) || table.rows.iter().any(is_empty) {
+    if !(has_more || table.header.iter().any(asks) || is_of_names(table)) || table.rows.iter().any(is_empty) {
         return;
     }
     let labels: Vec<Label> = facts
@@ -61,6 +63,12 @@ fn take<'a>(lines: &[Line<'a>], table: &Table<'a>, out: &mut People<'a>) {
         out.extents.push(Extent { first: *index, end: index + 1, heading: None });
     }
     out.taken.push(table.lines.clone());
+}
+
+/// Whether a table holds nothing but names, as ours does where nothing else is known or wanted.
+fn is_of_names(table: &Table<'_>) -> bool {
+    let are_names = |row: &(usize, Vec<&str>)| names::is_name(&plain(cell(&row.1, Some(0))));
+    table.header == ["Name"] && table.rows.iter().all(are_names)
 }
 
 /// A cell as a field; what a break parts in it are lines of their own.

@@ -14,12 +14,13 @@ pub(crate) struct Table<'a> {
     pub rows: Vec<(usize, Vec<&'a str>)>,
 }
 
-/// The table that begins at a line.
+/// The table that begins at a line. One of a single column has a bar on both sides of its header.
 pub(crate) fn at<'a>(lines: &[Line<'a>], at: usize, end: usize) -> Option<Table<'a>> {
     let header = cells(lines.get(at)?.text)?;
     let rule = cells(lines.get(at + 1).filter(|line| !line.code)?.text)?;
     let is_rule = |cell: &&str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
-    if header.len() < 2 || rule.len() != header.len() || !rule.iter().all(is_rule) {
+    let is_table = header.len() > 1 || is_enclosed(lines.get(at)?.text.trim());
+    if !is_table || rule.len() != header.len() || !rule.iter().all(is_rule) {
         return None;
     }
     let mut rows = Vec::new();
@@ -34,6 +35,10 @@ pub(crate) fn at<'a>(lines: &[Line<'a>], at: usize, end: usize) -> Option<Table<
     }
     let last = rows.last()?.0;
     Some(Table { lines: at..last + 1, header, rows })
+}
+
+fn is_enclosed(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('|') && text.ends_with('|') && !text.ends_with("\\|")
 }
 
 impl<'a> Table<'a> {
@@ -80,5 +85,15 @@ mod tests {
         assert_eq!(table.rows, [(2, vec!["Mud \\| clay", "Ada"]), (3, vec!["Sand"])]);
         assert_eq!(table.lines, 0..4);
         assert_eq!(at(&lines("| a | b |\n| c | d |\n"), 0, 2), None);
+    }
+
+    #[test]
+    fn a_table_of_one_column_has_bars_on_both_sides() {
+        let names = |text: &str| at(&lines(text), 0, 4).map(|table| (table.header.len(), table.rows.len()));
+
+        assert_eq!(names("| Name |\n| ---- |\n| Ada |\n| Bo |"), Some((1, 2)));
+        assert_eq!(names("Name\n---\nAda\nBo"), None);
+        assert_eq!(names("| Name\n| ---\n| Ada\n| Bo"), None);
+        assert_eq!(names("| Name |\n| ---- |\n| Ada | Bo |\n| Cy |"), None);
     }
 }
