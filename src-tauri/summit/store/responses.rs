@@ -117,11 +117,12 @@ impl Reader<'_> {
     }
 
     fn answers(&self, workshop: WorkshopId) -> Result<HashMap<ResponseId, Vec<Answer>>> {
+        let positions = self.question_positions()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT a.response_id, a.id, a.question_id, a.also_question_id, a.label_as_written, a.text_as_written,
                     a.text_published, a.format
-             FROM answers a JOIN responses r ON r.id = a.response_id JOIN questions q ON q.id = a.question_id
-             WHERE r.workshop_id = ?1 AND r.trashed_at = 0 ORDER BY a.response_id, q.position, a.id",
+             FROM answers a JOIN responses r ON r.id = a.response_id
+             WHERE r.workshop_id = ?1 AND r.trashed_at = 0",
         )?;
         let mut answers: HashMap<ResponseId, Vec<Answer>> = HashMap::new();
         let rows = statement.query_map([workshop], |row| Ok((row.get(0)?, answer(row)?)))?;
@@ -129,7 +130,17 @@ impl Reader<'_> {
             let (response, answer) = row?;
             answers.entry(response).or_default().push(answer);
         }
+        // Sorted here: a few words of each response take less than all words at once.
+        for of_one in answers.values_mut() {
+            of_one.sort_by_key(|answer| (positions.get(&answer.question_id), answer.id));
+        }
         Ok(answers)
+    }
+
+    fn question_positions(&self) -> Result<HashMap<QuestionId, String>> {
+        let mut statement = self.connection.prepare_cached("SELECT id, position FROM questions")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The responses as lists and the reading pane show them.

@@ -5,7 +5,9 @@
 use super::Zone;
 use super::places::{PLACES, Place};
 use super::text::folded;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -82,7 +84,7 @@ struct State {
 
 /// The tables as phrases.
 pub(super) struct Lexicon {
-    phrases: HashMap<String, Meaning>,
+    phrases: FxHashMap<Cow<'static, str>, Meaning>,
     /// Two or three capitals that only mean a place after a city: `MA`, `FR`.
     codes: HashMap<String, Vec<Spot>>,
     leaders: HashMap<String, Vec<Zone>>,
@@ -128,7 +130,7 @@ impl Lexicon {
     fn build() -> Self {
         let names: Names = serde_json::from_str(include_str!("names.json")).unwrap_or_default();
         let mut lexicon = Self {
-            phrases: HashMap::with_capacity(EXPECTED_PHRASES),
+            phrases: FxHashMap::with_capacity_and_hasher(EXPECTED_PHRASES, FxBuildHasher),
             codes: HashMap::new(),
             leaders: names.leaders.iter().map(|(letters, zones)| (letters.clone(), parsed(zones))).collect(),
             links: names.links.iter().filter_map(|(old, new)| Some((old.clone(), new.parse().ok()?))).collect(),
@@ -147,13 +149,17 @@ impl Lexicon {
         lexicon.add_letters(&names);
         lexicon.add_windows(&names);
         for (name, minutes) in &names.offsets {
-            lexicon.phrases.insert(folded(name), Meaning { offset: Some(*minutes), ..Meaning::default() });
+            lexicon.phrases.insert(folded(name).into(), Meaning { offset: Some(*minutes), ..Meaning::default() });
         }
         lexicon
     }
 
     fn add_spots(&mut self, name: &str, spots: impl IntoIterator<Item = Spot>) {
-        let meaning = self.phrases.entry(folded(name)).or_default();
+        self.add_folded(folded(name).into(), spots);
+    }
+
+    fn add_folded(&mut self, name: Cow<'static, str>, spots: impl IntoIterator<Item = Spot>) {
+        let meaning = self.phrases.entry(name).or_default();
         for spot in spots {
             let same = |known: &Spot| (known.zone, known.country, known.state) == (spot.zone, spot.country, spot.state);
             if !meaning.spots.iter().any(same) {
@@ -189,7 +195,7 @@ impl Lexicon {
     }
 
     fn add_cities(&mut self) {
-        let zones: HashMap<&str, Zone> = PLACES.iter().map(|place| (place.zone.name(), place.zone)).collect();
+        let zones: FxHashMap<&str, Zone> = PLACES.iter().map(|place| (place.zone.name(), place.zone)).collect();
         for line in include_str!("cities.tsv").lines() {
             let mut fields = line.split('\t');
             let (Some(name), Some(country), Some(state), Some(people), Some(zone)) =
@@ -198,7 +204,7 @@ impl Lexicon {
                 continue;
             };
             let spot = zones.get(zone).map(|zone| Spot { zone: *zone, country, state, people: people.parse().ok() });
-            self.add_spots(name, spot);
+            self.add_folded(name.into(), spot);
         }
     }
 
@@ -230,7 +236,7 @@ impl Lexicon {
             self.add_letter(letters, letters, Vec::new());
             let name = folded(name);
             let is_generic = !["standard", "summer", "daylight"].iter().any(|season| name.contains(season));
-            if !(is_generic && self.phrases.contains_key(&name)) {
+            if !(is_generic && self.phrases.contains_key(name.as_str())) {
                 self.add_letter(&name, letters, family(&name, names, &bases));
             }
         }
@@ -245,7 +251,7 @@ impl Lexicon {
     }
 
     fn add_letter(&mut self, name: &str, letters: &str, family: Vec<Zone>) {
-        let meaning = self.phrases.entry(folded(name)).or_default();
+        let meaning = self.phrases.entry(folded(name).into()).or_default();
         let letters = Letters { letters: letters.to_owned(), family };
         let is_region = !meaning.spots.is_empty() && meaning.spots.iter().all(|spot| spot.people.is_none());
         if meaning.letters.is_empty() && !is_region {
@@ -255,7 +261,7 @@ impl Lexicon {
 
     fn add_windows(&mut self, names: &Names) {
         for (name, zones) in &names.windows {
-            if self.phrases.contains_key(&folded(name)) {
+            if self.phrases.contains_key(folded(name).as_str()) {
                 continue;
             }
             let zones = parsed(zones);
@@ -323,6 +329,8 @@ mod tests {
         for line in include_str!("cities.tsv").lines() {
             let zone = line.rsplit('\t').next().unwrap();
             assert!(PLACES.iter().any(|place| place.zone.name() == zone), "{line}");
+            let name = line.split('\t').next().unwrap();
+            assert_eq!(folded(name), name, "{line}");
         }
     }
 }

@@ -15,12 +15,7 @@ use std::collections::{HashMap, HashSet};
 /// that would stand in its place.
 pub fn holds_barred(record: &WorkshopRecord, today: Date, (text, new): (&str, &str)) -> bool {
     let chosen = &publishable::chosen(record, today);
-    let consent = Consent {
-        record,
-        barriers: Barriers::of(record, today),
-        chosen,
-        responses: HashMap::new(),
-    };
+    let consent = Consent { record, barriers: Barriers::of(record, today), chosen, responses: HashMap::new() };
     let said = Said::of(text);
     let known = Said::of(new);
     let is_only_here = |looked: &dyn Fn(&Said<'_>) -> bool| looked(&said) && !looked(&known);
