@@ -19,7 +19,7 @@ pub fn prove(nodes: &[PreviewNode], text: &str, dialect: Dialect) -> Result<(), 
     match dialect.printer {
         Printer::Markdown => proof::prove(nodes, text, dialect),
         Printer::Html => html::prove(nodes, text),
-        Printer::Rst => rst::prove(nodes),
+        Printer::Rst => rst::prove(nodes, text),
     }
 }
 
