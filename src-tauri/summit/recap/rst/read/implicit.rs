@@ -9,8 +9,8 @@ use crate::recap::preview;
 /// The words with links where addresses stand; those of mail are told apart by finer rules, and are not ours.
 pub fn read(chars: &[char]) -> Result<Vec<PreviewNode>, &'static str> {
     let foreign = Err("an address that would be a link");
-    let is_mail =
-        |around: &[char]| matches!(around, [before, '@', after] if is_mail_part(*before) && is_mail_part(*after));
+    let follows = |c: char| is_mail_part(c) || c == ESCAPE;
+    let is_mail = |around: &[char]| matches!(around, [before, '@', after] if is_mail_part(*before) && follows(*after));
     if chars.windows(3).any(is_mail) {
         return foreign;
     }

@@ -48,6 +48,7 @@ fn what_is_no_mark_of_ours_is_foreign() {
         ("`a <javascript:b()>`__", "a link to an address of another kind"),
         ("news:a", "an address that would be a link"),
         ("(x@e.org)", "an address that would be a link"),
+        ("x@\\=e", "an address that would be a link"),
         ("\0", "a NUL"),
     ];
     for (words, what) in cases {
