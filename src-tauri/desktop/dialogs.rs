@@ -37,7 +37,7 @@ mod picker {
                 "Answers or programme",
                 &["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip", "json", "xml", "ics"],
             ),
-            ChosenKind::Post => ("Recap post (Markdown)", &["md", "markdown"]),
+            ChosenKind::Post => ("Recap post", &["md", "markdown", "html", "rst"]),
             ChosenKind::Talks => (
                 "Talks, playlist or programme",
                 &["json", "xml", "csv", "tsv", "txt", "md", "html", "xlsx", "xls", "ods", "ics"],

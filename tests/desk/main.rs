@@ -65,6 +65,7 @@ mod probing;
 mod programme;
 mod programmes;
 mod read_back;
+mod read_rst;
 mod readers;
 mod recap;
 mod recordings;

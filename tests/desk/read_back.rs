@@ -29,7 +29,7 @@ fn written_as(layout: Layout, with: &dyn Fn(&mut Library)) -> (Library, Library,
 }
 
 /// Kind, layout, chart and words of each block that the post shows.
-fn blocks(library: &Library, post: &str) -> Vec<String> {
+pub fn blocks(library: &Library, post: &str) -> Vec<String> {
     let read = library.desk.read();
     let all = read.blocks(read.post(library.workshop).unwrap().id).unwrap();
     let told = |block: &Block| {
@@ -47,7 +47,7 @@ fn assert_same(first: &Library, second: &Library, texts: &[String; 2]) {
     assert_eq!(texts[1], texts[0]);
 }
 
-fn add(library: &mut Library, kind: BlockKind, options: BlockOptions) {
+pub fn add(library: &mut Library, kind: BlockKind, options: BlockOptions) {
     let id = library.desk.add_block(library.workshop, kind).unwrap();
     library.desk.set_block_options(id, options).unwrap();
 }
@@ -91,7 +91,7 @@ fn give_exhibits(library: &mut Library) {
 }
 
 /// Every exhibit with all that is known of it.
-fn exhibits(library: &Library) -> Vec<String> {
+pub fn exhibits(library: &Library) -> Vec<String> {
     let all = library.desk.exhibits(library.workshop).unwrap();
     all.iter().map(|one| format!("{} {:?} {:?}", one.kind, one.fields, one.file)).collect()
 }
@@ -116,7 +116,7 @@ fn numbers_thanks_and_recaps_elsewhere_are_records_again() {
     }
 }
 
-fn block_of(library: &Library, kind: BlockKind) -> Block {
+pub fn block_of(library: &Library, kind: BlockKind) -> Block {
     let read = library.desk.read();
     let all = read.blocks(read.post(library.workshop).unwrap().id).unwrap();
     all.into_iter().find(|block| block.kind == kind).unwrap()
@@ -187,7 +187,7 @@ fn discuss(library: &mut Library) {
 }
 
 /// Topics and sessions with all that a post tells of them.
-fn discussions(library: &Library) -> Vec<String> {
+pub fn discussions(library: &Library) -> Vec<String> {
     let topics = library.desk.read().topics(library.workshop).unwrap();
     let names: HashMap<_, _> =
         library.desk.people(library.workshop).unwrap().into_iter().map(|person| (person.id, person.name)).collect();
@@ -252,7 +252,7 @@ fn discussions_in_a_table_are_records_again() {
 }
 
 /// Everybody may be named, and their talks shown.
-fn allow_all(library: &mut Library) {
+pub fn allow_all(library: &mut Library) {
     for person in library.desk.people(library.workshop).unwrap() {
         let yes = |item| PermissionDraft {
             person_id: person.id,
@@ -408,7 +408,7 @@ fn a_format_in_a_table_of_one_column_is_counted_again() {
 }
 
 /// Every block, each in a layout that is not the usual one.
-fn everything(library: &mut Library) {
+pub fn everything(library: &mut Library) {
     let rows: Vec<String> = (0..6)
         .map(|number| {
             format!(

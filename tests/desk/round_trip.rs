@@ -33,6 +33,9 @@ fn words() -> impl Strategy<Value = String> {
         1 => Just("https://labels.example/v2".to_owned()),
         1 => Just("<b>".to_owned()),
         1 => Just("--".to_owned()),
+        1 => Just("name_".to_owned()),
+        1 => Just("::".to_owned()),
+        1 => Just("a\\b".to_owned()),
     ];
     proptest::collection::vec(word, 1..12).prop_map(|words| words.join(" "))
 }
@@ -105,7 +108,7 @@ fn title() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 72, ..ProptestConfig::default() })]
 
     #[test]
     fn any_talks_come_back_from_every_layout(
@@ -176,6 +179,9 @@ const TALKS: &[(BlockLayout, Target)] = &[
     (BlockLayout::Table, Target::Markdown),
     (BlockLayout::Cards, Target::Markdown),
     (BlockLayout::Embed, Target::Markdown),
+    (BlockLayout::List, Target::Rst),
+    (BlockLayout::Table, Target::Rst),
+    (BlockLayout::Cards, Target::Rst),
 ];
 
 const LAYOUTS: &[(Layout, Target)] = &[
@@ -188,6 +194,11 @@ const LAYOUTS: &[(Layout, Target)] = &[
     (Layout::ByQuestion, Target::Jekyll),
     (Layout::Table, Target::Markdown),
     (Layout::ByQuestion, Target::Markdown),
+    (Layout::Classic, Target::Rst),
+    (Layout::Cards, Target::Rst),
+    (Layout::Table, Target::Rst),
+    (Layout::Definitions, Target::Rst),
+    (Layout::ByQuestion, Target::Rst),
 ];
 
 /// A post below its front matter, whose day is that of the file.
@@ -202,6 +213,7 @@ proptest! {
     fn any_words_of_exhibits_and_discussions_come_back(
         exhibits in proptest::collection::vec((few_words(), few_words(), few_words()), 1..4),
         topics in proptest::collection::vec((words(), words(), words(), words()), 1..3),
+        target in proptest::sample::select(&[Target::Jekyll, Target::Rst][..]),
     ) {
         let mut library = Library::new();
         library.import_with(&table(&[("Moss".into(), "Ferns".into())]), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
@@ -219,7 +231,7 @@ proptest! {
         for (number, (title, point, decision, action)) in topics.iter().enumerate() {
             discuss(&mut library, &format!("{title} {number}"), [point, decision, action]);
         }
-        let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(Target::Jekyll), ..RecapChoice::default() };
+        let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(target), ..RecapChoice::default() };
         let (other, [first, second]) = library.read_back(choice);
 
         prop_assert_eq!(&second, &first);

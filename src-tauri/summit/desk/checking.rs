@@ -76,6 +76,13 @@ impl Repair {
         let name = path.display().to_string();
         let bytes = files::read(path, post::LIMIT)?;
         let before = post::with_mark(&bytes, &post::text_of(&name, &bytes)?);
+        if !post::is_markdown(&name) {
+            // Its lines are not those that the checker reads.
+            let left = post::read_file(path, today)?.draft.findings;
+            let result = String::from_utf8_lossy(&bytes).into_owned();
+            let fixed = Fixed { text: before.clone(), applied: Vec::new(), left };
+            return Ok(Self { bytes, before, fixed, result });
+        }
         let prints_backslash = site::prints_backslash(path, &before);
         let options = CheckOptions { today, exported_at: None, prints_backslash, zone: &timezone::read };
         let fixed = fixed(&name.replace('\\', "/"), &before, &options, which)?;

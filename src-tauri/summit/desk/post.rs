@@ -47,7 +47,7 @@ pub struct PostSource {
 }
 
 impl PostSource {
-    /// Whether lines of the draft are lines of the file: HTML was read as other text.
+    /// Whether lines of the draft are lines of the file: what is no Markdown was read as other text.
     fn has_its_lines(&self) -> bool {
         self.draft.target.is_none_or(|target| Dialect::of(target, false).printer == Printer::Markdown)
     }
@@ -130,25 +130,27 @@ impl Desk {
     }
 }
 
-/// Reads a Markdown file into a draft, with the findings of the reader and of the checker. An HTML file of this program is
-/// read as the Markdown that says the same; its lines are not those of the file, so that nothing is found in them.
+/// Reads a Markdown file into a draft, with the findings of the reader and of the checker. A file of this program in HTML
+/// or reStructuredText is read as the Markdown that says the same; its lines are not those of the file, so that nothing is
+/// found in them.
 ///
 /// # Errors
-/// `post-foreign` for HTML that this program did not write.
+/// `post-foreign` for HTML and reStructuredText that this program did not write.
 pub fn read_file(path: &Path, today: Date) -> Result<PostSource> {
     let bytes = files::read(path, LIMIT)?;
     let file_name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let text = text_of(&file_name, &bytes)?;
     let place = place_of(path, &file_name);
-    let is_html = file_name.to_lowercase().ends_with(".html");
-    let draft = if is_html {
-        let (target, text) = recap::html::as_markdown(&text).ok_or_else(|| foreign(&file_name))?;
-        let draft = titled(read_post(&file_name, &text)?);
-        PostDraft { target: Some(target), findings: Vec::new(), ..draft }
-    } else {
-        let draft = read_post(&place, &text)?;
-        let findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
-        PostDraft { findings, ..draft }
+    let draft = match as_markdown(&file_name, &text)? {
+        Some((target, text)) => {
+            let draft = titled(read_post(&file_name, &text)?);
+            PostDraft { target: Some(target), findings: Vec::new(), ..draft }
+        }
+        None => {
+            let draft = read_post(&place, &text)?;
+            let findings = found(path, (&file_name, &with_mark(&bytes, &text)), &draft, today);
+            PostDraft { findings, ..draft }
+        }
     };
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok(PostSource { blake3: files::hash(&bytes), file_name, place, bytes: length, text, draft })
@@ -171,9 +173,31 @@ fn titled(draft: PostDraft) -> PostDraft {
     PostDraft { title, workshop_title, ..draft }
 }
 
-fn foreign(file_name: &str) -> Error {
-    let wrong = "this is HTML that Summit Desk did not write";
-    Error::refused("post-foreign", file_name, "", wrong, "Import the Markdown from which the page was made.")
+/// Whether a file of this name is read as Markdown itself.
+pub fn is_markdown(file_name: &str) -> bool {
+    let name = file_name.to_lowercase();
+    !name.ends_with(".html") && !name.ends_with(".rst")
+}
+
+/// The Markdown that says the same, and for which target the file was written; `None` for Markdown itself.
+fn as_markdown(file_name: &str, text: &str) -> Result<Option<(Target, String)>> {
+    if is_markdown(file_name) {
+        return Ok(None);
+    }
+    if file_name.to_lowercase().ends_with(".html") {
+        let wrong = || foreign(file_name, String::new(), "HTML that Summit Desk did not write".into());
+        return recap::html::as_markdown(text).ok_or_else(wrong).map(Some);
+    }
+    let read = recap::rst::as_markdown(text).map_err(|found| {
+        let wrong = format!("reStructuredText that Summit Desk did not write: {}", found.what);
+        foreign(file_name, format!("line {}", found.line), wrong)
+    });
+    read.map(|text| Some((Target::Rst, text)))
+}
+
+fn foreign(file_name: &str, place: String, what: String) -> Error {
+    let next = "Import the Markdown from which the page was made.";
+    Error::refused("post-foreign", file_name, place, format!("this is {what}"), next)
 }
 
 /// What is wrong with a post: its folder counts, and findings call the file by `name`.

@@ -58,7 +58,7 @@ pub fn prove(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> Resu
     match dialect.printer {
         Printer::Markdown => proof::prove(nodes, parts, dialect),
         Printer::Html => html::prove(nodes, parts.text),
-        Printer::Rst => rst::prove(nodes),
+        Printer::Rst => rst::prove(nodes, parts.text),
     }
 }
 

@@ -57,7 +57,8 @@ pub fn kind_of(path: &Path, sheet: Option<&str>, child: Option<&Path>) -> Result
     let head = looked_at.get(..BEGINNING).unwrap_or(&looked_at);
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}');
-    if text.starts_with("---\n") || text.starts_with("---\r") || has_heading(text) {
+    let has_head = ["---\n", "---\r", ":blogpost: true"].iter().any(|head| text.starts_with(head));
+    if has_head || has_heading(text) {
         return Ok(FileKind::Post);
     }
     if text.trim_start().starts_with(['<', '{', '[']) && is_document_of_programme(path)? {

@@ -84,7 +84,7 @@ fn uncommented(text: &str, (open, close): &(&str, &str)) -> (String, bool) {
 
 /// Makes lines of code printable: line feeds only, blanks for tabs, no control characters, no blank at a line's end.
 pub fn lines(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
     let clean = |line: &str| {
         let kept: String = line.chars().filter(|c| !super::text::is_hidden(*c)).collect();
         kept.trim_end().to_owned()

@@ -94,9 +94,9 @@ pub fn acts(printed: &str) -> Option<&'static str> {
         if line.ends_with("::") && !line.ends_with("\\::") {
             return Some("would make code of what follows");
         }
-        let is_ours =
-            line.trim() == ".." || line.trim() == ".. code-block:: text" || line.starts_with(".. code-block:: ");
-        if line.trim_start().starts_with("..") && !is_ours {
+        let begun = line.trim_start();
+        let is_ours = begun == ".." || begun.starts_with(".. code-block:: ");
+        if begun.starts_with("..") && !is_ours {
             return Some("holds a directive");
         }
     }

@@ -30,7 +30,9 @@ pub(crate) fn is_tag(text: &str) -> bool {
 pub(crate) fn below_heading(ground: &Ground<'_>) -> Option<Found> {
     let is_heading = HEADINGS.contains(&spaced(&ground.part.heading).as_str());
     let first = first_line(ground).filter(|_| is_heading)?;
-    let found = read(ground, first)?;
+    // Where no link to a heading is certain, all stand there as words.
+    let unlinked = || Some(Found { lines: first..entries(ground, first)?.last()?.lines.end, ..Found::default() });
+    let found = read(ground, first).or_else(unlinked)?;
     let rest = ground.lines.get(found.lines.end..ground.part.end).unwrap_or_default();
     if !rest.iter().all(|line| line.is_blank()) {
         return None;
@@ -75,6 +77,13 @@ fn labelled(ground: &Ground<'_>, at: usize) -> Option<usize> {
 
 /// Where the list ends, if each item links a heading by its own words.
 fn links(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let items = entries(ground, at)?;
+    let is_linked = |item: &list::Item| item.text.contains("](#");
+    items.iter().any(is_linked).then(|| items.last().map(|item| item.lines.end)).flatten()
+}
+
+/// The items of a list that are headings of the post, as links or as words.
+fn entries(ground: &Ground<'_>, at: usize) -> Option<Vec<list::Item>> {
     const MOST: usize = 300;
     list_mark(ground.lines.get(at)?.text)?;
     let items = list::items(ground, at);
@@ -92,8 +101,5 @@ fn links(ground: &Ground<'_>, at: usize) -> Option<usize> {
                     == spaced(&plain(words).replace(['\'', '’', '"', '?', '!', ',', '.', ':', '(', ')'], ""))
         })
     };
-    let is_linked = |item: &list::Item| item.text.contains("](#");
-    ((2..=MOST).contains(&items.len()) && items.iter().all(is_entry) && items.iter().any(is_linked))
-        .then(|| items.last().map(|item| item.lines.end))
-        .flatten()
+    ((2..=MOST).contains(&items.len()) && items.iter().all(is_entry)).then_some(items)
 }
