@@ -5,9 +5,12 @@
 use super::traps::{Traps, opens_word};
 use crate::recap::preview::cells;
 
-/// Characters that nobody sees and that could change how the words around them are read.
+/// Characters that nobody sees and that could change how the words around them are read, and those that are none in
+/// Unicode, which XML and HTML forbid.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
+        || matches!(u32::from(c), 0xfdd0..=0xfdef)
+        || u32::from(c) & 0xfffe == 0xfffe
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
@@ -181,6 +184,8 @@ impl Spot<'_> {
             '|' => true,
             // kramdown reads from one backtick of a row to the next as code, whatever stands before them.
             '`' => self.context.is_cell,
+            // Beside a sign that is no letter readers take it for a mark, and Prettier takes a backslash away there.
+            '_' => self.is_underscore_inside_word() && !self.is_between_letters(),
             '\\' => {
                 let is_escape =
                     |next: char| next.is_ascii_punctuation() || is_blank(next) || self.context.is_unsteady(next);
@@ -278,6 +283,10 @@ impl Spot<'_> {
         self.before().is_some_and(joins) && self.after().is_some_and(joins)
     }
 
+    fn is_between_letters(&self) -> bool {
+        self.before().is_some_and(char::is_alphanumeric) && self.after().is_some_and(char::is_alphanumeric)
+    }
+
     fn ends_list_number(&self) -> bool {
         if !self.after().is_none_or(is_blank) {
             return false;
@@ -369,6 +378,7 @@ mod tests {
             ("a | b -- c $$ ~~ >>", "a &#124; b &#45;&#45; c &#36;&#36; &#126;&#126; &gt;&gt;"),
             ("a \\", "a &#92;"),
             ("_a_ a_b a__b", "\\_a\\_ a_b a\\_\\_b"),
+            ("∗_a_∗ →_b é_c", "∗&#95;a&#95;∗ →&#95;b é_c"),
             ("www.a.org x@a.org http://", "www&#46;a.org x&#64;a.org http&#58;//"),
         ];
         for (text, written) in cases {
