@@ -44,7 +44,8 @@ const suites = [
     steps: [
       ["npm", "--prefix", "tests", ...install.slice(1)],
       ...python("tests/posts/requirements.txt"),
-      ["node", "--test", "tests/posts/"],
+      // Two files at once: each waits for its readers most of the time.
+      ["node", "--test", "--test-concurrency=2", "tests/posts/"],
     ],
   },
   {

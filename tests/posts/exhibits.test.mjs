@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, test } from "node:test";
-import { deflateSync, crc32 } from "node:zlib";
 import { parse } from "parse5";
+import { dot } from "./dot.mjs";
 import { READERS } from "./readers.mjs";
 import { Library } from "./summit.mjs";
 import { inTemporaryFolder, lintFindings, prettierChanges } from "./tools.mjs";
@@ -17,21 +17,6 @@ const CAPTION = "The pier -- at {: onclick=x} low {{< tide >}} water";
 
 /** What a picture says in Markdown: marks are replaced there by signs that look alike. */
 const ALIKE = "A pier ‹b›, (( site.title )) (% raw %) “quoted” ∗not bold∗ / (gallery) & $x$";
-
-/** A PNG of one grey dot. */
-function dot() {
-  const chunk = (kind, held) => {
-    const body = Buffer.concat([Buffer.from(kind), held]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(held.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-  const picture = deflateSync(Buffer.from([0, 128]));
-  const sign = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  return Buffer.concat([sign, chunk("IHDR", head), chunk("IDAT", picture), chunk("IEND", Buffer.alloc(0))]);
-}
 
 /** A library with two answers and everything that an exhibit can be. */
 function fair(folder) {

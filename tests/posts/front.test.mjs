@@ -1,15 +1,20 @@
-// Two thousand posts, each with one of the texts as title, author and tag of its front matter, as name of its workshop and
-// of its summit: Jekyll and Hugo read YAML and TOML back as they were given.
+// Two thousand and more texts as title, author and tag of a post, as name of its workshop and of its summit: whoever reads
+// the front matter of a target reads them back as they were given, and nothing in them acts.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { parse } from "parse5";
-import { FilledLibrary, numberOf } from "./fields.mjs";
-import { activeParts, linesBelow, normalised } from "./page.mjs";
-import { buildHugoSite } from "./readers.mjs";
-import { BINARY } from "./summit.mjs";
+import { PYTHON } from "./filling.mjs";
+import { NUMBERS, TEXTS, TITLES, TOGETHER, holdsHtml, joined, laid, printed, summaryOf, textOf } from "./front.mjs";
+import { activeParts, line, linesBelow, normalised } from "./page.mjs";
+import { ALL, buildHugoSite } from "./readers.mjs";
 import { buildSite, inTemporaryFolder } from "./tools.mjs";
-import { VECTORS } from "./vectors.mjs";
+import { YAML } from "./yaml.mjs";
+
+const matter = createRequire(import.meta.url)("gray-matter");
+const SCRIPT = fileURLToPath(new URL("front.py", import.meta.url));
 
 const LAYOUT = (title, author, tags, content) =>
   '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>' +
@@ -27,142 +32,215 @@ const JEKYLL = LAYOUT(
   "{{ content }}",
 );
 
-/** A library with a workshop and its post for each text; the sites of Hugo write TOML. */
-function laid(folder) {
-  const library = new FilledLibrary(folder);
-  library.newWorkshop("First");
-  const rows = (row) => VECTORS.map((text, at) => row(text, numberOf(at)));
-  const profile = { generator: "hugo", front_matter: [], raw_lines: [], hard_wrap: false, is_toml: true };
-  library.lay([
-    { table: "summits", like: {}, rows: rows((name, number) => ({ as: `s${number}`, name })) },
-    {
-      table: "workshops",
-      like: {},
-      rows: rows((title, number) => ({ as: `w${number}`, summit_id: { ref: `s${number}` }, title, slug: `v${number}` })),
-    },
-    {
-      table: "posts",
-      like: {},
-      rows: rows((title, number) => ({
-        as: `p${number}`,
-        workshop_id: { ref: `w${number}` },
-        title,
-        slug: `v${number}`,
-        profile: JSON.stringify(profile),
-      })),
-    },
-    { table: "post_authors", like: {}, rows: rows((name, number) => ({ post_id: { ref: `p${number}` }, name })) },
-    {
-      table: "post_tags",
-      rows: rows((tag, number) => ({ post_id: { ref: `p${number}` }, ordinal: 0, tag })),
-    },
-    { table: "blocks", like: { kind: "summary" }, rows: rows((_, number) => ({ post_id: { ref: `p${number}` } })) },
-  ]);
-  return library;
-}
+/** Every sixteenth text, each target beginning elsewhere. */
+const some = (start) => NUMBERS.filter((_, at) => at % 16 === start);
+/** Targets of which a post is printed for every sixteenth text, and one for all of them together. */
+const OTHERS = { mkdocs: 0, docusaurus: 1, quarto: 2, myst: 3, rst: 4, html: 5 };
 
-/** The post of each text, several at a time: `{number: text}`, and the codes of those that are refused. */
-async function printed(library, target, each = 1) {
-  const [posts, refused] = [{}, {}];
-  const numbers = VECTORS.map((_, at) => numberOf(at)).filter((_, at) => at % each === 0);
-  const one = (number) =>
-    new Promise((done) => {
-      const asked = ["recap", "--workshop", `v${number}`, "--target", target, "--date", "2024-06-01", "--out", "-"];
-      execFile(BINARY, ["--library", library.path, "--json", ...asked], (_, out) => {
-        const made = JSON.parse(out);
-        if (made.error) refused[number] = made.error.code;
-        else posts[number] = made.text;
-        done();
-      });
-    });
-  const work = async () => {
-    for (let number = numbers.pop(); number; number = numbers.pop()) await one(number);
-  };
-  await Promise.all(Array.from({ length: 4 }, work));
-  return { posts, refused };
-}
+const outcome = inTemporaryFolder(async (folder) => {
+  const library = laid(folder);
+  const made = { jekyll: await printed(library, "jekyll"), hugo: await printed(library, "hugo", [...Object.keys(TITLES), "_all"]) };
+  for (const [target, start] of Object.entries(OTHERS)) made[target] = await printed(library, target, [...some(start), "_all"]);
+  return made;
+});
+outcome.catch(() => {});
 
 const named = (posts, name) => Object.fromEntries(Object.entries(posts).map(([number, text]) => [name(number), text]));
+const single = (posts) => Object.fromEntries(Object.entries(posts).filter(([number]) => number !== "_all"));
 
-function valuesOf(page) {
-  const values = { h2: [], h3: [], h4: [] };
+function elements(page, ...names) {
+  const found = [];
   const visit = (node) => {
-    if (values[node.tagName]) values[node.tagName].push(node.childNodes.map(({ value }) => value).join(""));
+    if (names.includes(node.tagName)) found.push(node);
     for (const child of node.childNodes ?? []) visit(child);
   };
-  const article = (node) => (node.tagName === "article" ? node : (node.childNodes ?? []).map(article).find(Boolean));
-  visit(article(parse(page)).childNodes.find(({ tagName }) => tagName === "div"));
-  return values;
+  visit(parse(page));
+  return found;
 }
+
+/** The words of elements that hold nothing else. */
+const wordsOf = (page, ...names) =>
+  elements(page, ...names).map(({ childNodes }) => childNodes.map((each) => each.value ?? `<${each.nodeName}>`).join("").normalize("NFC"));
 
 /** What the pages say otherwise than the texts; the first of it. */
 function wrong(pages, name, posts) {
   const found = [];
   for (const number of Object.keys(posts)) {
-    const [text, page] = [VECTORS[Number(number) - 1], pages[name(number)]];
+    const page = pages[name(number)];
     if (!page) found.push(`${number} has no page`);
     else {
-      const { h2, h3, h4 } = valuesOf(page);
-      const is = [...h2, ...h3, ...h4].map((value) => value.normalize("NFC"));
-      const wanted = line(text);
+      const [wanted, told] = [line(textOf(number)), linesBelow(page).get("Summary")?.[0]];
+      const is = wordsOf(/<div>.*?<\/div>/s.exec(page)[0], "h2", "h3", "h4");
       if (is.length !== 3 || is.some((value) => value !== wanted)) {
         found.push(`${number} reads ${JSON.stringify(is)} instead of ${JSON.stringify(wanted)}`);
       }
       const active = activeParts(page);
       if (active.length > 0) found.push(`${number} does something: ${active}`);
-      const told = linesBelow(page).get("Summary")[0].text;
-      if (told !== normalised(summaryOf(line(text)))) found.push(`${number}: the summary says ${JSON.stringify(told)}`);
+      const { text, links } = told ?? {};
+      if (JSON.stringify({ text, links }) !== JSON.stringify(summaryOf(number))) found.push(`${number}: the summary says ${JSON.stringify(told)}`);
     }
     if (found.length > 5) break;
   }
   return found;
 }
 
-/** What the summary says of a workshop and a summit of the same name. */
-function summaryOf(name) {
-  const isEvent = /workshop|session|track|meeting|hackathon/i.test(name);
-  const workshop = isEvent ? `${/^the /i.test(name) ? "" : "The "}${name}` : `The workshop “${name}”`;
-  const takesArticle = /summit|conference|congress|symposium|festival|meeting/i.test(name) && !/^(?:the|a) /i.test(name);
-  return `${workshop} ran as part of ${takesArticle ? "the " : ""}${name} from 13 to 15 May 2024.`;
+/** What a program that reads front matter says otherwise than the texts; `values` gives title, author and tag. */
+const unlike = (heads, values) =>
+  Object.entries(heads)
+    .filter(([number]) => number !== "_all")
+    .flatMap(([number, head]) => {
+      const [is, wanted] = [values(head), line(textOf(number))];
+      return is.every((value) => typeof value === "string" && value.normalize("NFC") === wanted) ? [] : [`${number} reads ${JSON.stringify(is)}, not ${JSON.stringify(wanted)}`];
+    })
+    .slice(0, 5);
+
+function python(syntax, posts) {
+  const { status, stdout, stderr } = spawnSync(PYTHON, [SCRIPT, syntax], { input: JSON.stringify(posts), encoding: "utf8", maxBuffer: 1 << 28 });
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout);
 }
 
-/** A text as the program promises it: runs of blanks are one, what cannot be seen is gone; no typography. */
-function line(text) {
-  const blanks = text.replace(/[^\S\u00a0\u202f]+/g, " ");
-  return blanks.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu, "").trim().normalize("NFC");
-}
+const read = (posts) => Object.fromEntries(Object.entries(posts).map(([number, text]) => [number, matter(text).data]));
+const nfc = (values) => values.map((value) => value.normalize("NFC"));
 
-describe("two thousand texts as title, author and tag of a post, and as names of workshop and summit", () => {
-  const outcome = inTemporaryFolder(async (folder) => {
-    const library = laid(folder);
-    return { yaml: await printed(library, "jekyll"), toml: await printed(library, "hugo", 8) };
+describe("each text as title, author and tag of a post, and as name of workshop and summit", () => {
+  test("there are two thousand texts, and 351 and more that are made for YAML", () => {
+    assert.ok(TEXTS.length >= 2400 && YAML.length >= 351, `${TEXTS.length}, ${YAML.length}`);
   });
-  outcome.catch(() => {});
 
   test("only what holds HTML is refused", async () => {
-    const { yaml, toml } = await outcome;
-    const holdsHtml = VECTORS.flatMap((text, at) => (/<[a-z/!?]/i.test(line(text)) ? [numberOf(at)] : []));
-    assert.deepEqual(yaml.refused, Object.fromEntries(holdsHtml.map((number) => [number, "front-html"])));
-    assert.ok(Object.keys(toml.refused).every((number) => holdsHtml.includes(number)));
-    assert.ok(holdsHtml.length < 410, `${holdsHtml.length} texts are refused`);
-    assert.ok(Object.values(toml.posts).every((text) => text.startsWith("+++\n")));
+    const { jekyll, hugo, ...others } = await outcome;
+    const refused = NUMBERS.filter((number) => holdsHtml(textOf(number)));
+    const codes = Object.fromEntries(refused.map((number) => [number, "front-html"]));
+    assert.deepEqual(jekyll.refused, codes);
+    assert.deepEqual(hugo.refused, {});
+    assert.ok(refused.length < 420, `${refused.length} texts are refused`);
+    assert.ok(Object.values(hugo.posts).every((text) => text.startsWith("+++\n")));
+    for (const [target, made] of Object.entries(others)) {
+      const isPage = ["html", "rst"].includes(target);
+      const wanted = some(OTHERS[target]).filter((number) => !isPage && codes[number]);
+      assert.deepEqual(Object.keys(made.refused).sort(), wanted, target);
+    }
   });
 
   test("Jekyll reads them from YAML", async () => {
-    const { posts } = (await outcome).yaml;
+    const { posts } = (await outcome).jekyll;
     const name = (number) => `2024-06-01-v${number}.md`;
     const { built, log, pages } = await buildSite(named(posts, name), { "_layouts/post.html": JEKYLL });
     assert.ok(built, log);
     assert.deepEqual(wrong(pages, name, posts), []);
   });
 
-  for (const syntax of ["yaml", "toml"]) {
-    test(`Hugo reads them from ${syntax.toUpperCase()}`, async () => {
-      const { posts } = (await outcome)[syntax];
-      const name = (number) => `v${number}/index.md`;
-      const { built, log, pages } = await buildHugoSite(named(posts, name), HUGO);
-      assert.ok(built, log);
-      assert.deepEqual(wrong(pages, name, posts), []);
-    });
-  }
+  test("Hugo reads them from YAML", async () => {
+    const { posts } = (await outcome).jekyll;
+    const name = (number) => `v${number}/index.md`;
+    const { built, log, pages } = await buildHugoSite(named(posts, name), HUGO);
+    assert.ok(built, log);
+    assert.deepEqual(wrong(pages, name, posts), []);
+  });
+
+  test("Hugo and Python read them from TOML, as titles, and all of them as authors and tags", async () => {
+    const { posts } = (await outcome).hugo;
+    const name = (number) => (number === "_all" ? "all/index.md" : `v${number}/index.md`);
+    const { built, log, pages } = await buildHugoSite(named(posts, name), HUGO);
+    assert.ok(built, log);
+    const heads = python("toml", posts);
+    const { _all, ...titles } = Object.fromEntries(Object.entries(heads).map(([number, { title }]) => [number, title.normalize("NFC")]));
+    assert.deepEqual(titles, TITLES);
+    for (const [number, title] of Object.entries(TITLES)) assert.deepEqual(wordsOf(pages[name(number)], "title", "h2"), [title, title]);
+    const { authors, tags } = heads._all;
+    assert.deepEqual([nfc(authors), nfc(tags)], [TOGETHER, TOGETHER]);
+    const page = pages[name("_all")];
+    assert.deepEqual([wordsOf(page, "h3"), wordsOf(page, "h4")], [TOGETHER, TOGETHER]);
+  });
+
+  test("so do what Docusaurus reads YAML with, and Python's reader of YAML", async () => {
+    const { posts } = (await outcome).jekyll;
+    const values = ({ title, author, tags }) => [title, author, ...tags];
+    assert.deepEqual(unlike(read(posts), values), []);
+    assert.deepEqual(unlike(python("yaml", posts), values), []);
+  });
 });
+
+describe("the heads of the other targets", () => {
+  test("Hugo reads all of them as lists in YAML", async () => {
+    const { built, log, pages } = await buildHugoSite({ "all/index.md": (await outcome).myst.posts._all }, HUGO);
+    assert.ok(built, log);
+    const page = pages["all/index.md"];
+    assert.deepEqual([wordsOf(page, "h3"), wordsOf(page, "h4")], [TOGETHER, TOGETHER]);
+  });
+
+  test("Docusaurus: authors by name", async () => {
+    const { posts } = (await outcome).docusaurus;
+    const heads = read(posts);
+    assert.deepEqual(unlike(heads, ({ title, authors, tags }) => [title, ...authors.map(({ name }) => name), ...tags]), []);
+    const { authors, tags } = heads._all;
+    assert.deepEqual([nfc(authors.map(({ name }) => name)), nfc(tags)], [TOGETHER, TOGETHER]);
+  });
+
+  test("MkDocs: the authors as one text", async () => {
+    const heads = python("yaml", (await outcome).mkdocs.posts);
+    assert.deepEqual(unlike(heads, ({ title, author, tags }) => [title, author, ...tags]), []);
+    const { author, tags } = heads._all;
+    assert.deepEqual([author.normalize("NFC"), nfc(tags)], [joined(TOGETHER), TOGETHER]);
+  });
+
+  test("MyST: the title as a heading", async () => {
+    const { posts } = (await outcome).myst;
+    const heads = python("yaml", posts);
+    assert.deepEqual(unlike(heads, ({ authors, tags }) => [...authors, ...tags]), []);
+    assert.deepEqual([nfc(heads._all.authors), nfc(heads._all.tags)], [TOGETHER, TOGETHER]);
+    const titles = Object.entries(single(posts)).map(([number, text]) => [number, text.split("\n").find((each) => each.startsWith("# "))]);
+    const { page } = await ALL.myst.read({ text: titles.map(([, title]) => title).join("\n\n") });
+    assert.deepEqual(wordsOf(page, "h1").map(normalised), titles.map(([number]) => normalised(line(textOf(number)))));
+  });
+
+  test("Quarto: Pandoc reads the texts as Markdown, and finds words alone", async () => {
+    const { posts } = (await outcome).quarto;
+    const titles = Object.entries(single(posts)).map(([number, text]) => [number, /^title: (.*)$/m.exec(text)[1]]);
+    const keys = titles.map(([number, title]) => `t${number}: ${title}\n`).join("");
+    const meta = pandocMeta(`---\n${keys}---\n`);
+    const wrong = titles.filter(([number]) => wordsIn(meta[`t${number}`]) !== normalised(line(textOf(number))));
+    assert.deepEqual(wrong.map(([number]) => [textOf(number), wordsIn(meta[`t${number}`])]).slice(0, 5), []);
+    const { author, categories } = pandocMeta(posts._all);
+    // Pandoc takes the blank before a closing quote away.
+    const said = (text) => normalised(text).replace('[link](/url "title "and" title")', '[link](/url "title"and" title")');
+    for (const list of [author, categories]) assert.deepEqual(list.c.map(wordsIn), TOGETHER.map(said));
+  });
+
+  test("docutils: fields above a title", async () => {
+    const heads = python("rst", (await outcome).rst.posts);
+    const values = ({ title, author, tags, more }) => [title, author, tags, ...more];
+    assert.deepEqual(unlike(heads, values), []);
+    const { author, tags, more } = heads._all;
+    assert.deepEqual([author.normalize("NFC"), tags.normalize("NFC"), more], [joined(TOGETHER), TOGETHER.join(", "), []]);
+  });
+
+  test("a page of its own: title, heading and by whom", async () => {
+    const { posts } = (await outcome).html;
+    const heads = Object.entries(posts).map(([number, page]) => [number, wordsOf(page, "title", "h1"), elements(page, "header")[0]]);
+    const by = (header) => normalised(header.childNodes.filter(({ tagName }) => tagName === "p").flatMap(({ childNodes }) => childNodes).map((each) => each.value ?? each.childNodes[0].value).join(""));
+    for (const [number, titles, header] of heads) {
+      const [title, author] = number === "_all" ? ["All", joined(TOGETHER)] : [line(textOf(number)), line(textOf(number))];
+      assert.deepEqual(titles, [title, title], number);
+      assert.equal(by(header), normalised(`By ${author}, 1 June 2024`), number);
+    }
+  });
+});
+
+function pandocMeta(text) {
+  const { status, stdout, stderr } = spawnSync("pandoc", ["--from", "markdown", "--to", "json"], { input: text, encoding: "utf8", maxBuffer: 1 << 28 });
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout).meta;
+}
+
+/** The words of a text of front matter; anything else is named. */
+function wordsIn({ t: kind, c: content }) {
+  if (kind !== "MetaInlines") return `${kind}: ${JSON.stringify(content)}`;
+  const words = (inlines) => inlines.map(({ t, c }) => {
+    if (t === "Str") return c;
+    if (t === "Quoted") return c[0].t === "DoubleQuote" ? `"${words(c[1])}"` : `'${words(c[1])}'`;
+    return ["Space", "SoftBreak"].includes(t) ? " " : `<${t}>`;
+  }).join("");
+  return normalised(words(content));
+}

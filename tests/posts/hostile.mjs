@@ -89,6 +89,9 @@ export const BLOCKS = [
   "* * *\n- - -\n_ _ _",
 ];
 
+/** Text in which Prettier takes a backslash away, which no spelling prevents: never run through it. */
+export const SIGNS = ["∗_foo_∗ and →_reef_← and ★_x"];
+
 /** Text beside which Prettier 2 puts blanks that no spelling prevents: never run through it. */
 export const WIDE = ["日本語とEnglishの混在", "全角（かっこ）and half", "中文abc中文", "**太字**ではない"];
 

@@ -2,7 +2,8 @@
 
 Standard input is JSON: `[{table, like, rows}]`. `like` says of which row the new ones are copies, and the program wrote
 that one; without it the rows are whole. Each of `rows` says what differs. A row may be called `as` something, and a value `{ref}` is the id of the row
-that is called so. What is printed are the new ids, in the program's own words: `[[id, …], …]`.
+that is called so. What is printed are the new ids, in the program's own words: `[[id, …], …]`. A part `{table, read}` lays
+nothing: in place of ids stand the rows that are like `read`, bytes in hex.
 """
 
 import json
@@ -54,6 +55,12 @@ def lay(table, rows, like=None):
     return ids
 
 
+def rows_like(table, read):
+    where = " AND ".join(f"{column} = ?" for column in read)
+    found = library.execute(f"SELECT * FROM {table} WHERE {where}", list(read.values())).fetchall()
+    return [{name: value.hex() if isinstance(value, bytes) else value for name, value in dict(row).items()} for row in found]
+
+
 with library:
-    laid = [lay(**each) for each in json.load(sys.stdin)]
+    laid = [rows_like(**each) if "read" in each else lay(**each) for each in json.load(sys.stdin)]
 print(json.dumps(laid))

@@ -34,8 +34,15 @@ export function normalised(text) {
     .replace(/…/g, "...")
     .replace(/\s+/g, " ")
     // What nobody sees and what turns the direction of the words around it is kept in the library and not printed.
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu, "")
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu, "")
     .trim();
+}
+
+/** A text as the program prints it where it has one line: runs of blanks are one, what nobody sees is gone. */
+export function line(text) {
+  const seen = text.replace(/(?!\p{White_Space})[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu, "");
+  const blank = (run) => (/^[\u00a0\u202f]/.test(run) ? run[0] : " ");
+  return seen.replace(/\p{White_Space}+/gu, blank).replace(/^\p{White_Space}+|\p{White_Space}+$/gu, "").normalize("NFC");
 }
 
 /** A plain answer with its list markers taken off, line by line, once each. */
@@ -66,6 +73,7 @@ function textOf(node) {
   let text = "";
   walk(node, (each) => {
     if (each.nodeName === "#text") text += each.value;
+    if (each.tagName === "br") text += "\n";
   });
   return text;
 }
@@ -75,11 +83,11 @@ function hrefOf(node) {
 }
 
 /** What on the page could act, or stands where nothing may stand. An inert page gives an empty list. */
-export function activeParts(html, { frames = [] } = {}) {
+export function activeParts(html, { frames = [], pictures = [] } = {}) {
   const page = parse(html);
   const articles = find(page, "article");
   if (articles.length !== 1) return [`the page has ${articles.length} articles instead of one`];
-  return [...strayParts(page), ...elementProblems(articles[0], frames), ...commentProblems(page)];
+  return [...strayParts(page), ...elementProblems(articles[0], { frames, pictures }), ...commentProblems(page)];
 }
 
 function strayParts(page) {
@@ -92,11 +100,24 @@ function strayParts(page) {
   return [...stray, ...head].map((node) => `${node.nodeName} stands outside the article`);
 }
 
-/** A frame may be there where one was asked for: its address is one of `frames`, and it has a title. */
-function elementProblems(article, frames) {
+/**
+ * A frame may be there where one was asked for: its address is one of `frames`, and it has a title. So may a picture: its
+ * address ends as one of `pictures`; Pandoc makes a figure of it, whose words below are those of the picture again.
+ */
+function elementProblems(article, { frames, pictures }) {
   const problems = [];
   walk(article, (node) => {
     if (!node.tagName || node === article) return;
+    if (node.tagName === "img" && pictures.length > 0) {
+      const { src, alt, ...more } = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+      if (!pictures.some((end) => src?.endsWith(end))) problems.push(`picture ${JSON.stringify(src)}`);
+      if (alt === undefined || Object.keys(more).length > 0) problems.push(`attributes ${Object.keys(more)} on a picture called ${alt}`);
+      return;
+    }
+    if (["figure", "figcaption"].includes(node.tagName) && pictures.length > 0) {
+      if (node.attrs.some(({ name, value }) => name !== "aria-hidden" || value !== "true")) problems.push(`attributes on <${node.tagName}>`);
+      return;
+    }
     if (node.tagName === "iframe" && frames.length > 0) {
       const { src, title, ...look } = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
       if (!frames.includes(src) || !title) problems.push(`frame of ${JSON.stringify(src)} called ${title}`);
@@ -278,19 +299,26 @@ export function articleText(html) {
   return normalised(find(parse(html), "article").map(textOf).join(" "));
 }
 
-const LINES = new Set("p li h2 h3 h4 h5 h6 pre dt dd tr figure figcaption".split(" "));
+const LINES = new Set("p li h2 h3 h4 h5 h6 pre dt dd tr figcaption".split(" "));
+
+/** What each picture of the article shows, in words. */
+export const alternativeTexts = (html) => find(find(parse(html), "article")[0], "img").map(({ attrs }) => attrs.find(({ name }) => name === "alt")?.value);
 
 /**
- * The lines of the article: `[{text, links: [{text, href}], isHeading}]`. A line is a paragraph, an item, a heading, a row
- * with its cells parted by bars; `top` is the level of the blocks' headings. What stands in none of these is a line too, so that nothing is passed over.
+ * The lines of the article: `[{text, bare, links: [{text, href}], isHeading}]`. A line is a paragraph, an item, a heading,
+ * a row with its cells parted by bars; `top` is the level of the blocks' headings. What stands in none of these is a line
+ * too, so that nothing is passed over. `bare` is the text without markers of lists that the page shows as text.
  */
 export function linesOf(html, top = "h2") {
   const lines = [];
   const visit = (node) => {
+    // What is said a second time, for those who see.
+    if (node.attrs?.some(({ name, value }) => name === "aria-hidden" && value === "true")) return;
     if (node.nodeName === "#text" || LINES.has(node.tagName)) {
       const text = node.tagName === "tr" ? find(node, "th", "td").map(textOf).join(" | ") : textOf(node);
       const links = find(node, "a").map((link) => ({ text: normalised(textOf(link)), href: hrefOf(link) }));
-      const line = { text: normalised(text), links, isHeading: node.tagName === top };
+      const bare = normalised(node.tagName === "li" ? text : withoutMarkers(text));
+      const line = { text: normalised(text), bare, links, isHeading: node.tagName === top };
       if (line.text !== "" || links.length > 0) lines.push(line);
     } else for (const child of node.childNodes ?? []) visit(child);
   };

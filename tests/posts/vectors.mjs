@@ -1,6 +1,6 @@
 // Texts that are known to trouble readers of Markdown, of templates and of HTML: two thousand and more.
 import { createRequire } from "node:module";
-import { BLOCKS, LINES, TRAPS, TRAP_BLOCKS } from "./hostile.mjs";
+import { BLOCKS, LINES, SIGNS, TRAPS, TRAP_BLOCKS } from "./hostile.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -114,5 +114,5 @@ const PLACED = MARKS.flatMap((mark) => [
 const PAIRED = MARKS.flatMap((mark, at) => [3, 17].map((step) => `${mark}${MARKS[(at + step) % MARKS.length]} mixed`));
 
 export const VECTORS = [
-  ...new Set([...EXAMPLES, ...NAUGHTY, ...LINES, ...BLOCKS, ...TRAPS, ...TRAP_BLOCKS, ...PLACED, ...PAIRED]),
+  ...new Set([...EXAMPLES, ...NAUGHTY, ...LINES, ...BLOCKS, ...TRAPS, ...TRAP_BLOCKS, ...SIGNS, ...PLACED, ...PAIRED]),
 ];

@@ -19,7 +19,7 @@ const asName = (text) => oneLine(text).replace(/ (?:and|with|\+|&) /g, " near ")
 /** Where a text stands in the row of a person. */
 const PLACES = {
   answer: (row, text) => row.with(4, text),
-  affiliation: (row, text) => row.with(2, oneLine(text)),
+  "affiliation and zone": (row, text) => row.with(2, oneLine(text)).with(3, oneLine(text)),
   name: (row, text) => row.with(1, `${row[1]} ${asName(text)}`),
 };
 
@@ -65,7 +65,7 @@ function withoutContacts(folder, put, texts) {
 
 const READ = {
   answer: Object.keys(ALL),
-  affiliation: ["jekyll", "hugo", "mkdocs"],
+  "affiliation and zone": ["jekyll", "hugo", "mkdocs"],
   name: ["jekyll", "hugo", "mkdocs"],
 };
 

@@ -114,6 +114,8 @@ pub struct Keys {
     /// Keys that are added where a site's own posts lack them.
     pub needed: &'static [&'static str],
     pub names: Names,
+    /// What the reader takes for mark-up in these texts, where it reads them as Markdown.
+    pub markdown: Option<&'static Traps>,
 }
 
 /// How the authors stand in the front matter.

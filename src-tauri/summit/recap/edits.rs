@@ -8,7 +8,7 @@ use super::merge::{Edit, edits};
 use super::places::RecapPlace;
 use super::preview::{self, Reading};
 use super::read::front::texts;
-use crate::model::{AnswerFormat, AnswerId, BlockId, PersonId, PreviewNode, TalkId, WorkshopRecord};
+use crate::model::{AnswerFormat, AnswerId, BlockId, PersonId, PreviewNode, TalkId, Target, WorkshopRecord};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -226,7 +226,8 @@ impl EditReading<'_> {
             self.base.iter().skip(1).position(|line| matches!(line.trim_end(), "---" | "+++")).unwrap_or_default() + 1;
         let title = |line: &String| {
             let value = line.strip_prefix("title:").or_else(|| line.strip_prefix("title ="))?;
-            Some(texts(value.trim()).join(""))
+            let words = texts(value.trim()).join("");
+            Some(if self.record.post.target == Target::Quarto { shown(&words) } else { words })
         };
         let (before, after) = (self.base.get(edit.base.clone()).unwrap_or_default(), self.lines(&range));
         match (before, after) {
@@ -245,8 +246,12 @@ fn nowhere(lines: Range<usize>, why: &'static str) -> Guess {
 
 /// The words of a block's heading.
 fn heading(line: Option<&String>) -> Option<String> {
-    let words = line?.strip_prefix("## ")?;
-    Some(preview::words(&preview::read(words, Reading::Plain)).trim().to_owned())
+    line?.strip_prefix("## ").map(shown)
+}
+
+/// The words that a line of Markdown shows.
+fn shown(markdown: &str) -> String {
+    preview::words(&preview::read(markdown, Reading::Plain)).trim().to_owned()
 }
 
 /// The bold label at the start of a line, its marks included.

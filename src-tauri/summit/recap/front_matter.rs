@@ -39,23 +39,24 @@ pub enum Syntax {
 pub fn written(post: &Post, expected: &Keys, syntax: Syntax) -> Result<FrontMatter> {
     let mut front = FrontMatter { text: String::new(), expected: Vec::new(), syntax, table: String::new() };
     let authors = cleaned(&post.authors);
+    let one = |what: &str, value: String| harmless(what, value).map(|words| as_words(words, expected));
+    let all =
+        |what: &str, values: &[String]| values.iter().map(|value| one(what, value.clone())).collect::<Result<Vec<_>>>();
     for (key, value) in profile::keys(post, expected) {
         if is_as_written(post, &key, &value) {
             front.site(&key, &value);
             continue;
         }
         match key.as_str() {
-            "title" => front.text("title", &harmless("title", text::line(&post.title))?),
+            "title" => front.text("title", &one("title", text::line(&post.title))?),
             "author" | "authors" if authors.is_empty() => {}
-            "author" | "authors" if expected.names == Names::Objects => {
-                front.objects(&key, &harmless_all("author", &authors)?);
-            }
-            "author" if expected.names == Names::List => front.list("author", &harmless_all("author", &authors)?),
-            "author" => front.text("author", &harmless("author", wording::joined(&authors))?),
-            "authors" => front.list("authors", &harmless_all("author", &authors)?),
-            "tags" => front.list("tags", &harmless_all("tag", &cleaned(&post.tags))?),
+            "author" | "authors" if expected.names == Names::Objects => front.objects(&key, &all("author", &authors)?),
+            "author" if expected.names == Names::List => front.list("author", &all("author", &authors)?),
+            "author" => front.text("author", &one("author", wording::joined(&authors))?),
+            "authors" => front.list("authors", &all("author", &authors)?),
+            "tags" => front.list("tags", &all("tag", &cleaned(&post.tags))?),
             "categories" if expected.needed.contains(&"categories") => {
-                front.list("categories", &harmless_all("tag", &cleaned(&post.tags))?);
+                front.list("categories", &all("tag", &cleaned(&post.tags))?);
             }
             "date" => front.date(post),
             "slug" if expected.needed.contains(&"slug") => front.text("slug", &post.slug),
@@ -155,8 +156,12 @@ fn cleaned(values: &[String]) -> Vec<String> {
     values.iter().map(|value| text::line(value)).filter(|value| !value.is_empty()).collect()
 }
 
-fn harmless_all(what: &str, values: &[String]) -> Result<Vec<String>> {
-    values.iter().map(|value| harmless(what, value.clone())).collect()
+/// The text as the reader shows it as it is: Pandoc reads these texts as Markdown.
+fn as_words(value: String, keys: &Keys) -> String {
+    match keys.markdown {
+        Some(traps) => text::escaped(&value, text::Context::of_line(traps, true, false)),
+        None => value,
+    }
 }
 
 /// Refuses mark-up: many sites print these values into their pages as they are.
@@ -204,11 +209,12 @@ fn quoted(value: &str) -> String {
     out
 }
 
-/// Begins with a letter, holds nothing that YAML reads, and is no word that stands for something else.
+/// Begins with a letter, holds nothing that YAML reads, and is no word that stands for something else. In a list a question
+/// mark ends a word for go-yaml and PyYAML.
 fn is_plain(value: &str, in_list: bool) -> bool {
     let reserved = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"];
     let begins = value.chars().next().is_some_and(char::is_alphabetic);
-    let safe = |c: char| c.is_alphanumeric() || " -_.()/+&'!?;$%=^~".contains(c) || (c == ',' && !in_list);
+    let safe = |c: char| c.is_alphanumeric() || " -_.()/+&'!;$%=^~".contains(c) || (",?".contains(c) && !in_list);
     begins
         && value.chars().all(safe)
         && !value.ends_with(' ')
@@ -238,6 +244,10 @@ mod tests {
             assert_eq!(scalar(value, false), yaml);
         }
         assert_eq!(scalar("a, b", true), "\"a, b\"");
+        assert_eq!(
+            (scalar("Who came ?", true), scalar("Who came ?", false)),
+            ("\"Who came ?\"".into(), "Who came ?".into())
+        );
     }
 
     proptest! {

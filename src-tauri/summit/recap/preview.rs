@@ -50,7 +50,8 @@ pub fn bullets(items: Vec<Vec<PreviewNode>>, source: Option<PreviewSource>) -> P
 
 /// A picture as Markdown gives it back: a paragraph with nothing else.
 pub fn image_as_read(url: &str, alt: &str) -> PreviewNode {
-    paragraph(vec![picture(url, vec![text(alt)])], None)
+    let words = if alt.is_empty() { Vec::new() } else { vec![text(alt)] };
+    paragraph(vec![picture(url, words)], None)
 }
 
 /// Address and alternative text of what [`image_as_read`] makes; `None` for another node.

@@ -6,7 +6,10 @@
 
 use super::{Dialect, text};
 
-/// The words as every reader shows them, without an escape.
+/// What a picture is called whose words have nothing that could be shown.
+const NAMELESS: &str = "Picture";
+
+/// The words as every reader shows them, without an escape. Only of no words comes none.
 pub fn words(alt: &str, dialect: Dialect) -> String {
     let mut out = String::new();
     let mut before = ' ';
@@ -17,7 +20,10 @@ pub fn words(alt: &str, dialect: Dialect) -> String {
         }
         before = c;
     }
-    without_escapes(out, dialect)
+    match without_escapes(out, dialect).trim() {
+        "" if !text::line(alt).is_empty() => NAMELESS.to_owned(),
+        shown => shown.to_owned(),
+    }
 }
 
 /// A sign that looks alike, where a character is a mark to some reader.
@@ -74,7 +80,8 @@ fn without_entities(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Target;
+    use crate::model::{PreviewNode, Target};
+    use crate::recap::printer;
     use proptest::prelude::*;
 
     #[test]
@@ -87,6 +94,16 @@ mod tests {
         );
         assert_eq!(words("(a) & $x$", jekyll), "(a) & x");
         assert_eq!(words("&lt; &#123;", jekyll), "lt; #123;");
+    }
+
+    #[test]
+    fn words_that_are_marks_alone_leave_a_picture_with_a_name() {
+        for target in [Target::Jekyll, Target::Hugo, Target::Mkdocs, Target::Quarto] {
+            let dialect = Dialect::of(target, false);
+            assert_eq!(words(" _____ ", dialect), "Picture");
+            let node = PreviewNode::Image { url: "a.png".into(), alt: words(" ", dialect), source: None };
+            assert!(printer::survives(&[node], dialect), "{target}");
+        }
     }
 
     proptest! {

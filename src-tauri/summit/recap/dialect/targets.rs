@@ -34,6 +34,7 @@ const JEKYLL: Dialect = Dialect {
         begun: &[("layout", "post")],
         needed: &["title", "author", "tags"],
         names: Names::Joined,
+        markdown: None,
     }),
     has_title_heading: false,
     files: FilesPlace::OfSite(""),
@@ -49,6 +50,7 @@ const HUGO: Dialect = Dialect {
         begun: &[("title", ""), ("date", ""), ("draft", "false"), ("slug", ""), ("tags", ""), ("authors", "")],
         needed: &["title", "date", "slug", "tags", "authors"],
         names: Names::List,
+        markdown: None,
     }),
     has_title_heading: false,
     file: FileShape::Folder("index.md"),
@@ -68,6 +70,7 @@ const MKDOCS: Dialect = Dialect {
         begun: &[("title", ""), ("date", ""), ("slug", ""), ("author", ""), ("tags", "")],
         needed: &["title", "date", "slug", "author", "tags"],
         names: Names::Joined,
+        markdown: None,
     }),
     has_title_heading: false,
     templates: Templates::Unescapable(&["{{", "{%", "{#"]),
@@ -105,6 +108,7 @@ const DOCUSAURUS: Dialect = Dialect {
         begun: &[("title", ""), ("date", ""), ("slug", ""), ("authors", ""), ("tags", "")],
         needed: &["title", "date", "slug", "authors", "tags"],
         names: Names::Objects,
+        markdown: None,
     }),
     has_title_heading: false,
     autolinks: false,
@@ -113,12 +117,17 @@ const DOCUSAURUS: Dialect = Dialect {
     ..MARKDOWN
 };
 
+/// What Pandoc reads beside CommonMark, in a post and in the texts of its front matter.
+const PANDOC: Traps =
+    Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, boxes: true, ..Traps::NONE };
+
 /// Quarto: Pandoc's Markdown, with citations, mathematics, TeX and lettered lists, after Quarto's own shortcodes.
 const QUARTO: Dialect = Dialect {
     head: Head::Yaml(&Keys {
         begun: &[("title", ""), ("date", ""), ("author", ""), ("categories", "")],
         needed: &["title", "date", "author", "categories"],
         names: Names::List,
+        markdown: Some(&PANDOC),
     }),
     has_title_heading: false,
     file: FileShape::Folder("index.qmd"),
@@ -128,7 +137,7 @@ const QUARTO: Dialect = Dialect {
     reading: Reading::Pandoc,
     takes_definitions: true,
     anchors: Anchors::FromLetter,
-    traps: &Traps { anywhere: "\\{}$@^~", at_line_start: "(", lettered_lists: true, boxes: true, ..Traps::NONE },
+    traps: &PANDOC,
     ..MARKDOWN
 };
 
@@ -138,6 +147,7 @@ const MYST: Dialect = Dialect {
         begun: &[("date", ""), ("authors", ""), ("tags", "")],
         needed: &["date", "authors", "tags"],
         names: Names::List,
+        markdown: None,
     }),
     autolinks: false,
     reading: Reading::Mathematics,

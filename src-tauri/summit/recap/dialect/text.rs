@@ -5,9 +5,12 @@
 use super::traps::{Traps, opens_word};
 use crate::recap::preview::cells;
 
-/// Characters that nobody sees and that could change how the words around them are read.
+/// Characters that nobody sees and that could change how the words around them are read, and those that are none in
+/// Unicode, which XML and HTML forbid.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
+        || matches!(u32::from(c), 0xfdd0..=0xfdef)
+        || u32::from(c) & 0xfffe == 0xfffe
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
@@ -274,7 +277,7 @@ impl Spot<'_> {
 
     /// Whether a single underscore has a part of a word on both sides.
     fn is_underscore_inside_word(&self) -> bool {
-        let joins = |c: char| is_in_word(c) && !is_wide(c);
+        let joins = |c: char| is_in_word(c) && !is_wide(c) && !is_sign(c);
         self.before().is_some_and(joins) && self.after().is_some_and(joins)
     }
 
@@ -323,6 +326,13 @@ pub fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xffef | 0x16fe0..=0x18dff | 0x1aff0..=0x1b16f | 0x1f200..=0x1f2ff | 0x20000..=0x3ffff)
 }
 
+/// Arrows, signs of mathematics and money, pictures: no part of a word for readers. Prettier takes them for one, and a
+/// backslash beside them away, which no spelling prevents.
+fn is_sign(c: char) -> bool {
+    let is_in_block = matches!(u32::from(c), 0xa2..=0xb8 | 0xd7 | 0xf7 | 0x2044 | 0x2052 | 0x2070..=0x20cf | 0x2100..=0x2bff | 0x1f000..=0x1faff);
+    is_in_block && !c.is_alphanumeric()
+}
+
 /// Whether a formatter takes the character for part of a word: no blank, and no punctuation that it knows.
 pub fn is_in_word(c: char) -> bool {
     let marks =
@@ -369,6 +379,7 @@ mod tests {
             ("a | b -- c $$ ~~ >>", "a &#124; b &#45;&#45; c &#36;&#36; &#126;&#126; &gt;&gt;"),
             ("a \\", "a &#92;"),
             ("_a_ a_b a__b", "\\_a\\_ a_b a\\_\\_b"),
+            ("∗_a_∗ →_b é_c", "∗\\_a\\_∗ →\\_b é_c"),
             ("www.a.org x@a.org http://", "www&#46;a.org x&#64;a.org http&#58;//"),
         ];
         for (text, written) in cases {

@@ -63,10 +63,12 @@ pub fn has_additions(markdown: &str) -> bool {
 }
 
 /// As [`options`], but that of tasks only where a mark of one stands: comrak takes a bracket that is written as an entity
-/// for one, and no site does.
+/// for one, and no site does. The mark is followed by a blank; `[x](https://x.example)` is a link.
 fn options_for(markdown: &str, reading: Reading) -> Options<'static> {
     let mut options = options(reading);
-    options.extension.tasklist &= ["[ ]", "[x]", "[X]"].iter().any(|mark| markdown.contains(mark));
+    let begins = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let stands = |mark: &&str| markdown.split(*mark).skip(1).any(begins);
+    options.extension.tasklist &= ["[ ]", "[x]", "[X]"].iter().any(stands);
     options
 }
 
@@ -257,6 +259,14 @@ mod tests {
     use super::*;
     use crate::recap::preview::{paragraph, strong, text};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_link_called_x_makes_no_task_of_a_bracket_that_is_an_entity() {
+        let markdown = "[x](https://x.example)\n\n- &#91; &#93; a";
+
+        assert_eq!(words(&read(markdown, Reading::Extended)), words(&read(markdown, Reading::Plain)));
+        assert_ne!(words(&read("- [x] a", Reading::Extended)), words(&read("- [x] a", Reading::Plain)));
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]

@@ -27,6 +27,11 @@ struct Stray {
     text: String,
 }
 
+/// The words of a text of front matter, which Quarto reads as Markdown.
+fn words_of(file: &str, text: String) -> String {
+    if is_quarto(file) { link::plain(&text) } else { text }
+}
+
 /// Makes the draft, findings included.
 pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     let front = &reading.parts.front;
@@ -41,14 +46,15 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     let first = sections.iter().find(|part| !part.prose_before.is_empty());
     let paragraph = first.and_then(|part| part.prose_before.split("\n\n").next()).unwrap_or_default();
     let headings = sections.iter().map(|part| part.heading.as_str());
-    let name = &reading.parts.title;
+    let name = &words_of(file, reading.parts.title.clone());
     // Quarto calls them so; elsewhere a category is another thing.
     let tags = if is_quarto(file) { front.categories() } else { front.tags() };
+    let tags: Vec<String> = tags.into_iter().map(|tag| words_of(file, tag)).collect();
     let event = sections.iter().find_map(|part| event(part.prose_before.split("\n\n").next()?));
     notes.sort_by_key(|note| note.line);
     PostDraft {
         title: name.clone(),
-        authors: front.authors(),
+        authors: front.authors().into_iter().map(|author| words_of(file, author)).collect(),
         date: day.or_else(|| written.get(..10).and_then(|day| day.parse().ok())),
         slug,
         front_matter: front.entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),

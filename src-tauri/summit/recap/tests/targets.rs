@@ -153,7 +153,7 @@ fn html_that_a_site_would_leave_out_or_run_is_shown_as_code() {
 fn the_title_and_the_authors_of_a_page_are_words() {
     let mut record = garden(Target::Html);
     record.post.title = "</title><script>x()</script> & [one]".into();
-    record.post.authors = vec!["Ada <b>".into(), "  ".into(), "Bo".into()];
+    record.post.authors = vec!["Ada <b>\u{fffe}\u{fdd0}".into(), " \u{10ffff} ".into(), "Bo".into()];
 
     let text = made(&record).unwrap().text;
 
@@ -163,6 +163,26 @@ fn the_title_and_the_authors_of_a_page_are_words() {
             && text.contains(&format!("<h1>{title}</h1>\n<p>By Ada &lt;b&gt; and Bo, <time")),
         "{text}"
     );
+}
+
+#[test]
+fn quarto_takes_titles_for_markdown_so_they_are_escaped_and_read_back() {
+    let mut record = garden(Target::Quarto);
+    record.post.title = "[press](javascript:x()) & $y$, @fern".into();
+    record.post.authors = vec!["*Ada*".into()];
+    record.post.tags = vec!["C#".into(), "map_overlap".into(), "\\beta".into()];
+
+    let text = made(&record).unwrap().text;
+
+    let keys: Vec<&str> = text.lines().filter(|line| line.starts_with(['t', 'a', 'c'])).take(3).collect();
+    let expected = [
+        "title: \"\\\\[press\\\\](javascript:x()) &amp; &#36;y&#36;, &#64;fern\"",
+        "author: [\"\\\\*Ada\\\\*\"]",
+        "categories: [\"C#\", map_overlap, \"&#92;beta\"]",
+    ];
+    assert_eq!(keys, expected);
+    let draft = crate::recap::read::read_post("index.qmd", &text).unwrap();
+    assert_eq!((draft.title, draft.authors), (record.post.title, record.post.authors));
 }
 
 /// The post for a target, in the classic layout where that can be.
