@@ -178,6 +178,9 @@ fn what_a_layout_cannot_hold_is_a_finding_at_its_field_for_each_block() {
     assert_eq!(told, expected);
     assert!(rules.contains("EVENT-LINK"), "{rules:?}");
     assert_eq!(trouble(&library), "layout-does-not-fit");
+    let all = library.desk.check_workshop(library.workshop).unwrap().len();
+    let count = library.desk.count_findings(library.workshop).unwrap();
+    assert_eq!((count.findings as usize, count.errors), (all, 2));
     let error = library.desk.render_recap(library.workshop, RecapChoice::default()).unwrap_err();
     assert_eq!(error.code(), "layout-does-not-fit");
     let named = library.desk.check_workshop(library.workshop).unwrap().into_iter().find(|one| one.rule == "MD-REPARSE");

@@ -26,7 +26,7 @@ mod zone;
 pub use fix::{Fixed, Which, fixed};
 pub use future::hidden_until;
 pub use published::published;
-pub use record::{check_record, day_of, fixed_prose, holds_barred, rules_of, unmade};
+pub use record::{check_record, day_of, fixed_prose, holds_barred, rules_of, unfitting, unmade};
 pub use rule::{RULES, Rule};
 
 use super::read::person::Note;

@@ -5,7 +5,7 @@ use crate::desk::{Desk, sessions};
 use crate::error::{Error, Result, shown};
 use crate::links::classify;
 use crate::model::{Finding, Fix, Place, Severity, WorkshopId, WorkshopRecord, counted, fold};
-use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, rules_of, unmade};
+use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, rules_of, unfitting, unmade};
 use crate::recap::dialect::address::without_playlist_place;
 use crate::recap::publishable::{Publishable, chosen};
 use crate::store::Write;
@@ -95,13 +95,16 @@ impl Desk {
         Ok(found)
     }
 
-    /// Counts the open findings in the data of a workshop, without making the post: what a window may ask after each
-    /// change. What only the making shows is not among them: `MD-PRETTIER`, and of `MD-REPARSE` a proof that failed and a
-    /// layout that cannot hold the data.
+    /// Counts the open findings in the data of a workshop, without proving the post: what a window may ask after each
+    /// change. What only the finished text shows is not among them: `MD-PRETTIER`, and a proof that fails.
     pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
         let mut record = self.store.record(workshop)?;
         self.choose(&mut record, RecapChoice::default());
-        let found = self.check(&record)?.open;
+        let mut found = self.check(&record)?.open;
+        // What a site would not read is said before what a block cannot hold.
+        if !found.iter().any(|finding| is_of_the_post(&finding.rule)) {
+            found.extend(unfitting(&record, self.today()));
+        }
         let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Ok(FindingCount { findings: count(found.len()), errors: count(errors) })

@@ -13,7 +13,7 @@ mod written;
 
 pub use consent::holds_barred;
 pub use prose::fixed_prose;
-pub use written::{rules_of, unmade};
+pub use written::{rules_of, unfitting, unmade};
 
 use super::CheckOptions;
 use super::person::is_mixed;

@@ -32,13 +32,19 @@ pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
 /// What the making of the post found, as findings; nothing for an error that [`super::check_record`] says, or no rule.
 pub fn unmade(record: &WorkshopRecord, error: &Error, today: Date) -> Vec<Finding> {
     match error.code() {
-        "proof-failed" => vec![unproved(record, error)],
-        "layout-does-not-fit" => misfits(record, today).iter().map(|(block, misfit)| unfit(*block, misfit)).collect(),
+        "proof-failed" => finding(unproved(record, error)).into_iter().collect(),
+        "layout-does-not-fit" => unfitting(record, today),
         _ => Vec::new(),
     }
-    .into_iter()
-    .filter_map(|(place, message)| Some(Finding::of(rule::rule("MD-REPARSE")?, place, message)))
-    .collect()
+}
+
+/// What the layouts of the blocks cannot hold, one finding a block.
+pub fn unfitting(record: &WorkshopRecord, today: Date) -> Vec<Finding> {
+    misfits(record, today).iter().filter_map(|(block, misfit)| finding(unfit(*block, misfit))).collect()
+}
+
+fn finding((place, message): (Place, String)) -> Option<Finding> {
+    Some(Finding::of(rule::rule("MD-REPARSE")?, place, message))
 }
 
 /// The rules that say what an error of this code says.
