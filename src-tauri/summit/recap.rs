@@ -129,9 +129,8 @@ pub fn openings(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Vec<Previ
 }
 
 /// What the layouts cannot hold: of each block that is on the first such thing, with the block.
-pub fn misfits(record: &WorkshopRecord, today: Date) -> Vec<(BlockId, Misfit)> {
-    let publishable = publishable::chosen(record, today);
-    let material = Material { record, publishable: &publishable, dialect: Dialect::of_post(&record.post) };
+pub fn misfits(record: &WorkshopRecord, publishable: &Publishable<'_>) -> Vec<(BlockId, Misfit)> {
+    let material = Material { record, publishable, dialect: Dialect::of_post(&record.post) };
     let misfit = |block: &Block| Some((block.id, block::nodes(block, &material).err()?));
     record.blocks.iter().filter(|block| block.is_on).filter_map(misfit).collect()
 }

@@ -119,17 +119,17 @@ fn a_link_whose_page_moved_is_given_the_new_address_as_one_step() {
     let before = library.dump();
     let link = library.desk.link_rows(library.workshop).unwrap().remove(0).link;
 
-    library.desk.readdress_link(link.id, "https://pad.shore.example/p/notes").unwrap();
+    library.desk.readdress_link(link.id, "https://pad.shore.example/p/notes", None).unwrap();
 
     let row = library.desk.link_rows(library.workshop).unwrap().remove(0);
     assert_eq!((row.link.url.as_str(), row.link.label.as_str()), ("https://pad.shore.example/p/notes", "Notes"));
     assert_eq!(library.labels().last().unwrap(), "Link the new address (notes)");
-    let known = library.desk.readdress_link(link.id, "https://kelp.example").unwrap_err();
+    let known = library.desk.readdress_link(link.id, "https://kelp.example", None).unwrap_err();
     assert_eq!(
         known.to_string(),
         "The link “https://kelp.example”, address: it stands in the link book already. Nothing was changed. Remove the link with the old address."
     );
-    assert_eq!(library.desk.readdress_link(link.id, "javascript:alert(1)").unwrap_err().code(), "link-refused");
+    assert_eq!(library.desk.readdress_link(link.id, "javascript:alert(1)", None).unwrap_err().code(), "link-refused");
     library.desk.undo().unwrap();
     assert_eq!(library.dump(), before);
 }

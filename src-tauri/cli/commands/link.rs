@@ -58,15 +58,15 @@ fn list(desk: &Desk, workshop: WorkshopId, say: &Output) -> Result<()> {
     Ok(())
 }
 
-/// The address first: where it is refused, nothing is changed.
+/// One step, whatever is changed.
 fn edit(desk: &mut Desk, row: LinkRow, url: Option<&str>, label: Option<&str>) -> Result<()> {
     let Link { id, kind, workspace, .. } = row.link;
-    if let Some(url) = url {
-        desk.readdress_link(id, url)?;
-    }
-    match label {
-        Some(label) => desk.edit_link(id, &LinkEdit { kind, label: label.to_owned(), workspace, terms: row.terms }),
-        None => Ok(()),
+    match (url, label) {
+        (Some(url), label) => desk.readdress_link(id, url, label),
+        (None, Some(label)) => {
+            desk.edit_link(id, &LinkEdit { kind, label: label.to_owned(), workspace, terms: row.terms })
+        }
+        (None, None) => Ok(()),
     }
 }
 

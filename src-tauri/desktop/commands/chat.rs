@@ -33,7 +33,7 @@ pub async fn edit_link(app: AppHandle, link: LinkId, edit: LinkEdit) -> Reply<()
 #[tauri::command]
 #[specta::specta]
 pub async fn readdress_link(app: AppHandle, link: LinkId, url: String) -> Reply<()> {
-    state::change(app, move |desk| desk.readdress_link(link, &url)).await
+    state::change(app, move |desk| desk.readdress_link(link, &url, None)).await
 }
 
 #[tauri::command]

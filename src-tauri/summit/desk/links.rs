@@ -78,11 +78,12 @@ impl Desk {
         })
     }
 
-    /// Gives a link another address, such as that to which its page has moved; what is told about it stays.
+    /// Gives a link another address, such as that to which its page has moved, and another text if there is one; what else is
+    /// told about it stays.
     ///
     /// # Errors
     /// `link-refused` for what may not be linked; `link-known` for the address of another link of the book.
-    pub fn readdress_link(&mut self, id: LinkId, url: &str) -> Result<()> {
+    pub fn readdress_link(&mut self, id: LinkId, url: &str, label: Option<&str>) -> Result<()> {
         let before = self.read().link(id)?;
         let url = address(url)?.url;
         let others = self.read().links(before.workshop_id)?;
@@ -91,9 +92,11 @@ impl Desk {
             let next = "Remove the link with the old address.";
             return Err(Error::refused("link-known", which, "address", "it stands in the link book already", next));
         }
-        self.store.gesture(&format!("Link the new address ({})", before.kind), |write| match url == before.url {
+        let label = label.map_or_else(|| before.label.clone(), |label| label.trim().to_owned());
+        let link = Link { url, label, ..before.clone() };
+        self.store.gesture(&format!("Link the new address ({})", before.kind), |write| match link == before {
             true => Ok(()),
-            false => write.update_link(&Link { url, ..before }),
+            false => write.update_link(&link),
         })
     }
 

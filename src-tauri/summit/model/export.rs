@@ -71,6 +71,13 @@ words!(
     }
 );
 
+impl FileState {
+    /// Whether an export leaves the file as this library writes it.
+    pub const fn is_ours(self) -> bool {
+        matches!(self, Self::New | Self::Same | Self::Changed | Self::Barred)
+    }
+}
+
 /// A file beside a post: a picture, a chart, the text or the letter of a newsletter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]

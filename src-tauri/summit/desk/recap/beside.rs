@@ -84,10 +84,10 @@ impl Desk {
 
     /// Keeps what somebody made of files that are replaced all the same.
     pub(super) fn keep_edited(&self, planned: &[PlannedFile]) -> Result<()> {
-        let barred = planned.iter().filter(|file| file.state == FileState::Barred);
-        barred
-            .map(|file| self.keep_text(&files::read(&file.path, LIMIT)?, &file.path))
-            .try_for_each(|kept| kept.map(|_| ()))
+        for file in planned.iter().filter(|file| file.state == FileState::Barred) {
+            self.keep_text(&files::read(&file.path, LIMIT)?, &file.path)?;
+        }
+        Ok(())
     }
 
     fn planned(&self, file: &PostFile, (root, makes): (&Path, bool), written: &[WrittenFile]) -> Result<PlannedFile> {
@@ -173,10 +173,7 @@ pub(super) fn write(planned: &[PlannedFile]) -> Result<()> {
 pub(super) fn noted(planned: &[PlannedFile]) -> String {
     let note =
         |file: &PlannedFile| WrittenFile { path: file.path.display().to_string(), blake3: files::hash(&file.bytes) };
-    let is_written = |file: &&PlannedFile| {
-        matches!(file.state, FileState::New | FileState::Changed | FileState::Barred | FileState::Same)
-    };
-    let all: Vec<WrittenFile> = planned.iter().filter(is_written).map(note).collect();
+    let all: Vec<WrittenFile> = planned.iter().filter(|file| file.state.is_ours()).map(note).collect();
     serde_json::to_string(&all).unwrap_or_else(|_| "[]".into())
 }
 

@@ -102,10 +102,7 @@ impl Desk {
 
 /// The post and what lies beside it; what somebody else changed there is theirs to commit.
 fn files_of(post: &str, beside: &[ExportFile]) -> Vec<PathBuf> {
-    let ours = beside
-        .iter()
-        .filter(|file| matches!(file.state, FileState::New | FileState::Changed | FileState::Barred | FileState::Same))
-        .map(|file| PathBuf::from(&file.path));
+    let ours = beside.iter().filter(|file| file.state.is_ours()).map(|file| PathBuf::from(&file.path));
     std::iter::once(PathBuf::from(post)).chain(ours).collect()
 }
 

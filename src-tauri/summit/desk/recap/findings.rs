@@ -73,8 +73,9 @@ impl Desk {
 
     /// What is found where the post cannot be made: the data, and what stopped the making.
     pub(super) fn unmade(&self, record: &WorkshopRecord, error: &Error) -> Result<Found> {
-        let mut found = self.check(record)?;
-        found.open.extend(unmade(record, error, self.today()));
+        let chosen = chosen(record, self.today());
+        let mut found = self.check_chosen(record, &chosen)?;
+        found.open.extend(unmade(record, error, &chosen));
         Ok(found)
     }
 
@@ -100,10 +101,11 @@ impl Desk {
     pub fn count_findings(&self, workshop: WorkshopId) -> Result<FindingCount> {
         let mut record = self.store.record(workshop)?;
         self.choose(&mut record, RecapChoice::default());
-        let mut found = self.check(&record)?.open;
+        let chosen = chosen(&record, self.today());
+        let mut found = self.check_chosen(&record, &chosen)?.open;
         // What a site would not read is said before what a block cannot hold.
         if !found.iter().any(|finding| is_of_the_post(&finding.rule)) {
-            found.extend(unfitting(&record, self.today()));
+            found.extend(unfitting(&record, &chosen));
         }
         let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);

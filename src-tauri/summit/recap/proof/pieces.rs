@@ -17,13 +17,25 @@ const PIECE: usize = if cfg!(test) { 8 } else { 1 << 16 };
 /// A piece ends with the heading that begins the next: where that is read as a heading nothing is open before it. What was
 /// kept as it stood may define an address for the whole text, and is not read in pieces.
 pub fn reads_in_pieces(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> bool {
-    if nodes.len() != parts.blocks.len() || nodes.iter().any(|node| matches!(node, PreviewNode::Raw { .. })) {
-        return false;
-    }
-    pieces(nodes, &parts.blocks).into_iter().all(|piece| {
-        let text = dialect.templates.run(parts.between(*piece.start(), *piece.end()));
-        let expected = with_kept_read(nodes.get(piece).unwrap_or_default(), Reading::Plain, dialect);
-        preview::reads_as(&text, Reading::Plain, expected.iter().map(Cow::as_ref))
+    are_apart(nodes, parts) && read_as(pieces(nodes, &parts.blocks), nodes, parts, (Reading::Plain, dialect))
+}
+
+/// Whether the bytes of each block are known, and nothing was kept as it stood, which may reach anywhere.
+fn are_apart(nodes: &[PreviewNode], parts: &Parts<'_>) -> bool {
+    nodes.len() == parts.blocks.len() && !nodes.iter().any(|node| matches!(node, PreviewNode::Raw { .. }))
+}
+
+/// Whether each stretch alone reads as its blocks.
+fn read_as(
+    stretches: Vec<RangeInclusive<usize>>,
+    nodes: &[PreviewNode],
+    parts: &Parts<'_>,
+    (reading, dialect): (Reading, Dialect),
+) -> bool {
+    stretches.into_iter().all(|stretch| {
+        let text = dialect.templates.run(parts.between(*stretch.start(), *stretch.end()));
+        let expected = with_kept_read(nodes.get(stretch).unwrap_or_default(), reading, dialect);
+        preview::reads_as(&text, reading, expected.iter().map(Cow::as_ref))
     })
 }
 
@@ -48,15 +60,12 @@ fn pieces(nodes: &[PreviewNode], blocks: &[Range<usize>]) -> Vec<RangeInclusive<
 /// An addition needs a mark, and reaches no further than a definition does: to the blocks beside its own. What was kept
 /// as it stood may reach anywhere.
 pub fn additions_change_nothing(nodes: &[PreviewNode], parts: &Parts<'_>, dialect: Dialect) -> bool {
-    if nodes.len() != parts.blocks.len() || nodes.iter().any(|node| matches!(node, PreviewNode::Raw { .. })) {
+    if !are_apart(nodes, parts) {
         return !preview::has_additions(&dialect.templates.run(parts.text));
     }
-    let text = |from, to| dialect.templates.run(parts.between(from, to));
-    let marked = (0..nodes.len()).filter(|at| preview::has_additions(&text(*at, *at)));
-    with_neighbours(marked, nodes.len()).into_iter().all(|run| {
-        let expected = with_kept_read(nodes.get(run.clone()).unwrap_or_default(), Reading::Extended, dialect);
-        preview::reads_as(&text(*run.start(), *run.end()), Reading::Extended, expected.iter().map(Cow::as_ref))
-    })
+    let is_marked = |at: &usize| preview::has_additions(&dialect.templates.run(parts.between(*at, *at)));
+    let stretches = with_neighbours((0..nodes.len()).filter(is_marked), nodes.len());
+    read_as(stretches, nodes, parts, (Reading::Extended, dialect))
 }
 
 /// The stretches of `count` places that hold these, in order, and the ones beside them.

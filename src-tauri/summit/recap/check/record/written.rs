@@ -12,7 +12,7 @@ use crate::recap::dialect::Dialect;
 use crate::recap::layout::Misfit;
 use crate::recap::misfits;
 use crate::recap::profile::{printed_breaks, printed_colons};
-use crate::timezone::Date;
+use crate::recap::publishable::Publishable;
 
 /// Checks whether the layout shows its marks on the site.
 pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
@@ -30,17 +30,17 @@ pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
 }
 
 /// What the making of the post found, as findings; nothing for an error that [`super::check_record`] says, or no rule.
-pub fn unmade(record: &WorkshopRecord, error: &Error, today: Date) -> Vec<Finding> {
+pub fn unmade(record: &WorkshopRecord, error: &Error, chosen: &Publishable<'_>) -> Vec<Finding> {
     match error.code() {
         "proof-failed" => finding(unproved(record, error)).into_iter().collect(),
-        "layout-does-not-fit" => unfitting(record, today),
+        "layout-does-not-fit" => unfitting(record, chosen),
         _ => Vec::new(),
     }
 }
 
 /// What the layouts of the blocks cannot hold, one finding a block.
-pub fn unfitting(record: &WorkshopRecord, today: Date) -> Vec<Finding> {
-    misfits(record, today).iter().filter_map(|(block, misfit)| finding(unfit(*block, misfit))).collect()
+pub fn unfitting(record: &WorkshopRecord, chosen: &Publishable<'_>) -> Vec<Finding> {
+    misfits(record, chosen).iter().filter_map(|(block, misfit)| finding(unfit(*block, misfit))).collect()
 }
 
 fn finding((place, message): (Place, String)) -> Option<Finding> {
