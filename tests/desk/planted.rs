@@ -198,6 +198,25 @@ fn some_row() -> impl Strategy<Value = String> {
     })
 }
 
+/// The second row is behind the first one's newer; the fourth makes a person of its address, who never sent the second.
+#[test]
+fn a_row_stays_with_who_sent_it_when_another_has_its_address_since() {
+    let rows = csv(&[
+        "5/20/2026 10:00:00,Kai Ito,,Tidewater,UTC,,Ice,",
+        "5/20/2026 9:00:00,Kai Ito,Kai2@tide.example,Tidewater,UTC,,Ice,",
+        ",Kai Ito,Kai1@tide.example,,UTC,,,",
+        ",Kai Ito,Kai2@tide.example,,UTC,,Ice,",
+    ]);
+    let mut library = Library::new();
+    let first = library.import(&rows);
+    let dump = library.dump();
+
+    let again = library.import(&rows);
+
+    assert_eq!((first.counts, again.counts), (counts(4, 2, 1, 1, 0), counts(4, 0, 0, 4, 0)));
+    assert_eq!(library.dump(), dump);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 

@@ -38,15 +38,15 @@ impl Taker<'_, '_> {
         if self.write.is_surely_new(&draft.name, &draft.email)? {
             return Ok(Sender::New);
         }
+        // Who sent in this very row is known, whatever has become of names and addresses since.
+        if let Some(person) = self.write.sender_of(self.workshop, &draft.name, &draft.source_hash)? {
+            return Ok(Sender::Known(person));
+        }
         let known = self.write.match_person(&draft.name, &draft.email, &draft.affiliation)?;
         if let Some(person) = known.as_ref().filter(|person| has_address_of(draft, person)) {
             let is_other = self.is_someone_else(draft, person)?;
             let problem = is_other.then(|| Box::new(self.words.shared_address(draft)));
             return Ok(problem.map_or_else(|| known.map_or(Sender::New, Sender::Known), Sender::Unclear));
-        }
-        // Who sent in this very row is known, whatever has become of names and addresses since.
-        if let Some(person) = self.write.sender_of(self.workshop, &draft.name, &draft.source_hash)? {
-            return Ok(Sender::Known(person));
         }
         // A name at a place that nobody has is new, whatever the address.
         if known.is_none() && !draft.affiliation.is_empty() {
