@@ -57,7 +57,7 @@ fn without_a_reason_and_against_what_people_allowed_nothing_is_left() {
     };
 
     assert_eq!(code(&mut library, "TALK-TITLE", " "), "reason-missing");
-    for rule in ["CONSENT-NO", "CONSENT-WITHDRAWN", "CONSENT-PRIVATE", "CONSENT-CONTACT"] {
+    for rule in summit::recap::check::BINDING {
         assert_eq!(code(&mut library, rule, "No."), "finding-binding", "{rule}");
     }
     assert_eq!(library.dump(), dump);

@@ -253,17 +253,21 @@ fn discussions_in_a_table_are_records_again() {
 
 /// Everybody may be named, and their talks shown.
 pub fn allow_all(library: &mut Library) {
+    allow_for(library, PermissionChannel::Site, &[PermissionItem::Name, PermissionItem::Talk]);
+}
+
+fn allow_for(library: &mut Library, channel: PermissionChannel, items: &[PermissionItem]) {
     for person in library.desk.people(library.workshop).unwrap() {
-        let yes = |item| PermissionDraft {
+        let yes = |item: &PermissionItem| PermissionDraft {
             person_id: person.id,
             talk_id: None,
-            item,
-            channel: PermissionChannel::Site,
+            item: *item,
+            channel,
             state: PermissionState::Yes,
             from: None,
             evidence: String::new(),
         };
-        let items = [PermissionItem::Name, PermissionItem::Talk].map(yes);
+        let items: Vec<PermissionDraft> = items.iter().map(yes).collect();
         library.desk.set_permissions(library.workshop, &items).unwrap();
     }
 }
@@ -483,6 +487,44 @@ fn a_page_and_pasted_html_are_data_again() {
             assert_eq!(second.file_name, first.file_name);
         }
     }
+}
+
+#[test]
+fn authors_and_tags_of_a_page_a_letter_and_of_restructured_text_come_back_one_by_one() {
+    for target in [Target::Html, Target::Newsletter, Target::Rst] {
+        let mut library = Library::published();
+        let answers = [PermissionItem::Answers, PermissionItem::Talk];
+        allow_for(&mut library, PermissionChannel::Newsletter, &answers);
+        library.desk.edit_post(library.workshop, PostField::Authors, "Calder, Sand and Clay, Ada North").unwrap();
+        library.desk.edit_post(library.workshop, PostField::Tags, "kelp & \"ice\", C#").unwrap();
+        let choice = RecapChoice { layout: Some(Layout::Cards), target: Some(target), date: "2026-06-02".parse().ok() };
+        let first = library.desk.render_recap(library.workshop, choice).unwrap();
+        let other = taken_in(&library, &first.file_name, &first.text);
+
+        let (sent, read) =
+            (library.desk.read().post(library.workshop).unwrap(), other.desk.read().post(other.workshop).unwrap());
+
+        assert_eq!((read.target, read.authors, read.tags), (target, sent.authors, sent.tags));
+        assert_eq!((read.slug, read.date), (sent.slug, choice.date));
+    }
+}
+
+#[test]
+fn a_letter_that_is_read_says_what_people_allowed_for_letters_alone() {
+    let mut library = Library::published();
+    let shown = [PermissionItem::Name, PermissionItem::Answers, PermissionItem::Talk];
+    allow_for(&mut library, PermissionChannel::Newsletter, &shown);
+    let choice =
+        RecapChoice { layout: Some(Layout::Cards), target: Some(Target::Newsletter), date: "2026-06-02".parse().ok() };
+    let first = library.desk.render_recap(library.workshop, choice).unwrap();
+    let other = taken_in(&library, &first.file_name, &first.text);
+
+    let second = other.desk.render_recap(other.workshop, RecapChoice::default()).unwrap();
+
+    let lines = other.desk.read().permissions(other.workshop).unwrap();
+    assert!(!lines.is_empty() && lines.iter().all(|line| line.channel == PermissionChannel::Newsletter));
+    assert_eq!((second.target, &second.file_name, second.people), (Target::Newsletter, &first.file_name, first.people));
+    assert_eq!((second.text, first.people > 0), (first.text, true));
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn as_markdown(file_name: &str, text: &str) -> Result<Option<(Target, String)>> 
     }
     if file_name.to_lowercase().ends_with(".html") {
         let wrong = || foreign(file_name, String::new(), "HTML that Summit Desk did not write".into());
-        return recap::html::as_markdown(text).ok_or_else(wrong).map(Some);
+        return recap::html::as_markdown(file_name, text).ok_or_else(wrong).map(Some);
     }
     let read = recap::rst::as_markdown(text).map_err(|found| {
         let wrong = format!("reStructuredText that Summit Desk did not write: {}", found.what);

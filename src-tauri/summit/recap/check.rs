@@ -27,7 +27,7 @@ pub use fix::{Fixed, Which, fixed};
 pub use future::hidden_until;
 pub use published::published;
 pub use record::{check_record, day_of, fixed_prose, holds_barred, rules_of, unfitting, unmade};
-pub use rule::{RULES, Rule};
+pub use rule::{BINDING, RULES, Rule};
 
 use super::read::person::Note;
 use super::read::spot::{Spot, text_of};

@@ -174,6 +174,20 @@ fn harmless(what: &str, value: String) -> Result<String> {
     Ok(value)
 }
 
+/// A line for the authors, as a post of this program has it: one as a text, several as a list.
+pub fn authors<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    match names.collect::<Vec<_>>().as_slice() {
+        [one] => format!("author: {}\n", scalar(one, false)),
+        several => listed("authors", several.iter().copied()),
+    }
+}
+
+/// A line such as `tags: [kelp, ice]`; nothing where there are no values.
+pub fn listed<'a>(key: &str, values: impl Iterator<Item = &'a str>) -> String {
+    let values: Vec<String> = values.map(|value| scalar(value, true)).collect();
+    if values.is_empty() { String::new() } else { format!("{key}: [{}]\n", values.join(", ")) }
+}
+
 /// A text as YAML: plain where that is certain, else in double quotes, or in single ones if it holds double quotes.
 pub fn scalar(value: &str, in_list: bool) -> String {
     if is_plain(value, in_list) {

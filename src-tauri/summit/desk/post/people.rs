@@ -242,12 +242,12 @@ impl<'a, 'w> Taker<'a, 'w> {
         Ok(())
     }
 
-    // Whatever was decided for the site before stands: a post is no answer to a refusal.
+    // Whatever was decided for the channel before stands: a post is no answer to a refusal.
     fn allow(&mut self, person: PersonId, shown: &[PermissionItem], evidence: &str) -> Result<()> {
+        let is_letter = self.source.draft.target == Some(Target::Newsletter);
+        let channel = if is_letter { PermissionChannel::Newsletter } else { PermissionChannel::Site };
         for item in shown.iter().copied() {
-            let is_said = |one: &Permission| {
-                one.person_id == person && one.item == item && one.channel == PermissionChannel::Site
-            };
+            let is_said = |one: &Permission| one.person_id == person && one.item == item && one.channel == channel;
             if self.permissions.iter().any(is_said) {
                 continue;
             }
@@ -258,7 +258,7 @@ impl<'a, 'w> Taker<'a, 'w> {
                 person_id: person,
                 talk_id: None,
                 item,
-                channel: PermissionChannel::Site,
+                channel,
                 state: PermissionState::Yes,
                 from: None,
                 evidence: evidence.into(),

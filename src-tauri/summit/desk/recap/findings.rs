@@ -5,7 +5,9 @@ use crate::desk::{Desk, sessions};
 use crate::error::{Error, Result, shown};
 use crate::links::classify;
 use crate::model::{Finding, Fix, Place, Severity, WorkshopId, WorkshopRecord, counted, fold};
-use crate::recap::check::{CheckOptions, check_record, day_of, fixed_prose, hidden_until, rules_of, unfitting, unmade};
+use crate::recap::check::{
+    BINDING, CheckOptions, check_record, day_of, fixed_prose, hidden_until, rules_of, unfitting, unmade,
+};
 use crate::recap::dialect::address::without_playlist_place;
 use crate::recap::publishable::{Publishable, chosen};
 use crate::store::Write;
@@ -236,8 +238,7 @@ fn is_of_the_post(rule: &str) -> bool {
 }
 
 fn may_be_ignored(rule: &str) -> bool {
-    let is_consent = rule.starts_with("CONSENT-") && !matches!(rule, "CONSENT-STATEMENT" | "CONSENT-CHANNEL");
-    !is_consent && !is_of_the_post(rule)
+    !BINDING.contains(&rule)
 }
 
 fn key(rule: &str, message: &str) -> (String, String) {

@@ -123,6 +123,19 @@ pub const RULES: &[Rule] = rules![
     "CREDIT-NONE" Info Ask "The post has no thanks and no licence.",
 ];
 
+/// The rules whose findings are never left: what people did not allow, and what keeps the post from being made.
+pub const BINDING: &[&str] = &[
+    "CONSENT-NONE",
+    "CONSENT-STALE",
+    "CONSENT-WITHDRAWN",
+    "CONSENT-NO",
+    "CONSENT-EMBARGO",
+    "CONSENT-PRIVATE",
+    "CONSENT-CONTACT",
+    "MD-HARDBREAK",
+    "MD-REPARSE",
+];
+
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)

@@ -1,7 +1,7 @@
 //! A whole page around the blocks: a title, one heading of level 1, landmarks, its own style, and no script.
 
 use super::parse::parsed;
-use super::{escaped, read};
+use super::{escaped, escaped_value, read};
 use crate::error::{Error, Result};
 use crate::model::Post;
 use crate::recap::block::wording;
@@ -81,29 +81,42 @@ pub fn written(post: &Post, body: &str) -> Result<String> {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{frames}\">\n\
-         <title>{shown}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{shown}</h1>\n{}</header>\n\
+         <title>{shown}</title>\n{}<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{shown}</h1>\n{}</header>\n\
          <main>\n{body}</main>\n</body>\n</html>\n",
+        metadata(post),
         byline(post)
     );
     let wrong = |what: String| {
         let next = "Change the title or the authors of the post, and export again.";
         Error::refused("proof-failed", "recap", "page", what, next)
     };
-    prove(&page, &title, body).map_err(wrong)?;
+    prove(&page, post, body).map_err(wrong)?;
     Ok(page)
+}
+
+/// What search engines and other programs read: each author and each tag by itself.
+fn metadata(post: &Post) -> String {
+    let author = |name: &String| format!("<meta name=\"author\" content=\"{}\">\n", escaped_value(name));
+    let tag = |name: &String| format!("<meta property=\"article:tag\" content=\"{}\">\n", escaped_value(name));
+    lines(&post.authors).iter().map(author).chain(lines(&post.tags).iter().map(tag)).collect()
+}
+
+/// Texts as lines, without those that hold nothing.
+fn lines(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| text::line(text)).filter(|line| !line.is_empty()).collect()
 }
 
 /// `By Ada and Bo, 4 May 2026`; without the parts that are not known.
 fn byline(post: &Post) -> String {
-    let authors: Vec<String> = post.authors.iter().map(|name| text::line(name)).filter(|n| !n.is_empty()).collect();
+    let authors = lines(&post.authors);
     let by = if authors.is_empty() { String::new() } else { format!("By {}", escaped(&wording::joined(&authors))) };
     let on = post.date.map(|day| format!("<time datetime=\"{day}\">{}</time>", day.long()));
     let parts: Vec<String> = Some(by).filter(|by| !by.is_empty()).into_iter().chain(on).collect();
     if parts.is_empty() { String::new() } else { format!("<p>{}</p>\n", parts.join(", ")) }
 }
 
-fn prove(html: &str, title: &str, body: &str) -> std::result::Result<(), String> {
-    let page = parsed(html);
+fn prove(html: &str, post: &Post, body: &str) -> std::result::Result<(), String> {
+    let (page, title) = (parsed(html), text::line(&post.title));
     if read::main_of(&page)? != read::read(body)? {
         return Err("a browser would see other blocks".into());
     }
@@ -111,6 +124,11 @@ fn prove(html: &str, title: &str, body: &str) -> std::result::Result<(), String>
         match page.elements(name).as_slice() {
             [one] if page.text(*one) == title => {}
             _ => return Err(format!("a browser would see another {name}")),
+        }
+    }
+    for (name, meant) in [("author", &post.authors), ("article:tag", &post.tags)] {
+        if page.told(name) != lines(meant) {
+            return Err(format!("a browser would read another {name}"));
         }
     }
     match page.names().into_iter().find(|name| !KNOWN.contains(name)) {

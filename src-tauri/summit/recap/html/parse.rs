@@ -60,6 +60,17 @@ impl Page {
         (0..self.nodes.len()).filter(is_it).collect()
     }
 
+    /// What the elements `meta` of a name or a property say, in order.
+    pub fn told(&self, wanted: &str) -> Vec<String> {
+        let said = |at: usize| {
+            let Kind::Element { attributes, .. } = self.kind(at) else { return None };
+            let value = |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+            let is_it = value("name").or_else(|| value("property")).is_some_and(|name| name == wanted);
+            value("content").filter(|_| is_it)
+        };
+        self.elements("meta").into_iter().filter_map(said).collect()
+    }
+
     /// The names of all elements, each once.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();

@@ -7,6 +7,8 @@ pub(crate) fn day_and_slug(file: &str) -> (Option<Date>, String) {
     let mut parts = file.rsplit(['/', '\\']);
     let name = parts.next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    // The ending of a newsletter has two parts.
+    let stem = stem.strip_suffix(".newsletter").unwrap_or(stem);
     let stem = if matches!(stem, "index" | "_index") { parts.next().unwrap_or(stem) } else { stem };
     let date = stem.get(..10).and_then(|text| text.parse::<Date>().ok());
     let rest = date.and_then(|_| stem.get(10..)).unwrap_or(stem);
@@ -37,6 +39,7 @@ mod tests {
             ("_posts/2026-03-02-soil-days.md", Some("2026-03-02"), "soil-days"),
             ("content/blog/mud-week/index.md", None, "mud-week"),
             ("C:\\posts\\Über Böden.markdown", None, "uber-boden"),
+            ("2026-03-02-soil-days.newsletter.html", Some("2026-03-02"), "soil-days"),
             ("2026-99-02-x.md", None, "2026-99-02-x"),
             ("", None, ""),
         ];

@@ -30,6 +30,11 @@ fn number(line: usize) -> u32 {
     u32::try_from(line).unwrap_or(u32::MAX)
 }
 
+/// Values with commas between them.
+fn cut(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(str::trim).filter(|value| !value.is_empty())
+}
+
 /// The fields above the title as front matter; one of them says that this is a post.
 fn head<'a>(lines: impl Iterator<Item = &'a str>) -> Result<String, Foreign> {
     let (mut out, mut is_post) = (String::new(), false);
@@ -40,12 +45,8 @@ fn head<'a>(lines: impl Iterator<Item = &'a str>) -> Result<String, Foreign> {
         match name {
             "blogpost" => is_post = value == "true",
             "date" => out.push_str(&format!("date: {value}\n")),
-            "author" => out.push_str(&format!("author: {}\n", front_matter::scalar(&value, false))),
-            "tags" => {
-                let tags = value.split(',').map(str::trim).filter(|tag| !tag.is_empty());
-                let tags: Vec<String> = tags.map(|tag| front_matter::scalar(tag, true)).collect();
-                out.push_str(&format!("tags: [{}]\n", tags.join(", ")));
-            }
+            "author" => out.push_str(&front_matter::authors(cut(&value))),
+            "tags" => out.push_str(&front_matter::listed("tags", cut(&value))),
             _ => return Err(foreign("a field that posts have not")),
         }
     }
