@@ -130,6 +130,7 @@ fn commands() -> Builder<tauri::Wry> {
         programmes::plan_programme,
         programmes::import_programme,
     ])
+        .constant("bindingRules", summit::recap::check::BINDING)
         .events(collect_events![events::DataChanged, events::FilesHovered, events::FilesDropped, events::MenuChosen, events::CloseAsked, events::InboxChanged,
             jobs::ImportProgress, receiving::ReceiveProgress, health::HealthChanged])
 }

@@ -62,12 +62,36 @@ fn what_a_summary_and_a_format_say_is_said_from_the_data_again() {
 #[test]
 fn who_came_is_counted_again_in_every_layout_and_with_every_chart() {
     for layout in BlockKind::WhoCame.layouts() {
-        for chart in BlockChart::ALL {
+        // Without a question there are no fields to draw.
+        for chart in BlockChart::ALL.iter().filter(|chart| **chart != BlockChart::Fields) {
             let options = BlockOptions { layout: Some(*layout), chart: *chart, ..BlockOptions::default() };
             let (first, second, texts) = written(&|library| add(library, BlockKind::WhoCame, options.clone()));
 
             assert_same(&first, &second, &texts);
         }
+    }
+}
+
+#[test]
+fn who_came_is_counted_by_the_same_field_again() {
+    let rows = ["Kelp", "Ice", "Kelp", "Kelp"].iter().zip(["Ada North", "Bo Reed", "Cy Lund", "Di Marsh"]);
+    let rows: Vec<String> = rows.map(|(field, name)| format!("2026-05-20,{name},,Tidewater,UTC,,{field},")).collect();
+    for (layout, chart) in [(None, BlockChart::Fields), (Some(BlockLayout::List), BlockChart::None)] {
+        let (first, second, texts) = written(&|library| {
+            library.import(&csv(&rows.iter().map(String::as_str).collect::<Vec<_>>()));
+            for response in library.desk.read().responses(library.workshop).unwrap() {
+                library.desk.set_response_published(response.id, true).unwrap();
+            }
+            let field_question = library.desk.read().questions(library.workshop).unwrap().first().map(|one| one.id);
+            let options = BlockOptions { layout, chart, field_question, ..BlockOptions::default() };
+            add(library, BlockKind::WhoCame, options);
+        });
+
+        assert_same(&first, &second, &texts);
+        assert!(texts[0].contains("Kelp"), "{}", texts[0]);
+        let options = block_of(&second, BlockKind::WhoCame).options;
+        let asked = second.desk.read().questions(second.workshop).unwrap();
+        assert_eq!((options.chart, options.field_question), (chart, asked.first().map(|one| one.id)));
     }
 }
 

@@ -345,6 +345,9 @@ export const events = {
 	receiveProgress: makeEvent<ReceiveProgress, ReceiveProgress>("receive-progress"),
 };
 
+/* Constants */
+export const bindingRules = ["CONSENT-NONE","CONSENT-STALE","CONSENT-WITHDRAWN","CONSENT-NO","CONSENT-EMBARGO","CONSENT-PRIVATE","CONSENT-CONTACT","MD-HARDBREAK","MD-REPARSE"] as const;
+
 /* Types */
 /**  An account on a video site; its secrets are in the computer's secret store. */
 export type Account = {
@@ -616,7 +619,9 @@ export type BlockChart =
 /**  The working hours of each time zone along one day. */
 "strip" | 
 /**  Bars, one an affiliation. */
-"affiliations";
+"affiliations" | 
+/**  Bars, one a field. */
+"fields";
 
 /**  A text of a block that the organizer may set. */
 export type BlockField = 
@@ -709,6 +714,8 @@ export type BlockOptions = {
 	show_talk?: boolean,
 	/**  Of who came and of a survey. */
 	chart?: BlockChart,
+	/**  Of who came: the question that asks for the field somebody works in. Its choices are counted. */
+	field_question?: QuestionId | null,
 	/**  Of rights: how the post may be used, such as `CC BY 4.0`. */
 	licence?: string,
 	/**  Whether cards of talks show what was written about them when they were proposed. */

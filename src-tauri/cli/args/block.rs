@@ -2,6 +2,7 @@
 
 use super::{choices, yes_or_no};
 use clap::{Subcommand, ValueEnum};
+use summit::model::post::BlockChart;
 use summit::model::{BlockKind, BlockLayout};
 
 #[derive(Subcommand)]
@@ -45,6 +46,21 @@ pub enum BlockCommand {
         #[arg(value_name = "YES|NO", value_parser = yes_or_no, action = clap::ArgAction::Set)]
         is_shown: bool,
     },
+    /// Choose the chart that a block shows beside its data
+    Chart {
+        /// Its place in the list, its kind, or its id
+        block: String,
+        /// none, strip, zones, affiliations or fields; of a survey none or zones
+        #[arg(value_parser = chart)]
+        chart: BlockChart,
+    },
+    /// Count who came by the choices of a question, such as the field they work in
+    Field {
+        /// Its place in the list, its kind, or its id
+        block: String,
+        /// The question by its place or text; without it nobody is counted so
+        question: Option<String>,
+    },
     /// Set the heading; an empty one leaves the block without
     Heading {
         /// Its place in the list, its kind, or its id
@@ -74,6 +90,11 @@ pub enum Shown {
 
 fn kind(word: &str) -> Result<BlockKind, String> {
     BlockKind::from_word(word).ok_or_else(|| choices("kind of block", word, BlockKind::ALL.iter().map(|k| k.word())))
+}
+
+fn chart(word: &str) -> Result<BlockChart, String> {
+    BlockChart::from_word(word)
+        .ok_or_else(|| choices("chart of a block", word, BlockChart::ALL.iter().map(|chart| chart.word())))
 }
 
 fn layout(word: &str) -> Result<BlockLayout, String> {

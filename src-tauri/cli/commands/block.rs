@@ -1,12 +1,14 @@
 //! `summit block`
 
+use super::responses::question_of;
 use super::{Outcome, open, workshop_of};
 use crate::args::{Args, BlockCommand, Shown};
 use crate::output::Output;
 use serde::Serialize;
 use summit::desk::Desk;
 use summit::error::shown;
-use summit::model::{Block, BlockField, BlockId, BlockKind, BlockLayout, WorkshopId};
+use summit::model::post::BlockChart;
+use summit::model::{Block, BlockField, BlockId, BlockKind, BlockLayout, BlockOptions, QuestionId, WorkshopId};
 use summit::store::Access;
 use summit::{Error, Result};
 
@@ -21,6 +23,9 @@ struct BlockRow<'a> {
     /// `None` for a kind that has no choice.
     layout: Option<BlockLayout>,
     layouts: &'static [BlockLayout],
+    chart: BlockChart,
+    /// By whose choices people are counted; `None` where they are not.
+    field_question: Option<QuestionId>,
 }
 
 /// Does what was asked for, and prints the blocks as they are then.
@@ -59,6 +64,15 @@ fn change(desk: &mut Desk, workshop: WorkshopId, command: &BlockCommand) -> Resu
             } = *is_shown;
             desk.set_block_options(id, options)
         }
+        BlockCommand::Chart { block, chart } => {
+            let Block { id, options, .. } = find(desk, block)?;
+            desk.set_block_options(id, BlockOptions { chart: *chart, ..options })
+        }
+        BlockCommand::Field { block, question } => {
+            let Block { id, options, .. } = find(desk, block)?;
+            let question = question.as_deref().map(|wanted| question_of(desk, workshop, wanted)).transpose()?;
+            desk.set_block_options(id, BlockOptions { field_question: question, ..options })
+        }
         BlockCommand::Heading { block, text } => desk.edit_block(find(desk, block)?.id, BlockField::Heading, text),
         BlockCommand::Words { block, text, after } => {
             let field = if *after { BlockField::ProseAfter } else { BlockField::ProseBefore };
@@ -93,6 +107,8 @@ fn row(position: usize, block: &Block) -> BlockRow<'_> {
         heading: &block.heading,
         layout: block.layout(),
         layouts: block.kind.layouts(),
+        chart: block.options.chart,
+        field_question: block.options.field_question,
     }
 }
 
@@ -104,5 +120,7 @@ fn line(row: &BlockRow<'_>) -> String {
         .map(|layout| if Some(*layout) == row.layout { format!("[{layout}]") } else { layout.to_string() })
         .collect();
     let layouts = if layouts.is_empty() { String::new() } else { format!("  {}", layouts.join(" ")) };
-    format!("{:>2}  {:<11}  {state:<3}  {}{layouts}", row.position, row.kind.word(), shown(row.heading))
+    let chart = if row.chart == BlockChart::None { String::new() } else { format!("  chart: {}", row.chart) };
+    let field = if row.field_question.is_some() { "  by field" } else { "" };
+    format!("{:>2}  {:<11}  {state:<3}  {}{layouts}{chart}{field}", row.position, row.kind.word(), shown(row.heading))
 }

@@ -3,9 +3,11 @@
 use super::{Outcome, open, origins, workshop_of};
 use crate::args::{Args, QuestionCommand, ResponsesCommand};
 use crate::output::Output;
+use summit::desk::Desk;
+use summit::error::shown;
 use summit::model::origin::OriginOf;
 use summit::model::response::ResponseRow;
-use summit::model::{Question, fold};
+use summit::model::{Question, QuestionId, WorkshopId, fold};
 use summit::store::Access;
 use summit::{Error, Result};
 
@@ -64,16 +66,21 @@ pub fn questions(args: &Args, command: &QuestionCommand, say: &Output) -> Result
     };
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
-    let all = desk.read().questions(workshop)?;
-    let found = (1..).zip(&all).find(|(n, q)| n.to_string() == *wanted || fold::text(&q.text) == fold::text(wanted));
-    let Some((_, question)) = found else {
-        let next = "See “summit question list”.";
-        return Err(Error::refused("question-unknown", format!("“{wanted}”"), "", "there is no such question", next));
-    };
-    desk.set_question_public(question.id, publish)?;
+    let question = question_of(&desk, workshop, wanted)?;
+    desk.set_question_public(question, publish)?;
     let all = desk.read().questions(workshop)?;
     say.result(&all, || list(&all));
     Ok(Outcome::Done)
+}
+
+/// The question that is meant: by its place in the list, or its text.
+pub fn question_of(desk: &Desk, workshop: WorkshopId, wanted: &str) -> Result<QuestionId> {
+    let all = desk.read().questions(workshop)?;
+    let found = (1..).zip(&all).find(|(n, q)| n.to_string() == wanted || fold::text(&q.text) == fold::text(wanted));
+    found.map(|(_, question)| question.id).ok_or_else(|| {
+        let next = "See “summit question list”.";
+        Error::refused("question-unknown", format!("“{}”", shown(wanted)), "", "there is no such question", next)
+    })
 }
 
 fn list(all: &[Question]) -> String {

@@ -1,6 +1,6 @@
 //! A recap: the blog post about a workshop, its blocks, and the habits of the site it goes to.
 
-use super::id::{BlockId, PostId, WorkshopId};
+use super::id::{BlockId, PostId, QuestionId, WorkshopId};
 use crate::timezone::{Date, Zone};
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +105,8 @@ words!(
         Strip = "strip",
         /// Bars, one an affiliation.
         Affiliations = "affiliations",
+        /// Bars, one a field.
+        Fields = "fields",
     }
 );
 
@@ -283,6 +285,8 @@ pub struct BlockOptions {
     pub show_talk: bool,
     /// Of who came and of a survey.
     pub chart: BlockChart,
+    /// Of who came: the question that asks for the field somebody works in. Its choices are counted.
+    pub field_question: Option<QuestionId>,
     /// Of rights: how the post may be used, such as `CC BY 4.0`.
     pub licence: String,
     /// Whether cards of talks show what was written about them when they were proposed.
@@ -298,6 +302,7 @@ impl Default for BlockOptions {
             show_zone: true,
             show_talk: true,
             chart: BlockChart::None,
+            field_question: None,
             licence: String::new(),
             show_abstracts: false,
             layout: None,

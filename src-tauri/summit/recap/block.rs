@@ -30,7 +30,7 @@ use super::layout::Misfit;
 use super::preview::{heading, paragraph, source, sourced, text as preview_text};
 use super::publishable::Publishable;
 use super::{answer, beside};
-use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, TalkFacts, TalkId, WorkshopRecord};
+use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, QuestionId, TalkFacts, TalkId, WorkshopRecord};
 use std::borrow::Cow;
 
 /// All that a block may need.
@@ -137,6 +137,11 @@ pub fn opening(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode
         BlockKind::WhoCame => who_came::opening(material),
         _ => Vec::new(),
     })
+}
+
+/// The questions of choices, by which who came can be counted.
+pub fn questions_of_choices(material: &Material<'_>) -> Vec<QuestionId> {
+    survey::tallies(material).iter().map(|tally| tally.question.id).collect()
 }
 
 /// The level of a heading inside a block: one below its own, where it has one.

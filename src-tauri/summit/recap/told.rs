@@ -7,7 +7,7 @@ use super::block::{self, Material};
 use super::dialect::{Dialect, Printer};
 use super::{preview, printer, publishable};
 use crate::model::post::BlockChart;
-use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, Target, WorkshopRecord};
+use crate::model::{Block, BlockKind, BlockLayout, BlockOptions, PreviewNode, QuestionId, Target, WorkshopRecord};
 use crate::timezone::Date;
 
 /// Kinds whose data are counted or listed from other records, so that a heading does not tell them for certain.
@@ -28,12 +28,13 @@ pub fn told(record: &WorkshopRecord, today: Date) -> Vec<Block> {
     let dialects: Vec<Dialect> = dialects.filter(|dialect| dialect.printer == Printer::Markdown).collect();
     let materials: Vec<Material<'_>> =
         dialects.iter().map(|dialect| Material { record, publishable: &publishable, dialect: *dialect }).collect();
+    let questions = materials.first().map(block::questions_of_choices).unwrap_or_default();
     let mut taken: Vec<BlockKind> = Vec::new();
     let mut out = Vec::new();
     for block in record.blocks.iter().filter(|block| !block.prose_before.is_empty()) {
         let is_free = |kind: &BlockKind| !taken.contains(kind) && !is_elsewhere(record, block, *kind);
         let kinds = std::iter::once(block.kind).chain(COUNTED.iter().copied().filter(is_free));
-        let found = kinds.flat_map(|kind| variants(block, kind)).filter_map(|like| {
+        let found = kinds.flat_map(|kind| variants(block, kind, &questions)).filter_map(|like| {
             materials.iter().filter_map(|material| without_own_words(&like, material)).min_by_key(words_left)
         });
         if let Some(found) = found.min_by_key(words_left) {
@@ -54,8 +55,8 @@ fn is_elsewhere(record: &WorkshopRecord, block: &Block, kind: BlockKind) -> bool
     record.blocks.iter().any(|other| other.id != block.id && other.kind == kind)
 }
 
-/// The block as one of a kind, in each of its layouts and with each of its charts.
-fn variants(block: &Block, kind: BlockKind) -> Vec<Block> {
+/// The block as one of a kind, in each of its layouts and with each of its charts; who came counted by each of the questions.
+fn variants(block: &Block, kind: BlockKind, questions: &[QuestionId]) -> Vec<Block> {
     let layouts: Vec<Option<BlockLayout>> = match (block.options.layout, kind.layouts()) {
         (Some(layout), _) if kind == block.kind => vec![Some(layout)],
         (_, []) => vec![None],
@@ -67,16 +68,15 @@ fn variants(block: &Block, kind: BlockKind) -> Vec<Block> {
         _ => &[BlockChart::None],
     };
     let licence = if kind == BlockKind::Rights { block::licence_in(&block.prose_before) } else { String::new() };
-    let mut out = Vec::new();
-    for layout in layouts {
-        for chart in charts {
-            let mut like = Block { kind, ..block.clone() };
-            (like.options.layout, like.options.chart) = (layout, *chart);
-            like.options.licence.clone_from(&licence);
-            out.push(like);
-        }
-    }
-    out
+    let asked = if kind == BlockKind::WhoCame { questions } else { &[] };
+    let fields: Vec<Option<QuestionId>> = std::iter::once(None).chain(asked.iter().copied().map(Some)).collect();
+    let like = |layout, chart, field_question| {
+        let options = BlockOptions { layout, chart, field_question, licence: licence.clone(), ..block.options.clone() };
+        Block { kind, options, ..block.clone() }
+    };
+    let charted = |layout, field| charts.iter().map(move |chart| (layout, *chart, field));
+    let fielded = layouts.into_iter().flat_map(|layout| fields.iter().map(move |field| (layout, *field)));
+    fielded.flat_map(|(layout, field)| charted(layout, field)).map(|(l, c, f)| like(l, c, f)).collect()
 }
 
 /// The block without the words that it would print by itself, if there are any; words around them stay.

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Finding, Place, Severity } from "../bindings";
+import { bindingRules, type Finding, type Place, type Severity } from "../bindings";
 import { say } from "../wording/findings";
 import { Badge, type Tone } from "./Badge";
 import { Button } from "./Button";
@@ -15,7 +15,7 @@ export type FindingsProps = {
   onGo?: (finding: Finding) => void;
   /** Mends a finding that can be mended without a choice. */
   onFix?: (finding: Finding) => void;
-  /** Leaves a finding with a reason; what people did not allow is never left. */
+  /** Leaves a finding with a reason; those of binding rules are never left. */
   onIgnore?: (finding: Finding, reason: string) => Promise<unknown>;
 };
 
@@ -43,9 +43,6 @@ export function Findings({ findings, none, onGo, onFix, onIgnore }: FindingsProp
     </>
   );
 }
-
-/** Rules about what people allowed: they bind. */
-const isBinding = (finding: Finding) => finding.rule.startsWith("CONSENT-") && finding.severity === "error";
 
 type ReasonProps = { finding: Finding; onClose: () => void; onIgnore: (reason: string) => Promise<unknown> };
 
@@ -133,7 +130,7 @@ type RowProps = Pick<GroupProps, "onGo" | "onFix" | "onAsk"> & { finding: Findin
 
 function FindingRow({ finding, onGo, onFix, onAsk }: RowProps) {
   const { severity, message, rule, where } = finding;
-  const mayAsk = onAsk !== undefined && !isBinding(finding);
+  const mayAsk = onAsk !== undefined && !bindingRules.some((one) => one === rule);
   const place = placeOf(where);
   return (
     <li data-finding={rule} tabIndex={-1} className="ring-inside flex flex-col gap-1 border-b border-line px-2 py-2">

@@ -6,8 +6,12 @@ import { say } from "../wording/preview";
 import { Button } from "./Button";
 import { usePiecemeal } from "./piecemeal";
 
+/** The type of a kind of site: its letters, its measure, and how its headings, quotes and tables look. */
+export type PreviewLook = "blog" | "journal" | "repository" | "manual" | "page";
+
 export type PreviewProps = {
   nodes: readonly PreviewNode[];
+  look?: PreviewLook;
   /** Goes to the row that a piece of the post was made from. */
   onSource: (source: PreviewSource) => void;
   /** Opens an address that was shown before. */
@@ -17,16 +21,16 @@ export type PreviewProps = {
   pictureOf?: (url: string) => string | null;
 };
 
-type Ways = Omit<PreviewProps, "nodes">;
+type Ways = Omit<PreviewProps, "nodes" | "look">;
 const WaysContext = createContext<Ways>({ onSource: () => {}, onOpenLink: () => {}, onCopy: () => {} });
 
 /** The tree that the post is written from, as elements of a closed list of kinds. No text becomes markup. */
-export function Preview({ nodes, ...ways }: PreviewProps) {
+export function Preview({ nodes, look, ...ways }: PreviewProps) {
   const { shown, end } = usePiecemeal(nodes.length);
   if (nodes.length === 0) return <p className="text-prose text-muted">{say("empty")}</p>;
   return (
     <WaysContext value={ways}>
-      <article data-preview className="prose-width flex flex-col gap-3 text-prose wrap-break-word">
+      <article data-preview data-look={look} className="post-look flex flex-col gap-3 wrap-break-word">
         <Nodes nodes={nodes.slice(0, shown)} />
         {end}
       </article>
@@ -84,7 +88,7 @@ function Node({ node }: { node: PreviewNode }): ReactNode {
       return <PostList node={node} />;
     case "quote":
       return (
-        <blockquote className="flex flex-col gap-2 border-l-2 border-border pl-3 text-muted">
+        <blockquote className="flex flex-col gap-2">
           <Nodes nodes={node.children} />
         </blockquote>
       );
@@ -153,7 +157,7 @@ function PostTable({ rows }: { rows: readonly PreviewNode[] }) {
         <thead>
           <tr>
             {(head === undefined ? [] : cellsOf(head)).map((cell, at) => (
-              <th key={at} scope="col" className="border border-border px-2 py-1 font-semibold">
+              <th key={at} scope="col" className="px-2 py-1">
                 <Nodes nodes={wordsOf(cell)} />
               </th>
             ))}
@@ -163,7 +167,7 @@ function PostTable({ rows }: { rows: readonly PreviewNode[] }) {
           {body.map((row, at) => (
             <tr key={at}>
               {cellsOf(row).map((cell, place) => (
-                <td key={place} dir="auto" className="border border-border px-2 py-1 align-top">
+                <td key={place} dir="auto" className="px-2 py-1 align-top">
                   {place === 0 && row.type === "row" ? (
                     <Sourced source={row.source} text={plainText(cell)}>
                       <Nodes nodes={wordsOf(cell)} />
@@ -200,10 +204,10 @@ function Unknown({ node }: { node: unknown }) {
 
 /** Headings start one level down: the screen has its own h1. */
 function PostHeading({ level, children }: { level: number; children: ReactNode }) {
-  if (level <= 1) return <h2 className="text-screen font-semibold">{children}</h2>;
-  if (level === 2) return <h3 className="mt-2 text-title font-semibold">{children}</h3>;
-  if (level === 3) return <h4 className="mt-1 font-semibold">{children}</h4>;
-  return <h5 className="font-semibold text-muted">{children}</h5>;
+  if (level <= 1) return <h2>{children}</h2>;
+  if (level === 2) return <h3>{children}</h3>;
+  if (level === 3) return <h4>{children}</h4>;
+  return <h5>{children}</h5>;
 }
 
 function PostList({ node }: { node: Extract<PreviewNode, { type: "list" }> }) {

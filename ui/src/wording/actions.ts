@@ -59,7 +59,7 @@ export const say = wording({
   "missing-answers": "Missing: answers",
   "missing-permissions": "Missing: permissions",
   "missing-late": "Missing: what is late",
-  "toggle-source": "Preview or source",
+  "toggle-source": "Preview, both or source",
   "approve-wording": "Approve the wording",
   "show-differences": "Show differences",
   "go-start": "Open Start",

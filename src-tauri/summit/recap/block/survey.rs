@@ -6,7 +6,7 @@ use super::columns::{Columns, words_in};
 use super::{Material, wording};
 use crate::model::choices::Choices;
 use crate::model::post::BlockChart;
-use crate::model::{Block, BlockLayout, PreviewNode, Question};
+use crate::model::{Block, BlockLayout, PreviewNode, Question, QuestionId};
 use crate::recap::chart::{self, Chart};
 use crate::recap::dialect::text as words;
 use crate::recap::layout::Misfit;
@@ -30,14 +30,20 @@ pub struct Tally<'a> {
 pub fn questions(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let mut out = Vec::new();
     for (at, tally) in tallies(material).iter().enumerate() {
-        let asked = words::line(&tally.question.text);
-        let line = vec![strong(asked), text(format!(" {}:", wording::answers(tally.answers)))];
-        let mut nodes = vec![paragraph(line, None)];
-        nodes.extend(choices(block, tally)?);
+        let mut nodes = counted(block, tally)?;
         nodes.extend(chart_of(block, tally).map(|chart| material.chart(&chart_name(at), &chart)));
         out.extend(sourced(nodes, &source("question", tally.question.id)));
     }
     Ok(out)
+}
+
+/// What was asked, how many answered, and the choices as a list or a table.
+pub fn counted(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let asked = words::line(&tally.question.text);
+    let line = vec![strong(asked), text(format!(" {}:", wording::answers(tally.answers)))];
+    let mut nodes = vec![paragraph(line, None)];
+    nodes.extend(choices(block, tally)?);
+    Ok(sourced(nodes, &source("question", tally.question.id)))
 }
 
 fn choices(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Misfit> {
@@ -73,6 +79,11 @@ fn chart_of(block: &Block, tally: &Tally<'_>) -> Option<Chart> {
 fn share(count: u32, of: u32) -> String {
     let percent = (u64::from(count) * 200 + u64::from(of)) / (u64::from(of.max(1)) * 2);
     format!("{count} of {of} ({percent} %)")
+}
+
+/// One question, if it is one of choices.
+pub fn tally_of<'a>(question: QuestionId, material: &Material<'a>) -> Option<Tally<'a>> {
+    tallies(material).into_iter().find(|tally| tally.question.id == question)
 }
 
 /// The questions of choices, in their order.

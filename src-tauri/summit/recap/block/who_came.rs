@@ -1,9 +1,10 @@
-//! Who came: counts by zone and affiliation, in a sentence and as a chart.
+//! Who came: counts by zone, affiliation and field, in words and as a chart.
 //!
 //! People are counted who confirmed or answered, organizers who are nothing else apart. A count names nobody; an
 //! affiliation is named only where somebody of it may be.
 
 use super::columns::{Columns, words_in};
+use super::survey::{self, Tally};
 use super::{Material, wording};
 use crate::model::post::BlockChart;
 use crate::model::{Block, BlockLayout, Participant, Person, PersonId, PersonState, PreviewNode, Role, counted};
@@ -37,7 +38,7 @@ pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
     vec![paragraph(vec![text(format!("{}{from}{across} took part.", wording::people(count)))], None)]
 }
 
-/// People by time zone as a list or a table, where the block asks for one, and the chart.
+/// People by time zone as a list or a table, where the block asks for one, by their fields, and the chart.
 pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let from = source("block", block.id);
     let rows = zones(material);
@@ -56,8 +57,25 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
         }
         _ => Vec::new(),
     };
+    out.extend(by_field(block, material)?);
     out.extend(charts(block, material).iter().map(|(name, chart)| material.chart(name, chart)));
     Ok(sourced(out, &from))
+}
+
+/// People by the field they work in, as the block shows them by zone; nothing where no question of choices asks for it.
+fn by_field(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
+    let Some(tally) = fields(block, material) else { return Ok(Vec::new()) };
+    if matches!(block.layout(), Some(BlockLayout::List | BlockLayout::Table)) {
+        return survey::counted(block, &tally);
+    }
+    let each: Vec<String> = tally.choices.iter().map(|(field, people)| format!("{field} ({people})")).collect();
+    let told = wording::people(tally.answers);
+    let sentence = format!("By field, as {told} told it: {}.", each.join(", "));
+    Ok(vec![paragraph(vec![text(sentence)], source("question", tally.question.id))])
+}
+
+fn fields<'a>(block: &Block, material: &Material<'a>) -> Option<Tally<'a>> {
+    survey::tally_of(block.options.field_question?, material)
 }
 
 /// The chart of the block with its name, if there is anything to show.
@@ -81,6 +99,7 @@ fn chart(block: &Block, material: &Material<'_>) -> Option<Chart> {
             let rows = affiliations(material);
             (!rows.is_empty()).then(|| chart::bars("People by affiliation", &rows))
         }
+        BlockChart::Fields => fields(block, material).map(|tally| chart::bars("People by field", &tally.choices)),
     }
 }
 

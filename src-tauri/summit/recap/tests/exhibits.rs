@@ -4,7 +4,8 @@ use super::gardeners::{answer_to, block, gardeners, id, participant, permission,
 use super::*;
 use crate::model::post::BlockChart;
 use crate::model::{
-    BlockOptions, Exhibit, ExhibitFields, ExhibitKind, FigureFile, Permission, PermissionChannel, Person, Role,
+    BlockLayout, BlockOptions, Exhibit, ExhibitFields, ExhibitKind, FigureFile, Permission, PermissionChannel, Person,
+    Role,
 };
 use beside::FileContent;
 use dialect::Printer;
@@ -122,6 +123,46 @@ fn pictures_lie_where_each_site_finds_them() {
         };
         assert!(made.text.contains(&shown), "{target}: {}", made.text);
     }
+}
+
+/// Five people who told their field, one of whom keeps the answer back.
+fn by_field(layout: Option<BlockLayout>, chart: BlockChart) -> String {
+    let mut record = fair("");
+    record.permissions.push(permission(id(13), PermissionItem::Answers, PermissionState::No, None));
+    let field_question = Some(record.questions[0].id);
+    let options = BlockOptions { layout, chart, field_question, ..BlockOptions::default() };
+    record.blocks = vec![Block { options, ..block(BlockKind::WhoCame) }];
+    let text = made(&record).unwrap().text;
+    text.split_once(" took part.\n\n").unwrap().1.to_owned()
+}
+
+#[test]
+fn who_came_is_counted_by_the_choices_of_a_question() {
+    let sentence = "By field, as 4 people told it: Clay (3), Wood (1).\n";
+
+    assert_eq!(by_field(None, BlockChart::None), sentence);
+    let drawn = by_field(None, BlockChart::Fields);
+    assert!(drawn.starts_with(sentence) && drawn.contains("![People by field: Clay 3, Wood 1."), "{drawn}");
+    let (_, list) = by_field(Some(BlockLayout::List), BlockChart::None)
+        .split_once("\n\n")
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .unwrap();
+    assert_eq!(list, "**Which pots ?** 4 answers:\n\n- Clay: 3 of 4 (75 %)\n- Wood: 1 of 4 (25 %)\n");
+    let table = by_field(Some(BlockLayout::Table), BlockChart::None);
+    let rows = "| Choice | Answers       |\n| ------ | ------------- |\n| Clay   | 3 of 4 (75 %) |\n| Wood   | 1 of 4 (25 %) |\n";
+    assert!(table.ends_with(rows), "{table}");
+}
+
+#[test]
+fn a_question_of_no_choices_counts_nobody() {
+    let mut record = fair("");
+    record.responses.truncate(3);
+    record.blocks[0].options.field_question = Some(record.questions[0].id);
+    record.blocks[0].options.chart = BlockChart::Fields;
+
+    let made = made(&record).unwrap();
+
+    assert!(!made.text.contains("By field") && !made.text.contains("who-came-"), "{}", made.text);
 }
 
 #[test]

@@ -1,10 +1,10 @@
-import type { Block, BlockChart, BlockLayouts, BlockOptions } from "../../bindings";
+import type { Block, BlockChart, BlockLayouts, BlockOptions, QuestionId, WorkshopId } from "../../bindings";
 import { CommitField } from "../../parts/CommitField";
 import { Select } from "../../parts/Select";
 import { Checkbox } from "../../parts/Switch";
 import { placeOf } from "../../drafts";
 import { asFailure } from "../../platform";
-import { useGesture } from "../../queries";
+import { useGesture, useQuestions } from "../../queries";
 import { say } from "../../wording/recap";
 import { Exhibits, exhibitsOf, type ExhibitsProps } from "./Exhibits";
 
@@ -42,6 +42,9 @@ export function BlockMore({ block, kinds, ...exhibits }: Props) {
           onChange={(chart) => set({ chart })}
         />
       )}
+      {block.kind === "who-came" && (
+        <FieldQuestion workshop={exhibits.workshop} value={block.options.field_question ?? null} onSet={set} />
+      )}
       {block.kind === "rights" && (
         <CommitField
           label={say("licence")}
@@ -76,11 +79,36 @@ const charts: readonly { id: BlockChart; text: string }[] = [
   { id: "strip", text: say("chartStrip") },
   { id: "zones", text: say("chartZones") },
   { id: "affiliations", text: say("chartAffiliations") },
+  { id: "fields", text: say("chartFields") },
 ];
 const surveyCharts: readonly { id: BlockChart; text: string }[] = [
   { id: "none", text: say("chartNone") },
   { id: "zones", text: say("chartChoices") },
 ];
+
+const none = "none";
+
+type FieldProps = {
+  workshop: WorkshopId;
+  value: QuestionId | null;
+  onSet: (change: Partial<BlockOptions>) => void;
+};
+
+/** The question whose choices count who came by field. */
+function FieldQuestion({ workshop, value, onSet }: FieldProps) {
+  const questions = useQuestions(workshop).data ?? [];
+  return (
+    <div className="flex flex-col gap-1">
+      <Select
+        label={say("fieldQuestion")}
+        value={value ?? none}
+        options={[{ id: none, text: say("fieldQuestionNone") }, ...questions.map(({ id, text }) => ({ id, text }))]}
+        onChange={(id) => onSet({ field_question: id === none ? null : id })}
+      />
+      <p className="text-label text-muted">{say("fieldQuestionHint")}</p>
+    </div>
+  );
+}
 
 type FactsProps = { options: BlockOptions; onSet: (change: Partial<BlockOptions>) => void };
 

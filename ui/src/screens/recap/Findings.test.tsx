@@ -66,3 +66,26 @@ test("a finding in the text of the post names line and column, as far as they ar
 
   await expect.poll(() => document.activeElement?.getAttribute("data-line")).toBe("3");
 });
+
+test("what binds cannot be left, whatever its weight, and everything else can", async () => {
+  const found = (rule: string, severity: Finding["severity"]): Finding => ({
+    rule,
+    severity,
+    where: { kind: "post", id: "post-tides", field: "text" },
+    message: `Of ${rule}.`,
+    fix: "ask",
+  });
+  const platform = createFakePlatform();
+  const { recap } = platform;
+  const bound = [found("CONSENT-NONE", "warning"), found("MD-REPARSE", "error"), found("MD-HARDBREAK", "error")];
+  const free = [found("CONSENT-STATEMENT", "warning"), found("LINK-EMPTY", "error")];
+  platform.recap = async (id) => ({ ...(await recap(id)), findings: [...bound, ...free] });
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+
+  const row = (rule: string) => screen.getByRole("listitem").filter({ hasText: `Of ${rule}.` });
+  for (const { rule } of free) await expect.element(row(rule).getByRole("button", { name: "Leave it…" })).toBeVisible();
+  for (const { rule } of bound) {
+    await expect.element(row(rule)).toBeVisible();
+    await expect.element(row(rule).getByRole("button", { name: "Leave it…" })).not.toBeInTheDocument();
+  }
+});

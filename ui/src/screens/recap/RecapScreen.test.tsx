@@ -1,4 +1,4 @@
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { beforeEach, expect, test } from "vitest";
 import { App } from "../../App";
 import { createFakePlatform, emptyWorkshop, inventedWorkshop } from "../../platform.fake";
@@ -8,7 +8,8 @@ import { RecapScreen } from "./RecapScreen";
 
 const workshop = "workshop-tides";
 
-beforeEach(() => {
+beforeEach(async () => {
+  await page.viewport(1280, 800);
   window.location.hash = addressOf({ screen: "recap", workshop, record: null, filter: "" });
 });
 
@@ -65,15 +66,90 @@ test("a block is dragged to another place", async () => {
   await expect.poll(() => order(platform)).toEqual(["summary", "talks", "people", "next", "about"]);
 });
 
-test("Ctrl+\\ shows the source, and again the preview", async () => {
+test("Ctrl+\\ shows the source beside the preview, then alone, and then the preview again", async () => {
+  await page.viewport(1920, 1080);
   const screen = await show(<App platform={createFakePlatform()} />);
+  const shown = () => screen.getByRole("region", { name: /^(Preview|Both|Source)$/u }).getByRole("group");
+  const names = () => [...shown().elements()].filter((one) => one.matches("[tabindex]")).map((one) => one.ariaLabel);
   await expect.element(screen.getByRole("heading", { name: "Who came" })).toBeVisible();
+  const before = names();
 
   await userEvent.keyboard("{Control>}\\{/Control}");
+  await expect.element(screen.getByRole("heading", { name: "Who came" })).toBeVisible();
   await expect.element(screen.getByText("## Who came")).toBeVisible();
+  const both = names();
+  const [preview, source] = shown()
+    .elements()
+    .filter((one) => one.matches("[tabindex]"));
+  expect(source?.getBoundingClientRect().left).toBeGreaterThan(preview?.getBoundingClientRect().left ?? 0);
+  expect(await violations()).toEqual([]);
+  await userEvent.keyboard("{Control>}\\{/Control}");
+  await expect.element(screen.getByRole("heading", { name: "Who came" })).not.toBeInTheDocument();
+  const source_alone = names();
   await userEvent.keyboard("{Control>}\\{/Control}");
 
   await expect.element(screen.getByRole("heading", { name: "Who came" })).toBeVisible();
+  expect([before, both, source_alone]).toEqual([["Preview"], ["Preview", "Source"], ["Source"]]);
+});
+
+test("where both have no room beside each other the source stands below the preview", async () => {
+  await page.viewport(1280, 800);
+  const screen = await show(<App platform={createFakePlatform()} />);
+
+  await screen.getByText("Both", { exact: true }).click();
+
+  const place = (name: string) =>
+    screen
+      .getByRole("group", { name })
+      .elements()
+      .find((one) => one.matches("[tabindex]"))
+      ?.getBoundingClientRect();
+  await expect.poll(() => place("Source")?.top).toBe(place("Preview")?.bottom);
+  expect(place("Source")?.left).toBe(place("Preview")?.left);
+});
+
+test("the preview has the type of the target's usual theme, and says that it is rough", async () => {
+  const looks = [];
+  for (const target of ["jekyll", "hugo", "markdown", "rst", "html"] as const) {
+    const platform = createFakePlatform();
+    const { recap } = platform;
+    platform.recap = async (id) => {
+      const view = await recap(id);
+      return { ...view, post: { ...view.post, target } };
+    };
+    const screen = await show(<RecapScreen workshop={workshop} />, platform);
+    const heading = screen.getByRole("heading", { name: "Who came" });
+    await expect.element(heading).toBeVisible();
+    const { fontFamily, fontSize, fontWeight } = getComputedStyle(heading.element());
+    looks.push(
+      `${fontFamily.split(",")[0]} ${fontSize} ${fontWeight} ${screen.getByText(/^Roughly/u).element().textContent}`,
+    );
+    await screen.unmount();
+  }
+
+  expect(looks).toEqual([
+    '"Helvetica Neue" 24px 400 Roughly as on a Jekyll blog',
+    "Georgia 22px 700 Roughly as on a blog in serif letters",
+    "system-ui 22px 600 Roughly as on GitHub",
+    "system-ui 22px 700 Roughly as in a documentation",
+    "system-ui 24px 700 Roughly as in a browser",
+  ]);
+});
+
+test("F8 goes on to the next finding and Shift+F8 back, round both ends", async () => {
+  const screen = await show(<App platform={createFakePlatform()} />);
+  await expect.element(screen.getByText("The post has no date. Choose the day of publication.")).toBeVisible();
+  const rows = [...document.querySelectorAll("[data-finding]")];
+  const at = () => rows.findIndex((row) => row.contains(document.activeElement));
+  const walked = [];
+
+  for (const key of ["{F8}", "{F8}", "{Shift>}{F8}{/Shift}", "{Shift>}{F8}{/Shift}", "{F8}"]) {
+    await userEvent.keyboard(key);
+    walked.push(at());
+  }
+
+  expect(rows.length).toBeGreaterThan(2);
+  expect(walked).toEqual([0, 1, 0, rows.length - 1, 0]);
 });
 
 test("F8 goes to the findings and Enter to the field that mends one", async () => {

@@ -1,8 +1,8 @@
-import { Copy, FileInput, FileOutput } from "lucide-react";
+import { FileInput, FileOutput } from "lucide-react";
 import clsx from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { perform, shortcutOf, useRunner, type Desk } from "../../actions";
-import type { Block, BlockId, ChosenFolder, Finding, PreviewSource, RecapView, WorkshopId } from "../../bindings";
+import type { Block, BlockId, ChosenFolder, Finding, RecapView, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Button } from "../../parts/Button";
 import { useChanged } from "../../parts/changed";
@@ -12,7 +12,6 @@ import { Findings } from "../../parts/Findings";
 import { useGrowingFields } from "../../parts/growing";
 import { Loaded } from "../../parts/Loaded";
 import { Message } from "../../parts/Message";
-import { Preview } from "../../parts/Preview";
 import { ScreenHead } from "../../parts/ScreenHead";
 import { isEmptyWorkshop, useAppState, useGesture, useOverview, useRecap, useResponses } from "../../queries";
 import { go, useRoute } from "../../routes";
@@ -23,10 +22,10 @@ import { BlockMore } from "./BlockOptions";
 import { Blocks } from "./Blocks";
 import { ExportSheet, type Done } from "./ExportSheet";
 import { exhibitsOf } from "./Exhibits";
+import { Middle, viewAfter, type View } from "./Middle";
 import { usePictures } from "./pictures";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
-import { Source } from "./Source";
 import { Written } from "./Written";
 import { Ignored, LeftOutList, Standing } from "./Notes";
 import { goalOf, goalOfFinding, type ExhibitField, type Goal } from "./places";
@@ -73,7 +72,6 @@ function Nothing() {
 }
 
 type Left = "blocks" | "post";
-type View = "preview" | "source";
 /** An order shown until the library answers with its own. */
 type Moved = { base: readonly Block[]; rows: readonly Block[] };
 
@@ -165,7 +163,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
     if (goal === null) return;
     if (goal.to === "screen") return go({ ...desk.route, screen: goal.screen, record: goal.record, filter: "" });
     if (goal.to === "line") {
-      setView("source");
+      if (view === "preview") setView("source");
       setMarked(goal.line);
       return focusNext(`[data-line="${goal.line}"]`);
     }
@@ -190,7 +188,7 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
   };
 
   useRunner("export-recap", write);
-  useRunner("toggle-source", () => setView(view === "preview" ? "source" : "preview"));
+  useRunner("toggle-source", () => setView(viewAfter(view)));
   useRunner("next-finding", () => stepFinding(1));
   useRunner("previous-finding", () => stepFinding(-1));
   useRunner("fix-finding", () => {
@@ -288,46 +286,16 @@ function Studio({ workshop, recap }: Props & { recap: RecapView }) {
             </>
           )}
         </section>
-        <section
-          aria-label={say(view)}
-          data-pane="preview"
-          className="flex min-w-0 flex-1 flex-col border-line min-[900px]:border-x"
-        >
-          <div className="flex h-10 shrink-0 items-center gap-2 px-6">
-            <Chips
-              label={say("view")}
-              chips={[
-                { id: "preview", text: say("preview") },
-                { id: "source", text: say("source") },
-              ]}
-              value={view}
-              onChange={(id) => setView(id === "source" ? "source" : "preview")}
-            />
-            <span className="flex-1" />
-            <Button kind="quiet" icon={Copy} isDisabled={!isMade} onPress={() => copying.start(recap.source)}>
-              {say("copySource")}
-            </Button>
-          </div>
-          <div
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys scroll a text that may hold no control
-            tabIndex={0}
-            role="group"
-            aria-label={say(view)}
-            className="ring-inside min-h-0 flex-1 overflow-auto border-t border-line px-6 py-4"
-          >
-            {view === "preview" ? (
-              <Preview
-                nodes={recap.preview}
-                onSource={(source: PreviewSource) => follow(goalOf(source, responses))}
-                onOpenLink={opening.start}
-                onCopy={copying.start}
-                pictureOf={pictureOf}
-              />
-            ) : (
-              <Source text={recap.source} marked={marked} />
-            )}
-          </div>
-        </section>
+        <Middle
+          recap={recap}
+          view={view}
+          marked={marked}
+          onView={setView}
+          onSource={(source) => follow(goalOf(source, responses))}
+          onOpenLink={opening.start}
+          onCopy={copying.start}
+          pictureOf={pictureOf}
+        />
         <section
           aria-label={say("findings")}
           data-pane="inspector"
