@@ -57,8 +57,8 @@ export function Middle({ recap, view, marked, onView, onCopy, ...ways }: Props) 
           value={view}
           onChange={(id) => onView(views.find((one) => one === id) ?? "preview")}
         />
-        <span className="min-w-0 flex-1 truncate text-right text-label text-muted">
-          {view !== "source" && say(`look-${looks[target]}`)}
+        <span className="min-w-0 flex-1 text-right text-label text-muted">
+          <span className="hidden @min-[40rem]:inline">{view !== "source" && say(`look-${looks[target]}`)}</span>
         </span>
         <Button kind="quiet" icon={Copy} isDisabled={recap.trouble !== null} onPress={() => onCopy(recap.source)}>
           {say("copySource")}
