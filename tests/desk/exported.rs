@@ -37,6 +37,30 @@ fn each_export_has_its_line_and_its_bytes() {
 }
 
 #[test]
+fn what_an_export_left_out_is_kept_with_it() {
+    let mut library = Library::published();
+    let posts = library.folder.path().join("posts");
+    let mut export = |library: &mut Library| {
+        library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap().left_out
+    };
+    let none = export(&mut library);
+    let row = library.desk.read().response_rows(library.workshop).unwrap().remove(0);
+    library.desk.set_response_published(row.id, false).unwrap();
+    let some = export(&mut library);
+    library.desk.set_response_published(row.id, true).unwrap();
+
+    let audit = |number| library.desk.export_text(library.workshop, number).unwrap().left_out;
+    assert_eq!((audit(1), audit(2)), (Some(none.clone()), Some(some.clone())));
+    assert!(some.len() > none.len());
+    assert!(some.iter().any(|one| one.what.contains(&row.name) && !one.why.is_empty()), "{some:?}");
+
+    // An export of a schema that kept no audits says nothing of one.
+    let path = library.folder.path().join("library/library.db");
+    rusqlite::Connection::open(path).unwrap().execute("DELETE FROM export_audits", []).unwrap();
+    assert_eq!(library.desk.export_text(library.workshop, 1).unwrap().left_out, None);
+}
+
+#[test]
 fn the_state_of_a_file_is_said() {
     type Act = fn(&std::path::Path);
     let acts: [(Act, &str); 4] = [

@@ -261,7 +261,8 @@ fn the_history_records_every_table_but_its_own_and_those_of_this_computer() {
     let tables = statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
 
     // What was exported and uploaded, with what went along, is a fact of the world outside: no undo takes it back.
-    let is_note = |name: &String| ["exports", "export_places", "uploads", "uploads_along"].contains(&name.as_str());
+    let notes = ["exports", "export_places", "export_audits", "uploads", "uploads_along"];
+    let is_note = |name: &String| notes.contains(&name.as_str());
     let outside = |name: &String| name.starts_with("history") || name.starts_with("local_") || is_note(name);
     let expected: BTreeSet<String> = tables.filter(|name| !outside(name) && !name.starts_with("sqlite_")).collect();
 

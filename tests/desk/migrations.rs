@@ -33,6 +33,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0019_exhibits", "63be3270006c8cb2001766da5d606008a5ff857aa6e0d95544f2a0daf0a6c6a4"),
     ("0020_figure_people", "67debdf7b1f3b361ff9d7e699f376d777ed14a623fc0b35d83f315333822b03c"),
     ("0021_export_places", "b2eb8bae9d9cab3dcbf953397f6c5b0cd7e8d07887756be3ac0ab606e75458d8"),
+    ("0022_export_audits", "2916ad4c5f31983157a0e979178cefd5c7df86c79ee421428adc5fafc354f13f"),
 ];
 
 #[test]

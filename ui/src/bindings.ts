@@ -220,8 +220,8 @@ export const commands = {
 	useTemplate: (workshop: WorkshopId, token: string | null) => typedError<null, Failure>(__TAURI_INVOKE("use_template", { workshop, token })),
 	/**  The exports of a workshop, newest first. */
 	listExports: (workshop: WorkshopId) => typedError<ExportLine[], Failure>(__TAURI_INVOKE("list_exports", { workshop })),
-	/**  The text of an export of before, by its number. */
-	exportText: (workshop: WorkshopId, number: number) => typedError<string, Failure>(__TAURI_INVOKE("export_text", { workshop, number })),
+	/**  The text of an export of before, by its number, and what it left out. */
+	exportText: (workshop: WorkshopId, number: number) => typedError<KeptExport, Failure>(__TAURI_INVOKE("export_text", { workshop, number })),
 	/**  The edits of the post that was written last, and which of them the record can take in; `null` where none was written. */
 	planEdits: (workshop: WorkshopId) => typedError<TakePlan | null, Failure>(__TAURI_INVOKE("plan_edits", { workshop })),
 	/**  Takes edits into the record, by their numbers in the plan, from 1. */
@@ -1878,6 +1878,13 @@ export type KeptClear = {
 	/**  The zone that the file proposes for them; may be empty. */
 	zone_as_written: string,
 	problems: Problem[],
+};
+
+/**  The text of an export of before. */
+export type KeptExport = {
+	text: string,
+	/**  What it left out, and why; `null` for one of before this was kept. */
+	left_out: LeftOut[] | null,
 };
 
 /**  What a kit holds, and what it does not (`talk kit`). */

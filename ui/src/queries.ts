@@ -32,6 +32,7 @@ import type {
   Hours,
   DuplicatePair,
   ExportLine,
+  KeptExport,
   HourStyle,
   MergeChoice,
   MergePlan,
@@ -195,7 +196,7 @@ export const useSiteProposal = (token: string): Reading<SiteProposal> =>
   useReading(["site", token], (platform) => platform.readSite(token));
 export const useExports = (workshop: WorkshopId): Reading<ExportLine[]> =>
   useReading(["recap", workshop, "exports"], (platform) => platform.listExports(workshop));
-export const useExportText = (workshop: WorkshopId, number: number): Reading<string> =>
+export const useExportText = (workshop: WorkshopId, number: number): Reading<KeptExport> =>
   useReading(["recap", workshop, "exports", number], (platform) => platform.exportText(workshop, number));
 /** Edits of the published post; null where none was written. */
 export const useEdits = (workshop: WorkshopId): Reading<TakePlan | null> =>

@@ -12,6 +12,7 @@ use summit::model::WorkshopId;
 use summit::model::commit::{CommitReport, CommitSettings};
 use summit::model::edits::{EditStanding, TakePlan};
 use summit::model::site::SiteProposal;
+use summit::recap::LeftOut;
 use summit::store::Access;
 use summit::{Error, Result};
 
@@ -144,13 +145,17 @@ struct Shown {
     number: u32,
     is_file: bool,
     text: String,
+    /// What that export left out, and why; absent for one of before this was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<Vec<LeftOut>>,
 }
 
 fn show(args: &Args, number: u32, say: &Output) -> Result<Outcome> {
     let desk = open(args, Access::Read)?;
     let found = desk.export_text(workshop_of(args, &desk)?, number)?;
     let text = String::from_utf8_lossy(&found.bytes).into_owned();
-    say.result(&Shown { number, is_file: found.is_file, text: text.clone() }, || text.clone());
+    let shown = Shown { number, is_file: found.is_file, text: text.clone(), left_out: found.left_out };
+    say.result(&shown, || text.clone());
     Ok(Outcome::Done)
 }
 

@@ -13,6 +13,7 @@ use summit::model::edits::TakePlan;
 use summit::model::export::{ExportLine, TakeSide};
 use summit::model::site::SiteProposal;
 use summit::model::{BlockId, BlockKind, Finding, WorkshopId};
+use summit::recap::LeftOut;
 use tauri::AppHandle;
 
 #[tauri::command]
@@ -80,12 +81,20 @@ pub async fn list_exports(app: AppHandle, workshop: WorkshopId) -> Reply<Vec<Exp
     state::read(app, move |desk| desk.exports(workshop)).await
 }
 
-/// The text of an export of before, by its number.
+/// The text of an export of before.
+#[derive(Serialize, Type)]
+pub struct KeptExport {
+    text: String,
+    /// What it left out, and why; `null` for one of before this was kept.
+    left_out: Option<Vec<LeftOut>>,
+}
+
+/// The text of an export of before, by its number, and what it left out.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_text(app: AppHandle, workshop: WorkshopId, number: u32) -> Reply<String> {
+pub async fn export_text(app: AppHandle, workshop: WorkshopId, number: u32) -> Reply<KeptExport> {
     let kept = state::read(app, move |desk| desk.export_text(workshop, number)).await?;
-    Ok(String::from_utf8_lossy(&kept.bytes).into_owned())
+    Ok(KeptExport { text: String::from_utf8_lossy(&kept.bytes).into_owned(), left_out: kept.left_out })
 }
 
 /// The edits of the post that was written last, and which of them the record can take in; `null` where none was written.

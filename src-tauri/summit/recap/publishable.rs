@@ -21,11 +21,11 @@ use barrier::{Barriers, why};
 use held::Held;
 use pictured::Unshown;
 use quoted::PublicQuote;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Something that is not in the post, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct LeftOut {
     pub what: String,

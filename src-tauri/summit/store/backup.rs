@@ -76,7 +76,7 @@ impl Survey {
     /// Counts the rows of every table of ours that the database has.
     pub fn of(connection: &Connection) -> Result<Self> {
         let mut counted = Vec::new();
-        let others = ["exports", "export_places", "history", "history_changes", "history_reversals"];
+        let others = ["exports", "export_places", "export_audits", "history", "history_changes", "history_reversals"];
         for table in RECORDED.iter().chain(&others) {
             if connection.table_exists(None, *table)? {
                 let sql = ["SELECT count(*) FROM ", table].concat();

@@ -26,11 +26,14 @@ pub struct ExportRow {
     pub is_adopted: bool,
     /// What was written beside the post, as JSON.
     pub files: String,
+    /// What was left out, and why, as JSON; [`Reader::export_audit`] alone reads it.
+    pub left_out: String,
 }
 
 /// An export with what the history says of it.
 #[derive(Clone, Debug)]
 pub struct PastExport {
+    pub id: ExportId,
     pub row: ExportRow,
     pub target: Target,
     pub layout: Layout,
@@ -158,10 +161,11 @@ impl Reader<'_> {
     /// All exports of a post, newest first; a post that was taken in is none.
     pub fn past_exports(&self, post: PostId) -> Result<Vec<PastExport>> {
         let sql = "SELECT post_id, path, blake3, iif(file_blake3 = '', blake3, file_blake3), bytes, is_adopted, target,
-                          layout, exported_at, is_written
+                          layout, exported_at, is_written, id
                    FROM exports WHERE post_id = ?1 AND is_adopted = 0 ORDER BY id DESC";
         let past = |row: &Row<'_>| {
             Ok(PastExport {
+                id: row.get(10)?,
                 row: export(row)?,
                 target: Target::from_word(row.get_ref(6)?.as_str()?).unwrap_or(Target::Jekyll),
                 layout: Layout::from_word(row.get_ref(7)?.as_str()?).unwrap_or(Layout::Classic),
@@ -171,6 +175,12 @@ impl Reader<'_> {
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_map([post], past)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What an export left out, and why, as JSON; an export of before this was kept tells nothing.
+    pub fn export_audit(&self, id: ExportId) -> Result<Option<String>> {
+        let sql = "SELECT left_out FROM export_audits WHERE export_id = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
     }
 
     /// When a post was last written.
@@ -192,6 +202,7 @@ fn export(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
         places: "[]".into(),
         is_adopted: row.get(5)?,
         files: "[]".into(),
+        left_out: "[]".into(),
     })
 }
 
@@ -328,6 +339,8 @@ impl Write<'_> {
         )?;
         let sql = "INSERT INTO export_places (export_id, places) VALUES (?1, ?2)";
         self.connection.prepare_cached(sql)?.execute((id, &export.places))?;
+        let sql = "INSERT INTO export_audits (export_id, left_out) VALUES (?1, ?2)";
+        self.connection.prepare_cached(sql)?.execute((id, &export.left_out))?;
         Ok(id)
     }
 }

@@ -244,7 +244,7 @@ fn replay_onto(library: &Connection, source: &Connection, part: &Path) -> Result
 
 // What was written where is a fact about the world outside: going back does not change it.
 fn keep_exports(library: &Connection, copy: &Connection) -> Result<()> {
-    for table in ["exports", "export_places"] {
+    for table in ["exports", "export_places", "export_audits"] {
         if library.table_exists(None, table)? && copy.table_exists(None, table)? {
             keep_rows(table, library, copy)?;
         }

@@ -114,7 +114,11 @@ export function publishingDoors(library: Library, exportAgain: Platform["exportR
           state: "current" as const,
         })),
       ),
-    exportText: async () => copy("---\ntitle: Tides\n---\n"),
+    exportText: async () =>
+      copy({
+        text: "---\ntitle: Tides\n---\n",
+        left_out: [{ what: "Answers of Ola Berg", why: "the person refused it for the site" }],
+      }),
     planEdits: async (workshop) => copy({ path: find(workshop).exports.at(-1) ?? "", edits, taken: 0 }),
     takeEdits: async (_, which) => {
       await gesture("Take edits of the post into the record", ["answers"], () => null);

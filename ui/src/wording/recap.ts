@@ -38,6 +38,8 @@ export const say = wording({
   noFindings: "Nothing to mend.",
   noFindingsUnmade: "Nothing besides what keeps the post from being made.",
   leftOut: "{count, plural, =0 {Nothing is left out} one {# is left out} other {# are left out}}",
+  leftOutThen: "{count, plural, =0 {Nothing was left out} one {# was left out} other {# were left out}}",
+  leftOutNoneThen: "Every record that might be published then was in the post.",
   leftOutMore: "{count, plural, one {# more is} other {# more are}} not listed here.",
   leftOutNone: "Every record that may be published is in the post.",
   summary: "Summary",

@@ -159,6 +159,7 @@ impl Desk {
             places: json(&places(&record, self.today(), &rendering)),
             is_adopted: true,
             files: "[]".into(),
+            left_out: "[]".into(),
         };
         self.store.note(|write| {
             let id = write.insert_export(&row, &record.post, timezone::rules_version())?;
@@ -201,6 +202,7 @@ fn row(meeting: &Meeting, result: &[u8], places: &[RecapPlace]) -> ExportRow {
         places: json(places),
         is_adopted: false,
         files: "[]".into(),
+        left_out: json(&meeting.rendering.left_out),
     }
 }
 
@@ -232,6 +234,6 @@ fn length(bytes: &[u8]) -> i64 {
     i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }
 
-fn json(places: &[RecapPlace]) -> String {
-    serde_json::to_string(places).unwrap_or_else(|_| "[]".into())
+fn json<T: serde::Serialize>(values: &[T]) -> String {
+    serde_json::to_string(values).unwrap_or_else(|_| "[]".into())
 }

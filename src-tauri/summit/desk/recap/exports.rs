@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::model::WorkshopId;
 use crate::model::export::{ExportLine, ExportState, PostState};
+use crate::recap::LeftOut;
 use crate::store::PastExport;
 use std::collections::HashSet;
 use std::path::Path;
@@ -16,6 +17,8 @@ pub struct ExportText {
     /// Whether these are the bytes of the file; else what this program wrote of them, without the edits made by hand that
     /// stood in the file as well.
     pub is_file: bool,
+    /// What that export left out, and why; `None` for one of before this was kept.
+    pub left_out: Option<Vec<LeftOut>>,
 }
 
 impl Desk {
@@ -55,12 +58,17 @@ impl Desk {
             .into_iter()
             .find_map(|(hash, is_file)| Some((self.kept_bytes(hash, of)?, is_file || *hash == found.row.file_blake3)));
         match kept {
-            Some((bytes, is_file)) => Ok(ExportText { bytes, is_file }),
+            Some((bytes, is_file)) => Ok(ExportText { bytes, is_file, left_out: self.audit(found)? }),
             None => {
                 let wrong = "its text is not in the library any more, or was changed there";
                 Err(Error::refused("export-lost", which, "", wrong, "Take it from a backup, or from the blog itself."))
             }
         }
+    }
+
+    fn audit(&self, past: &PastExport) -> Result<Option<Vec<LeftOut>>> {
+        let kept = self.read().export_audit(past.id)?;
+        Ok(kept.and_then(|json| serde_json::from_str(&json).ok()))
     }
 }
 

@@ -1,7 +1,7 @@
 // What stands beside the preview, below the findings.
 
 import { useState } from "react";
-import type { Finding, IgnoredFinding, LeftOut, WorkshopId } from "../../bindings";
+import type { Finding, IgnoredFinding, WorkshopId } from "../../bindings";
 import { Button } from "../../parts/Button";
 import { usePostStanding } from "../../queries";
 import { stateInWords } from "../../wording/exporting";
@@ -65,34 +65,6 @@ export function Ignored({
             </li>
           ))}
         </ul>
-      )}
-    </div>
-  );
-}
-
-/** More than these nobody reads one by one. */
-const listed = 200;
-
-export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
-  return (
-    <div>
-      <h2 className="flex h-10 items-center px-4 font-semibold tabular-nums">
-        {say("leftOut", { count: leftOut.length })}
-      </h2>
-      {leftOut.length === 0 ? (
-        <p className="px-4 text-muted">{say("leftOutNone")}</p>
-      ) : (
-        <ul className="border-t border-line">
-          {leftOut.slice(0, listed).map((one, at) => (
-            <li key={at} className="border-b border-line px-4 py-1.5 wrap-break-word">
-              <bdi className="block font-medium">{one.what}</bdi>
-              <span className="text-muted">{one.why}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {leftOut.length > listed && (
-        <p className="px-4 py-2 text-label text-muted">{say("leftOutMore", { count: leftOut.length - listed })}</p>
       )}
     </div>
   );

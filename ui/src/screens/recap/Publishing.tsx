@@ -11,6 +11,7 @@ import { useExports, useExportText, useGesture, useSiteProposal } from "../../qu
 import { say } from "../../wording/publishing";
 import { momentInWords } from "../../wording/time";
 import { Facts } from "../import/Facts";
+import { LeftOutList } from "./LeftOutList";
 
 /** The site the post is written for, read from its folder; and the template that gives the post its structure. */
 export function SiteChoices({ post }: { post: Post }) {
@@ -212,7 +213,7 @@ function ExportText({ workshop, number }: { workshop: WorkshopId; number: number
   return (
     <div className="w-full">
       <Loaded reading={reading}>
-        {(text) => (
+        {({ text, left_out: leftOut }) => (
           <div className="flex flex-col items-start gap-2">
             <Button kind="quiet" onPress={() => copying.start(text)}>
               {say("copyText")}
@@ -225,6 +226,7 @@ function ExportText({ workshop, number }: { workshop: WorkshopId; number: number
             >
               {text}
             </pre>
+            {leftOut !== null && <LeftOutList leftOut={leftOut} isPast />}
           </div>
         )}
       </Loaded>

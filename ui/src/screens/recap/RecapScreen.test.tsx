@@ -468,5 +468,8 @@ test("earlier exports are listed, and the text of one is read", async () => {
   await screen.getByRole("button", { name: "Show", exact: true }).click();
 
   await expect.element(screen.getByText("title: Tides")).toBeVisible();
+  const sheet = screen.getByRole("dialog", { name: "Earlier exports" });
+  await expect.element(sheet.getByText("1 was left out")).toBeVisible();
+  await expect.element(sheet.getByRole("listitem").filter({ hasText: "Answers of Ola Berg" }).last()).toBeVisible();
   expect(await violations()).toEqual([]);
 });

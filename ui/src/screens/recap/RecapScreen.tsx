@@ -27,7 +27,8 @@ import { usePictures } from "./pictures";
 import { PostFields } from "./PostFields";
 import { Site } from "./Site";
 import { Written } from "./Written";
-import { Ignored, LeftOutList, Standing } from "./Notes";
+import { LeftOutList } from "./LeftOutList";
+import { Ignored, Standing } from "./Notes";
 import { goalOf, goalOfFinding, type ExhibitField, type Goal } from "./places";
 
 type Props = { workshop: WorkshopId };
