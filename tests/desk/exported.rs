@@ -40,7 +40,7 @@ fn each_export_has_its_line_and_its_bytes() {
 fn what_an_export_left_out_is_kept_with_it() {
     let mut library = Library::published();
     let posts = library.folder.path().join("posts");
-    let mut export = |library: &mut Library| {
+    let export = |library: &mut Library| {
         library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap().left_out
     };
     let none = export(&mut library);

@@ -14,7 +14,7 @@ use summit::model::person::PersonFields;
 use summit::model::site::SiteProposal;
 use summit::model::{
     BlockKind, BlockLayout, BlockOptions, ExhibitKind, Finding, PostField, Profile, SessionFields, SessionTime,
-    SiteReader, Target,
+    Severity, SiteReader, Target,
 };
 
 fn classic(library: &mut Library, target: &str) {
@@ -94,7 +94,7 @@ fn a_proof_that_fails_is_a_finding_beside_the_others() {
 }
 
 #[test]
-fn what_keeps_the_post_from_being_made_cannot_be_left_and_other_refusals_stay_errors() {
+fn what_keeps_the_post_from_being_made_cannot_be_left() {
     let mut library = Library::published();
     classic(&mut library, "mkdocs");
     let found = library.desk.check_workshop(library.workshop).unwrap();
@@ -102,11 +102,25 @@ fn what_keeps_the_post_from_being_made_cannot_be_left_and_other_refusals_stay_er
 
     let error = library.desk.ignore_findings(library.workshop, &[name], "It looks fine.").unwrap_err();
     assert_eq!(error.code(), "finding-binding");
-    assert_eq!(error.trouble().wrong, "a post that would read otherwise is not written");
-    // No rule says that a title is missing.
-    library.desk.edit_post(library.workshop, PostField::Layout, "cards").unwrap();
-    library.desk.edit_post(library.workshop, PostField::Title, "").unwrap();
-    assert_eq!(library.desk.check_workshop(library.workshop).unwrap_err().code(), "title-missing");
+    assert_eq!(error.trouble().wrong, "what keeps the post from being written cannot stay");
+}
+
+#[test]
+fn a_title_that_is_missing_stands_beside_all_else_that_is_found() {
+    let mut library = Library::published();
+    let before = library.desk.check_workshop(library.workshop).unwrap().len();
+
+    library.desk.edit_post(library.workshop, PostField::Title, " ").unwrap();
+
+    let found = library.desk.check_workshop(library.workshop).unwrap();
+    let said = found.iter().find(|one| one.rule == "FRONT-TITLE").map(|one| (place(one), one.severity)).unwrap();
+    assert_eq!(said, (("post".to_owned(), "title".to_owned()), Severity::Error));
+    assert_eq!(found.len(), before + 1, "{found:?}");
+    let count = library.desk.count_findings(library.workshop).unwrap();
+    assert_eq!((count.findings as usize, count.errors), (found.len(), 1));
+    let folder = library.folder.path().join("posts");
+    let error = library.desk.export_recap(library.workshop, RecapChoice::default(), &folder).unwrap_err();
+    assert_eq!((error.code(), folder.exists()), ("title-missing", false));
 }
 
 /// `kind field value | message` of each finding of a rule, and the rules of all.

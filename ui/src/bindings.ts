@@ -346,7 +346,7 @@ export const events = {
 };
 
 /* Constants */
-export const bindingRules = ["CONSENT-NONE","CONSENT-STALE","CONSENT-WITHDRAWN","CONSENT-NO","CONSENT-EMBARGO","CONSENT-PRIVATE","CONSENT-CONTACT","MD-HARDBREAK","MD-REPARSE"] as const;
+export const bindingRules = ["CONSENT-NONE","CONSENT-STALE","CONSENT-WITHDRAWN","CONSENT-NO","CONSENT-EMBARGO","CONSENT-PRIVATE","CONSENT-CONTACT","MD-HARDBREAK","MD-REPARSE","FRONT-TITLE"] as const;
 
 /* Types */
 /**  An account on a video site; its secrets are in the computer's secret store. */

@@ -8,6 +8,7 @@ const sentences = {
   "FRONT-HTML": "mark-up in the title",
   "FRONT-NAME": "name does not fit the site",
   "FRONT-SITE": "of one site alone",
+  "FRONT-TITLE": "no title",
   "FRONT-TYPE": "read as no text",
   "FRONT-YAML": "front matter unreadable",
 

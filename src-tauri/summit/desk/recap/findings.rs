@@ -126,7 +126,7 @@ impl Desk {
         }
         if let Some((rule, _)) = of.iter().find(|(rule, _)| !may_be_ignored(rule)) {
             let (wrong, next) = match is_of_the_post(rule) {
-                true => ("a post that would read otherwise is not written", "Mend what it names."),
+                true => ("what keeps the post from being written cannot stay", "Mend what it names."),
                 false => {
                     ("what people did not allow cannot be left as it is", "Ask the person, or take it out of the post.")
                 }
@@ -234,7 +234,7 @@ fn repair_prose(write: &Write<'_>, (id, field): (&str, &str), finding: &Finding,
 
 /// Whether a rule says what keeps the post from being made at all.
 fn is_of_the_post(rule: &str) -> bool {
-    matches!(rule, "MD-HARDBREAK" | "MD-REPARSE")
+    matches!(rule, "MD-HARDBREAK" | "MD-REPARSE" | "FRONT-TITLE")
 }
 
 fn may_be_ignored(rule: &str) -> bool {

@@ -62,6 +62,9 @@ pub const EXAMPLES: &[Example] = examples![
     "FRONT-HTML" Both
         "---\ntitle: Mud <b>\n---\nText"
         "---\ntitle: Mud\n---\nText",
+    "FRONT-TITLE" Data
+        "The title of the recap was emptied."
+        "The recap is called “Mud days”.",
     "FRONT-NAME" Post
         "_posts/mud.md"
         "_posts/2026-06-15-mud.md",

@@ -14,6 +14,7 @@ pub const RULES: &[Rule] = rules![
     "FRONT-BOM" Error Safe "Something stands before the front matter, so a site prints it.",
     "FRONT-YAML" Error Ask "The front matter does not read as YAML.",
     "FRONT-HTML" Error Ask "A title, author or tag holds “<”, which many layouts print as live mark-up.",
+    "FRONT-TITLE" Error Ask "The post has no title.",
     "FRONT-NAME" Error Ask "The file's name does not fit the site: it needs a day and a slug.",
     "FRONT-FUTURE" Error Ask "The post's day lies ahead, so the site hides it.",
     "EVENT-DATE" Warning Ask "The post names no day of the event.",
@@ -134,6 +135,7 @@ pub const BINDING: &[&str] = &[
     "CONSENT-CONTACT",
     "MD-HARDBREAK",
     "MD-REPARSE",
+    "FRONT-TITLE",
 ];
 
 /// The rule with this id.

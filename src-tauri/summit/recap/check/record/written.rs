@@ -1,5 +1,5 @@
-//! How the post would be written: a layout whose marks the site prints or that cannot hold the data, and a text that does
-//! not read back.
+//! How the post would be written: without a title, in a layout whose marks the site prints or that cannot hold the data, and a
+//! text that does not read back.
 //!
 //! All keep the post from being made, and stand among the findings so that a check says them before an export refuses.
 
@@ -8,7 +8,7 @@ use crate::Error;
 use crate::error::shown;
 use crate::model::{ActionId, BlockId, Finding, Place, WorkshopRecord};
 use crate::recap::check::rule;
-use crate::recap::dialect::Dialect;
+use crate::recap::dialect::{Dialect, text};
 use crate::recap::layout::Misfit;
 use crate::recap::misfits;
 use crate::recap::profile::{printed_breaks, printed_colons};
@@ -19,6 +19,10 @@ pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
     let post = &record.post;
     let place = ("post", post.id.to_string(), "layout");
     let dialect = Dialect::of_post(post);
+    if text::line(&post.title).is_empty() {
+        let title = ("post", post.id.to_string(), "title");
+        found.add("FRONT-TITLE", &title, "The post has no title. Give it one.".to_owned());
+    }
     if let Some(wrong) = printed_breaks(post, dialect) {
         found.add("MD-HARDBREAK", &place, format!("In this post {wrong}. Choose the layout “cards”."));
         found.value(post.layout.word());
@@ -50,6 +54,7 @@ fn finding((place, message): (Place, String)) -> Option<Finding> {
 /// The rules that say what an error of this code says.
 pub fn rules_of(code: &str) -> &'static [&'static str] {
     match code {
+        "title-missing" => &["FRONT-TITLE"],
         "layout-unsafe" => &["MD-HARDBREAK", "MD-REPARSE"],
         "proof-failed" | "layout-does-not-fit" => &["MD-REPARSE"],
         "front-html" => &["FRONT-HTML"],
