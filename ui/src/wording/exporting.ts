@@ -40,7 +40,8 @@ export const say = wording({
   fileSame: "as it is there",
   fileChanged: "replaced: it was written here before",
   fileEdited: "changed by somebody since; it stays",
-  fileBarred: "changed by somebody since, and it holds what may not be shown any more: replaced, and kept in the library",
+  fileBarred:
+    "changed by somebody since, and it holds what may not be shown any more: replaced, and kept in the library",
   fileRemoved: "goes: the post needs it no more",
   fileLeftover: "the post needs it no more; somebody changed it, so it stays",
   fileForeign: "another file has this name: move it away first",
