@@ -1,5 +1,6 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
+mod adopted;
 #[cfg(feature = "online")]
 mod answering;
 mod archives;
