@@ -75,6 +75,7 @@ mod restore;
 mod round_trip;
 mod rule_titles;
 mod rules;
+mod same_bytes;
 mod sent;
 mod sessions;
 mod shapes;
