@@ -70,6 +70,7 @@ mod read_rst;
 mod readers;
 mod recap;
 mod recordings;
+mod reference;
 mod responses;
 mod restore;
 mod round_trip;
