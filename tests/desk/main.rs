@@ -8,6 +8,7 @@ mod attached;
 mod availability;
 mod backup;
 mod bad_input;
+mod beyond;
 mod blocks;
 mod boundaries;
 mod busy;
