@@ -403,6 +403,27 @@ fn times_in_the_prose_are_held_against_each_other_on_the_day_of_the_workshop() {
     assert_eq!(found("On 29 March 2026 we met at 02:30 Europe/Berlin."), ["TZ-GAP error ask"]);
 }
 
+#[test]
+fn each_wrong_label_of_a_pair_of_times_is_named_with_the_right_one() {
+    let program = Program::new();
+    let found = |words: &str| {
+        program.file("mud.md", format!("---\ntitle: Mud\ndescription: Wet.\ndate: 2020-12-01\n---\n\n{words}\n"));
+        program.run(&["check", "FOLDER/mud.md", "--today", "2026-07-01"]).out
+    };
+
+    assert_eq!(found("On 13 October 2020 we met at 7pm CEST / 1pm EDT."), "Nothing to mend.\n");
+    assert_eq!(
+        found("On 13 October 2020 we met at 7pm CEST / 1pm EST."),
+        "mud.md:7:41: error TZ-PAIR: 1pm EST on 13 October 2020 would be 20:00 CEST; New York has EDT then: 1pm EDT.\n"
+    );
+    assert_eq!(found("On 27 October 2020 we met at 7pm CET / 2pm EDT."), "Nothing to mend.\n");
+    assert_eq!(
+        found("On 27 October 2020 we met at 7pm CEST / 2pm EST."),
+        "mud.md:7:30: error TZ-PAIR: 7pm CEST on 27 October 2020 would be 18:00 CET; Berlin has CET then: 7pm CET.\n\
+         mud.md:7:41: error TZ-PAIR: 2pm EST on 27 October 2020 would be 20:00 CET; New York has EDT then: 2pm EDT.\n"
+    );
+}
+
 /// A post of others, mended, taken in, asked about and written again.
 #[test]
 fn a_mended_post_that_is_taken_in_and_written_again_has_no_error_and_nothing_left_to_mend() {

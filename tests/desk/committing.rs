@@ -157,6 +157,31 @@ fn exactly_the_post_is_committed_and_what_else_is_changed_stays() {
 }
 
 #[test]
+fn a_commit_is_never_pushed() {
+    for branch in [None, Some("recap-2026")] {
+        let mut blog = Blog::new();
+        blog.git(&["init", "--quiet", "--bare", "--initial-branch=main", "../remote.git"]);
+        blog.git(&["remote", "add", "origin", "../remote.git"]);
+        blog.git(&["config", "branch.main.remote", "origin"]);
+        blog.git(&["config", "branch.main.merge", "refs/heads/main"]);
+        blog.git(&["config", "push.autoSetupRemote", "true"]);
+
+        let (_, made) = blog.commit(branch).unwrap();
+
+        let at_the_remote = blog.git(&["ls-remote", "origin"]);
+        assert!(made.commit.is_some());
+        assert_eq!(
+            (at_the_remote.as_str(), blog.git(&["for-each-ref", "refs/remotes"]).as_str()),
+            ("", ""),
+            "{branch:?}"
+        );
+        // What would have been seen there.
+        blog.git(&["push", "--quiet", "origin", "main"]);
+        assert_eq!(blog.git(&["ls-remote", "--heads", "origin"]).lines().count(), 1);
+    }
+}
+
+#[test]
 fn a_second_export_is_a_second_commit_and_the_same_again_is_none() {
     let mut blog = Blog::new();
     blog.commit(None).unwrap();

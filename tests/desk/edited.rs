@@ -15,7 +15,11 @@ pub struct Blog {
 
 impl Blog {
     pub fn new() -> Self {
-        let mut library = Library::published();
+        Self::of(Library::published())
+    }
+
+    /// A library whose recap is exported.
+    pub fn of(mut library: Library) -> Self {
         let posts = library.folder.path().join("posts");
         let report = library.desk.export_recap(library.workshop, RecapChoice::default(), &posts).unwrap();
         Self { library, posts, path: report.path.into() }

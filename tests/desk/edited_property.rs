@@ -1,7 +1,9 @@
-//! Many random edits of the published post, each followed by an export beside changes of the data: no edit is lost, none is
-//! repeated, and nothing is written over. `EDITS=1000` asks for a thousand.
+//! A thousand random edits of the published post, each followed by an export beside changes of the data: no edit is lost,
+//! none is repeated, and nothing is written over. Without a folder in memory it is 120; `EDITS` asks for another number.
 
 use crate::edited::Blog;
+use crate::words::Library;
+use std::path::Path;
 use summit::model::export::TakeSide;
 use summit::model::{BlockField, BlockKind};
 
@@ -76,42 +78,92 @@ fn change(blog: &mut Blog, number: usize, dice: &mut Dice) {
     }
 }
 
+/// A folder in memory, where this computer has one: an export waits for a disk ten times as long as it works.
+const MEMORY: &str = "/dev/shm";
+
+fn blog() -> Blog {
+    let folder = tempfile::tempdir_in(MEMORY).or_else(|_| tempfile::tempdir()).unwrap();
+    Blog::of(Library::published_in(folder))
+}
+
 #[test]
 fn no_edit_of_many_is_lost_repeated_or_written_over() {
-    let edits: usize = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(120);
-    let (mut dice, mut blog, mut refused) = (Dice(20_261_130), Blog::new(), 0);
+    let usual = if Path::new(MEMORY).is_dir() { 1_000 } else { 120 };
+    let edits: usize = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(usual);
+    let (mut dice, mut blog, mut refused) = (Dice(20_261_130), blog(), 0);
     for number in 0..edits {
         // A post grows with each edit: begin anew now and then.
         if number % 40 == 0 {
-            blog = Blog::new();
+            blog = self::blog();
         }
-        let before = std::fs::read_to_string(&blog.path).unwrap();
-        let theirs = edited(&before, number, &mut dice);
-        std::fs::write(&blog.path, &theirs).unwrap();
-        change(&mut blog, number, &mut dice);
-
-        match blog.export_with(Some(TakeSide::Theirs)) {
-            Ok(_) => {
-                let after = std::fs::read_to_string(&blog.path).unwrap();
-                for word in (0..=number).map(token) {
-                    let count = |text: &str| text.matches(&word).count();
-                    assert_eq!(count(&theirs), count(&after), "edit {number}, {word}:\n{theirs}\n===\n{after}");
-                }
-                blog.export_with(None).unwrap();
-                assert_eq!(
-                    std::fs::read_to_string(&blog.path).unwrap(),
-                    after,
-                    "edit {number}: a second export is no news"
-                );
-            }
-            // A front matter that nobody can read is left to whoever wrote it.
-            Err(error) => {
-                assert_eq!(error.code(), "post-front-matter", "edit {number}: {error}");
-                assert_eq!(std::fs::read_to_string(&blog.path).unwrap(), theirs);
-                std::fs::write(&blog.path, &before).unwrap();
-                refused += 1;
-            }
+        match dice.roll(20) {
+            0 => deleted(&mut blog, number),
+            1 => renamed(&mut blog, number, &mut dice),
+            _ => refused += usize::from(!kept(&mut blog, number, &mut dice)),
         }
     }
     assert!(refused * 10 < edits, "{refused} of {edits} were refused");
+}
+
+/// Edits the post, changes the data and exports; whether the edit could be read. All of it is in the file then, once.
+fn kept(blog: &mut Blog, number: usize, dice: &mut Dice) -> bool {
+    let before = std::fs::read_to_string(&blog.path).unwrap();
+    let theirs = edited(&before, number, dice);
+    std::fs::write(&blog.path, &theirs).unwrap();
+    change(blog, number, dice);
+    if let Err(error) = blog.export_with(Some(TakeSide::Theirs)) {
+        // A front matter that nobody can read is left to whoever wrote it.
+        assert_eq!(error.code(), "post-front-matter", "edit {number}: {error}");
+        assert_eq!(std::fs::read_to_string(&blog.path).unwrap(), theirs);
+        std::fs::write(&blog.path, &before).unwrap();
+        return false;
+    }
+    let after = std::fs::read_to_string(&blog.path).unwrap();
+    for word in (0..=number).map(token) {
+        let count = |text: &str| text.matches(&word).count();
+        assert_eq!(count(&theirs), count(&after), "edit {number}, {word}:\n{theirs}\n===\n{after}");
+    }
+    blog.export_with(None).unwrap();
+    let again = std::fs::read_to_string(&blog.path).unwrap();
+    assert_eq!(again, after, "edit {number}: a second export is no news");
+    true
+}
+
+/// Deletes the post and exports: it is written again, and what the last export had written can be had again.
+fn deleted(blog: &mut Blog, number: usize) {
+    let last = std::fs::read(&blog.path).unwrap();
+    std::fs::remove_file(&blog.path).unwrap();
+
+    blog.export_with(None).unwrap();
+
+    let kept = blog.library.folder.path().join("library/exports");
+    let is_it = |file: std::fs::DirEntry| std::fs::read(file.path()).unwrap() == last;
+    assert!(std::fs::read_dir(kept).unwrap().any(|file| is_it(file.unwrap())), "edit {number}");
+    assert!(blog.path.is_file());
+}
+
+/// Renames the post, edited or not, and exports: it stays where it is, byte for byte.
+fn renamed(blog: &mut Blog, number: usize, dice: &mut Dice) {
+    let before = std::fs::read_to_string(&blog.path).unwrap();
+    let is_edited = dice.roll(2) == 0;
+    let theirs = if is_edited { format!("{before}\n{}\n", token(number)) } else { before.clone() };
+    let other = blog.posts.join("2026-05-22-another-name.md");
+    std::fs::remove_file(&blog.path).unwrap();
+    std::fs::write(&other, &theirs).unwrap();
+    change(blog, number, dice);
+
+    let exported = blog.export_with(Some(TakeSide::Theirs));
+
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), theirs, "edit {number}");
+    // Words that were edited as well are another post, beside which ours is written again.
+    let code = exported.err().map(|error| error.code());
+    assert_eq!(
+        (code, blog.path.exists()),
+        (if is_edited { None } else { Some("post-renamed") }, is_edited),
+        "edit {number}"
+    );
+    std::fs::remove_file(&other).unwrap();
+    if !is_edited {
+        std::fs::write(&blog.path, &before).unwrap();
+    }
 }

@@ -7,7 +7,7 @@ use summit::model::export::FileState;
 use summit::model::{ExhibitFields, ExhibitKind, Layout, Target};
 
 /// A picture of one dot, with a text that a program wrote into it.
-fn picture(text: &str) -> Vec<u8> {
+pub fn picture(text: &str) -> Vec<u8> {
     let chunk = |kind: &[u8; 4], held: &[u8]| {
         [&u32::try_from(held.len()).unwrap().to_be_bytes()[..], kind, held, b"crc!"].concat()
     };

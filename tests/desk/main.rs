@@ -1,5 +1,6 @@
 //! Whole rooms together: the desk on a real database in a temporary folder, and the command line as a program.
 
+mod adopted;
 #[cfg(feature = "online")]
 mod answering;
 mod archives;
@@ -7,6 +8,7 @@ mod attached;
 mod availability;
 mod backup;
 mod bad_input;
+mod beyond;
 mod blocks;
 mod boundaries;
 mod busy;
@@ -69,11 +71,13 @@ mod read_rst;
 mod readers;
 mod recap;
 mod recordings;
+mod reference;
 mod responses;
 mod restore;
 mod round_trip;
 mod rule_titles;
 mod rules;
+mod same_bytes;
 mod sent;
 mod sessions;
 mod shapes;

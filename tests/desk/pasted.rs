@@ -44,6 +44,30 @@ fn letters_that_are_not_in_use_on_the_day_are_told_with_what_they_would_mean() {
     );
 }
 
+/// Weeks in which Europe and America are not in the same season, and half a year after which it is summer time again.
+#[test]
+fn letters_of_winter_are_told_in_october_where_each_side_of_the_ocean_changes_on_its_own_day() {
+    check(
+        "7pm CEST / 1pm EST",
+        "2020-10-13",
+        &[
+            "1.1 2020-10-13 19:00 CEST = 2020-10-13T17:00:00Z (Europe/Berlin) agrees",
+            "1.1 2020-10-13 13:00 EST = 2020-10-13T17:00:00Z (America/New_York) agrees",
+            "  zone-contradicts-date: 1pm EST on 13 October 2020 would be 20:00 CEST; New York has EDT then: 1pm EDT.",
+        ],
+    );
+    check(
+        "7pm CEST / 2pm EST",
+        "2020-10-27",
+        &[
+            "1.1 2020-10-27 19:00 CEST = 2020-10-27T18:00:00Z (Europe/Berlin) agrees",
+            "  zone-contradicts-date: 7pm CEST on 27 October 2020 would be 18:00 CET; Berlin has CET then: 7pm CET.",
+            "1.1 2020-10-27 14:00 EST = 2020-10-27T18:00:00Z (America/New_York) agrees",
+            "  zone-contradicts-date: 2pm EST on 27 October 2020 would be 20:00 CET; New York has EDT then: 2pm EDT.",
+        ],
+    );
+}
+
 #[test]
 fn times_that_agree_are_one_moment() {
     check(

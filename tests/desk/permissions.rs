@@ -3,6 +3,7 @@
 use crate::words::{LENA, Library, MBALI, Program, csv};
 use summit::desk::import::ImportSettings;
 use summit::desk::recap::RecapChoice;
+use summit::model::owed::Addressees;
 use summit::model::person::PersonFields;
 use summit::model::talk::TalkFields;
 use summit::model::{
@@ -310,4 +311,52 @@ fn permissions_are_set_and_listed_on_the_command_line() {
 fn now() -> summit::timezone::Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     summit::timezone::Moment(i64::try_from(since.as_millis()).unwrap())
+}
+
+/// The way of one person's words: shown to them, allowed, changed, shown again, allowed, taken back.
+#[test]
+fn words_that_changed_after_the_yes_are_asked_for_again_and_go_when_the_yes_is_taken_back() {
+    let mut library = Library::new();
+    library.import(&csv(&[MBALI, LENA]));
+    library.desk.set_question_public(library.question("What do you grow?"), true).unwrap();
+    let folder = library.folder.path().join("posts");
+    let letter = |library: &Library| {
+        let drafts = library.desk.mail_drafts(library.workshop, &Addressees::default()).unwrap();
+        let draft = drafts.into_iter().find(|draft| draft.name == "Lena Brandt");
+        draft.and_then(|draft| draft.text.split_once("appear:\n\n").map(|(_, words)| words.to_owned()))
+    };
+    let export = |library: &mut Library| {
+        let report = library.desk.export_recap(library.workshop, RecapChoice::default(), &folder);
+        report.map(|report| std::fs::read_to_string(report.path).unwrap()).map_err(|error| error.to_string())
+    };
+    let shown = letter(&library).unwrap();
+    assert!(shown.starts_with("  What do you grow?\n  Ice algae, in winter\n"), "{shown}");
+    set(&mut library, &["Lena Brandt answers site yes"]);
+    assert!(export(&mut library).unwrap().contains("**What do you grow?** Ice algae, in winter\n"));
+    assert_eq!(letter(&library), None, "nobody is asked twice for the same words");
+
+    let row = library.desk.read().response_rows(library.workshop).unwrap().remove(1);
+    library.desk.publish_answer(row.answers[0].id, Some("Ice algae in June")).unwrap();
+    let refused = export(&mut library).unwrap_err();
+    assert!(
+        refused.contains("(CONSENT-STALE): Lena Brandt has not seen the words for “What do you grow?”"),
+        "{refused}"
+    );
+
+    let shown = letter(&library).unwrap();
+    assert!(shown.starts_with("  What do you grow?\n  Ice algae in June\n"), "{shown}");
+    let lena = Addressees { people: vec![person(&library, "Lena Brandt")], ..Addressees::default() };
+    library.desk.record_asked(library.workshop, &lena).unwrap();
+    let owed =
+        library.desk.missing(library.workshop, None).unwrap().into_iter().find(|owed| owed.name == "Lena Brandt");
+    assert_eq!(owed.unwrap().message, "The answers on the site changed after the yes.");
+    assert!(export(&mut library).is_err(), "a question is no answer");
+    set(&mut library, &["Lena Brandt answers site yes"]);
+    assert_eq!(letter(&library), None);
+    let after = export(&mut library).unwrap();
+    assert!(after.contains("**What do you grow?** Ice algae in June\n") && !after.contains("winter"), "{after}");
+
+    set(&mut library, &["Lena Brandt answers site withdrawn"]);
+    let after = export(&mut library).unwrap();
+    assert!(!after.contains("Ice algae") && !after.contains("What do you grow?"), "{after}");
 }

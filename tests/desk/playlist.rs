@@ -50,7 +50,7 @@ fn videos(library: &Library) -> Vec<String> {
 }
 
 /// A playlist of yt-dlp: id, title, length.
-fn playlist(entries: &[(&str, &str, Option<u32>)]) -> String {
+pub fn playlist(entries: &[(&str, &str, Option<u32>)]) -> String {
     let entries: Vec<_> = entries
         .iter()
         .map(

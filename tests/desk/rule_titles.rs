@@ -1,7 +1,10 @@
-//! Every rule that the core can report has a title in the window, and no title is of a rule that there is not.
+//! Every rule that the core can report has a title in the window and an explanation on the command line, and no title is of a
+//! rule that there is not.
 
+use crate::words::Program;
 use std::collections::BTreeSet;
 use std::path::Path;
+use summit::recap::check::Rule;
 
 /// What looks like the id of a rule and is none: names of encodings, of properties of calendars, and the like.
 const NO_RULES: &[&str] =
@@ -9,6 +12,15 @@ const NO_RULES: &[&str] =
 
 /// Rules that the window finds by itself, in talks.
 const OF_THE_WINDOW: &[&str] = &["TALK-LINK", "TALK-SPEAKER"];
+
+/// Every rule that the core can report.
+const TABLES: [&[Rule]; 5] = [
+    summit::recap::check::RULES,
+    summit::recordings::rules::RULES,
+    summit::recordings::heard::RULES,
+    summit::recordings::captions::RULES,
+    summit::recordings::chapters::RULES,
+];
 
 /// The words between double quotes that are capitals, digits and hyphens, such as `"TZ-DST"`.
 fn ids_in(text: &str) -> BTreeSet<String> {
@@ -43,14 +55,7 @@ fn every_rule_of_the_core_has_a_title_in_the_window() {
     for id in NO_RULES {
         assert!(rules.remove(*id), "{id} stands nowhere");
     }
-    let tables = [
-        summit::recap::check::RULES,
-        summit::recordings::rules::RULES,
-        summit::recordings::heard::RULES,
-        summit::recordings::captions::RULES,
-        summit::recordings::chapters::RULES,
-    ];
-    for rule in tables.into_iter().flatten() {
+    for rule in TABLES.iter().copied().flatten() {
         assert!(rules.contains(rule.id), "{} is a literal of the sources", rule.id);
     }
 
@@ -63,6 +68,22 @@ fn every_rule_of_the_core_has_a_title_in_the_window() {
     let missing: Vec<&String> = rules.difference(&titled).collect();
     let strange: Vec<&String> = titled.difference(&rules).collect();
     assert_eq!((missing, strange), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn every_rule_is_explained_with_its_own_sentence() {
+    let program = Program::new();
+    let mut explained = BTreeSet::new();
+    for rule in TABLES.iter().copied().flatten() {
+        let said = program.done(&["check", "--explain", rule.id]);
+
+        let head = format!("{} ({})\n{}\nLooked for in: ", rule.id, rule.severity, rule.explanation);
+        assert!(said.starts_with(&head), "{said}");
+        let has_example = said.contains("\nTrips it:\n") && said.contains("\nDoes not:\n");
+        assert_eq!(has_example, summit::recap::check::RULES.contains(rule), "{said}");
+        assert!(explained.insert(said), "{} says what another rule says", rule.id);
+    }
+    assert!(explained.len() > 130, "{}", explained.len());
 }
 
 #[test]

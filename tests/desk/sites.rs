@@ -1,5 +1,6 @@
 //! A site as its own files show it, and the recap that is written for it.
 
+use crate::bad_input::is_five_parts;
 use crate::words::{Library, Program};
 use std::path::{Path, PathBuf};
 use summit::desk::recap::{ExportSettings, RecapChoice};
@@ -262,6 +263,7 @@ fn what_is_no_site_or_cannot_be_read_changes_nothing() {
     for (files, code, file) in cases {
         let error = library.desk.read_site(&site(&library, &files)).unwrap_err();
 
+        is_five_parts(&error);
         let trouble = error.trouble();
         assert_eq!(
             (error.code(), error.exit_code(), trouble.done.as_str()),
@@ -273,12 +275,53 @@ fn what_is_no_site_or_cannot_be_read_changes_nothing() {
     }
     let file = library.file("a-file", "x");
     for path in [file, library.folder.path().join("missing")] {
-        assert_eq!(library.desk.read_site(&path).unwrap_err().code(), "no-site");
+        let error = library.desk.read_site(&path).unwrap_err();
+        is_five_parts(&error);
+        assert_eq!(error.code(), "no-site");
     }
     let bytes = site(&library, &[("readme.md", "x")]);
     std::fs::write(bytes.join("_config.yml"), b"a: \xff\n").unwrap();
-    assert_eq!(library.desk.read_site(&bytes).unwrap_err().code(), "site-config");
+    let error = library.desk.read_site(&bytes).unwrap_err();
+    is_five_parts(&error);
+    assert_eq!(error.code(), "site-config");
     assert_eq!(library.dump(), dump);
+}
+
+/// A folder that is not there any more may lie on a disk that is not plugged in: a post in a folder made anew would be lost.
+#[test]
+fn a_site_that_is_gone_is_not_made_anew_and_a_folder_that_it_lacks_is_made() {
+    let mut library = Library::published();
+    let folder = site(&library, &[("_config.yml", JEKYLL)]);
+    let proposal = library.desk.read_site(&folder).unwrap();
+    library.desk.use_site(library.workshop, &proposal).unwrap();
+    let posts = library.desk.recap_folder(library.workshop).unwrap().unwrap();
+    assert_eq!((posts.clone(), posts.exists()), (folder.join("_posts"), false));
+    let choice = RecapChoice { layout: Some(Layout::Cards), ..RecapChoice::default() };
+    let away = library.folder.path().join("away");
+    std::fs::rename(&folder, &away).unwrap();
+    let before = (library.dump(), library.labels());
+
+    let planned = library.desk.plan_export(library.workshop, &choice.into(), &posts).unwrap_err();
+    let error = library.desk.export_recap(library.workshop, choice, &posts).unwrap_err();
+
+    is_five_parts(&error);
+    assert_eq!((error.code(), error.exit_code(), planned.to_string()), ("site-gone", 3, error.to_string()));
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "{}: the site that was read here is not here any more. Nothing was changed. Bring it back or plug in its disk; \
+             or read the site again where it lies now, or choose another folder.",
+            posts.display()
+        )
+    );
+    assert_eq!((folder.exists(), library.dump(), library.labels()), (false, before.0, before.1));
+    // Another folder is the organizer's to choose, and a site that is back has its folder of posts made.
+    library.desk.plan_export(library.workshop, &choice.into(), &library.folder.path().join("elsewhere")).unwrap();
+    std::fs::rename(&away, &folder).unwrap();
+    let report = library.desk.export_recap(library.workshop, choice, &posts).unwrap();
+    assert_eq!(Path::new(&report.path), posts.join("2026-05-21-seaweed-workshop.md"));
+    std::fs::remove_dir_all(&posts).unwrap();
+    assert_eq!(library.desk.export_recap(library.workshop, choice, &posts).unwrap().path, report.path);
 }
 
 #[cfg(unix)]

@@ -243,6 +243,43 @@ fn announcements_tell_everybody_their_own_time() {
 }
 
 #[test]
+fn one_hour_of_new_york_is_told_in_the_letters_of_its_day_around_the_world() {
+    let zones =
+        ["America/New_York", "America/Los_Angeles", "Europe/Paris", "Australia/Melbourne", "Australia/Brisbane"];
+    let told = |starts_at: &str| {
+        let asked: Vec<Zone> = zones.map(zone).to_vec();
+        let table = Timetable { sessions: vec![session(1, "Kelp", starts_at)], ..timetable() };
+        let text = announcement(&table, Style::Plain, &asked, HourStyle::TwentyFour);
+        text.lines().filter(|line| line.starts_with("- ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+
+    let summer = [
+        "- 08:00 PDT: Los Angeles",
+        "- 11:00 EDT: New York",
+        "- 17:00 CEST: Paris",
+        "- 01:00 AEST (Thursday): Brisbane, Melbourne",
+    ];
+    assert_eq!(told("2021-06-09T15:00:00Z"), summer);
+    let winter = [
+        "- 08:00 PST: Los Angeles",
+        "- 11:00 EST: New York",
+        "- 17:00 CET: Paris",
+        "- 02:00 AEST (Friday): Brisbane",
+        "- 03:00 AEDT (Friday): Melbourne",
+    ];
+    assert_eq!(told("2021-12-09T16:00:00Z"), winter);
+    // The week in which Europe has gone back and America has not.
+    let between = [
+        "- 08:00 PDT: Los Angeles",
+        "- 11:00 EDT: New York",
+        "- 16:00 CET: Paris",
+        "- 01:00 AEST (Wednesday): Brisbane",
+        "- 02:00 AEDT (Wednesday): Melbourne",
+    ];
+    assert_eq!(told("2020-10-27T15:00:00Z"), between);
+}
+
+#[test]
 fn a_packet_marks_what_changed_since_the_last() {
     let berlin = zone("Europe/Berlin");
     let before = timetable();

@@ -54,7 +54,11 @@ pub struct Library {
 
 impl Library {
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::new_in(tempfile::tempdir().unwrap())
+    }
+
+    /// The same in a folder of the test's own.
+    pub fn new_in(folder: TempDir) -> Self {
         let mut desk = desk_in(&folder.path().join("library"));
         let workshop = desk.new_workshop(&draft("Seaweed workshop")).unwrap().id;
         Self { folder, desk, workshop }
@@ -62,7 +66,12 @@ impl Library {
 
     /// Two people whose answers are to be published.
     pub fn published() -> Self {
-        let mut library = Self::new();
+        Self::published_in(tempfile::tempdir().unwrap())
+    }
+
+    /// The same in a folder of the test's own.
+    pub fn published_in(folder: TempDir) -> Self {
+        let mut library = Self::new_in(folder);
         let settings = ImportSettings { publish: true, ..ImportSettings::default() };
         library.import_with(&csv(&[MBALI, LENA]), &settings).unwrap();
         library

@@ -1,7 +1,7 @@
 //! Who owes what: computed from the record each time, never stored. Stored are deadlines, and when people were asked.
 //!
 //! Who declined owes nothing. A response that is marked for publication needs no further permission, unless the person
-//! was asked for one and has not answered. A zone to confirm is the organizer's task, not the person's. The letters that
+//! was asked for one and has not answered, or its words changed after the yes. A zone to confirm is the organizer's task, not the person's. The letters that
 //! ask for it are drafted in [`drafts`].
 
 pub mod drafts;
@@ -12,8 +12,8 @@ use crate::error::Result;
 use crate::model::owed::{Asking, Deadline, Owed, OwedKind, Stages};
 use crate::model::recording::{Probed, RecordingVerdict};
 use crate::model::{
-    Exhibit, ExhibitKind, Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState, Person,
-    PersonId, PersonState, Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
+    Answer, Exhibit, ExhibitKind, Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState,
+    Person, PersonId, PersonState, Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
 };
 use crate::recordings::rules;
 use crate::timezone::Date;
@@ -122,7 +122,8 @@ impl<'a> Board<'a> {
         if self.owes_answers(person, participant) {
             things.push((OwedKind::Answers, None, None));
         }
-        if self.answered.contains(&person.id) && self.owes_word(person.id, PermissionItem::Answers, None) {
+        let is_open = self.owes_word(person.id, PermissionItem::Answers, None) || self.has_other_words(person.id);
+        if self.answered.contains(&person.id) && is_open {
             things.push((OwedKind::Permission, Some(PermissionItem::Answers), None));
         }
         let unsaid = talks.iter().filter(|talk| self.owes_word(person.id, PermissionItem::Talk, Some(talk.id)));
@@ -145,11 +146,14 @@ impl<'a> Board<'a> {
             deadline,
             days_left: deadline.map(|day| self.today.days_until(day)),
             asked_on: self.asked_on(person.id, (kind, item, talk)),
-            message: self.sentence((kind, item, talk)),
+            message: self.sentence(person, (kind, item, talk)),
         }
     }
 
-    fn sentence(&self, thing: Thing<'_>) -> String {
+    fn sentence(&self, person: &Person, thing: Thing<'_>) -> String {
+        if thing.1 == Some(PermissionItem::Answers) && self.has_other_words(person.id) {
+            return "The answers on the site changed after the yes.".to_owned();
+        }
         let is_unfit = thing.2.is_some_and(|talk| self.recorded.contains_key(&talk.id));
         sentence(thing, is_unfit)
     }
@@ -204,6 +208,18 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// Whether a public answer of the person says something else than what the yes was given for.
+    fn has_other_words(&self, person: PersonId) -> bool {
+        let line = self.ledger.deciding(person, PermissionItem::Answers, PermissionChannel::Site, None);
+        let allows = |state| matches!(state, PermissionState::Yes | PermissionState::Embargo);
+        let Some(line) = line.filter(|line| allows(line.state)) else { return false };
+        let texts = self.record.approved_texts.iter().filter(|text| text.permission_id == line.id);
+        let allowed: HashMap<_, &str> = texts.map(|text| (text.answer_id, text.text.as_str())).collect();
+        let own = self.record.responses.iter().filter(|one| one.person_id == person && one.is_published);
+        let mut answers = own.flat_map(|one| &one.answers).filter(|answer| is_public(self.record, answer));
+        !allowed.is_empty() && answers.any(|answer| allowed.get(&answer.id) != Some(&answer.text()))
+    }
+
     /// A figure that names people is shown where each of them said yes, so that silence is owed whatever was published.
     fn owes_photo(&self, person: PersonId) -> bool {
         let line = self.ledger.deciding(person, PermissionItem::Photo, PermissionChannel::Site, None);
@@ -242,6 +258,13 @@ impl<'a> Board<'a> {
 
 fn length(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether an answer has words, and all questions that it answers are public.
+fn is_public(record: &WorkshopRecord, answer: &Answer) -> bool {
+    let asked = [Some(answer.question_id), answer.also_question_id];
+    let mut questions = record.questions.iter().filter(|one| asked.contains(&Some(one.id))).peekable();
+    !answer.text().trim().is_empty() && questions.peek().is_some() && questions.all(|one| one.is_public)
 }
 
 /// The figures that show a person.

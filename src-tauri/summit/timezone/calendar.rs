@@ -80,6 +80,12 @@ impl Date {
         Self(self.0.saturating_add(jiff::SignedDuration::from_hours(i64::from(days) * 24)))
     }
 
+    /// Days of the other seasons, the farthest first. A quarter of a year apart, since summer time may last eight months:
+    /// half a year after some days of it is summer time again.
+    pub fn other_seasons(&self) -> [Self; 4] {
+        [-182, 182, -91, 91].map(|days| self.plus_days(days))
+    }
+
     /// Days from this day until the other.
     pub fn days_until(&self, other: Self) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())

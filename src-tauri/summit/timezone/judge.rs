@@ -89,8 +89,8 @@ impl<'a> Question<'a> {
         let all = || fits.iter().chain(seasonal);
         let is_leader = |zone: Zone| self.wanted.iter().any(|letters| LEXICON.leaders(letters).contains(&zone));
         let near_offset = |place: &&Place| {
-            let zone_offsets = [0, -182, 182].map(|days| place.label(self.on.plus_days(days)).minutes);
-            self.offsets.is_empty() || zone_offsets.iter().any(|minutes| self.offsets.contains(minutes))
+            let mut days = std::iter::once(self.on).chain(self.on.other_seasons());
+            self.offsets.is_empty() || days.any(|day| self.offsets.contains(&place.label(day).minutes))
         };
         let mut leaders: Vec<Zone> =
             all().filter(|place| is_leader(place.zone) && near_offset(place)).map(|place| place.zone).collect();

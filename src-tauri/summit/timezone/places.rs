@@ -84,12 +84,9 @@ impl Place {
         label.letters.or_else(|| usual.map(str::to_owned))
     }
 
-    /// Whether one of these letters is in use half a year before or after a day.
+    /// Whether one of these letters is in use in another season of the year around a day.
     pub(super) fn has_at_other_times(&self, letters: &[String], on: Date) -> bool {
-        [-182, 182]
-            .into_iter()
-            .filter_map(|days| self.letters_on(on.plus_days(days)))
-            .any(|used| letters.contains(&used))
+        on.other_seasons().into_iter().filter_map(|day| self.letters_on(day)).any(|used| letters.contains(&used))
     }
 
     /// Stations of the Antarctic follow their suppliers' clocks; nobody means them unless they are named.

@@ -177,6 +177,30 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_another_season_contradict_every_day_of_this_one() {
+        let first: Date = "2020-01-01".parse().unwrap();
+        for (zone, winter, summer) in [
+            ("America/New_York", "EST", "EDT"),
+            ("America/Los_Angeles", "PST", "PDT"),
+            ("Europe/Berlin", "CET", "CEST"),
+            ("Australia/Sydney", "AEST", "AEDT"),
+        ] {
+            let zone: Zone = zone.parse().unwrap();
+            for on in (0..366).step_by(5).map(|days| first.plus_days(days)) {
+                let (_, used) = zone.label_on(on);
+                for letters in [winter, summer] {
+                    let reading = read_on(letters, &on.to_string(), "");
+                    let is_proposed = reading.candidates.iter().any(|candidate| candidate.zone == zone);
+                    let contradicts = reading.verdict == Verdict::ContradictsDate;
+                    // Queensland keeps AEST all year, so that nobody can say it is wrong.
+                    let expected = used != letters && letters != "AEST";
+                    assert_eq!((is_proposed, contradicts), (true, expected), "{letters} on {on}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_names_no_zone_is_unknown() {
         for text in
             ["", " ", "Mars/Phobos", "asap", "n/a", "any", "best in the morning", "9-5", "+1 555 0100", "UTC+26"]

@@ -3,7 +3,7 @@
 //! A draft that is made counts as asked: the app sends nothing, and cannot see what the organizer does with it. Asking
 //! for a permission is a line of the ledger too, so what was published without a word waits for the answer.
 
-use super::{Desk, figures_of};
+use super::{Desk, figures_of, is_public};
 use crate::desk::counted;
 use crate::desk::permissions::insert_asked;
 use crate::error::{Error, Result};
@@ -11,7 +11,7 @@ use crate::files;
 use crate::mail::{self, Letter};
 use crate::model::owed::{Addressees, Asking, MailDraft, Owed};
 use crate::model::{
-    Exhibit, OwedKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Person, PersonId,
+    Answer, Exhibit, OwedKind, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, Person, PersonId,
     WorkshopId, WorkshopRecord, slug,
 };
 use std::collections::HashMap;
@@ -120,14 +120,14 @@ fn shown(record: &WorkshopRecord, person: &Person, things: &[&Owed]) -> Vec<(Str
         return Vec::new();
     }
     let own = record.responses.iter().filter(|response| response.person_id == person.id);
-    let public = own.flat_map(|response| &response.answers).filter_map(|answer| {
+    let public = own.flat_map(|response| &response.answers).filter(|answer| is_public(record, answer));
+    let entry = |answer: &Answer| {
         let asked = [Some(answer.question_id), answer.also_question_id];
-        let questions: Vec<_> = record.questions.iter().filter(|one| asked.contains(&Some(one.id))).collect();
-        let texts: Vec<&str> = questions.iter().map(|question| question.text.trim()).collect();
-        let is_public = !questions.is_empty() && questions.iter().all(|question| question.is_public);
-        (is_public && !answer.text().trim().is_empty()).then(|| (texts.join(" "), answer.text().to_owned()))
-    });
-    public.collect()
+        let questions = record.questions.iter().filter(|one| asked.contains(&Some(one.id)));
+        let texts: Vec<&str> = questions.map(|question| question.text.trim()).collect();
+        (texts.join(" "), answer.text().to_owned())
+    };
+    public.map(entry).collect()
 }
 
 /// The captions of the figures that show the person; what is seen on one that has none.

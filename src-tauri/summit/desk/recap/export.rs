@@ -67,7 +67,7 @@ pub struct ExportReport {
 impl Desk {
     /// Says what an export would write; nothing is written.
     pub fn plan_export(&self, workshop: WorkshopId, settings: &ExportSettings, folder: &Path) -> Result<ExportPlan> {
-        let folder = &super::folder_or_none(folder, NAME_IT)?;
+        let folder = &self.whole(workshop, folder)?;
         let meeting = self.meet_like(workshop, settings.choice, (folder, settings.like.as_deref()))?;
         let before = String::from_utf8_lossy(meeting.file.as_deref().unwrap_or_default()).into_owned();
         let after = meeting.result(settings, Some(Take::Theirs)).unwrap_or_default();
@@ -98,7 +98,7 @@ impl Desk {
         folder: &Path,
     ) -> Result<ExportReport> {
         let settings = settings.into();
-        let mut meeting = self.meet(workshop, settings.choice, &super::folder_or_none(folder, NAME_IT)?)?;
+        let mut meeting = self.meet(workshop, settings.choice, &self.whole(workshop, folder)?)?;
         refuse_open_errors(&meeting.rendering.findings)?;
         let folder = &super::folder_for(folder, NAME_IT)?;
         meeting.path = super::target_path(folder, &meeting.rendering.file_name, true)?;
@@ -124,6 +124,13 @@ impl Desk {
         self.store.note(|write| write.set_export_written(id))?;
         self.remember_choice(&meeting.record.post, folder)?;
         Ok(report(meeting, &result, &planned))
+    }
+
+    /// The folder of the posts by its whole name; what cannot be one is refused.
+    fn whole(&self, workshop: WorkshopId, folder: &Path) -> Result<PathBuf> {
+        let folder = super::folder_or_none(folder, NAME_IT)?;
+        self.refuse_lost_site(workshop, &folder)?;
+        Ok(folder)
     }
 
     /// How the post that was written last stands now; `None` where none was written.

@@ -51,6 +51,29 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Refuses the remembered folder of a site that is not there any more: its disk may not be plugged in, or it has moved, and
+    /// nobody would look for a post in a folder made anew. A folder that the site itself lacks is made.
+    pub(super) fn refuse_lost_site(&self, workshop: WorkshopId, folder: &Path) -> Result<()> {
+        let post = self.read().post(workshop)?;
+        let remembered = self.read().post_folder(post.id)?;
+        let is_of_site = post.profile.generator.is_some() && Path::new(&remembered) == folder;
+        if folder.exists() || !is_of_site || is_in_site(folder) {
+            return Ok(());
+        }
+        let wrong = "the site that was read here is not here any more";
+        let next =
+            "Bring it back or plug in its disk; or read the site again where it lies now, or choose another folder.";
+        Err(Error::refused("site-gone", folder.display().to_string(), "", wrong, next))
+    }
+}
+
+/// Whether a folder above has the settings of a site.
+fn is_in_site(folder: &Path) -> bool {
+    let is_site = |above: &Path| CONFIGS.iter().any(|path| above.join(path).is_file());
+    folder.ancestors().skip(1).take(FARTHEST).any(is_site)
+}
+
 fn read_site(folder: &Path) -> Result<SiteProposal> {
     let name = folder.display().to_string();
     if !folder.is_dir() {

@@ -37,7 +37,7 @@ fn check_part(part: &Part, day: Date, notes: &mut Notes) {
     for time in &times {
         let line = first.saturating_add(time.line.saturating_sub(1));
         for (rule, message) in faults(time, &times, &text) {
-            if seen.insert((rule, line)) {
+            if seen.insert((rule, line, &time.as_written)) {
                 notes.at(rule, line, message, Spot::words(&time.as_written));
             }
         }

@@ -90,7 +90,7 @@ impl Possible {
         self.contradicts = true;
         let Some(zone) = self.zone else { return };
         let word = letters_of(&found.zone);
-        let other = [-182, 182].into_iter().map(|days| zone.label_on(found.on.plus_days(days)));
+        let other = found.on.other_seasons().into_iter().map(|day| zone.label_on(day));
         let keeping = self.places.iter().map(|place| (place.offset.clone(), place.abbreviation.clone()));
         let offset = other.chain(keeping).find(|(_, letters)| word.contains(letters)).map(|(offset, _)| offset);
         let (on, hour) = if found.hour == 24 { (found.on.plus_days(1), 0) } else { (found.on, found.hour) };
