@@ -1,5 +1,5 @@
-// The other layouts of people, and for each the rows of hostile texts that it can hold.
-import { BLOCKS, LINES, TRAPS } from "./hostile.mjs";
+// Rows of hostile texts for the usual layouts of people, and for each of the others those that it can hold.
+import { BLOCKS, LINES, TRAP_BLOCKS, TRAPS } from "./hostile.mjs";
 
 const QUESTIONS = ["What do you work on?", "What did you try?", "What comes next?"];
 export const HEADER = ["Timestamp", "Name", "Affiliation", "Time zone", ...QUESTIONS];
@@ -27,3 +27,22 @@ export function rowsOf({ fits, texts }) {
     return isFit ? [["2024/05/01 10:00:00", `Person ${number}`, ...cells]] : [];
   });
 }
+
+// "A and B" in the column of names is taken for two people, and asked about: that is tested elsewhere.
+const asName = (text) => text.replace(/ (?:and|with|\+|&) /g, " near ");
+const NAMES = LINES.filter((line) => !line.includes(" and <b>") && !/&#?\w+;.*&#?\w+;/.test(line));
+
+const PLACES = [
+  ...[...LINES, ...TRAPS].map((text) => ({ answer: text })),
+  ...[...LINES, ...TRAPS].map((text) => ({ answer: `Before that.\n${text}\nAfter that.` })),
+  ...[...LINES, ...TRAPS].map((text) => ({ affiliation: text })),
+  ...[...NAMES, ...TRAPS].map((text) => ({ name: text })),
+  ...[...BLOCKS, ...TRAP_BLOCKS].map((text) => ({ answer: text })),
+];
+
+/** Each text as an answer, inside one, as an affiliation and as a name, for the layouts that hold all of them. */
+export const ROWS = PLACES.map(({ name = "", affiliation, answer = "Corals." }, index) => {
+  const number = String(index + 1).padStart(3, "0");
+  const facts = [asName(`Person ${number} ${name}`.trim()), affiliation ?? `Reef ${number}`, "UTC"];
+  return ["2024/05/01 10:00:00", ...facts, answer, `Before ${number}.`, `Last word ${number}.`];
+});
