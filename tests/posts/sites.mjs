@@ -23,7 +23,7 @@ const ARTICLE = (title, content) =>
   `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n` +
   `<body><article>\n${content}\n</article></body></html>\n`;
 
-/** Lays the files of a site, builds it, and reads the page of each post: `{built, log, pages, read}`. */
+/** Lays the files of a site, builds it, and reads the page of each post: `{built, log, pages, told}`; `log` has warnings and errors. */
 function site(posts, { files, place, command, pageOf }) {
   return inTemporaryFolder((folder) => {
     const laid = Object.entries(posts).map(([name, text]) => [place(name), text]);
@@ -34,7 +34,8 @@ function site(posts, { files, place, command, pageOf }) {
     const read = (path) => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : undefined);
     const [program, ...args] = command;
     const done = spawnSync(program, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, LANG: "C.UTF-8", TZ: "UTC", NO_COLOR: "1" } });
-    const log = done.error ? String(done.error) : done.stdout + done.stderr;
+    const said = done.error ? String(done.error) : done.stdout + done.stderr;
+    const log = said.split("\n").filter((line) => line !== "" && !line.startsWith("INFO ")).join("\n");
     const pages = Object.fromEntries(Object.keys(posts).map((name) => [name, read(pageOf(name))]));
     return { built: done.status === 0, log, pages, told: read("out/posts.json") };
   });
@@ -49,7 +50,7 @@ export const buildMkdocsSite = (posts) =>
       "docs/index.md": "# Reefs\n",
     },
     place: (name) => `docs/${name}.md`,
-    command: [MKDOCS, "build", "--quiet"],
+    command: [MKDOCS, "build", "--strict"],
     pageOf: (name) => `out/${name}.html`,
   });
 
