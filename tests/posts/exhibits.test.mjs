@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, test } from "node:test";
 import { parse } from "parse5";
+import { violations } from "./axe.mjs";
 import { dot } from "./dot.mjs";
 import { READERS } from "./readers.mjs";
 import { Library } from "./summit.mjs";
@@ -158,30 +158,3 @@ test("axe finds nothing on the page of its own, in a real browser", async () => 
     assert.deepEqual(violations(folder, damaged), ["image-alt"], "axe would find a picture without its words");
   });
 });
-
-/** What axe says about a page; the page's own policy, which lets no script in, is taken off its copy. */
-function violations(folder, page) {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const bare = page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
-  assert.notEqual(bare, page);
-  const asks =
-    "axe.run().then((found) => { document.documentElement.dataset.axe = " +
-    "JSON.stringify(found.violations.map((one) => one.id)); });";
-  const file = join(folder, "posts", "axe.html");
-  writeFileSync(
-    file,
-    bare.replace("</body>", () => `<script>${axe}</script><script>${asks}</script></body>`),
-  );
-  const args = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--virtual-time-budget=10000",
-    "--dump-dom",
-    `file://${file}`,
-  ];
-  const { stdout, stderr, error } = spawnSync("chromium", args, { encoding: "utf8", maxBuffer: 1 << 26 });
-  const said = /data-axe="([^"]*)"/.exec(stdout ?? "")?.[1];
-  assert.ok(said !== undefined, String(error ?? stderr));
-  return JSON.parse(said.replaceAll("&quot;", '"'));
-}

@@ -60,11 +60,11 @@ export class Library {
     return this.json(["responses", "list", ...(workshop ? ["--workshop", workshop] : [])]);
   }
 
-  /** Writes the post: `{name, text, report}`; the name is the path below the folder of the posts. */
-  recap(workshop, { target = "jekyll", layout = "classic" } = {}) {
+  /** Writes the post: `{name, text, report}`; the name is the path below the folder of the posts. `site` is the folder of one. */
+  recap(workshop, { target = "jekyll", layout = "classic", site } = {}) {
     const out = join(this.folder, "posts");
     mkdirSync(out, { recursive: true });
-    const chosen = workshop ? ["--workshop", workshop] : [];
+    const chosen = [...(workshop ? ["--workshop", workshop] : []), ...(site ? ["--site", site] : [])];
     const report = this.json(["recap", "--target", target, "--layout", layout, "--out", out, ...chosen]);
     const path = [report.path, join(this.folder, report.path), join(out, report.path)].find(
       (each) => isAbsolute(each) && existsSync(each),

@@ -2,32 +2,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { differences } from "./compare.mjs";
-import { BLOCKS, LINES, TRAP_BLOCKS, TRAPS } from "./hostile.mjs";
+import { HEADER, ROWS } from "./layouts.mjs";
 import { activeParts, articleText } from "./page.mjs";
 import { READERS } from "./readers.mjs";
 import { Library } from "./summit.mjs";
 import { inTemporaryFolder } from "./tools.mjs";
 
-const QUESTIONS = ["What do you work on?", "What did you try?", "What comes next?"];
-const HEADER = ["Timestamp", "Name", "Affiliation", "Time zone", ...QUESTIONS];
 const SECRET = "This sentence was never released for anybody to read";
-// "A and B" in the column of names is taken for two people, and asked about: that is tested elsewhere.
-const asName = (text) => text.replace(/ (?:and|with|\+|&) /g, " near ");
-const NAMES = LINES.filter((line) => !line.includes(" and <b>") && !/&#?\w+;.*&#?\w+;/.test(line));
-
-const PLACES = [
-  ...[...LINES, ...TRAPS].map((text) => ({ answer: text })),
-  ...[...LINES, ...TRAPS].map((text) => ({ answer: `Before that.\n${text}\nAfter that.` })),
-  ...[...LINES, ...TRAPS].map((text) => ({ affiliation: text })),
-  ...[...NAMES, ...TRAPS].map((text) => ({ name: text })),
-  ...[...BLOCKS, ...TRAP_BLOCKS].map((text) => ({ answer: text })),
-];
-
-const ROWS = PLACES.map(({ name = "", affiliation, answer = "Corals." }, index) => {
-  const number = String(index + 1).padStart(3, "0");
-  const facts = [asName(`Person ${number} ${name}`.trim()), affiliation ?? `Reef ${number}`, "UTC"];
-  return ["2024/05/01 10:00:00", ...facts, answer, `Before ${number}.`, `Last word ${number}.`];
-});
 
 /** One library and its post for every target. */
 const outcome = inTemporaryFolder((folder) => {

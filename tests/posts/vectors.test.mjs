@@ -1,27 +1,15 @@
 // Two thousand texts that trouble readers, each as an answer, an affiliation and a name, all in one post: the page says
 // every one of them as it was typed, and does nothing.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 import { differences } from "./compare.mjs";
+import { numberOf } from "./filling.mjs";
 import { activeParts } from "./page.mjs";
+import { PLACES, imported, withoutContacts } from "./people.mjs";
 import { ALL } from "./readers.mjs";
-import { Library } from "./summit.mjs";
 import { inTemporaryFolder } from "./tools.mjs";
 import { EXAMPLES, NAUGHTY, VECTORS } from "./vectors.mjs";
-
-const HEADER = ["Timestamp", "Name", "Affiliation", "Time zone", "What do you work on?", "What comes next?"];
-const oneLine = (text) => text.replace(/[\r\n]+/g, " ");
-// "A and B" in the column of names is taken for two people, and asked about: that is tested elsewhere.
-const asName = (text) => oneLine(text).replace(/ (?:and|with|\+|&) /g, " near ");
-
-/** Where a text stands in the row of a person. */
-const PLACES = {
-  answer: (row, text) => row.with(4, text),
-  "affiliation and zone": (row, text) => row.with(2, oneLine(text)).with(3, oneLine(text)),
-  name: (row, text) => row.with(1, `${row[1]} ${asName(text)}`),
-};
+import { onSite, siteIn } from "./wrapped.mjs";
 
 /** What one reader says otherwise, and why no spelling helps. */
 const KNOWN = {
@@ -31,40 +19,11 @@ const KNOWN = {
   ],
 };
 
-const numberOf = (at) => String(at + 1).padStart(4, "0");
-
-function rowsOf(put, skipped, texts) {
-  return texts.flatMap((text, at) => {
-    const number = numberOf(at);
-    const row = ["2024/05/01 10:00:00", `Person ${number}`, `Reef ${number}`, "UTC", "Corals.", `Last word ${number}.`];
-    return skipped.has(number) ? [] : [put(row, text)];
-  });
-}
-
-function imported(folder, name, put, skipped, texts = VECTORS) {
-  mkdirSync(join(folder, name));
-  const library = new Library(join(folder, name));
-  const workshop = library.newWorkshop("Reefs at night");
-  const report = library.importRows([HEADER, ...rowsOf(put, skipped, texts)], { workshop, publish: true });
-  return { library, workshop, report, responses: library.responses(workshop) };
-}
-
-/** The library without the answers that hold an address or a number of a person, which stop an export. */
-function withoutContacts(folder, put, texts) {
-  const first = imported(folder, "first", put, new Set(), texts);
-  const found = first.library.json(["check"]).findings.filter(({ severity }) => severity === "error");
-  assert.deepEqual(
-    [...new Set(found.map(({ rule }) => rule))].filter((rule) => rule !== "CONSENT-CONTACT"),
-    [],
-  );
-  const isNamed = new Set(found.map(({ where }) => where.id));
-  const named = first.responses.filter(({ id }) => isNamed.has(id)).map(({ name }) => name.slice(7, 11));
-  assert.ok(named.length <= 20, `${named.length} texts are taken for contacts`);
-  return imported(folder, "second", put, new Set(named), texts);
-}
+/** Jekyll where every end of a line breaks it, beside the others. */
+const HERE = { ...ALL, "jekyll with hard_wrap": { target: "jekyll", layout: "cards", isWrapped: true, read: onSite(true) } };
 
 const READ = {
-  answer: Object.keys(ALL),
+  answer: Object.keys(HERE),
   "affiliation and zone": ["jekyll", "hugo", "mkdocs"],
   name: ["jekyll", "hugo", "mkdocs"],
 };
@@ -78,8 +37,9 @@ for (const [place, put] of Object.entries(PLACES)) {
     const outcome = inTemporaryFolder((folder) => {
       const { library, workshop, report, responses } = withoutContacts(folder, put);
       const posts = READ[place].map((name) => {
-        const { target = name, layout } = ALL[name];
-        return [name, library.recap(workshop, { target, layout })];
+        const { target = name, layout, isWrapped = false } = HERE[name];
+        const site = isWrapped ? siteIn(folder, true) : undefined;
+        return [name, library.recap(workshop, { target, layout, site })];
       });
       return { report, responses, posts: Object.fromEntries(posts) };
     });
@@ -98,13 +58,13 @@ for (const [place, put] of Object.entries(PLACES)) {
     for (const name of READ[place]) {
       test(`${name}: the page says what the data says, and does nothing`, async () => {
         const { responses, posts } = await outcome;
-        const { built, log, page } = await ALL[name].read(posts[name]);
+        const { built, log, page } = await HERE[name].read(posts[name]);
         assert.ok(built !== false && page, log);
         assert.deepEqual(activeParts(page), []);
         const known = (KNOWN[name] ?? []).map(
           (text) => `Person ${numberOf(VECTORS.findIndex((one) => one.trim() === text))}:`,
         );
-        const found = differences(page, responses, posts[name].report.left_out, ALL[name].layout);
+        const found = differences(page, responses, posts[name].report.left_out, HERE[name].layout);
         assert.deepEqual(
           found.filter((one) => !known.some((start) => one.startsWith(start))),
           [],

@@ -16,7 +16,7 @@ h1 { margin-top: 0.5em; }
 a { color: LinkText; }
 a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 img { max-width: 100%; height: auto; }
-pre { overflow-x: auto; padding: 0.75rem; border: 1px solid; }
+pre { white-space: pre-wrap; padding: 0.75rem; border: 1px solid; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid; }
 table { border-collapse: collapse; }
 th, td { padding: 0.25rem 0.5rem; border: 1px solid; text-align: start; vertical-align: top; }
@@ -26,7 +26,7 @@ iframe { max-width: 100%; border: 0; }
 ";
 
 /// What the page may load and do: its own style, by its SHA-256, and pictures that lie beside it.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-kzI7dkYwM0+q/g2mUV9se9NXGRWSXSjl3WUi2NaS7Qs='; img-src 'self' file:; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-JWBLC9Lr0pf7zmvTfjb9zdbkYo1Tx3Qt+N1/qFnvK9M='; img-src 'self' file:; base-uri 'none'; form-action 'none'";
 /// What a page with a video may load beside it.
 const FRAMES: &str = "; frame-src https://www.youtube-nocookie.com";
 

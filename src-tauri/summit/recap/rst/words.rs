@@ -29,6 +29,9 @@ fn needs_backslash(before: &str, c: char, after: Option<char>) -> bool {
         '\\' | '*' | '`' | '|' | '<' | '>' | '@' => true,
         '_' => !(is_word(before.chars().last()) && is_word(after)),
         ':' => ends_scheme(before) && after.is_some_and(|c| !c.is_whitespace()),
+        // Sphinx makes a dash of two and of three hyphens, and takes the numbers of marks for the marks.
+        '-' => before.ends_with('-') || after == Some('-'),
+        '#' => before.ends_with('&') && after.is_some_and(|c| c.is_ascii_digit()),
         _ => false,
     }
 }
@@ -128,6 +131,9 @@ mod tests {
             ("(iv) a", "\\(iv) a"),
             ("https://e.org x@e.org", "https\\://e.org x\\@e.org"),
             (">>> x", "\\>\\>\\> x"),
+            ("a -- b --- c 3-D", "a \\-\\- b \\-\\-\\- c 3-D"),
+            ("--long", "\\-\\-long"),
+            ("Q&#39;A &# C#5", "Q&\\#39;A &# C#5"),
         ];
         for (text, written) in cases {
             assert_eq!(escaped(text, true), written);
