@@ -40,6 +40,7 @@ mod inspecting;
 mod jobs;
 mod kept_private;
 mod kit;
+mod lengths;
 mod links;
 mod lock;
 mod making;

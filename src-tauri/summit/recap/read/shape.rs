@@ -41,11 +41,13 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A talk or a panel with the people who give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Listed {
     pub line: u32,
     pub title: String,
     pub url: String,
+    /// How long its video is; 0 where that is not told.
+    pub seconds: u32,
     pub speakers: Vec<Speaker>,
 }
 
