@@ -51,6 +51,7 @@ mod nameless;
 mod namesakes;
 mod newsletter;
 mod not_shown;
+mod numbers;
 mod origins;
 mod pasted;
 mod people;

@@ -100,7 +100,11 @@ pub fn exhibits(library: &Library) -> Vec<String> {
 
 #[test]
 fn numbers_thanks_and_recaps_elsewhere_are_records_again() {
-    let layouts = [[BlockLayout::Table, BlockLayout::List], [BlockLayout::List, BlockLayout::Prose]];
+    let layouts = [
+        [BlockLayout::Table, BlockLayout::List],
+        [BlockLayout::List, BlockLayout::Prose],
+        [BlockLayout::Figure, BlockLayout::Prose],
+    ];
     for [numbers, shown] in layouts {
         let (first, second, texts) = written(&|library| {
             give_exhibits(library);

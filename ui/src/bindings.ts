@@ -694,7 +694,9 @@ export type BlockLayout =
 /**  Each with its video in the page, and a plain link below it. */
 "embed" | 
 /**  A heading for each, and all that is known below it. */
-"sections";
+"sections" | 
+/**  A picture, with all that it shows in words. */
+"figure";
 
 /**  The layouts of a kind of block. */
 export type BlockLayouts = {

@@ -69,6 +69,7 @@ const layoutWords = {
   "by-theme": "by-theme",
   embed: "embed",
   sections: "sections",
+  figure: "layoutFigure",
 } as const;
 
 const charts: readonly { id: BlockChart; text: string }[] = [
