@@ -50,6 +50,7 @@ mod missing;
 mod nameless;
 mod namesakes;
 mod newsletter;
+mod next_links;
 mod not_shown;
 mod numbers;
 mod origins;

@@ -2039,7 +2039,11 @@ export type LinkKind =
 /**  A person's page. */
 "person" | 
 /**  A project's page or documentation. */
-"project";
+"project" | 
+/**  Where one signs up for what comes next. */
+"sign-up" | 
+/**  How the organizers are reached: a page, or a mailbox. */
+"contact";
 
 /**  A link as the link book shows it (`link list`). */
 export type LinkRow = {

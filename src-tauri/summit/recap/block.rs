@@ -13,7 +13,7 @@ pub mod contents;
 mod discussions;
 mod exhibits;
 mod format;
-mod next;
+pub mod next;
 pub mod numbers;
 mod panel;
 mod people;
