@@ -1,5 +1,6 @@
 //! A post of this program, read into an empty library: blocks that are made from data are made from data again.
 
+use crate::lengths::record_talks;
 use crate::words::{LENA, Library, MBALI, csv};
 use std::collections::HashMap;
 use summit::desk::import::ImportSettings;
@@ -8,6 +9,7 @@ use summit::model::discussion::{ActionFields, TopicFields};
 use summit::model::gathered::{GatheredGroup, ProgrammeChoices};
 use summit::model::link::LinkFields;
 use summit::model::post::BlockChart;
+use summit::model::talk::TalkFields;
 use summit::model::{
     Action, Block, BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, PostField, SessionFields,
     SessionKind, SessionNotes, SessionPart, SessionPerson, SessionRow, SessionTime, Target, Topic,
@@ -122,7 +124,11 @@ pub fn exhibits(library: &Library) -> Vec<String> {
 
 #[test]
 fn numbers_thanks_and_recaps_elsewhere_are_records_again() {
-    let layouts = [[BlockLayout::Table, BlockLayout::List], [BlockLayout::List, BlockLayout::Prose]];
+    let layouts = [
+        [BlockLayout::Table, BlockLayout::List],
+        [BlockLayout::List, BlockLayout::Prose],
+        [BlockLayout::Figure, BlockLayout::Prose],
+    ];
     for [numbers, shown] in layouts {
         let (first, second, texts) = written(&|library| {
             give_exhibits(library);
@@ -448,6 +454,11 @@ pub fn everything(library: &mut Library) {
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     library.import_with(&csv(&rows), &ImportSettings { publish: true, ..ImportSettings::default() }).unwrap();
+    let speaker = library.desk.people(library.workshop).unwrap()[2].id;
+    let url = "https://www.youtube.com/watch?v=kelpTime001".to_owned();
+    let fields = TalkFields { title: "Kelp & time".into(), speakers: vec![speaker], url };
+    library.desk.add_talk(library.workshop, &fields).unwrap();
+    record_talks(library);
     give_exhibits(library);
     discuss(library);
     let urls = ["https://www.youtube.com/playlist?list=PLabcdefghijklmnop".to_owned()];

@@ -699,7 +699,9 @@ export type BlockLayout =
 /**  Each with its video in the page, and a plain link below it. */
 "embed" | 
 /**  A heading for each, and all that is known below it. */
-"sections";
+"sections" | 
+/**  A picture, with all that it shows in words. */
+"figure";
 
 /**  The layouts of a kind of block. */
 export type BlockLayouts = {
@@ -2051,7 +2053,11 @@ export type LinkKind =
 /**  A person's page. */
 "person" | 
 /**  A project's page or documentation. */
-"project";
+"project" | 
+/**  Where one signs up for what comes next. */
+"sign-up" | 
+/**  How the organizers are reached: a page, or a mailbox. */
+"contact";
 
 /**  A link as the link book shows it (`link list`). */
 export type LinkRow = {

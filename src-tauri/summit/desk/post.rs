@@ -89,18 +89,20 @@ impl Desk {
             let news = fill(write, workshop, &source, today)?;
             conflicts.extend(news.conflicts);
             let has_exhibits = exhibits::take(write, workshop, exhibits)?;
-            if into.is_none() {
-                let told = recap::told(&write.record(workshop)?, today);
-                told.iter().try_for_each(|block| write.update_block(block))?;
-                take_target(write, workshop, &source, today)?;
-            }
             // Without news there is no line in the history either.
             if is_new || has_exhibits || news.changed {
                 let import = import_row(write, workshop, &source);
                 write.insert_import(&import)?;
-                for (talk, theme, line) in &news.themes {
-                    write.set_imported(talk, ("track", theme), (import.id, *line))?;
+                for (field, values) in [("track", &news.themes), ("video-length", &news.lengths)] {
+                    for (talk, value, line) in values {
+                        write.set_imported(talk, (field, value), (import.id, *line))?;
+                    }
                 }
+            }
+            if into.is_none() {
+                let told = recap::told(&write.record(workshop)?, today);
+                told.iter().try_for_each(|block| write.update_block(block))?;
+                take_target(write, workshop, &source, today)?;
             }
             Ok((workshop, conflicts))
         })?;
@@ -333,6 +335,8 @@ struct News {
     changed: bool,
     /// The themes of talks, each with its line.
     themes: Vec<(TalkId, String, u32)>,
+    /// How long videos of talks are, likewise.
+    lengths: Vec<(TalkId, String, u32)>,
 }
 
 /// Takes people, discussions and links.
@@ -347,9 +351,9 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
     sessions.take(draft)?;
     let has_links = take_links(write, workshop, draft)?;
     let changed = taker.changed || asks_new || sessions.changed || has_links;
-    let (mut conflicts, themes) = (taker.conflicts, taker.themes);
+    let (mut conflicts, themes, lengths) = (taker.conflicts, taker.themes, taker.talks.lengths);
     conflicts.extend(sessions.findings);
-    Ok(News { conflicts, changed, themes })
+    Ok(News { conflicts, changed, themes, lengths })
 }
 
 /// Adds the links that the workshop lacks; whether there were any.

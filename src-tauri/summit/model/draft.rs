@@ -170,6 +170,10 @@ pub struct TalkDraft {
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub theme: String,
+    /// How long its video is, where the post says it; else 0.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub seconds: u32,
 }
 
 impl TalkDraft {

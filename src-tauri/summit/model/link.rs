@@ -27,6 +27,10 @@ words!(
         Person = "person",
         /// A project's page or documentation.
         Project = "project",
+        /// Where one signs up for what comes next.
+        SignUp = "sign-up",
+        /// How the organizers are reached: a page, or a mailbox.
+        Contact = "contact",
     }
 );
 

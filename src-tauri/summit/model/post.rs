@@ -145,6 +145,8 @@ words!(
         Embed = "embed",
         /// A heading for each, and all that is known below it.
         Sections = "sections",
+        /// A picture, with all that it shows in words.
+        Figure = "figure",
     }
 );
 
@@ -162,7 +164,7 @@ impl BlockKind {
             Self::Discussions => &[BlockLayout::Sections, BlockLayout::Table],
             Self::Panel => &[BlockLayout::List, BlockLayout::Embed],
             Self::WhoCame => &[BlockLayout::Prose, BlockLayout::List, BlockLayout::Table],
-            Self::Numbers => &[BlockLayout::Table, BlockLayout::List],
+            Self::Numbers => &[BlockLayout::Table, BlockLayout::List, BlockLayout::Figure],
             Self::Survey => &[BlockLayout::List, BlockLayout::Table],
             Self::Elsewhere | Self::Thanks => &[BlockLayout::List, BlockLayout::Prose],
             Self::Appendix => &[BlockLayout::List, BlockLayout::Table],

@@ -37,7 +37,7 @@ pub struct Talk {
 /// What is known of a talk beside its title and its speakers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TalkFacts {
-    /// Of the current recording; 0 while there is none.
+    /// Of the current recording, else as a post that was taken in says it; 0 where neither tells.
     pub seconds: u32,
     /// Where its slides are; empty where that is not known.
     pub slides_url: String,
@@ -47,6 +47,20 @@ pub struct TalkFacts {
     pub theme: String,
     /// What was written about it when it was proposed.
     pub summary: String,
+}
+
+/// How long a talk is, as it is printed: `5 min`; empty where that is not known.
+pub fn length_in_words(seconds: u32) -> String {
+    match seconds {
+        0 => String::new(),
+        seconds => format!("{} min", seconds.saturating_add(30).checked_div(60).unwrap_or(0).max(1)),
+    }
+}
+
+/// The seconds of a length as [`length_in_words`] writes it; `None` for any other words.
+pub fn seconds_in(length: &str) -> Option<u32> {
+    let seconds = length.strip_suffix(" min")?.parse::<u32>().ok()?.checked_mul(60)?;
+    (length_in_words(seconds) == length).then_some(seconds)
 }
 
 /// A talk as the list shows it (`talk list`); `position` counts from 1.

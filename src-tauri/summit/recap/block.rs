@@ -13,7 +13,8 @@ pub mod contents;
 mod discussions;
 mod exhibits;
 mod format;
-mod next;
+pub mod next;
+pub mod numbers;
 mod panel;
 mod people;
 mod rights;
@@ -90,7 +91,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
         BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
         BlockKind::Next => out.extend(next::nodes(block, material)),
         BlockKind::WhoCame => out.extend(who_came::nodes(block, material)?),
-        BlockKind::Numbers => out.extend(exhibits::numbers(block, material)?),
+        BlockKind::Numbers => out.extend(numbers::nodes(block, material)?),
         BlockKind::Survey => out.extend(survey::questions(block, material)?),
         BlockKind::Figures => out.extend(exhibits::figures(material)),
         BlockKind::Elsewhere => out.extend(exhibits::elsewhere(block, material)),
@@ -154,6 +155,7 @@ pub fn charts(block: &Block, material: &Material<'_>) -> Vec<(String, Chart)> {
     match block.kind {
         BlockKind::WhoCame => who_came::charts(block, material),
         BlockKind::Survey => survey::charts(block, material),
+        BlockKind::Numbers => numbers::charts(block, material),
         _ => Vec::new(),
     }
 }

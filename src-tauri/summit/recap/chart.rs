@@ -1,4 +1,5 @@
-//! Charts as SVG, with their words: who came, by zone or by affiliation, and how often a choice was made.
+//! Charts as SVG, with their words: who came, by zone or by affiliation, how often a choice was made, and numbers of this
+//! time beside those of last time.
 //!
 //! A chart is made of the numbers alone: the same numbers give the same bytes. It runs no script and loads nothing, and
 //! its colours are told apart from the page on light and dark sites, since it brings its own ground. What it shows stands
@@ -42,10 +43,19 @@ impl ZonePeople {
     }
 }
 
+/// A number of this time and, where it is known, of last time: each as it is written, and how much it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub label: String,
+    pub now: (String, u64),
+    pub before: Option<(String, u64)>,
+}
+
 const GROUND: &str = "#ffffff";
 const INK: &str = "#1f2933";
 const FAINT: &str = "#d9dfe5";
 const BAR: &str = "#2f6f9f";
+const BEFORE: &str = "#7b8794";
 const WIDTH: usize = 720;
 const ROW: usize = 30;
 /// The longest label, in characters.
@@ -58,7 +68,7 @@ pub fn bars(title: &str, rows: &[(String, u32)]) -> Chart {
     let mut drawn = String::new();
     for (at, (label, count)) in rows.iter().enumerate() {
         let top = 56 + at * ROW;
-        let wide = scaled(room, *count, most);
+        let wide = scaled(room, u64::from(*count), u64::from(most));
         let (base, label) = (top + 16, escaped(&shortened(label)));
         let _ = write!(drawn, "<text x=\"244\" y=\"{base}\" text-anchor=\"end\">{label}</text>");
         let _ = write!(drawn, "<rect x=\"252\" y=\"{top}\" width=\"{wide}\" height=\"22\" rx=\"3\" fill=\"{BAR}\"/>");
@@ -66,6 +76,31 @@ pub fn bars(title: &str, rows: &[(String, u32)]) -> Chart {
     }
     let parts: Vec<String> = rows.iter().map(|(label, count)| format!("{} {count}", words::line(label))).collect();
     Chart { svg: picture(title, 68 + rows.len() * ROW, &drawn), alt: format!("{title}: {}.", parts.join(", ")) }
+}
+
+/// Bars of this time, each above that of last time. What is counted differs from pair to pair, so each pair has a scale of
+/// its own. `alt` says them all.
+pub fn pairs(title: &str, rows: &[Pair], alt: String) -> Chart {
+    let mut drawn = String::new();
+    let mut top = 56;
+    for Pair { label, now, before } in rows {
+        let most = before.iter().map(|(_, much)| *much).chain([now.1]).max().unwrap_or(1).max(1);
+        let (base, label) = (top + 15, escaped(&shortened(label)));
+        let _ = writeln!(drawn, "<text x=\"244\" y=\"{base}\" text-anchor=\"end\">{label}</text>");
+        for (what, much, color) in [(now.0.as_str(), now.1, BAR)]
+            .into_iter()
+            .chain(before.iter().map(|(what, much)| (what.as_str(), *much, BEFORE)))
+        {
+            let (wide, what) = (scaled(WIDTH - 420, much, most), escaped(&shortened(what)));
+            let when = if color == BAR { "this time" } else { "last time" };
+            let _ =
+                write!(drawn, "<rect x=\"252\" y=\"{top}\" width=\"{wide}\" height=\"20\" rx=\"3\" fill=\"{color}\"/>");
+            let _ = writeln!(drawn, "<text x=\"{}\" y=\"{}\">{what} ({when})</text>", 258 + wide, top + 15);
+            top += 24;
+        }
+        top += 8;
+    }
+    Chart { svg: picture(title, top + 4, &drawn), alt }
 }
 
 /// The hours of one day at Greenwich, with the working hours (9 to 17) of each zone as a bar. `title` as in [`bars`].
@@ -119,7 +154,7 @@ fn hours_in_words(minutes_ahead: i32) -> String {
     format!("{} to {}", clock(9 * 60 - minutes_ahead), clock(17 * 60 - minutes_ahead))
 }
 
-fn scaled(room: usize, count: u32, most: u32) -> usize {
+fn scaled(room: usize, count: u64, most: u64) -> usize {
     let share = u128::try_from(room).unwrap_or_default() * u128::from(count) / u128::from(most.max(1));
     usize::try_from(share).unwrap_or_default().max(usize::from(count > 0))
 }
@@ -166,6 +201,31 @@ mod tests {
         assert!(chart.svg.contains("Moss &lt;Institute&gt; &amp; sons</text>") && !chart.svg.contains("<Institute>"));
         assert!(chart.svg.contains(&format!("{}…</text>", "A".repeat(34))));
         assert_eq!(chart, bars("People by affiliation", &rows));
+    }
+
+    #[test]
+    fn each_pair_of_bars_has_a_scale_of_its_own() {
+        let pair = |label: &str, now: (&str, u64), before: Option<(&str, u64)>| Pair {
+            label: label.into(),
+            now: (now.0.into(), now.1),
+            before: before.map(|(words, much)| (words.into(), much)),
+        };
+        let rows = [pair("Talks <b>", ("12", 12_000), Some(("9", 9_000))), pair("Views", ("1,200", 1_200_000), None)];
+
+        let chart = pairs("Now & then", &rows, "All.".into());
+
+        let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 148" role="img" font-family="system-ui, sans-serif" font-size="14" fill="#1f2933">
+<title>Now &amp; then</title>
+<rect width="720" height="148" rx="8" fill="#ffffff"/>
+<text x="20" y="34" font-size="17" font-weight="600">Now &amp; then</text>
+<text x="244" y="71" text-anchor="end">Talks &lt;b&gt;</text>
+<rect x="252" y="56" width="300" height="20" rx="3" fill="#2f6f9f"/><text x="558" y="71">12 (this time)</text>
+<rect x="252" y="80" width="225" height="20" rx="3" fill="#7b8794"/><text x="483" y="95">9 (last time)</text>
+<text x="244" y="127" text-anchor="end">Views</text>
+<rect x="252" y="112" width="300" height="20" rx="3" fill="#2f6f9f"/><text x="558" y="127">1,200 (this time)</text>
+</svg>
+"##;
+        assert_eq!(chart, Chart { svg: svg.into(), alt: "All.".into() });
     }
 
     #[test]

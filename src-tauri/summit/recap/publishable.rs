@@ -236,7 +236,7 @@ impl<'a> Choice<'a> {
             let speakers: Vec<&Person> = talk.speakers.iter().filter_map(|id| people.get(id).copied()).collect();
             out.extend(self.talk(talk, &speakers));
         }
-        let mut texts: HashMap<TalkId, TalkLink> = talk_link::of_all(&out);
+        let mut texts: HashMap<TalkId, TalkLink> = talk_link::of_all(&out, &self.record.talk_facts);
         for talk in &mut out {
             talk.link = texts.remove(&talk.talk.id);
             self.take_off_youtube(talk);

@@ -1,7 +1,9 @@
-//! What is known of talks beside title and speakers: from recordings, slides, captions and imported programmes.
+//! What is known of talks beside title and speakers: from recordings, slides, captions, imported programmes and
+//! posts.
 
 use super::Reader;
 use crate::error::Result;
+use crate::model::talk::seconds_in;
 use crate::model::{TalkFacts, TalkId, WorkshopId};
 use rusqlite::Row;
 use std::collections::HashMap;
@@ -31,11 +33,13 @@ impl Reader<'_> {
             Ok(())
         })?;
         let values = "SELECT v.record_id, v.field, v.value FROM imported_values v JOIN talks t ON t.id = v.record_id
-                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track')
+                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length')
                       ORDER BY v.record_id, v.field";
         self.facts_from(values, workshop, &mut out, |facts, row| {
             match row.get_ref(1)?.as_str()? {
                 "track" => facts.theme = row.get(2)?,
+                "video-length" if facts.seconds > 0 => {}
+                "video-length" => facts.seconds = seconds_in(row.get_ref(2)?.as_str()?).unwrap_or(0),
                 _ => facts.summary = row.get(2)?,
             }
             Ok(())

@@ -27,6 +27,8 @@ export const say = wording({
   slides: "Slides",
   person: "Person",
   project: "Project",
+  "sign-up": "Sign-up for what is next",
+  contact: "Contact of the organizers",
   channelIn: "{name} in {workspace}",
   recap: "the recap",
   nowhere: "nowhere yet",
@@ -129,6 +131,8 @@ export const kinds: readonly LinkKind[] = [
   "slides",
   "person",
   "project",
+  "sign-up",
+  "contact",
 ];
 
 export const kindInWords = (kind: LinkKind): string => say(kind);

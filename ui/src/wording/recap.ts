@@ -74,6 +74,7 @@ export const say = wording({
   "by-theme": "By theme",
   embed: "With the videos in the page",
   sections: "A section for each",
+  layoutFigure: "A picture: bars of this time and last time",
   peopleTable: "Table, for short answers",
   definitions: "Definitions",
   "by-question": "By question",

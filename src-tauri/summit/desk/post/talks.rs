@@ -6,6 +6,7 @@ use super::people::Taker;
 use crate::error::Result;
 use crate::links::classify;
 use crate::model::draft::{PersonDraft, TalkDraft};
+use crate::model::talk::length_in_words;
 use crate::model::{PersonId, Talk, TalkId, TalkState, fold, position};
 use crate::recap::dialect::{address, text};
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub struct Talks {
     places: HashMap<String, Vec<usize>>,
     /// What each person gave before this post.
     before: HashMap<PersonId, Vec<Talk>>,
+    /// How long videos are, as the post says it, with the line; to be written once the import is.
+    pub(super) lengths: Vec<(TalkId, String, u32)>,
 }
 
 /// A talk of the post, and what it is in the library.
@@ -75,6 +78,9 @@ impl Taker<'_, '_> {
             };
             if !new.theme.is_empty() {
                 self.themes.push((talk, new.theme.clone(), new.line));
+            }
+            if new.seconds > 0 {
+                self.talks.lengths.push((talk, length_in_words(new.seconds), new.line));
             }
             let speakers = vec![(place(new, person), id)];
             self.talks.push(Given { draft: new.clone(), talk, speakers, is_new: known.is_none() });

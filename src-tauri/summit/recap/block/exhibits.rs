@@ -1,37 +1,13 @@
-//! Numbers, figures, recaps of others, and thanks: what the organizer typed, one kind a block.
+//! Figures, recaps of others, and thanks: what the organizer typed, one kind a block. Numbers are in [`super::numbers`].
 
 use super::Material;
-use super::columns::{Columns, words_in};
 use crate::model::{Block, BlockLayout, Exhibit, ExhibitKind, PreviewNode};
 use crate::recap::dialect::{address, text as words};
-use crate::recap::layout::Misfit;
 use crate::recap::preview::{bullets, link, paragraph, source, sourced, text};
 
 /// All exhibits of a kind, in order.
 pub fn of<'a>(kind: ExhibitKind, material: &Material<'a>) -> impl Iterator<Item = &'a Exhibit> + use<'a> {
     material.record.exhibits.iter().filter(move |exhibit| exhibit.kind == kind)
-}
-
-/// This time's numbers, beside last time's where they are known.
-pub fn numbers(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let texts = |exhibit: &Exhibit| {
-        [&exhibit.fields.title, &exhibit.fields.value, &exhibit.fields.last_value].map(|text| words::line(text))
-    };
-    if block.layout() != Some(BlockLayout::Table) {
-        return Ok(listed(ExhibitKind::Number, material, |exhibit| {
-            let [title, value, last] = texts(exhibit);
-            let before = if last.is_empty() { String::new() } else { format!(" (last time {last})") };
-            vec![text(format!("{title}: {value}{before}"))]
-        }));
-    }
-    let names = &[("What", "title"), ("This time", "value"), ("Last time", "last_value")];
-    let mut columns = Columns::new("numbers", "list", names);
-    for exhibit in of(ExhibitKind::Number, material) {
-        let cells = texts(exhibit);
-        let title = cells.first().cloned().unwrap_or_default();
-        columns.row((&title, source("exhibit", exhibit.id)), cells.into_iter().map(words_in).collect())?;
-    }
-    Ok(columns.table())
 }
 
 /// Recaps that others wrote.
@@ -49,7 +25,7 @@ fn shown(block: &Block, (kind, begin, before): (ExhibitKind, &str, &str), materi
     let item = |exhibit: &Exhibit| with_about(exhibit, before);
     let all: Vec<&Exhibit> = of(kind, material).collect();
     if block.layout() != Some(BlockLayout::Prose) || all.is_empty() {
-        return listed(kind, material, item);
+        return listed(&all, item);
     }
     let mut line = vec![text(begin)];
     for (at, exhibit) in all.iter().enumerate() {
@@ -95,14 +71,13 @@ fn with_about(exhibit: &Exhibit, before: &str) -> Vec<PreviewNode> {
 }
 
 /// A list with one item an exhibit; a click on it opens the exhibit.
-fn listed(kind: ExhibitKind, material: &Material<'_>, item: impl Fn(&Exhibit) -> Vec<PreviewNode>) -> Vec<PreviewNode> {
-    let all: Vec<&Exhibit> = of(kind, material).collect();
+pub fn listed(all: &[&Exhibit], item: impl Fn(&Exhibit) -> Vec<PreviewNode>) -> Vec<PreviewNode> {
     if all.is_empty() {
         return Vec::new();
     }
     let mut list = bullets(all.iter().map(|exhibit| item(exhibit)).collect(), None);
     if let PreviewNode::List { children, .. } = &mut list {
-        for (child, exhibit) in children.iter_mut().zip(&all) {
+        for (child, exhibit) in children.iter_mut().zip(all) {
             if let PreviewNode::Item { source: from, .. } = child {
                 *from = source("exhibit", exhibit.id);
             }

@@ -1,7 +1,8 @@
 //! The text of the link to a talk: it says whose talk it is and where it leads, and no other target has the same.
 
 use super::wording;
-use crate::model::{Talk, TalkId};
+use crate::model::talk::length_in_words;
+use crate::model::{Talk, TalkFacts, TalkId};
 use crate::recap::dialect::{address, text};
 use crate::recap::publishable::PublicTalk;
 use std::collections::HashMap;
@@ -10,21 +11,22 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TalkLink {
     pub url: String,
-    /// `Watch Ada Lovelace's lightning talk: Engines (YouTube)`; unknown parts are left out.
+    /// `Watch Ada Lovelace's lightning talk: Engines (5 min, YouTube)`; unknown parts are left out.
     pub text: String,
     /// The title, or the text above where the title names no single target.
     pub title: String,
 }
 
-/// The links of all talks that have an address.
-pub fn of_all(talks: &[PublicTalk<'_>]) -> HashMap<TalkId, TalkLink> {
+/// The links of all talks that have an address; what is known of talks beside their titles says how long they are.
+pub fn of_all(talks: &[PublicTalk<'_>], facts: &HashMap<TalkId, TalkFacts>) -> HashMap<TalkId, TalkLink> {
     let mut texts = Taken::default();
     let mut titles = Taken::default();
     let mut out = HashMap::new();
     for PublicTalk { talk, speakers, .. } in talks {
         let Some(url) = address::safe(&address::without_playlist_place(talk.url.trim())) else { continue };
         let names: Vec<String> = speakers.iter().map(|speaker| text::line(&speaker.name)).collect();
-        let text = texts.unique(sentence(talk, &wording::joined(&names), &url), &url);
+        let seconds = facts.get(&talk.id).map_or(0, |facts| facts.seconds);
+        let text = texts.unique(sentence(talk, (&wording::joined(&names), seconds), &url), &url);
         let title = text::line(&talk.title);
         let title = if title.is_empty() || titles.is_taken(&title, &url) { text.clone() } else { title };
         let title = titles.unique(title, &url);
@@ -33,18 +35,21 @@ pub fn of_all(talks: &[PublicTalk<'_>]) -> HashMap<TalkId, TalkLink> {
     out
 }
 
-fn sentence(talk: &Talk, names: &str, url: &str) -> String {
+fn sentence(talk: &Talk, (names, seconds): (&str, u32), url: &str) -> String {
     let lead = if talk.video_id.is_none() && talk.playlist_id.is_some() { "Open the playlist with" } else { "Watch" };
     let whose = if names.is_empty() { "the".to_owned() } else { format!("{names}'s") };
     let title = match text::line(&talk.title) {
         title if title.is_empty() => String::new(),
         title => format!(": {title}"),
     };
-    let site = match address::site(url) {
-        "" => String::new(),
-        site => format!(" ({site})"),
-    };
-    format!("{lead} {whose} lightning talk{title}{site}")
+    format!("{lead} {whose} lightning talk{title}{}", behind_title(url, seconds))
+}
+
+/// What stands behind the title: ` (5 min, YouTube)`; empty where neither length nor site is known.
+pub fn behind_title(url: &str, seconds: u32) -> String {
+    let known = [length_in_words(seconds), address::site(url).to_owned()];
+    let known: Vec<String> = known.into_iter().filter(|part| !part.is_empty()).collect();
+    if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) }
 }
 
 /// Texts in use.
@@ -71,5 +76,18 @@ impl Taken {
         }
         self.urls.insert(wanted.to_lowercase(), url.to_owned());
         wanted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_a_title_stands_what_is_known() {
+        let (tube, other) = ("https://youtu.be/muddymuddy1", "https://video.example/mud");
+        let told = [(tube, 300), (tube, 0), (other, 300), (other, 0)].map(|(url, seconds)| behind_title(url, seconds));
+
+        assert_eq!(told, [" (5 min, YouTube)", " (YouTube)", " (5 min)", ""]);
     }
 }

@@ -157,7 +157,9 @@ fn check_next(subject: &Subject<'_>, notes: &mut Notes) {
     let Some(first) = next.first() else { return };
     let lines: Vec<u32> = next.iter().map(|line| line.line).collect();
     let is_linked = subject.reading.links.iter().any(|link| lines.contains(&link.line));
-    let is_open = !is_linked && !next.iter().any(|line| has_day(&line.text) || line.text.contains('@'));
+    let shaped = &subject.reading.shaped;
+    let is_dated = shaped.iter().any(|found| found.kind == Some(BlockKind::Next) && found.comes_to_something());
+    let is_open = !is_linked && !is_dated && !next.iter().any(|line| has_day(&line.text) || line.text.contains('@'));
     if is_open {
         notes.add("NEXT-ACTION", first.line, "What comes next has no date, link or contact. Add one of them.");
     }

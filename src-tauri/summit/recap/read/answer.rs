@@ -8,6 +8,7 @@ use super::section::spaced;
 use super::shape::embed::{self, Embed};
 use crate::links::classify;
 use crate::model::draft::TalkDraft;
+use crate::model::talk::seconds_in;
 
 /// The fact in a field, on one line, and the paragraphs that belong to no field.
 pub(crate) fn fact(field: &Field<'_>) -> (String, String) {
@@ -94,13 +95,15 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     let url = link.map(|link| link.url.clone()).unwrap_or_default();
     let words = plain(&value);
     let words = if url.is_empty() { words } else { words.replace(&url, " ") };
-    let (title, speakers) = (title(&words), speakers(&words));
+    let ((title, seconds), speakers) = (title(&words), speakers(&words));
     if value.is_empty() || (url.is_empty() && matches!(spaced(&title).as_str(), "none" | "no" | "n a" | "")) {
         return (None, stray);
     }
     let known = classify(&url);
     let (video_id, playlist_id) = (known.video_id, known.playlist_id);
-    (Some(TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers, ..TalkDraft::default() }), stray)
+    let talk =
+        TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers, seconds, ..TalkDraft::default() };
+    (Some(talk), stray)
 }
 
 /// The video that a value shows, if it holds nothing else.
@@ -126,20 +129,37 @@ fn speakers(words: &str) -> Vec<String> {
     all.map(str::to_owned).collect()
 }
 
-/// The title in the words of a talk line: of `Watch Ada's lightning talk: Mud (5 min, YouTube)` it is `Mud`.
-fn title(words: &str) -> String {
+/// Title and seconds in the words of a talk line: of `Watch Ada's lightning talk: Mud (5 min, YouTube)` `Mud` and 300.
+pub(crate) fn title(words: &str) -> (String, u32) {
     let words = words.trim().trim_matches(['-', '–', '—', ':', ',', '.', ';', '|']).trim();
     let words = words.replace("()", "").replace("<>", "").trim().to_owned();
     if is_generic(&words) {
-        return String::new();
+        return (String::new(), 0);
     }
     let lower = words.to_lowercase();
     let Some((_, rest)) = words.split_once("talk").filter(|_| is_ours(&lower)) else {
-        return words;
+        return (words, 0);
     };
     let rest = rest.trim();
     let cut = rest.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map_or(rest, |(before, _)| before);
-    cut.trim().trim_start_matches(':').trim().to_owned()
+    let (title, seconds) = before_told(rest).unwrap_or((cut, 0));
+    (title.trim().trim_start_matches(':').trim().to_owned(), seconds)
+}
+
+/// The words of a link to a talk without the length and the site that this program puts behind a title, and the seconds
+/// of the length; 0 where it is not told. A number behind them tells links of the same words apart.
+pub(crate) fn before_told(words: &str) -> Option<(&str, u32)> {
+    let words = words.trim_end();
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix("), ");
+    let inside = bare.or_else(|| words.strip_suffix(')'))?;
+    let (before, told) = inside.rsplit_once('(').filter(|(_, told)| !told.is_empty())?;
+    let (length, site) = told.split_once(", ").unwrap_or(if is_site(told) { ("", told) } else { (told, "") });
+    let seconds = if length.is_empty() { Some(0) } else { seconds_in(length) };
+    seconds.filter(|_| site.is_empty() || is_site(site)).map(|seconds| (before.trim_end(), seconds))
+}
+
+fn is_site(words: &str) -> bool {
+    matches!(words, "YouTube" | "Vimeo")
 }
 
 /// Whether words of a link do not say where it goes.
@@ -171,4 +191,24 @@ pub(crate) fn is_generic(words: &str) -> bool {
         || plain.starts_with("click ")
         || WORDS.contains(&plain.as_str())
         || (plain.ends_with(" here") && plain.split(' ').count() <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_a_title_is_no_part_of_it() {
+        let told = |behind: &str| title(&format!("Watch Ada North's lightning talk: Mud (deep){behind}"));
+        let mud = |seconds| ("Mud (deep)".to_owned(), seconds);
+
+        assert_eq!(told(" (5 min, YouTube)"), mud(300));
+        assert_eq!(told(" (YouTube)"), mud(0));
+        assert_eq!(told(" (5 min)"), mud(300));
+        assert_eq!(told(" (61 min, Vimeo), 2"), mud(3660));
+        assert_eq!(before_told(": Mud (5 minutes)"), None);
+        assert_eq!(before_told(": Mud (05 min)"), None);
+        assert_eq!(before_told(": Mud (5 min, Tube)"), None);
+        assert_eq!(before_told(": Mud()"), None);
+    }
 }

@@ -13,7 +13,7 @@ use super::person::{Field, Note, Person};
 use super::shape::{Found, featured, names};
 use super::spot::{Spot, text_of};
 use super::{Reading, file_name, link, title};
-use crate::model::draft::{AnswerDraft, PersonDraft, PostDraft, TalkDraft};
+use crate::model::draft::{AnswerDraft, LinkDraft, PersonDraft, PostDraft, TalkDraft};
 use crate::model::{Role, Target};
 use crate::recap::check::noted;
 use crate::recap::{beyond, origin};
@@ -67,7 +67,7 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         questions: reading.labels.questions.iter().map(|question| question.text.clone()).collect(),
         layout: reading.layout,
         people,
-        links: link::drafts(&reading.links, &link::channels(reading.lines)),
+        links: links(reading),
         sections,
         exhibits: all(reading, |found| &found.exhibits),
         topics: all(reading, |found| &found.topics),
@@ -76,6 +76,18 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         event,
         findings: notes.iter().filter_map(|note| noted(file, text_of(reading.lines, note.line), note)).collect(),
     }
+}
+
+/// The links of the post; what a label says of one is told.
+fn links(reading: &Reading<'_>) -> Vec<LinkDraft> {
+    let mut out = link::drafts(&reading.links, &link::channels(reading.lines));
+    for told in reading.shaped.iter().flat_map(|found| &found.links) {
+        for known in out.iter_mut().filter(|known| known.url == told.url) {
+            known.kind = told.kind;
+            (known.text, known.label) = (told.text.clone(), told.text.clone());
+        }
+    }
+    out
 }
 
 fn is_quarto(file: &str) -> bool {

@@ -35,18 +35,29 @@ use super::section::{Section, spaced};
 use super::spot::Spot;
 use crate::model::draft::ExhibitDraft;
 use crate::model::draft::held::{ActionDraft, SessionDraft, TopicDraft};
-use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind};
+use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, LinkKind};
 use names::Speaker;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A talk or a panel with the people who give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Listed {
     pub line: u32,
     pub title: String,
     pub url: String,
+    /// How long its video is; 0 where that is not told.
+    pub seconds: u32,
     pub speakers: Vec<Speaker>,
+}
+
+/// A link whose label says what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Labelled {
+    pub kind: LinkKind,
+    pub url: String,
+    /// Empty where the text says no more than the address.
+    pub text: String,
 }
 
 /// What a shape made of some lines.
@@ -70,6 +81,8 @@ pub(crate) struct Found {
     pub sessions: Vec<SessionDraft>,
     /// What is still to be done.
     pub to_do: Vec<ActionDraft>,
+    /// Where to sign up, and whom to ask.
+    pub links: Vec<Labelled>,
     /// The block that shows this, where the words of the heading do not decide it.
     pub kind: Option<BlockKind>,
     /// How the data stand there, where it is not the usual layout.
@@ -83,6 +96,11 @@ impl Found {
     /// Whether records came out of it: prose below them stands after the data.
     pub fn is_data(&self) -> bool {
         self.shown_by().is_some() || !self.people.is_empty()
+    }
+
+    /// Whether it is something that one can do next: a session to come, a place to sign up, somebody to ask.
+    pub fn comes_to_something(&self) -> bool {
+        !self.sessions.is_empty() || !self.links.is_empty()
     }
 
     /// The block that shows what came out of it.

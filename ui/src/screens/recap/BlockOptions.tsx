@@ -72,6 +72,7 @@ const layoutWords = {
   "by-theme": "by-theme",
   embed: "embed",
   sections: "sections",
+  figure: "layoutFigure",
 } as const;
 
 const charts: readonly { id: BlockChart; text: string }[] = [

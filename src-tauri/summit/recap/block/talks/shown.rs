@@ -1,6 +1,7 @@
 //! What is shown of a talk, in words.
 
 use super::super::{Material, wording};
+use crate::model::talk::length_in_words;
 use crate::model::{Person, PreviewNode};
 use crate::recap::dialect::text as words;
 use crate::recap::preview::link;
@@ -30,12 +31,9 @@ pub fn person(person: &Person) -> String {
     if affiliation.is_empty() { name } else { format!("{name} ({affiliation})") }
 }
 
-/// `5 min`; empty where no recording tells it.
+/// `5 min`; empty where nothing tells it.
 pub fn length(public: &PublicTalk<'_>, material: &Material<'_>) -> String {
-    match material.facts(public.talk.id).seconds {
-        0 => String::new(),
-        seconds => format!("{} min", seconds.saturating_add(30).checked_div(60).unwrap_or(0).max(1)),
-    }
+    length_in_words(material.facts(public.talk.id).seconds)
 }
 
 /// A link to the slides, where they may be shown.

@@ -125,7 +125,7 @@ fn of_talk(planner: &Planner<'_>, link: &Found) -> Option<String> {
     let is_one =
         !person.name.is_empty() && ![" and ", ", ", "lightning talk"].iter().any(|mark| person.name.contains(mark));
     (is_alone && names == 1 && is_one && !talk.title.ends_with(')'))
-        .then(|| wording::of_talk(&person.name, &talk.title, &link.url))
+        .then(|| wording::of_talk(&person.name, talk, &link.url))
 }
 
 /// Puts bare addresses between angle brackets.
@@ -194,7 +194,7 @@ fn title(planner: &Planner<'_>, url: &str) -> Option<String> {
     let shows = |talk: &&TalkDraft| video.is_some() && talk.video_id == video;
     let talk = planner.subject.draft.people.iter().find_map(|person| {
         let talk = person.talk.iter().chain(&person.more_talks).find(shows)?;
-        Some(wording::of_talk(&person.name, &talk.title, url))
+        Some(wording::of_talk(&person.name, talk, url))
     });
     let talk = talk.filter(|words| !words.contains(['{', '}', '\\', '*', '_', '`']));
     talk.map(|words| words.trim_start_matches("Watch ").to_owned()).or_else(|| wording::of_frame(url))

@@ -1,7 +1,9 @@
 //! The words that a repair writes for a link: what it leads to, from its address and the person beside it.
 
 use crate::links::{Address, classify};
+use crate::model::draft::TalkDraft;
 use crate::model::{LinkKind, PreviewNode, Target};
+use crate::recap::block::talk_link::behind_title;
 use crate::recap::dialect::{Dialect, address};
 use crate::recap::markdown;
 use crate::recap::preview;
@@ -11,11 +13,11 @@ use crate::recap::read::section::spaced;
 pub(super) const NAMED: &str = " (workspace ";
 
 /// The text of the link to a person's talk, as the recap writes it.
-pub(super) fn of_talk(name: &str, title: &str, url: &str) -> String {
+pub(super) fn of_talk(name: &str, talk: &TalkDraft, url: &str) -> String {
     let known = classify(url);
     let lead = if known.video_id.is_none() && known.playlist_id.is_some() { "Open the playlist with" } else { "Watch" };
-    let title = if title.is_empty() { String::new() } else { format!(": {title}") };
-    format!("{lead} {name}'s lightning talk{title}{}", site(url))
+    let title = if talk.title.is_empty() { String::new() } else { format!(": {}", talk.title) };
+    format!("{lead} {name}'s lightning talk{title}{}", behind_title(url, talk.seconds))
 }
 
 /// `(YouTube)`, where the site is known.

@@ -5,7 +5,7 @@
 use super::{Found, prints_talks};
 use crate::error::shown;
 use crate::links::{classify, doubts};
-use crate::model::{BlockKind, Link, LinkKind, WorkshopRecord};
+use crate::model::{BlockKind, Link, LinkKind, Role, WorkshopRecord};
 
 const RULES: &[&str] = &["LINK-SECRET", "LINK-HTTP", "LINK-SHORT", "LINK-MOVING"];
 
@@ -15,15 +15,40 @@ pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
     for talk in talks {
         add(("talk", talk.id.to_string(), "url"), &talk.url, found);
     }
-    let printed = record.blocks.iter().any(|block| block.is_on && block.kind == BlockKind::CatchUp);
-    for link in record.links.iter().filter(|link| printed && is_printed(link)) {
+    let shows = |kind| record.blocks.iter().any(|block| block.is_on && block.kind == kind);
+    for link in record.links.iter().filter(|link| block_of(link).is_some_and(shows)) {
         add(("link", link.id.to_string(), "url"), &link.url, found);
         check_workspace(link, found);
+        check_mailbox(record, link, found);
     }
 }
 
-fn is_printed(link: &Link) -> bool {
-    matches!(link.kind, LinkKind::Playlist | LinkKind::Chat | LinkKind::Invite | LinkKind::Notes)
+/// The block that prints a link.
+fn block_of(link: &Link) -> Option<BlockKind> {
+    match link.kind {
+        LinkKind::Playlist | LinkKind::Chat | LinkKind::Invite | LinkKind::Notes => Some(BlockKind::CatchUp),
+        LinkKind::SignUp | LinkKind::Contact => Some(BlockKind::Next),
+        _ => None,
+    }
+}
+
+/// A mailbox is printed where it is the organizers' own; that of anybody else who takes part is private.
+fn check_mailbox(record: &WorkshopRecord, link: &Link, found: &mut Found) {
+    let is_next = block_of(link) == Some(BlockKind::Next);
+    let Some(mailbox) = link.url.strip_prefix("mailto:").filter(|_| is_next) else { return };
+    let mailbox = mailbox.split('?').next().unwrap_or_default().trim().to_lowercase();
+    let all =
+        || record.people.iter().zip(&record.participants).filter(|(one, _)| one.email.trim().to_lowercase() == mailbox);
+    let Some((person, _)) = all().next().filter(|_| all().all(|(_, part)| part.role != Role::Organizer)) else {
+        return;
+    };
+    let message = format!(
+        "The mailbox is that of {}, who is no organizer. Give one of the organizers, or note that {} is one.",
+        shown(&person.name),
+        shown(&person.name)
+    );
+    found.add("CONSENT-CONTACT", &("link", link.id.to_string(), "url"), message);
+    found.value(&link.url);
 }
 
 fn add(place: (&'static str, String, &'static str), url: &str, found: &mut Found) {

@@ -218,6 +218,25 @@ fn words_that_changed_after_the_yes_stop_an_export_until_they_are_allowed_again(
 }
 
 #[test]
+fn a_contact_is_a_mailbox_of_the_organizers_and_of_nobody_else_who_takes_part() {
+    let mut record = workshop();
+    record.people[0].email = "Ada@mud.example".into();
+    record.blocks.push(Block { kind: BlockKind::Next, ..record.blocks[0].clone() });
+    let mut with = |url: &str, kind, role| {
+        (record.links[0].url, record.links[0].kind) = (url.into(), kind);
+        record.participants[0].role = role;
+        found(&record)
+    };
+    let (ada, team) = ("mailto:ada@mud.example?subject=Mud", "mailto:team@mud.example");
+
+    assert_eq!(with(ada, LinkKind::Contact, Role::Speaker), ["CONSENT-CONTACT error link.url"]);
+    assert_eq!(with(ada, LinkKind::SignUp, Role::Attendee), ["CONSENT-CONTACT error link.url"]);
+    assert_eq!(with(ada, LinkKind::Contact, Role::Organizer), Vec::<String>::new());
+    assert_eq!(with(team, LinkKind::Contact, Role::Speaker), Vec::<String>::new());
+    assert_eq!(with(ada, LinkKind::Person, Role::Speaker), Vec::<String>::new());
+}
+
+#[test]
 fn a_contact_in_an_answer_stops_an_export_unless_these_words_were_allowed_or_shown_before() {
     let mut record = workshop();
     record.responses[0].answers[0].text_as_written = "Write to ada@mud.example".into();

@@ -131,7 +131,9 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
 
 /// The layout of the data in a section, where all stand in one that is not the usual, and nothing else is told of them.
 fn layout(reading: &Reading<'_>, part: &Section) -> Option<BlockLayout> {
-    let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && found.shown_by().is_some();
+    // A labelled link stands alike in every layout.
+    let tells = |found: &&Found| found.shown_by().is_some() && found.links.is_empty();
+    let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && tells(found);
     let all: Vec<&Found> = reading.shaped.iter().filter(inside).collect();
     let layout = all.iter().find_map(|found| found.layout)?;
     let is_alike = |found: &&Found| {

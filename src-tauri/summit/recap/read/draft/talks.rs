@@ -1,11 +1,13 @@
 //! The talks that shapes found, put to the people who give them: those that the post shows already, else people of their
 //! own.
 
+use super::super::answer;
 use super::super::shape::names::Speaker;
-use super::super::shape::{Found, Listed};
+use super::super::shape::{Found, Listed, list};
 use crate::links::classify;
 use crate::model::draft::{PersonDraft, TalkDraft};
 use crate::model::fold;
+use crate::recap::block::wording;
 use std::collections::HashMap;
 
 /// The people with the talks and parts that were found. A talk of several speakers stands alike beside each of them.
@@ -49,12 +51,13 @@ impl All {
         let address = classify(&listed.url);
         let mut talk = TalkDraft {
             line: listed.line,
-            title: listed.title.clone(),
+            title: own_title(listed),
             url: listed.url.clone(),
             video_id: address.video_id,
             playlist_id: address.playlist_id,
             speakers: listed.speakers.iter().map(|one| one.name.clone()).collect(),
             theme: theme.to_owned(),
+            seconds: listed.seconds,
         };
         let places: Vec<usize> =
             listed.speakers.iter().filter_map(|one| self.places.get(&fold::name(&one.name)).copied()).collect();
@@ -72,6 +75,16 @@ impl All {
                 person.more_talks.push(talk.clone());
             }
         }
+    }
+}
+
+/// The title of a talk; none where the post says whose talk it is in the words of this program for one without a title.
+fn own_title(listed: &Listed) -> String {
+    let names: Vec<&str> = listed.speakers.iter().map(|one| one.name.as_str()).collect();
+    match listed.title.as_str() {
+        title if title == format!("Lightning talk of {}", wording::joined(&names)) => String::new(),
+        title if list::is_ours(title) => answer::title(title).0,
+        title => title.to_owned(),
     }
 }
 
@@ -97,6 +110,9 @@ fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
     }
     if known.theme.is_empty() {
         known.theme.clone_from(&talk.theme);
+    }
+    if known.seconds == 0 {
+        known.seconds = talk.seconds;
     }
     if known.title.is_empty() {
         known.title.clone_from(&talk.title);

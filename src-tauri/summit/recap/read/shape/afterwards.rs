@@ -1,11 +1,14 @@
-//! Office hours and what is still to be done, as this program prints them: a label above a list, or in one paragraph.
+//! Office hours and what is still to be done, as this program prints them: a label above a list, or in one paragraph. Sign-ups
+//! and contacts, each in a line behind its label.
 
+use super::super::section;
 use super::discussed::{action, blank, named, owner};
 use super::moment::{moment, names};
 use super::pieces::{Piece, parted, pieces};
-use super::{Found, Ground, list};
+use super::{Found, Ground, Labelled, list};
 use crate::model::draft::held::SessionDraft;
 use crate::model::{BlockKind, BlockLayout, SessionKind, SessionPart};
+use crate::recap::block::next;
 
 const OFFICE_HOURS: &str = "**Office hours:**";
 const TO_DO: &str = "**Still to do:**";
@@ -13,6 +16,9 @@ const TO_DO: &str = "**Still to do:**";
 /// What begins at a line with one of the labels.
 pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let line = ground.lines.get(at)?.text;
+    if let Some(found) = link(ground, at) {
+        return Some(found);
+    }
     let label = [OFFICE_HOURS, TO_DO].into_iter().find(|label| line.starts_with(label))?;
     let (items, end, layout) = match line.strip_prefix(label)?.trim() {
         "" => {
@@ -42,6 +48,25 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
         }
     }
     Some(found)
+}
+
+/// `**Sign up:** [text](address)`, alone below a heading of what comes next, or below other things that come.
+fn link(ground: &Ground<'_>, at: usize) -> Option<Found> {
+    let line = ground.lines.get(at)?.text;
+    let told = |label: &str| line.strip_prefix("**")?.strip_prefix(label)?.strip_prefix("**");
+    let (kind, told) = next::LINKS.iter().find_map(|(kind, label)| Some((*kind, told(label)?)))?;
+    let [Piece::Link { words, url }] = <[Piece; 1]>::try_from(pieces(told.trim())?).ok()? else { return None };
+    let is_alone = ground.lines.get(at + 1).is_none_or(|line| at + 1 >= ground.end || line.is_blank());
+    let comes_next = |at: usize| {
+        ground.lines.get(at).is_some_and(|line| [OFFICE_HOURS, TO_DO].iter().any(|label| line.text.starts_with(label)))
+    };
+    let is_next = section::kind(&ground.part.heading, false) == BlockKind::Next;
+    if !is_alone || !(is_next || (ground.part.first..at).any(comes_next)) {
+        return None;
+    }
+    let text = if words == next::in_words(&url) { String::new() } else { words };
+    let links = vec![Labelled { kind, url, text }];
+    Some(Found { lines: at..at + 1, kind: Some(BlockKind::Next), links, ..Found::default() })
 }
 
 /// `Title, on 20 May 2026 at 11:00 EDT (the Americas), with Ada and Bo: [join in Room](address)`

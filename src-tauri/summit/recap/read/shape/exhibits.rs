@@ -8,6 +8,7 @@ use super::table::{self, Table};
 use super::{Found, Ground, list};
 use crate::model::draft::ExhibitDraft;
 use crate::model::{BlockLayout, ExhibitFields, ExhibitKind};
+use crate::recap::block::numbers;
 use crate::recap::preview::{self, Reading};
 
 const ELSEWHERE: &str = "Others wrote about it: ";
@@ -17,18 +18,18 @@ const THANKS: &str = "Thanks to ";
 pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let line = ground.lines.get(at)?;
     if line.text.starts_with('|') {
-        numbers(ground, at)
+        tabled(ground, at)
     } else if list_mark(line.text).is_some() {
         listed(ground, at)
     } else if line.text.starts_with("![") {
-        figure(ground, at)
+        bars(ground, at).or_else(|| figure(ground, at))
     } else {
-        sentence(ground, at)
+        sentence(ground, at).or_else(|| bars(ground, at))
     }
 }
 
 /// The table of numbers of this time and last time.
-fn numbers(ground: &Ground<'_>, at: usize) -> Option<Found> {
+fn tabled(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let Table { lines, header, rows } = table::at(ground.lines, at, ground.end)?;
     // A column in which nothing stands is not printed; a number without its value is none.
     if header.len() < 2 || !["What", "This time", "Last time"].starts_with(&header) {
@@ -61,20 +62,49 @@ fn listed(ground: &Ground<'_>, at: usize) -> Option<Found> {
     let exhibit =
         |item: &list::Item| Some(ground.exhibit(item.lines.start, kind, read(&item.text).filter(|_| is_flat)?));
     let exhibits = items.iter().map(exhibit).collect::<Option<_>>()?;
-    let layout = (kind == ExhibitKind::Number).then_some(BlockLayout::List);
+    let are_below_bars = (ground.part.first..at).any(|at| in_bars(ground, at).is_some());
+    let layout = if are_below_bars { BlockLayout::Figure } else { BlockLayout::List };
+    let layout = (kind == ExhibitKind::Number).then_some(layout);
     Some(Found { lines: at..items.last()?.lines.end, exhibits, layout, ..Found::default() })
 }
 
 /// `Talks: 12 (last time 9)`
 fn number(item: &str) -> Option<ExhibitFields> {
-    let item = words(item)?;
+    number_in(&words(item)?)
+}
+
+fn number_in(item: &str) -> Option<ExhibitFields> {
     let (item, last_value) = match item.strip_suffix(')').and_then(|item| item.rsplit_once(" (last time ")) {
         Some((item, last)) => (item, last),
-        None => (item.as_str(), ""),
+        None => (item, ""),
     };
     let (title, value) = item.rsplit_once(": ")?;
     let [title, value, last_value] = [title, value, last_value].map(str::to_owned);
     Some(ExhibitFields { title, value, last_value, ..ExhibitFields::default() })
+}
+
+/// The picture of numbers: all of them stand in its words.
+fn bars(ground: &Ground<'_>, at: usize) -> Option<Found> {
+    let is_alone = ground.lines.get(at + 1).is_none_or(|line| at + 1 >= ground.end || line.is_blank());
+    let numbers = in_bars(ground, at).filter(|_| is_alone)?;
+    let exhibits = numbers.into_iter().map(|fields| ground.exhibit(at, ExhibitKind::Number, fields)).collect();
+    Some(Found { lines: at..at + 1, exhibits, layout: Some(BlockLayout::Figure), ..Found::default() })
+}
+
+/// The numbers in the words of a picture, or in the words that stand where a post has no pictures:
+/// `This time and last time: Talks: 12 (last time 9); Hours: 3.5.`
+fn in_bars(ground: &Ground<'_>, at: usize) -> Option<Vec<ExhibitFields>> {
+    let line = ground.lines.get(at).filter(|line| !line.code && ground.says(&["numbers"]))?.text;
+    let told = match preview::read(line, Reading::Plain).as_slice() {
+        [node] => preview::picture_in(node).map(|(_, alt)| alt).or_else(|| words(line))?,
+        _ => return None,
+    };
+    let inside = told.strip_prefix(numbers::TITLE)?.strip_prefix(": ")?.strip_suffix('.')?;
+    let is_drawn = |fields: &ExhibitFields| {
+        let last = fields.last_value.as_str();
+        numbers::quantity(&fields.value).is_some() && (last.is_empty() || numbers::quantity(last).is_some())
+    };
+    inside.split("; ").map(|part| number_in(part).filter(is_drawn)).collect()
 }
 
 /// `[Title](address), by Author`; a recap of others has an address.

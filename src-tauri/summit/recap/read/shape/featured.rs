@@ -1,11 +1,13 @@
 //! A featured talk: its title, or title and speaker, as a heading; the speaker below it, and the video.
 
+use super::super::answer::before_told;
 use super::super::line::{Line, hard_break, list_mark};
 use super::super::link::plain;
 use super::super::section::spaced;
 use super::names::{self, Speaker, speakers};
-use super::{Found, Ground, Listed, embed, list, tag_note, talk_item};
+use super::{Found, Ground, Listed, embed, inline, list, tag_note, talk_item};
 use crate::links::classify;
+use crate::model::talk::seconds_in;
 use crate::model::{BlockLayout, Role};
 
 /// Reads what stands below the heading of a talk. Its summary stays prose, below the heading.
@@ -20,7 +22,7 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
         None => {
             let (at, speakers) = byline(ground)?;
             let (line, title) = (ground.part.line, plain(&ground.part.heading));
-            (Listed { line, title, url: String::new(), speakers }, Some(at))
+            (Listed { line, title, speakers, ..Listed::default() }, Some(at))
         }
     };
     let mut notes = Vec::new();
@@ -28,7 +30,8 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     if talk.url.is_empty() && !ground.says_talks() {
         return None;
     }
-    let is_shown = (ground.part.first..ground.end).any(|at| embed::at(ground.lines, at).is_some());
+    let is_shown =
+        (ground.part.first..ground.end).any(|at| embed::at(ground.lines, at).is_some() || is_told(ground, at));
     let is_item = |at: usize| ground.lines.get(at).is_some_and(|line| list_mark(line.text).is_some());
     let layout = match (is_shown, byline.is_some_and(is_item)) {
         _ if ground.is_section => None,
@@ -38,6 +41,14 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     };
     let may_be_embedded = !ground.is_section && byline.is_some();
     Some(Found { layout, may_be_embedded, ..ground.whole(talk, (&kept, notes)) })
+}
+
+/// Whether a line is the link that stands below a video in the page; where a site shows no videos it stands alone.
+fn is_told(ground: &Ground<'_>, at: usize) -> bool {
+    ground.lines.get(at).filter(|line| !line.code).is_some_and(|line| {
+        list::lone_video(line.text).is_some()
+            && inline::links(line.text).first().is_some_and(|link| link.start == 0 && list::is_ours(link.words))
+    })
 }
 
 fn has_video(ground: &Ground<'_>) -> bool {
@@ -67,13 +78,30 @@ fn without_video(
         // The link below a frame leads to the same video, and may say more of it.
         let is_new = |url: &String| talk.url.is_empty() || (is_shown && is_same(&talk.url, url));
         match list::lone_video(line.text).filter(is_new).filter(|_| !line.code) {
-            Some(url) => talk.url = url,
+            Some(url) => {
+                talk.url = url;
+                talk.seconds = seconds_in_link(line.text);
+            }
             None if byline == Some(at) => {}
+            None if length(line).is_some() => talk.seconds = length(line).unwrap_or(talk.seconds),
             None => kept.push(line.text.to_owned()),
         }
         at += 1;
     }
     kept
+}
+
+/// The length in the text of a link to a talk: of `[Watch Ada's lightning talk: Mud (5 min, YouTube)](address)`.
+fn seconds_in_link(line: &str) -> u32 {
+    let links = inline::links(line);
+    let told = links.first().filter(|link| list::is_ours(link.words)).and_then(|link| before_told(link.words));
+    told.map_or(0, |(_, seconds)| seconds)
+}
+
+/// The seconds of `- **Length:** 5 min`, as a card says them.
+fn length(line: &Line<'_>) -> Option<u32> {
+    let item = line.text.get(list_mark(line.text).filter(|_| !line.code)?..)?;
+    seconds_in(item.strip_prefix("**Length:** ")?)
 }
 
 fn is_same(one: &str, other: &str) -> bool {

@@ -57,7 +57,8 @@ pub(crate) fn end(ground: &Ground<'_>, at: usize) -> usize {
     items(ground, at).last().map_or(at, |item| item.lines.end).max(at + 1)
 }
 
-/// The address of the one video to which a line leads, if the line says nothing else.
+/// The address of the one video to which a line leads, if the line says nothing else. Our own words for a talk say that it
+/// is one, on whatever site.
 pub(crate) fn lone_video(line: &str) -> Option<String> {
     let text = hard_break(line).0;
     let text = text.get(list_mark(text).unwrap_or(0)..)?.trim();
@@ -72,12 +73,14 @@ pub(crate) fn lone_video(line: &str) -> Option<String> {
     let is_bare = link.words.is_empty() || is_generic(link.words) || says_watch(link.words) || is_ours(link.words);
     let is_alone =
         is_label && before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ':')) && matches!(behind, "" | ".");
-    embed::watch_page(link.url).filter(|_| is_alone && is_bare).map(|_| link.url.to_owned())
+    let is_video = is_ours(link.words) || embed::watch_page(link.url).is_some();
+    (is_video && is_alone && is_bare).then(|| link.url.to_owned())
 }
 
 /// Whether words of a link are those that this program writes for a talk or a panel.
-fn is_ours(words: &str) -> bool {
-    words.starts_with("Watch the panel: ") || (words.starts_with("Watch ") && words.contains("'s lightning talk"))
+pub(crate) fn is_ours(words: &str) -> bool {
+    let lead = ["Watch ", "Open the playlist with "].iter().any(|lead| words.starts_with(lead));
+    words.starts_with("Watch the panel: ") || (lead && words.contains("'s lightning talk"))
 }
 
 /// Whether words of a link say no more than that there is something to watch.

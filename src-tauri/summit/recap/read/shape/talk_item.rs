@@ -3,7 +3,7 @@
 //! `[Title](address), by Name (Affiliation)`, `Name: [Title](address)`, `Name, [Title](address)`, `Title, by Name`,
 //! `Title – Name ([video](address))`, `[12:30](address) Title, by Name`.
 
-use super::super::answer::is_generic;
+use super::super::answer::{before_told, is_generic};
 use super::super::link::plain;
 use super::super::section::spaced;
 use super::inline::{self, Link};
@@ -19,10 +19,12 @@ pub(crate) struct Read {
     pub rest: String,
 }
 
+#[derive(Default)]
 struct Parts {
     title: String,
     speakers: Vec<Speaker>,
     rest: String,
+    seconds: u32,
 }
 
 /// Reads one line. `None` where title and speakers cannot be told apart for certain.
@@ -36,8 +38,8 @@ pub(crate) fn read(text: &str, line: u32, ground: &Ground<'_>) -> Option<Read> {
         None => timed(text, ground).or_else(|| Some((by(text)?, String::new())))?,
     };
     let is_whole = (!parts.title.is_empty() || !url.is_empty()) && !parts.speakers.is_empty();
-    let Parts { title, speakers, rest } = parts;
-    is_whole.then_some(Read { talk: Listed { line, title, url, speakers }, rest })
+    let Parts { title, speakers, rest, seconds } = parts;
+    is_whole.then_some(Read { talk: Listed { line, title, url, speakers, seconds }, rest })
 }
 
 /// The link of the talk: the first to a video, else the only one.
@@ -74,18 +76,20 @@ fn linked(text: &str, link: &Link<'_>) -> Option<Parts> {
     }
     if before.trim().is_empty() {
         let (speakers, rest) = behind_title(behind)?;
-        return Some(Parts { title, speakers, rest });
+        return Some(Parts { title, speakers, rest, seconds: 0 });
     }
     let names = before.trim_end().strip_suffix([':', ',', '-', '–', '—', '|'])?;
-    Some(Parts { title, speakers: bold_or_plain(names)?, rest: rest_of(behind) })
+    Some(Parts { title, speakers: bold_or_plain(names)?, rest: rest_of(behind), seconds: 0 })
 }
 
-/// The text of a link that this program writes: `Watch Ada North's lightning talk: Mud (YouTube)`.
+/// The text of a link that this program writes: `Watch Ada North's lightning talk: Mud (5 min, YouTube)`.
 fn ours(words: &str, names: &str) -> Option<Parts> {
     let rest = words.split_once("'s lightning talk")?.1;
-    let rest = rest.strip_suffix("(YouTube)").or_else(|| rest.strip_suffix("(Vimeo)")).unwrap_or(rest).trim();
+    let (rest, seconds) = before_told(rest).unwrap_or((rest, 0));
+    let rest = rest.trim();
     let title = if rest.is_empty() { rest } else { rest.strip_prefix(':')?.trim() };
-    Some(Parts { title: title.to_owned(), speakers: speakers(names, Role::Speaker)?, rest: String::new() })
+    let (title, speakers) = (title.to_owned(), speakers(names, Role::Speaker)?);
+    Some(Parts { title, speakers, seconds, ..Parts::default() })
 }
 
 /// Speakers behind a title, and what stands behind them: `, by Name (Affiliation). More words.`
@@ -124,7 +128,7 @@ fn by(text: &str) -> Option<Parts> {
         let (names, rest) = cut(behind);
         if let Some(speakers) = speakers(names, Role::Speaker) {
             let title = title(before.trim_end_matches([',', ' ', '-', '–', '—']));
-            return Some(Parts { title, speakers, rest: rest_of(rest) });
+            return Some(Parts { title, speakers, rest: rest_of(rest), seconds: 0 });
         }
     }
     bold_name(plain_end)
@@ -142,18 +146,18 @@ fn bold_name(text: &str) -> Option<Parts> {
         None => (names.to_owned(), words),
     };
     let speakers = speakers(&about, Role::Speaker).filter(|_| is_parted && !words.is_empty())?;
-    Some(Parts { title: title(words), speakers, rest: String::new() })
+    Some(Parts { title: title(words), speakers, ..Parts::default() })
 }
 
 /// `Name: Title`, `Name – Title`, `Title – Name`, `Title (Name)`: only beside a link or a time, and only one way round.
 fn named(text: &str) -> Option<Parts> {
     let text = text.trim().trim_end_matches('.');
     if let Some((names, words)) = text.split_once(": ") {
-        return Some(Parts { title: title(words), speakers: bold_or_plain(names)?, rest: String::new() });
+        return Some(Parts { title: title(words), speakers: bold_or_plain(names)?, ..Parts::default() });
     }
     for mark in [" – ", " — ", " - "] {
         let Some((one, other)) = text.split_once(mark) else { continue };
-        let parts = |words: &str, speakers| Parts { title: title(words), speakers, rest: String::new() };
+        let parts = |words: &str, speakers| Parts { title: title(words), speakers, ..Parts::default() };
         return match (speakers(one, Role::Speaker), speakers(other, Role::Speaker)) {
             (Some(speakers), None) => Some(parts(other, speakers)),
             (None, Some(speakers)) => Some(parts(one, speakers)),
@@ -161,7 +165,7 @@ fn named(text: &str) -> Option<Parts> {
         };
     }
     let (words, inside) = text.strip_suffix(')')?.rsplit_once(" (")?;
-    Some(Parts { title: title(words), speakers: speakers(inside, Role::Speaker)?, rest: String::new() })
+    Some(Parts { title: title(words), speakers: speakers(inside, Role::Speaker)?, ..Parts::default() })
 }
 
 fn bold_or_plain(names: &str) -> Option<Vec<Speaker>> {

@@ -5,6 +5,7 @@ use super::super::section::spaced;
 use super::names::{Speaker, speakers};
 use super::table::{self, Table, cell};
 use super::{Found, Ground, Listed, inline, unread};
+use crate::model::talk::seconds_in;
 use crate::model::{BlockLayout, Role};
 
 const TITLE: &[&str] = &["topic", "talk", "title", "subject", "presentation", "talk title"];
@@ -21,6 +22,7 @@ const SPEAKER: &[&str] = &[
     "speaker s",
 ];
 const AFFILIATION: &[&str] = &["affiliation", "institution", "organisation", "organization", "from", "where from"];
+const LENGTH: &[&str] = &["length"];
 const VIDEO: &[&str] = &["video", "link", "recording", "watch", "start", "starts at", "time", "in the recording"];
 
 struct Columns {
@@ -28,6 +30,7 @@ struct Columns {
     speaker: Option<usize>,
     affiliation: Option<usize>,
     video: Option<usize>,
+    length: Option<usize>,
 }
 
 /// The table that begins at a line, if its header names a topic and a presenter.
@@ -38,6 +41,7 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
         speaker: table.column(SPEAKER),
         affiliation: table.column(AFFILIATION),
         video: table.column(VIDEO),
+        length: table.column(LENGTH),
     };
     if columns.title.is_none() || columns.speaker.is_none() {
         return None;
@@ -75,7 +79,18 @@ fn talk(row: &[&str], columns: &Columns) -> Option<Listed> {
     // A second address, and words beside the one in its own column, have no place in a talk.
     let is_whole = links.next().is_none() && (video.is_empty() || is_only_link(video));
     let title = plain(title);
-    (is_whole && !title.is_empty()).then_some(Listed { line: 0, title, url, speakers })
+    (is_whole && !title.is_empty()).then_some(Listed {
+        title,
+        url,
+        speakers,
+        seconds: seconds(row, columns),
+        ..Listed::default()
+    })
+}
+
+/// The seconds of a length that this program wrote.
+fn seconds(row: &[&str], columns: &Columns) -> u32 {
+    seconds_in(cell(row, columns.length)).unwrap_or(0)
 }
 
 /// Whether a cell is a link that says no more than "watch" or a time.
@@ -103,7 +118,8 @@ fn place(speakers: &mut [Speaker], words: &str) -> Option<()> {
 
 /// The words of the columns that no field of a talk takes, with their headers.
 fn others(table: &Table<'_>, row: &[&str], columns: &Columns) -> Option<String> {
-    let known = [columns.title, columns.speaker, columns.affiliation, columns.video];
+    let length = columns.length.filter(|_| seconds(row, columns) > 0);
+    let known = [columns.title, columns.speaker, columns.affiliation, columns.video, length];
     let other = |(at, words): (usize, &&str)| {
         let header = table.header.get(at).copied().unwrap_or_default();
         (!known.contains(&Some(at)) && !words.is_empty()).then(|| format!("{header} {words}").trim().to_owned())
