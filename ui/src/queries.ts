@@ -1,6 +1,7 @@
 // Keys and hooks: how a screen reads. Nothing here guesses what a gesture changed; the core says so.
 
 import {
+  focusManager,
   keepPreviousData,
   QueryClient,
   useMutation,
@@ -69,12 +70,24 @@ import type { Day, Moment, Zone } from "./wire";
 
 /** The cache of one window. */
 export function createQueryClient(): QueryClient {
+  focusManager.setEventListener(onFront);
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, networkMode: "always", retry: false, refetchOnWindowFocus: false },
       mutations: { networkMode: "always", retry: false },
     },
   });
+}
+
+/** The window comes to the front: it has the focus again, or is seen again. A window beside others is seen all the time. */
+function onFront(tell: () => void): () => void {
+  const heard = () => tell();
+  window.addEventListener("focus", heard);
+  window.addEventListener("visibilitychange", heard);
+  return () => {
+    window.removeEventListener("focus", heard);
+    window.removeEventListener("visibilitychange", heard);
+  };
 }
 
 /** What a read answers: data, or why not. */

@@ -442,6 +442,26 @@ test("a site says what it is before the recap is written for it", async () => {
   await expect.poll(async () => (await platform.recap(workshop)).post.target).toBe("hugo");
 });
 
+test("the post is looked at again when the window has the focus again", async () => {
+  const platform = createFakePlatform();
+  await platform.editPost(workshop, "date", "2026-06-02");
+  await platform.exportRecap(workshop, "folder-1", []);
+  const screen = await show(<RecapScreen workshop={workshop} />, platform);
+  const stands = screen.getByText(/^The post is /u);
+  await expect.element(screen.getByRole("button", { name: "Earlier exports…" })).toBeVisible();
+  const { postStanding } = platform;
+  platform.postStanding = async (id) => {
+    const standing = await postStanding(id);
+    return standing === null ? null : { ...standing, state: "gone" };
+  };
+  const before = stands.elements().length;
+
+  window.dispatchEvent(new Event("focus"));
+
+  await expect.element(stands).toHaveTextContent("is not there any more");
+  expect(before).toBe(0);
+});
+
 test("edits of the published post are read, chosen and taken", async () => {
   const platform = createFakePlatform();
   await platform.exportRecap(workshop, "folder-1", []).catch(() => null);
