@@ -107,8 +107,8 @@ pub use permission::{
 };
 pub use person::{Participant, Person, PersonField, PersonState, Role};
 pub use post::{
-    Block, BlockField, BlockKind, BlockLayout, BlockOptions, Layout, Post, PostField, PostNaming, PostTemplate,
-    Profile, SiteReader, Target,
+    Block, BlockField, BlockKind, BlockLayout, BlockOptions, Layout, Post, PostEnding, PostField, PostNaming,
+    PostTemplate, Profile, SiteReader, Target,
 };
 pub use preview::{PreviewNode, PreviewSource};
 pub use received::{MediaFacts, Received, Recording};

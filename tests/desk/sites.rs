@@ -27,6 +27,37 @@ fn found(proposal: &SiteProposal) -> Vec<String> {
     proposal.found.iter().map(|one| format!("{} = {} ({}:{})", one.what, one.value, one.file, one.line)).collect()
 }
 
+/// Two files of one post are what a site would show twice.
+#[test]
+fn a_post_goes_on_ending_as_its_site_has_it() {
+    let cases = [
+        ("_posts/2026-05-21-seaweed-workshop.markdown", Target::Jekyll, ("_config.yml", "title: x\n")),
+        ("blog/2026-05-21-seaweed-workshop.mdx", Target::Docusaurus, ("docusaurus.config.js", "export default {}\n")),
+        ("posts/seaweed-workshop/index.md", Target::Quarto, ("_quarto.yml", "project:\n  type: website\n")),
+    ];
+    for (post, target, settings) in cases {
+        let mut library = Library::published();
+        let choice = || RecapChoice { layout: Some(Layout::Cards), target: Some(target), ..RecapChoice::default() };
+        let text = library.desk.render_recap(library.workshop, choice()).unwrap().text;
+        let site = site(&library, &[settings, (post, &text)]);
+
+        // The site says it, for the posts to come.
+        let proposal = library.desk.read_site(&site).unwrap();
+        library.desk.use_site(library.workshop, &proposal).unwrap();
+        let name = library.desk.render_recap(library.workshop, choice()).unwrap().file_name;
+        assert!(post.ends_with(&name), "{post}: {name}");
+        let fact = proposal.found.iter().find(|one| one.what == "ending").unwrap();
+        assert_eq!((fact.value.as_str(), fact.file.as_str()), (post.rsplit_once('.').unwrap().1, post));
+
+        // And so does a post that is taken in, where its target is told.
+        let mut other = Library::new();
+        other.workshop = other.desk.import_post(&site.join(post), None).unwrap().0;
+        let choice = RecapChoice { target: Some(target), ..choice() };
+        let written = other.desk.render_recap(other.workshop, choice).unwrap();
+        assert!(target == Target::Quarto || post.ends_with(&written.file_name), "{post}: {}", written.file_name);
+    }
+}
+
 fn posts(proposal: &SiteProposal) -> &str {
     proposal.posts.strip_prefix(&proposal.folder).unwrap().trim_start_matches('/')
 }

@@ -3542,7 +3542,7 @@ export type Severity =
 /**  One thing that a site says, and where. */
 export type SiteFact = {
 	/**
-	 *  `generator`, `posts`, `names`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
+	 *  `generator`, `posts`, `names`, `ending`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
 	 *  `typography`, `addresses`, `base`, `pictures`, `formatter`, `linter`.
 	 */
 	what: string,

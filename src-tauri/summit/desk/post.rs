@@ -278,6 +278,7 @@ fn insert_from(write: &Write<'_>, source: &PostSource) -> Result<WorkshopId> {
             is_toml: draft.is_toml,
             // A post of Hugo that lies in a file of its own goes on doing so.
             naming: if is_named { origin::naming(&source.place, target) } else { PostNaming::Usual },
+            ending: origin::ending(&source.file_name, target),
             ..Profile::default()
         },
     })?;

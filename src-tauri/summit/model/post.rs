@@ -189,6 +189,19 @@ words!(
     }
 );
 
+words!(
+    /// How the files of a site's posts end.
+    #[derive(Default)]
+    PostEnding {
+        /// As the generator's mostly do.
+        #[default]
+        Usual = "usual",
+        Md = "md",
+        Markdown = "markdown",
+        Mdx = "mdx",
+    }
+);
+
 /// The template that gives a post its structure; without text the blocks follow each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
@@ -218,6 +231,7 @@ pub struct Profile {
     /// Whether the site shows HTML that stands in Markdown, where its generator drops it by itself.
     pub keeps_html: bool,
     pub naming: PostNaming,
+    pub ending: PostEnding,
     /// Whether the site hides a post until its day.
     pub hides_future: bool,
     /// The zone in which the site counts days; `None` where it names none.
@@ -240,6 +254,7 @@ impl Default for Profile {
             reader: SiteReader::Usual,
             keeps_html: false,
             naming: PostNaming::Usual,
+            ending: PostEnding::Usual,
             hides_future: false,
             zone: None,
             assets: String::new(),

@@ -23,7 +23,7 @@ pub struct SiteProposal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct SiteFact {
-    /// `generator`, `posts`, `names`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
+    /// `generator`, `posts`, `names`, `ending`, `front-matter`, `own-lines`, `reader`, `line-breaks`, `html`, `zone`, `future`, `drafts`,
     /// `typography`, `addresses`, `base`, `pictures`, `formatter`, `linter`.
     pub what: String,
     pub value: String,

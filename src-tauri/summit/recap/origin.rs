@@ -3,7 +3,7 @@
 use super::dialect::{Dialect, Printer};
 use super::read::line::lines;
 use super::{file, render};
-use crate::model::{Layout, Post, PostNaming, Profile, Target, WorkshopRecord};
+use crate::model::{Layout, Post, PostEnding, PostNaming, Profile, Target, WorkshopRecord};
 use crate::timezone::Date;
 
 /// Directives of MyST; among our targets it alone reads them.
@@ -85,6 +85,18 @@ pub fn naming(file: &str, target: Target) -> PostNaming {
     if usual.named(found) == usual { PostNaming::Usual } else { found }
 }
 
+/// How the file ends, where its target's posts mostly end otherwise.
+pub fn ending(file: &str, target: Target) -> PostEnding {
+    let found = match file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+        Some("md") => PostEnding::Md,
+        Some("markdown") => PostEnding::Markdown,
+        Some("mdx") => PostEnding::Mdx,
+        _ => PostEnding::Usual,
+    };
+    let usual = Dialect::of(target, false).file;
+    if usual.ended(found, target) == usual { PostEnding::Usual } else { found }
+}
+
 /// The layout that a target takes: cards in place of one whose marks it would show.
 pub fn layout_for(layout: Layout, dialect: Dialect) -> Layout {
     match layout {
@@ -150,6 +162,23 @@ mod tests {
 
         for text in texts {
             assert_eq!(told_by("mud.md", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ending_is_told_where_the_site_reads_it_and_it_is_not_the_usual_one() {
+        let cases = [
+            ("_posts/2026-05-20-mud.markdown", Target::Jekyll, PostEnding::Markdown),
+            ("_posts/2026-05-20-mud.md", Target::Jekyll, PostEnding::Usual),
+            ("blog/2026-05-20-mud.MDX", Target::Docusaurus, PostEnding::Mdx),
+            ("posts/mud/index.qmd", Target::Quarto, PostEnding::Usual),
+            ("posts/mud/index.md", Target::Quarto, PostEnding::Md),
+            ("mud.mdx", Target::Jekyll, PostEnding::Usual),
+            ("mud", Target::Jekyll, PostEnding::Usual),
+        ];
+
+        for (file, target, expected) in cases {
+            assert_eq!(ending(file, target), expected, "{file} {target}");
         }
     }
 

@@ -10,7 +10,8 @@ pub mod settings;
 
 use crate::error::{Error, Result};
 use crate::model::site::{SiteFact, SiteProposal};
-use crate::model::{PostNaming, Profile, SiteReader, Target};
+use crate::model::{PostEnding, PostNaming, Profile, SiteReader, Target};
+use crate::recap::origin;
 use facts::Facts;
 use settings::Settings;
 
@@ -218,6 +219,10 @@ fn from_posts(site: &Site, heads: &[SitePost], profile: &mut Profile, facts: &mu
     facts.add("posts", &folder, newest.path, 0);
     profile.naming = posts::naming(newest);
     facts.add("names", profile.naming.word(), newest.path, 0);
+    profile.ending = origin::ending(newest.path, site.target);
+    if profile.ending != PostEnding::Usual {
+        facts.add("ending", profile.ending.word(), newest.path, 0);
+    }
     profile.is_toml = newest.front.is_toml();
     let (keys, own) = posts::keys(&seen);
     let names: Vec<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();

@@ -3,7 +3,7 @@
 use super::{
     Anchors, Break, Dialect, FileShape, FilesPlace, Head, Kept, Keys, Names, Nesting, Printer, Templates, Traps, Videos,
 };
-use crate::model::{Post, PostNaming, Profile, SiteReader, Target};
+use crate::model::{Post, PostEnding, PostNaming, Profile, SiteReader, Target};
 use crate::recap::preview::Reading;
 
 /// CommonMark; the others differ from it.
@@ -180,7 +180,7 @@ impl Dialect {
         }
         let file = match post.target {
             Target::Newsletter => dialect.file,
-            _ => dialect.file.named(profile.naming),
+            target => dialect.file.named(profile.naming).ended(profile.ending, target),
         };
         let files = match (dialect.files, file) {
             (FilesPlace::Nowhere, _) => FilesPlace::Nowhere,
@@ -236,6 +236,24 @@ fn head_of(head: Head, profile: &Profile) -> Head {
 }
 
 impl FileShape {
+    /// The same file with another ending, where the target's generator reads such files.
+    pub fn ended(self, ending: PostEnding, target: Target) -> Self {
+        let (ending, index) = match (ending, target) {
+            (PostEnding::Markdown, Target::Jekyll | Target::Hugo | Target::Mkdocs | Target::Markdown) => {
+                ("markdown", "index.markdown")
+            }
+            (PostEnding::Mdx, Target::Docusaurus) => ("mdx", "index.mdx"),
+            (PostEnding::Md, Target::Quarto) => ("md", "index.md"),
+            _ => return self,
+        };
+        match self {
+            Self::DayAndSlug(_) => Self::DayAndSlug(ending),
+            Self::Slug(_) => Self::Slug(ending),
+            Self::Folder(_) => Self::Folder(index),
+            Self::DayAndFolder(_) => Self::DayAndFolder(index),
+        }
+    }
+
     /// The same file under a name as a site has it.
     pub fn named(self, naming: PostNaming) -> Self {
         let ending = match self {
