@@ -66,6 +66,7 @@ mod planning;
 mod planted;
 mod playlist;
 mod post;
+mod posters;
 mod probing;
 mod programme;
 mod programmes;

@@ -722,6 +722,8 @@ export type BlockOptions = {
 	licence?: string,
 	/**  Whether cards of talks show what was written about them when they were proposed. */
 	show_abstracts?: boolean,
+	/**  Whether cards of talks, and talks with their videos, show the poster that was chosen for a recording. */
+	show_posters?: boolean,
 	/**  `None`: the usual one of the block's kind. */
 	layout?: BlockLayout | null,
 };
@@ -2984,19 +2986,19 @@ export type PreviewNode =
 /**  A hard break: the line ends here for the reader too. */
 { type: "break" };
 
-/**  A picture of the preview: a chart, or a figure of the library. */
+/**  A picture of the preview: a chart, a figure of the library, or the poster of a talk. */
 export type PreviewPicture = {
 	/**  The address by which the post shows it. */
 	url: string,
-	/**  A chart as SVG; empty for a figure. */
+	/**  A chart as SVG; empty for another picture. */
 	svg: string,
-	/**  The hash of a figure; empty for a chart. */
+	/**  By what another picture is asked for: of a figure its hash; empty for a chart. */
 	blake3: string,
 };
 
 /**  The record that a block of the post comes from; a click opens it. */
 export type PreviewSource = {
-	/**  `person`, `talk`, `block`, `question`, `quote`, `topic` or `exhibit`. */
+	/**  `person`, `talk`, `block`, `question`, `quote`, `topic`, `exhibit` or `link`. */
 	kind: string,
 	id: string,
 };

@@ -86,6 +86,8 @@ pub enum Shown {
     Talk,
     /// What was written about a talk when it was proposed, on cards
     Abstracts,
+    /// The poster that was chosen for the recording of a talk, on cards and beside videos
+    Posters,
 }
 
 fn kind(word: &str) -> Result<BlockKind, String> {

@@ -61,6 +61,7 @@ fn change(desk: &mut Desk, workshop: WorkshopId, command: &BlockCommand) -> Resu
                 Shown::Zone => &mut options.show_zone,
                 Shown::Talk => &mut options.show_talk,
                 Shown::Abstracts => &mut options.show_abstracts,
+                Shown::Posters => &mut options.show_posters,
             } = *is_shown;
             desk.set_block_options(id, options)
         }

@@ -9,6 +9,7 @@ use super::topics::insert_block;
 use super::{Desk, short};
 use crate::error::{Error, Result, shown};
 use crate::intake::picture::{self, NoPicture, Picture};
+use crate::model::talk::TalkPoster;
 use crate::model::{
     BlockKind, Exhibit, ExhibitFields, ExhibitId, ExhibitKind, FigureFile, PersonId, WorkshopId, position, slug,
 };
@@ -171,11 +172,27 @@ impl Desk {
         self.store.gesture(&label, |write| write.delete_exhibit(id))
     }
 
-    /// The bytes of a figure of a workshop, by their hash, to be shown; `None` where no figure has it.
-    pub fn figure_bytes(&self, workshop: WorkshopId, blake3: &str) -> Result<Option<Vec<u8>>> {
+    /// The bytes of a figure of a workshop, or of the poster of a talk, by what it is asked for, to be shown; `None` where
+    /// there is none.
+    pub fn figure_bytes(&self, workshop: WorkshopId, key: &str) -> Result<Option<Vec<u8>>> {
         let files = self.exhibits(workshop)?.into_iter().filter_map(|one| one.file);
-        let Some(file) = files.into_iter().find(|file| file.blake3 == blake3) else { return Ok(None) };
-        files::read(&exhibits::file_in(self.store.folder(), &file), LARGEST).map(Some)
+        if let Some(file) = files.into_iter().find(|file| file.blake3 == key) {
+            return files::read(&exhibits::file_in(self.store.folder(), &file), LARGEST).map(Some);
+        }
+        let facts = self.read().talk_facts(workshop)?;
+        let poster = facts.into_values().filter_map(|facts| facts.poster).find(|poster| poster.key() == key);
+        poster.map(|poster| self.poster_bytes(&poster)).transpose()
+    }
+
+    /// The bytes of what stands for a talk.
+    pub(super) fn poster_bytes(&self, poster: &TalkPoster) -> Result<Vec<u8>> {
+        match poster {
+            TalkPoster::Kept(file) => files::read(&exhibits::file_in(self.store.folder(), file), LARGEST),
+            TalkPoster::Chosen { recording, .. } => self.poster(*recording)?.ok_or_else(|| {
+                let next = "Inspect the recording again.";
+                Error::refused("record-unknown", "The recording", "", "its poster is gone", next)
+            }),
+        }
     }
 }
 

@@ -10,7 +10,9 @@ use crate::error::Result;
 use crate::links;
 use crate::model::draft::ResponseDraft;
 use crate::model::origin::{FieldOrigin, OriginOf};
-use crate::model::{AnswerId, DiscussionSession, DiscussionSessionId, PersonField, PersonId, SessionPart, TalkId};
+use crate::model::{
+    AnswerId, DiscussionSession, DiscussionSessionId, FigureFile, PersonField, PersonId, SessionPart, TalkId,
+};
 use crate::store::{KeptImport, ResponseOrigin, SaidValue};
 use crate::timezone::{Moment, Zone};
 use std::cmp::Reverse;
@@ -100,6 +102,10 @@ impl Desk {
             let mut held = held(plain(&said.field), &said.value);
             if said.field == "speakers" {
                 held.shown = self.names(&said.value)?;
+            }
+            if let Some(kept) = serde_json::from_str::<FigureFile>(&said.value).ok().filter(|_| said.field == "poster")
+            {
+                held.shown = kept.name;
             }
             told.push(of_value(&said, held));
         }

@@ -31,6 +31,7 @@ use blocks::{fill_prose, insert_sections};
 use people::Taker;
 use sessions::Sessions;
 use std::path::Path;
+use talks::Talks;
 
 /// How large a post may be.
 pub const LIMIT: u64 = 16 << 20;
@@ -71,6 +72,7 @@ impl Desk {
             return Ok((known, self.report(known, source.draft.findings)?));
         }
         let exhibits = self.exhibits_of(path, &mut source.draft, into)?;
+        let posters = self.posters_of(path, &mut source.draft);
         files::keep(path, &self.store.folder().join("imports"), &source.blake3)?;
         let label = format!("Import of the post “{}”", super::short(&source.draft.title));
         let today = self.today();
@@ -97,6 +99,10 @@ impl Desk {
                     for (talk, value, line) in values {
                         write.set_imported(talk, (field, value), (import.id, *line))?;
                     }
+                }
+                for (talk, file, line) in &news.posters {
+                    let kept = posters.get(file).map(|kept| ("poster", kept.as_str()));
+                    kept.map_or(Ok(()), |kept| write.set_imported(talk, kept, (import.id, *line)))?;
                 }
             }
             if into.is_none() {
@@ -338,6 +344,8 @@ struct News {
     themes: Vec<(TalkId, String, u32)>,
     /// How long videos of talks are, likewise.
     lengths: Vec<(TalkId, String, u32)>,
+    /// The addresses of posters of talks, likewise.
+    posters: Vec<(TalkId, String, u32)>,
 }
 
 /// Takes people, discussions and links.
@@ -352,9 +360,10 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
     sessions.take(draft)?;
     let has_links = take_links(write, workshop, draft)?;
     let changed = taker.changed || asks_new || sessions.changed || has_links;
-    let (mut conflicts, themes, lengths) = (taker.conflicts, taker.themes, taker.talks.lengths);
+    let (mut conflicts, themes) = (taker.conflicts, taker.themes);
+    let Talks { lengths, posters, .. } = taker.talks;
     conflicts.extend(sessions.findings);
-    Ok(News { conflicts, changed, themes, lengths })
+    Ok(News { conflicts, changed, themes, lengths, posters })
 }
 
 /// Adds the links that the workshop lacks; whether there were any.

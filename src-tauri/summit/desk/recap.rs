@@ -74,15 +74,15 @@ pub struct BlockLayouts {
     pub layouts: Vec<BlockLayout>,
 }
 
-/// A picture of the preview: a chart, or a figure of the library.
+/// A picture of the preview: a chart, a figure of the library, or the poster of a talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct PreviewPicture {
     /// The address by which the post shows it.
     pub url: String,
-    /// A chart as SVG; empty for a figure.
+    /// A chart as SVG; empty for another picture.
     pub svg: String,
-    /// The hash of a figure; empty for a chart.
+    /// By what another picture is asked for: of a figure its hash; empty for a chart.
     pub blake3: String,
 }
 
@@ -91,6 +91,7 @@ impl From<PostFile> for PreviewPicture {
         let (svg, blake3) = match file.content {
             FileContent::Made(svg) => (svg, String::new()),
             FileContent::Kept(kept) => (String::new(), kept.blake3),
+            FileContent::Poster(poster) => (String::new(), poster.key()),
         };
         Self { url: file.url, svg, blake3 }
     }

@@ -174,6 +174,19 @@ pub struct TalkDraft {
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub seconds: u32,
+    /// The picture above its facts, where this program put one there.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub poster: Option<PosterDraft>,
+}
+
+/// The poster of a talk, as a post shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PosterDraft {
+    /// Address of its file, as the post writes it.
+    pub file: String,
+    /// Its line, which stays where the file is not found.
+    pub as_written: String,
 }
 
 impl TalkDraft {

@@ -64,7 +64,7 @@ pub struct ExhibitFields {
 }
 
 /// The file of a figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct FigureFile {
     /// The name beside the post; no other figure of the workshop has it.

@@ -308,6 +308,8 @@ pub struct BlockOptions {
     pub licence: String,
     /// Whether cards of talks show what was written about them when they were proposed.
     pub show_abstracts: bool,
+    /// Whether cards of talks, and talks with their videos, show the poster that was chosen for a recording.
+    pub show_posters: bool,
     /// `None`: the usual one of the block's kind.
     pub layout: Option<BlockLayout>,
 }
@@ -322,6 +324,7 @@ impl Default for BlockOptions {
             field_question: None,
             licence: String::new(),
             show_abstracts: false,
+            show_posters: false,
             layout: None,
         }
     }
@@ -346,6 +349,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether the block shows a poster above the facts of a talk.
+    pub fn shows_posters(&self) -> bool {
+        let has_room = matches!(self.layout(), Some(BlockLayout::Cards | BlockLayout::Embed));
+        self.kind == BlockKind::Talks && self.options.show_posters && has_room
+    }
+
     /// The layout in which the block shows its data; `None` for a kind that has no choice.
     pub fn layout(&self) -> Option<BlockLayout> {
         let known = self.kind.layouts();

@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct PreviewSource {
-    /// `person`, `talk`, `block`, `question`, `quote`, `topic` or `exhibit`.
+    /// `person`, `talk`, `block`, `question`, `quote`, `topic`, `exhibit` or `link`.
     pub kind: String,
     pub id: String,
 }

@@ -1,6 +1,7 @@
 //! A short talk, mostly recorded beforehand.
 
-use super::id::{PersonId, TalkId, WorkshopId};
+use super::exhibit::FigureFile;
+use super::id::{PersonId, RecordingId, TalkId, WorkshopId};
 use serde::Serialize;
 
 words!(
@@ -47,6 +48,35 @@ pub struct TalkFacts {
     pub theme: String,
     /// What was written about it when it was proposed.
     pub summary: String,
+    /// The picture that stands for it, where somebody chose one.
+    pub poster: Option<TalkPoster>,
+}
+
+/// The picture that stands for a talk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum TalkPoster {
+    /// Of the current recording, at the moment that the organizer chose.
+    Chosen { recording: RecordingId, at_ms: u64 },
+    /// Of a post that was taken in; its file lies beside those of figures.
+    Kept(FigureFile),
+}
+
+impl TalkPoster {
+    /// By what its bytes are asked for; another one for another moment.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Chosen { recording, at_ms } => format!("{recording}/{at_ms}"),
+            Self::Kept(file) => file.blake3.clone(),
+        }
+    }
+
+    /// How the name of its file ends.
+    pub fn ending(&self) -> &str {
+        match self {
+            Self::Chosen { .. } => "jpg",
+            Self::Kept(file) => file.name.rsplit_once('.').map_or("", |(_, ending)| ending),
+        }
+    }
 }
 
 /// How long a talk is, as it is printed: `5 min`; empty where that is not known.

@@ -1,4 +1,4 @@
-//! Files that lie beside a post: the organizer's figures, and charts made from its numbers.
+//! Files that lie beside a post: the organizer's figures, posters of talks, and charts made from its numbers.
 //!
 //! Their names stay the same from export to export. Where they lie follows from the site: in the folder of the post, in
 //! one beside it with the post's name, or below the site's own folder for such files.
@@ -6,6 +6,7 @@
 use super::block::{self, Material};
 use super::dialect::{Dialect, FilesPlace};
 use super::file;
+use crate::model::talk::TalkPoster;
 use crate::model::{BlockKind, FigureFile, Post, PreviewNode};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -28,6 +29,8 @@ pub enum FileContent {
     Made(String),
     /// A figure that is kept in the library.
     Kept(FigureFile),
+    /// What stands for a talk.
+    Poster(TalkPoster),
 }
 
 /// Where a file of this name lies, and the address by which the post shows it.
@@ -63,6 +66,7 @@ pub fn files(material: &Material<'_>) -> Vec<PostFile> {
     for block in material.record.blocks.iter().filter(|block| block.is_on) {
         let made = block::charts(block, material).into_iter();
         out.extend(made.map(|(name, chart)| (format!("{name}.svg"), FileContent::Made(chart.svg))));
+        out.extend(block::talks::poster::files(block, material));
         if block.kind == BlockKind::Figures {
             let kept = material.publishable.figures.iter().filter_map(|one| one.file.clone());
             out.extend(kept.map(|file| (file.name.clone(), FileContent::Kept(file))));

@@ -20,7 +20,7 @@ mod people;
 mod rights;
 mod summary;
 mod survey;
-mod talks;
+pub mod talks;
 mod who_came;
 
 pub use rights::{agreed, licence_in};

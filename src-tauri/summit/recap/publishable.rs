@@ -12,6 +12,7 @@ pub mod quoted;
 use super::block::talk_link::{self, TalkLink};
 use super::block::wording;
 use super::dialect::address;
+use crate::model::talk::TalkPoster;
 use crate::model::{
     Answer, Block, BlockKind, BlockLayout, Exhibit, Id, Participant, Permission, PermissionChannel, PermissionItem,
     PermissionSource, Person, PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
@@ -72,6 +73,8 @@ pub struct PublicTalk<'a> {
     pub link: Option<TalkLink>,
     /// Where its slides are, if they may be shown.
     pub slides: Option<String>,
+    /// Its poster, if it may be shown and a block shows posters.
+    pub poster: Option<&'a TalkPoster>,
 }
 
 impl Publishable<'_> {
@@ -273,11 +276,29 @@ impl<'a> Choice<'a> {
                 let asked = |one: &&Person| self.barriers.why_not(one.id, PermissionItem::Slides, Some(talk.id));
                 let barrier = on.why_not(PermissionItem::Slides, talk, speakers);
                 let slides = self.slides(talk, barrier.or_else(|| named.iter().find_map(asked)));
-                return Some(PublicTalk { talk, speakers: named, link: None, slides });
+                let poster = self.poster(talk, speakers);
+                return Some(PublicTalk { talk, speakers: named, link: None, slides, poster });
             }
         };
         self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
         None
+    }
+}
+
+impl<'a> Choice<'a> {
+    /// The poster, unless one of the speakers is against pictures.
+    fn poster(&mut self, talk: &Talk, speakers: &[&Person]) -> Option<&'a TalkPoster> {
+        let poster = self.record.talk_facts.get(&talk.id)?.poster.as_ref()?;
+        let is_shown = self.record.blocks.iter().any(|block| block.is_on && block.shows_posters());
+        let channel = self.barriers.channel();
+        let against = |one: &&Person| self.barriers.line(one.id, PermissionItem::Photo, channel, None);
+        match speakers.iter().find_map(against).filter(|_| is_shown) {
+            None => Some(poster).filter(|_| is_shown),
+            Some(line) => {
+                self.leave_out(format!("Poster of the lightning talk {}", talk_name(talk, speakers)), why(line));
+                None
+            }
+        }
     }
 }
 

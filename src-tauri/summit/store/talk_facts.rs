@@ -3,7 +3,7 @@
 
 use super::Reader;
 use crate::error::Result;
-use crate::model::talk::seconds_in;
+use crate::model::talk::{TalkPoster, seconds_in};
 use crate::model::{TalkFacts, TalkId, WorkshopId};
 use rusqlite::Row;
 use std::collections::HashMap;
@@ -12,11 +12,15 @@ impl Reader<'_> {
     /// The facts of the talks of a workshop that have any.
     pub fn talk_facts(&self, workshop: WorkshopId) -> Result<HashMap<TalkId, TalkFacts>> {
         let mut out = HashMap::new();
-        let lengths = "SELECT r.talk_id, r.seconds FROM recordings r JOIN talks t ON t.id = r.talk_id
+        let lengths = "SELECT r.talk_id, r.seconds, r.id, round(l.chosen_second * 1000) FROM recordings r
+                       JOIN talks t ON t.id = r.talk_id LEFT JOIN poster_seconds p ON p.recording_id = r.id
+                       LEFT JOIN local_looks l
+                         ON l.blake3 = r.blake3 AND l.chosen_second = p.second AND length(l.poster) > 0
                        WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND r.trashed_at = 0
                        ORDER BY r.talk_id, r.version, r.id";
         self.facts_from(lengths, workshop, &mut out, |facts, row| {
             facts.seconds = whole_seconds(row.get(1)?);
+            facts.poster = chosen(row)?;
             Ok(())
         })?;
         let slides = "SELECT s.talk_id, s.url FROM slides s JOIN talks t ON t.id = s.talk_id
@@ -33,11 +37,13 @@ impl Reader<'_> {
             Ok(())
         })?;
         let values = "SELECT v.record_id, v.field, v.value FROM imported_values v JOIN talks t ON t.id = v.record_id
-                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length')
+                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length', 'poster')
                       ORDER BY v.record_id, v.field";
         self.facts_from(values, workshop, &mut out, |facts, row| {
             match row.get_ref(1)?.as_str()? {
                 "track" => facts.theme = row.get(2)?,
+                "poster" if facts.poster.is_some() => {}
+                "poster" => facts.poster = serde_json::from_str(row.get_ref(2)?.as_str()?).ok().map(TalkPoster::Kept),
                 "video-length" if facts.seconds > 0 => {}
                 "video-length" => facts.seconds = seconds_in(row.get_ref(2)?.as_str()?).unwrap_or(0),
                 _ => facts.summary = row.get(2)?,
@@ -61,6 +67,14 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// The poster of a recording, where one was made of the second that somebody chose.
+fn chosen(row: &Row<'_>) -> rusqlite::Result<Option<TalkPoster>> {
+    let (recording, at): (_, Option<f64>) = (row.get(2)?, row.get(3)?);
+    let at = at.and_then(|at| std::time::Duration::try_from_secs_f64(at / 1000.0).ok());
+    let at_ms = at.map(|at| u64::try_from(at.as_millis()).unwrap_or(u64::MAX));
+    Ok(at_ms.map(|at_ms| TalkPoster::Chosen { recording, at_ms }))
 }
 
 /// Seconds as a recording tells them, rounded; what is longer than a week is a mistake of its file.

@@ -79,6 +79,7 @@ export const say = wording({
   definitions: "Definitions",
   "by-question": "By question",
   showAbstracts: "What speakers wrote about their talks",
+  showPosters: "The pictures that you chose for recordings",
   chart: "Chart",
   chartNone: "None",
   chartStrip: "Working hours by time zone",

@@ -25,7 +25,7 @@ pub fn insert_sections(write: &Write<'_>, post: PostId, draft: &PostDraft) -> Re
     let talks = lacks(BlockKind::Talks, draft.people.iter().any(speaks));
     for section in draft.sections.iter().chain(&people).chain(&talks) {
         place = position::after(&place);
-        write.insert_block(&block_of(write.new_id(), post, section, &place))?;
+        write.insert_block(&block_of(write.new_id(), post, (section, draft), &place))?;
     }
     Ok(())
 }
@@ -51,7 +51,7 @@ pub fn fill_prose(
     for section in &source.draft.sections {
         let Some(at) = place_of(section, &left) else {
             place = position::after(&place);
-            write.insert_block(&block_of(write.new_id(), post, section, &place))?;
+            write.insert_block(&block_of(write.new_id(), post, (section, &source.draft), &place))?;
             changed = true;
             continue;
         };
@@ -94,7 +94,9 @@ fn words_of(before: &str, after: &str) -> Vec<PreviewNode> {
     answer::prose(&format!("{before}\n\n{after}"), Dialect::of(Target::Jekyll, false))
 }
 
-fn block_of(id: BlockId, post: PostId, section: &SectionDraft, place: &str) -> Block {
+fn block_of(id: BlockId, post: PostId, (section, draft): (&SectionDraft, &PostDraft), place: &str) -> Block {
+    let mut talks = draft.people.iter().flat_map(|person| person.talk.iter().chain(&person.more_talks));
+    let show_posters = section.kind == BlockKind::Talks && talks.any(|talk| talk.poster.is_some());
     Block {
         id,
         post_id: post,
@@ -104,6 +106,6 @@ fn block_of(id: BlockId, post: PostId, section: &SectionDraft, place: &str) -> B
         heading: section.heading.clone(),
         prose_before: section.prose_before.clone(),
         prose_after: section.prose_after.clone(),
-        options: BlockOptions { layout: section.layout, ..BlockOptions::default() },
+        options: BlockOptions { layout: section.layout, show_posters, ..BlockOptions::default() },
     }
 }

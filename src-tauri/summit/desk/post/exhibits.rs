@@ -4,9 +4,10 @@
 use crate::desk::Desk;
 use crate::desk::exhibits::checked;
 use crate::error::Result;
-use crate::model::draft::{ExhibitDraft, PostDraft};
-use crate::model::{Exhibit, ExhibitFields, ExhibitKind, FigureFile, WorkshopId, fold, position};
+use crate::model::draft::{PostDraft, PosterDraft};
+use crate::model::{BlockKind, Exhibit, ExhibitFields, ExhibitKind, FigureFile, WorkshopId, fold, position};
 use crate::store::Write;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
 /// How far above the post the folder of its site may be.
@@ -20,6 +21,24 @@ pub struct Taken {
 }
 
 impl Desk {
+    /// The posters of talks, each by its address as what is kept of it. One whose file is not found stays a picture of the
+    /// post.
+    pub(super) fn posters_of(&self, post: &Path, draft: &mut PostDraft) -> HashMap<String, String> {
+        let talks = draft.people.iter().flat_map(|person| person.talk.iter().chain(&person.more_talks));
+        let mut told: Vec<PosterDraft> = talks.filter_map(|talk| talk.poster.clone()).collect();
+        let mut met = HashSet::new();
+        told.retain(|poster| met.insert(poster.file.clone()));
+        let mut out = HashMap::new();
+        for poster in told {
+            let file = picture(post, &poster.file).and_then(|path| self.keep_picture(&path, &[]).ok());
+            match file.and_then(|file| serde_json::to_string(&file).ok()) {
+                Some(kept) => drop(out.insert(poster.file, kept)),
+                None => put_back(draft, BlockKind::Talks, &poster.as_written),
+            }
+        }
+        out
+    }
+
     /// The exhibits of a post that the workshop lacks, their pictures copied into the library. What cannot be one goes
     /// back into the words of its section.
     pub(super) fn exhibits_of(
@@ -36,7 +55,7 @@ impl Desk {
             let file = picture(post, &exhibit.file).and_then(|path| self.keep_picture(&path, &names).ok());
             let is_whole = exhibit.kind != ExhibitKind::Figure || file.is_some();
             let Some(fields) = fields.filter(|_| is_whole) else {
-                put_back(draft, &exhibit);
+                put_back(draft, exhibit.kind.block(), &exhibit.as_written);
                 continue;
             };
             names.extend(file.as_ref().map(|file| file.name.clone()));
@@ -58,10 +77,9 @@ fn is_same(known: &Exhibit, fields: &ExhibitFields, file: Option<&FigureFile>) -
 }
 
 /// Lines of a picture stay where they stood: below what its section shows.
-fn put_back(draft: &mut PostDraft, exhibit: &ExhibitDraft) {
-    let block = exhibit.kind.block();
+fn put_back(draft: &mut PostDraft, block: BlockKind, as_written: &str) {
     let Some(section) = draft.sections.iter_mut().find(|section| section.kind == block) else { return };
-    let words = [section.prose_after.as_str(), exhibit.as_written.as_str()];
+    let words = [section.prose_after.as_str(), as_written];
     section.prose_after = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n\n");
 }
 

@@ -21,6 +21,8 @@ pub struct Talks {
     before: HashMap<PersonId, Vec<Talk>>,
     /// How long videos are, as the post says it, with the line; to be written once the import is.
     pub(super) lengths: Vec<(TalkId, String, u32)>,
+    /// The addresses of posters, likewise.
+    pub(super) posters: Vec<(TalkId, String, u32)>,
 }
 
 /// A talk of the post, and what it is in the library.
@@ -81,6 +83,9 @@ impl Taker<'_, '_> {
             }
             if new.seconds > 0 {
                 self.talks.lengths.push((talk, length_in_words(new.seconds), new.line));
+            }
+            if let Some(poster) = &new.poster {
+                self.talks.posters.push((talk, poster.file.clone(), new.line));
             }
             let speakers = vec![(place(new, person), id)];
             self.talks.push(Given { draft: new.clone(), talk, speakers, is_new: known.is_none() });

@@ -95,6 +95,7 @@ impl Desk {
         let bytes = match &file.content {
             FileContent::Made(text) => text.clone().into_bytes(),
             FileContent::Kept(kept) => files::read(&exhibits::file_in(self.store.folder(), kept), LIMIT)?,
+            FileContent::Poster(poster) => self.poster_bytes(poster)?,
         };
         let state = state(&path, &files::hash(&bytes), written)?;
         Ok(PlannedFile { path, bytes, state })

@@ -2,6 +2,7 @@
 
 mod cards;
 mod embed;
+pub mod poster;
 mod shown;
 mod table;
 
@@ -30,7 +31,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
         _ if talks.is_empty() => Vec::new(),
         Some(BlockLayout::Table) => return table::nodes(&talks, material),
         Some(BlockLayout::Cards) => cards::nodes(&talks, block, material),
-        Some(BlockLayout::Embed) => embed::nodes(&talks, level(block), material),
+        Some(BlockLayout::Embed) => embed::nodes(&talks, block, material),
         Some(BlockLayout::ByTheme) => by_theme(&talks, level(block), material),
         _ => vec![list(&talks)],
     })

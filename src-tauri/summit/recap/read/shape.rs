@@ -33,8 +33,8 @@ use super::line::Line;
 use super::person::Note;
 use super::section::{Section, spaced};
 use super::spot::Spot;
-use crate::model::draft::ExhibitDraft;
 use crate::model::draft::held::{ActionDraft, SessionDraft, TopicDraft};
+use crate::model::draft::{ExhibitDraft, PosterDraft};
 use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, LinkKind};
 use names::Speaker;
 use std::cell::OnceCell;
@@ -48,6 +48,8 @@ pub(crate) struct Listed {
     pub url: String,
     /// How long its video is; 0 where that is not told.
     pub seconds: u32,
+    /// The picture that this program put above its facts.
+    pub poster: Option<PosterDraft>,
     pub speakers: Vec<Speaker>,
 }
 

@@ -28,6 +28,7 @@ pub fn garden() -> WorkshopRecord {
         captions: vec!["en".into(), "pt-BR".into()],
         theme: "Shade".into(),
         summary: "All about *shade*.\n\n- one\n- two".into(),
+        ..TalkFacts::default()
     };
     record.talk_facts.insert(id(91), facts);
     record.topics = vec![Topic {

@@ -34,6 +34,11 @@ export function BlockMore({ block, kinds, ...exhibits }: Props) {
           {say("showAbstracts")}
         </Checkbox>
       )}
+      {block.kind === "talks" && (block.options.layout === "cards" || block.options.layout === "embed") && (
+        <Checkbox isSelected={block.options.show_posters ?? false} onChange={(isOn) => set({ show_posters: isOn })}>
+          {say("showPosters")}
+        </Checkbox>
+      )}
       {(block.kind === "who-came" || block.kind === "survey") && (
         <Select
           label={say("chart")}

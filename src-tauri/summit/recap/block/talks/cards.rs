@@ -1,7 +1,7 @@
-//! Talks as cards: a heading with the title, a list of facts, and what was written about the talk.
+//! Talks as cards: a heading with the title, the poster, a list of facts, and what was written about the talk.
 
 use super::super::{Material, level};
-use super::shown;
+use super::{poster, shown};
 use crate::model::{AnswerFormat, Block, PreviewNode};
 use crate::recap::answer;
 use crate::recap::layout::Numbered;
@@ -11,9 +11,11 @@ use crate::recap::publishable::PublicTalk;
 /// Every talk below a heading of its own.
 pub fn nodes(talks: &[&PublicTalk<'_>], block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     let mut titles = Numbered::default();
+    let posters = poster::names(block, material);
     let mut out = Vec::new();
     for public in talks {
         let mut card = vec![heading(level(block), titles.of(shown::title(public)), None)];
+        card.extend(poster::node(public, &posters, material));
         let facts = facts(public, material);
         if !facts.is_empty() {
             card.push(bullets(facts, None));

@@ -1,21 +1,23 @@
 //! Talks with their videos in the page. A plain link stands below each, for who sees no frame.
 
-use super::super::Material;
-use super::shown;
+use super::super::{Material, level};
+use super::{poster, shown};
 use crate::links::classify;
-use crate::model::PreviewNode;
+use crate::model::{Block, PreviewNode};
 use crate::recap::dialect::{Videos, address};
 use crate::recap::layout::Numbered;
 use crate::recap::markdown::video as frame;
 use crate::recap::preview::{heading, link, paragraph, source, sourced, text};
 use crate::recap::publishable::PublicTalk;
 
-/// Every talk below a heading: who gives it, the video, the link.
-pub fn nodes(talks: &[&PublicTalk<'_>], level: u8, material: &Material<'_>) -> Vec<PreviewNode> {
+/// Every talk below a heading: the poster, who gives it, the video, the link.
+pub fn nodes(talks: &[&PublicTalk<'_>], block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
     let mut titles = Numbered::default();
+    let posters = poster::names(block, material);
     let mut out = Vec::new();
     for public in talks {
-        let mut part = vec![heading(level, titles.of(shown::title(public)), None)];
+        let mut part = vec![heading(level(block), titles.of(shown::title(public)), None)];
+        part.extend(poster::node(public, &posters, material));
         let speakers = shown::speakers(public);
         if !speakers.is_empty() {
             part.push(paragraph(vec![text(format!("By {speakers}"))], None));

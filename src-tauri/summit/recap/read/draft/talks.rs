@@ -58,6 +58,7 @@ impl All {
             speakers: listed.speakers.iter().map(|one| one.name.clone()).collect(),
             theme: theme.to_owned(),
             seconds: listed.seconds,
+            poster: listed.poster.clone(),
         };
         let places: Vec<usize> =
             listed.speakers.iter().filter_map(|one| self.places.get(&fold::name(&one.name)).copied()).collect();
@@ -110,6 +111,9 @@ fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
     }
     if known.theme.is_empty() {
         known.theme.clone_from(&talk.theme);
+    }
+    if known.poster.is_none() {
+        known.poster.clone_from(&talk.poster);
     }
     if known.seconds == 0 {
         known.seconds = talk.seconds;

@@ -7,8 +7,11 @@ use super::super::section::spaced;
 use super::names::{self, Speaker, speakers};
 use super::{Found, Ground, Listed, embed, inline, list, tag_note, talk_item};
 use crate::links::classify;
+use crate::model::draft::PosterDraft;
 use crate::model::talk::seconds_in;
 use crate::model::{BlockLayout, Role};
+use crate::recap::block::talks::poster;
+use crate::recap::preview::{self, Reading};
 
 /// Reads what stands below the heading of a talk. Its summary stays prose, below the heading.
 pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
@@ -75,6 +78,11 @@ fn without_video(
             at = embed.end;
             continue;
         }
+        if let Some(poster) = poster(line) {
+            talk.poster = Some(poster);
+            at += 1;
+            continue;
+        }
         // The link below a frame leads to the same video, and may say more of it.
         let is_new = |url: &String| talk.url.is_empty() || (is_shown && is_same(&talk.url, url));
         match list::lone_video(line.text).filter(is_new).filter(|_| !line.code) {
@@ -89,6 +97,17 @@ fn without_video(
         at += 1;
     }
     kept
+}
+
+/// The picture that this program puts above the facts of a talk.
+fn poster(line: &Line<'_>) -> Option<PosterDraft> {
+    if line.code || !line.text.starts_with("![") {
+        return None;
+    }
+    let nodes = preview::read(line.text, Reading::Plain);
+    let [node] = nodes.as_slice() else { return None };
+    let (file, alt) = preview::picture_in(node)?;
+    alt.starts_with(poster::BEGIN).then(|| PosterDraft { file, as_written: line.text.to_owned() })
 }
 
 /// The length in the text of a link to a talk: of `[Watch Ada's lightning talk: Mud (5 min, YouTube)](address)`.
@@ -115,7 +134,7 @@ fn byline(ground: &Ground<'_>) -> Option<(usize, Vec<Speaker>)> {
     while let Some(line) = ground.lines.get(at).filter(|_| at < ground.end) {
         if let Some(embed) = embed::at(ground.lines, at) {
             at = embed.end;
-        } else if line.is_blank() || list::lone_video(line.text).is_some() {
+        } else if line.is_blank() || list::lone_video(line.text).is_some() || poster(line).is_some() {
             at += 1;
         } else {
             // A line that goes on below names nobody: it is the beginning of a paragraph.

@@ -21,7 +21,7 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
     }
     notes.dedup();
     let line = if ground.part.line > 0 { ground.part.line } else { ground.number(ground.part.first) };
-    let talk = Listed { line, title: title(&plain(&ground.part.heading)), url, speakers: people, seconds: 0 };
+    let talk = Listed { line, title: title(&plain(&ground.part.heading)), url, speakers: people, ..Listed::default() };
     Some(ground.whole(talk, (&kept, notes)))
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn read(text: &str, line: u32, ground: &Ground<'_>) -> Option<Read> {
     };
     let is_whole = (!parts.title.is_empty() || !url.is_empty()) && !parts.speakers.is_empty();
     let Parts { title, speakers, rest, seconds } = parts;
-    is_whole.then_some(Read { talk: Listed { line, title, url, speakers, seconds }, rest })
+    is_whole.then_some(Read { talk: Listed { line, title, url, speakers, seconds, ..Listed::default() }, rest })
 }
 
 /// The link of the talk: the first to a video, else the only one.
