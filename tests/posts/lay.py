@@ -2,7 +2,7 @@
 
 Standard input is JSON: `[{table, like, rows}]`. `like` says of which row the new ones are copies, and the program wrote
 that one; without it the rows are whole. Each of `rows` says what differs. A row may be called `as` something, and a value `{ref}` is the id of the row
-that is called so. What is printed are the new ids, in the program's own words: `[[id, …], …]`. A part `{table, read}` lays
+that is called so; `{hex}` is an id as it was read. What is printed are the new ids, in the program's own words: `[[id, …], …]`. A part `{table, read}` lays
 nothing: in place of ids stand the rows that are like `read`, bytes in hex.
 """
 
@@ -25,7 +25,9 @@ def new_id():
 
 
 def value_of(value):
-    return called[value["ref"]] if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return bytes.fromhex(value["hex"]) if "hex" in value else called[value["ref"]]
 
 
 def named(table):
@@ -56,7 +58,7 @@ def lay(table, rows, like=None):
 
 
 def rows_like(table, read):
-    where = " AND ".join(f"{column} = ?" for column in read)
+    where = " AND ".join(f"{column} = ?" for column in read) or "1"
     found = library.execute(f"SELECT * FROM {table} WHERE {where}", list(read.values())).fetchall()
     return [{name: value.hex() if isinstance(value, bytes) else value for name, value in dict(row).items()} for row in found]
 

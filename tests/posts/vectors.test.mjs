@@ -24,8 +24,8 @@ const HERE = { ...ALL, "jekyll with hard_wrap": { target: "jekyll", layout: "car
 
 const READ = {
   answer: Object.keys(HERE),
-  "affiliation and zone": ["jekyll", "hugo", "mkdocs"],
-  name: ["jekyll", "hugo", "mkdocs"],
+  "affiliation and zone": ["jekyll", "hugo", "mkdocs", "docusaurus"],
+  name: ["jekyll", "hugo", "mkdocs", "docusaurus"],
 };
 
 test("there are two thousand texts, CommonMark's examples and the naughty strings among them", () => {

@@ -288,6 +288,14 @@ mod tests {
     }
 
     #[test]
+    fn an_underscore_of_a_word_is_no_mark_for_one_that_comes_later() {
+        assert_eq!(shown("New_York and *care*", AnswerFormat::Markdown), "New\\_&#89;ork and _care_\n");
+        assert_eq!(shown("*Care* and New_York", AnswerFormat::Markdown), "_Care_ and New_York\n");
+        let written = "New\\_&#89;ork: see <https://e.org/a_/b>\n";
+        assert_eq!(shown("New_York: see https://e.org/a_/b", AnswerFormat::Plain), written);
+    }
+
+    #[test]
     fn the_organizers_headings_stay_below_the_block() {
         let written = printed(&prose("# A\n\n##### B\n\ntext  \nline\nsoft\n\n---", jekyll()), jekyll());
 

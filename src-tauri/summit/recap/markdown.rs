@@ -4,6 +4,7 @@
 //! blocks. The tree must be tidy (see [`super::preview::tidy`]).
 
 mod table;
+mod underscore;
 pub mod video;
 
 use super::dialect::{Break, Dialect, Nesting, code, text};
@@ -159,37 +160,40 @@ struct Line {
 
 impl Line {
     fn nodes(&mut self, nodes: &[PreviewNode]) {
+        let mut texts = Vec::new();
         for (at, node) in nodes.iter().enumerate() {
-            match node {
-                PreviewNode::Text { text } => {
-                    let starts_line = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
-                    let (traps, is_marked) = (self.dialect.traps, self.marks > 0);
-                    let context = match self.is_cell {
-                        true => text::Context::of_cell(traps, is_marked),
-                        false => text::Context::of_line(traps, starts_line, is_marked),
-                    };
-                    self.out.push_str(&text::escaped(text, context));
-                }
-                PreviewNode::Strong { children } => self.marked("**", children),
-                PreviewNode::Emphasis { children } => {
-                    let before = at.checked_sub(1).and_then(|at| nodes.get(at));
-                    let mark = self.emphasis_mark(before, nodes.get(at + 1));
-                    let outer = std::mem::replace(&mut self.in_emphasis, true);
-                    self.marked(mark, children);
-                    self.in_emphasis = outer;
-                }
-                PreviewNode::Code { text } => self.code(text),
-                PreviewNode::Link { url, children } => {
-                    if self.out.ends_with('!') {
-                        self.out.pop();
-                        self.out.push_str("&#33;");
-                    }
-                    self.link(url, children);
-                }
-                PreviewNode::Jump { anchor, children } => self.jump(anchor, children),
-                PreviewNode::Break => self.out.push_str(break_mark(self.dialect.breaks)),
-                other => self.out.push_str(&block(other, self.dialect)),
+            let from = self.out.len();
+            self.node(node, at.checked_sub(1).and_then(|at| nodes.get(at)), nodes.get(at + 1));
+            if matches!(node, PreviewNode::Text { .. }) {
+                texts.push(from..self.out.len());
             }
+        }
+        underscore::spelled(&mut self.out, &texts);
+    }
+
+    fn node(&mut self, node: &PreviewNode, before: Option<&PreviewNode>, after: Option<&PreviewNode>) {
+        match node {
+            PreviewNode::Text { text } => {
+                let starts_line = if self.out.is_empty() { self.starts_line } else { self.out.ends_with('\n') };
+                let (traps, is_marked) = (self.dialect.traps, self.marks > 0);
+                let context = match self.is_cell {
+                    true => text::Context::of_cell(traps, is_marked),
+                    false => text::Context::of_line(traps, starts_line, is_marked),
+                };
+                self.out.push_str(&text::escaped(text, context));
+            }
+            PreviewNode::Strong { children } => self.marked("**", children),
+            PreviewNode::Emphasis { children } => {
+                let mark = self.emphasis_mark(before, after);
+                let outer = std::mem::replace(&mut self.in_emphasis, true);
+                self.marked(mark, children);
+                self.in_emphasis = outer;
+            }
+            PreviewNode::Code { text } => self.code(text),
+            PreviewNode::Link { url, children } => self.link(url, children),
+            PreviewNode::Jump { anchor, children } => self.jump(anchor, children),
+            PreviewNode::Break => self.out.push_str(break_mark(self.dialect.breaks)),
+            other => self.out.push_str(&block(other, self.dialect)),
         }
     }
 
@@ -230,6 +234,10 @@ impl Line {
     }
 
     fn link(&mut self, url: &str, children: &[PreviewNode]) {
+        if self.out.ends_with('!') {
+            self.out.pop();
+            self.out.push_str("&#33;");
+        }
         if let [PreviewNode::Text { text }] = children
             && (text == url || url.strip_prefix("mailto:") == Some(text))
             && self.dialect.autolinks
