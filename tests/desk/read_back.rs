@@ -641,7 +641,8 @@ fn what_a_file_tells_for_certain_decides_the_target_and_nothing_else_does() {
 
     assert_eq!(told_of("mud.qmd", post), "quarto classic mud.qmd");
     assert_eq!(told_of("mud/index.qmd", post), "quarto classic mud/index.qmd");
-    assert_eq!(told_of("2026-06-02-mud.mdx", post), "docusaurus classic 2026-06-02-mud.md");
+    assert_eq!(told_of("2026-06-02-mud.mdx", post), "docusaurus classic 2026-06-02-mud.mdx");
+    assert_eq!(told_of("2026-06-02-mud.markdown", post), "jekyll classic 2026-06-02-mud.markdown");
     assert_eq!(told_of("mud.md", &marked("```{figure} mud.png\nWet.\n```")), "myst classic mud.md");
     assert_eq!(told_of("mud.md", &marked("!!! note\n    Wet.")), "mkdocs cards mud.md");
     assert_eq!(told_of("mud/index.md", "+++\ntitle = 'Mud'\n+++\n\nMud is wet.\n"), "hugo classic mud/index.md");
