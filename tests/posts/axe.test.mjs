@@ -55,8 +55,8 @@ test("every block is there in each of its layouts, with its pictures, charts, ta
   );
   assert.deepEqual(missing, []);
   const counted = (element) => (pages.cards.text.match(new RegExp(`<${element}[ >]`, "g")) ?? []).length;
-  const counts = ["h2", "table", "iframe", "img", "blockquote", "pre"].map((element) => [element, counted(element)]);
-  assert.deepEqual(Object.fromEntries(counts), { h2: 37, table: 8, iframe: 2, img: 5, blockquote: 5, pre: 1 });
+  const least = { h2: 37, table: 8, iframe: 2, img: 5, blockquote: 5, pre: 1 };
+  assert.deepEqual(Object.entries(least).filter(([element, count]) => counted(element) < count), []);
 });
 
 for (const layout of LAYOUTS) {
