@@ -2856,6 +2856,11 @@ export type PostEdit = {
 	why: string,
 };
 
+/**  How the files of a site's posts end. */
+export type PostEnding = 
+/**  As the generator's mostly do. */
+"usual" | "md" | "markdown" | "mdx";
+
 /**  A field of a recap that the organizer may set. Authors and tags are parted by commas. */
 export type PostField = 
 /**  The title. */
@@ -3046,6 +3051,7 @@ export type Profile = {
 	/**  Whether the site shows HTML that stands in Markdown, where its generator drops it by itself. */
 	keeps_html?: boolean,
 	naming?: PostNaming,
+	ending?: PostEnding,
 	/**  Whether the site hides a post until its day. */
 	hides_future?: boolean,
 	/**  The zone in which the site counts days; `None` where it names none. */
