@@ -18,7 +18,7 @@ use crate::files;
 use crate::model::draft::PostDraft;
 use crate::model::imports::PostReport;
 use crate::model::{
-    Finding, Layout, Link, Place, Post, PostNaming, Profile, Question, QuestionId, Summit, TalkId, Target,
+    Finding, ImportId, Layout, Link, Place, Post, PostNaming, Profile, Question, QuestionId, Summit, TalkId, Target,
     WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
@@ -30,6 +30,7 @@ use crate::timezone::{self, Date};
 use blocks::{fill_prose, insert_sections};
 use people::Taker;
 use sessions::Sessions;
+use std::collections::HashMap;
 use std::path::Path;
 use talks::Talks;
 
@@ -88,22 +89,14 @@ impl Desk {
                 }
                 None => (insert_from(write, &source)?, Vec::new(), true),
             };
-            let news = fill(write, workshop, &source, today)?;
-            conflicts.extend(news.conflicts);
+            let mut news = fill(write, workshop, &source, today)?;
+            conflicts.append(&mut news.conflicts);
             let has_exhibits = exhibits::take(write, workshop, exhibits)?;
             // Without news there is no line in the history either.
             if is_new || has_exhibits || news.changed {
                 let import = import_row(write, workshop, &source);
                 write.insert_import(&import)?;
-                for (field, values) in [("track", &news.themes), ("video-length", &news.lengths)] {
-                    for (talk, value, line) in values {
-                        write.set_imported(talk, (field, value), (import.id, *line))?;
-                    }
-                }
-                for (talk, file, line) in &news.posters {
-                    let kept = posters.get(file).map(|kept| ("poster", kept.as_str()));
-                    kept.map_or(Ok(()), |kept| write.set_imported(talk, kept, (import.id, *line)))?;
-                }
+                keep_said(write, import.id, (&news, &posters))?;
             }
             if into.is_none() {
                 let told = recap::told(&write.record(workshop)?, today);
@@ -364,6 +357,20 @@ fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Dat
     let Talks { lengths, posters, .. } = taker.talks;
     conflicts.extend(sessions.findings);
     Ok(News { conflicts, changed, themes, lengths, posters })
+}
+
+/// Writes down what the post says of talks beside their titles; of posters what is `kept` of each.
+fn keep_said(write: &Write<'_>, import: ImportId, (news, kept): (&News, &HashMap<String, String>)) -> Result<()> {
+    for (field, values) in [("track", &news.themes), ("video-length", &news.lengths)] {
+        for (talk, value, line) in values {
+            write.set_imported(talk, (field, value), (import, *line))?;
+        }
+    }
+    for (talk, file, line) in &news.posters {
+        let poster = kept.get(file).map(|kept| ("poster", kept.as_str()));
+        poster.map_or(Ok(()), |poster| write.set_imported(talk, poster, (import, *line)))?;
+    }
+    Ok(())
 }
 
 /// Adds the links that the workshop lacks; whether there were any.

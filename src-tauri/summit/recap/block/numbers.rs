@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_number_is_digits_with_groups_and_a_part() {
-        let numbers = ["12", "3.5", "1,200", "1,200,000.25", "0", "0.125"].map(|words| quantity(words));
+        let numbers = ["12", "3.5", "1,200", "1,200,000.25", "0", "0.125"].map(quantity);
         assert_eq!(numbers, [12_000, 3_500, 1_200_000, 1_200_000_250, 0, 125].map(Some));
 
         for words in ["", "about 40", "12 h", "1,20", "1234,567", ",200", "3.", ".5", "3.1415", "1.2.3", "-4", "85 %"] {

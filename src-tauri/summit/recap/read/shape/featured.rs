@@ -78,8 +78,7 @@ fn without_video(
             at = embed.end;
             continue;
         }
-        if let Some(poster) = poster(line) {
-            talk.poster = Some(poster);
+        if takes_fact(line, talk) {
             at += 1;
             continue;
         }
@@ -91,7 +90,6 @@ fn without_video(
                 talk.seconds = seconds_in_link(line.text);
             }
             None if byline == Some(at) => {}
-            None if length(line).is_some() => talk.seconds = length(line).unwrap_or(talk.seconds),
             None => kept.push(line.text.to_owned()),
         }
         at += 1;
@@ -108,6 +106,15 @@ fn poster(line: &Line<'_>) -> Option<PosterDraft> {
     let [node] = nodes.as_slice() else { return None };
     let (file, alt) = preview::picture_in(node)?;
     alt.starts_with(poster::BEGIN).then(|| PosterDraft { file, as_written: line.text.to_owned() })
+}
+
+/// Takes a poster or a length into the talk, if the line is nothing else.
+fn takes_fact(line: &Line<'_>, talk: &mut Listed) -> bool {
+    if let Some(poster) = poster(line) {
+        talk.poster = Some(poster);
+        return true;
+    }
+    length(line).map(|seconds| talk.seconds = seconds).is_some()
 }
 
 /// The length in the text of a link to a talk: of `[Watch Ada's lightning talk: Mud (5 min, YouTube)](address)`.
