@@ -115,12 +115,7 @@ impl Desk {
         let rules = timezone::rules_version();
         self.keep_edited(&planned)?;
         let id = self.store.note(|write| write.insert_export(&row, &meeting.record.post, rules))?;
-        meeting.refuse_if_changed_meanwhile()?;
-        beside::write(&planned)?;
-        if meeting.file.as_deref() != Some(result.as_bytes()) {
-            meeting.refuse_if_changed_meanwhile()?;
-            files::write(&meeting.path, result.as_bytes())?;
-        }
+        put(&meeting, &planned, &result)?;
         self.store.note(|write| write.set_export_written(id))?;
         self.remember_choice(&meeting.record.post, folder)?;
         Ok(report(meeting, &result, &planned))
@@ -196,6 +191,19 @@ impl Desk {
             Ok(())
         })
     }
+}
+
+/// Writes what lies beside the post, then the post, unless somebody changes it meanwhile.
+fn put(meeting: &Meeting, planned: &[PlannedFile], result: &str) -> Result<()> {
+    meeting.refuse_if_changed_meanwhile()?;
+    beside::write(planned)?;
+    if meeting.file.as_deref() == Some(result.as_bytes()) {
+        return Ok(());
+    }
+    let done = "What lies beside the post was written; the post was not changed.";
+    let told = |error: Error| if planned.is_empty() { error } else { error.with_done(done) };
+    meeting.refuse_if_changed_meanwhile().map_err(told)?;
+    files::write(&meeting.path, result.as_bytes())
 }
 
 fn row(meeting: &Meeting, result: &[u8], places: &[RecapPlace]) -> ExportRow {

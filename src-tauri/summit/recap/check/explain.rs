@@ -180,7 +180,7 @@ pub const EXAMPLES: &[Example] = examples![
         "The ~~mud~~"
         "The **mud**",
     "MD-PRETTIER" Data
-        "An answer says “Dask で画像”."
+        "An answer says “Daskで画像”."
         "An answer has the letters of one script.",
     "PERSON-AFFILIATION" Both
         "## Who came?\n\n**Name:** Ada North\\\n**Affiliation:** Lab\\\n**Timezone:** UTC\\\n**Dig what?** Sand\\\n**Dig where?** Here\\\n**Talk:** [Mud](https://youtu.be/seenseensee)\n\n**Name:** Bo Reed\\\n**Timezone:** UTC"

@@ -14,7 +14,7 @@ pub fn spelled(line: &mut String, texts: &[Range<usize>]) {
     let is_end = |next: Option<char>| !next.is_some_and(char::is_alphanumeric);
     let ends = bare(line.get(first..).unwrap_or_default()).into_iter().filter(|(_, next)| is_end(*next));
     let is_text = |at: usize| places.binary_search_by_key(&at, |(place, _)| *place).is_ok();
-    let Some(last) = ends.map(|(at, _)| first + at).filter(|at| !is_text(*at)).last() else { return };
+    let Some(last) = ends.map(|(at, _)| first + at).rfind(|at| !is_text(*at)) else { return };
     for (at, next) in places.into_iter().rev().filter(|(at, _)| *at < last) {
         if let Some(letter) = next {
             line.replace_range(at..=at + letter.len_utf8(), &format!("\\_&#{};", u32::from(letter)));
@@ -39,6 +39,7 @@ fn bare(text: &str) -> Vec<(usize, Option<char>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::slice::from_ref;
 
     fn spelled_in(line: &str, texts: &[Range<usize>]) -> String {
         let mut line = line.to_owned();
@@ -48,8 +49,8 @@ mod tests {
 
     #[test]
     fn an_underscore_is_spelled_where_a_mark_comes_later_alone() {
-        assert_eq!(spelled_in("a_b _c_", &[0..4]), "a\\_&#98; _c_");
-        assert_eq!(spelled_in("_c_ a_b", &[3..7]), "_c_ a_b");
+        assert_eq!(spelled_in("a_b _c_", from_ref(&(0..4))), "a\\_&#98; _c_");
+        assert_eq!(spelled_in("_c_ a_b", from_ref(&(3..7))), "_c_ a_b");
         assert_eq!(spelled_in("a\\_b c_д <e_/f> g_h", &[0..10, 16..20]), "a\\_b c\\_&#1076; <e_/f> g_h");
     }
 }
