@@ -18,7 +18,7 @@ const LAYOUTS = {
   discussions: ["table"],
   panel: ["embed"],
   "who-came": ["list", "table"],
-  numbers: ["list"],
+  numbers: ["list", "figure"],
   survey: ["table"],
   elsewhere: ["prose"],
   thanks: ["prose"],
