@@ -213,14 +213,18 @@ describe("the heads of the other targets", () => {
     const values = ({ title, author, tags, more }) => [title, author, tags, ...more];
     assert.deepEqual(unlike(heads, values), []);
     const { author, tags, more } = heads._all;
-    assert.deepEqual([author.normalize("NFC"), tags.normalize("NFC"), more], [joined(TOGETHER), TOGETHER.join(", "), []]);
+    const listed = TOGETHER.join(", ");
+    assert.deepEqual([author.normalize("NFC"), tags.normalize("NFC"), more], [listed, listed, []]);
   });
 
   test("a page of its own: title, heading and by whom", async () => {
     const { posts } = (await outcome).html;
     const heads = Object.entries(posts).map(([number, page]) => [number, wordsOf(page, "title", "h1"), elements(page, "header")[0]]);
     const by = (header) => normalised(header.childNodes.filter(({ tagName }) => tagName === "p").flatMap(({ childNodes }) => childNodes).map((each) => each.value ?? each.childNodes[0].value).join(""));
+    const told = (number, name) => elements(posts[number], "meta").filter(({ attrs }) => attrs[0].value === name).map(({ attrs }) => normalised(attrs[1].value));
     for (const [number, titles, header] of heads) {
+      const all = (number === "_all" ? TOGETHER : [line(textOf(number))]).map(normalised);
+      for (const name of ["author", "article:tag"]) assert.deepEqual(told(number, name), all, number);
       const [title, author] = number === "_all" ? ["All", joined(TOGETHER)] : [line(textOf(number)), line(textOf(number))];
       assert.deepEqual(titles, [title, title], number);
       assert.equal(by(header), normalised(`By ${author}, 1 June 2024`), number);
