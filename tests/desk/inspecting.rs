@@ -266,7 +266,7 @@ fn without_ffmpeg_it_is_said_what_is_missing_and_nothing_is_kept() {
     assert_eq!(bench.library.desk.uninspected(bench.library.workshop).unwrap(), [id]);
 }
 
-/// The one that hangs takes the five seconds in which ffmpeg is to say its version.
+/// The one that hangs takes the fifteen seconds in which ffmpeg is to say its version.
 #[test]
 fn what_is_no_ffmpeg_counts_as_missing() {
     let programs = ["exit 1", "echo ruin", "yes", "sleep 600", "kill -SEGV $$", "printf 'ffmpeg version '"];

@@ -15,7 +15,7 @@ use std::time::Duration;
 const WORDS: u64 = 2 << 20;
 const PICTURE: u64 = 2 << 20;
 /// How long it may take to say its version, and over a few seconds of pictures; the rest follows from a file's length.
-const QUICK: Duration = Duration::from_secs(5);
+const QUICK: Duration = Duration::from_secs(15);
 const SHORT: Duration = Duration::from_secs(90);
 /// What is taken for a file's length where it is not known.
 const UNKNOWN: f64 = 3600.0;
