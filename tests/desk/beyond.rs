@@ -6,6 +6,7 @@ mod consent;
 mod playlists;
 
 use crate::edited::Blog;
+use crate::permissions::draft;
 use crate::words::{LENA, Library, MBALI, csv};
 use std::collections::BTreeMap;
 use summit::desk::import::ImportSettings;
@@ -64,19 +65,9 @@ fn person(library: &Library, name: &str) -> PersonId {
     library.desk.people(library.workshop).unwrap().into_iter().find(|one| one.name == name).unwrap().id
 }
 
-/// `Lena Brandt answers site yes`; the day of an embargo behind it.
+/// What a person says, in the words of [`draft`].
 fn say(library: &mut Library, words: &str) {
-    let words: Vec<&str> = words.split(' ').collect();
-    let [first, last, item, channel, state, rest @ ..] = words.as_slice() else { panic!("{words:?}") };
-    let draft = PermissionDraft {
-        person_id: person(library, &format!("{first} {last}")),
-        talk_id: None,
-        item: PermissionItem::from_word(item).unwrap(),
-        channel: PermissionChannel::from_word(channel).unwrap(),
-        state: PermissionState::from_word(state).unwrap(),
-        from: rest.first().map(|day| day.parse().unwrap()),
-        evidence: String::new(),
-    };
+    let draft = draft(library, words);
     library.desk.set_permissions(library.workshop, &[draft]).unwrap();
 }
 

@@ -1,6 +1,6 @@
 //! Where to sign up and whom to ask: links of the book that the block of what comes next prints behind their labels.
 
-use crate::read_back::block_of;
+use crate::read_back::{block_of, taken_in};
 use crate::words::{Library, NEW_WORKSHOP, Program};
 use summit::desk::recap::RecapChoice;
 use summit::model::link::LinkFields;
@@ -58,11 +58,7 @@ fn sign_ups_and_contacts_are_links_of_their_kinds_again_in_every_target_that_is_
             let options = BlockOptions { layout: Some(*layout), ..block.options };
             library.desk.set_block_options(block.id, options).unwrap();
             let first = library.desk.render_recap(library.workshop, choice(*target)).unwrap();
-            let path = library.folder.path().join("blog").join(&first.file_name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(&path, &first.text).unwrap();
-            let mut other = Library::new();
-            other.workshop = other.desk.import_post(&path, None).unwrap().0;
+            let other = taken_in(&library, &first.file_name, &first.text);
 
             let second = other.desk.render_recap(other.workshop, choice(*target)).unwrap();
 

@@ -1,6 +1,6 @@
 //! Numbers as a picture: bars of this time beside last time, and numbers again after the post was read.
 
-use crate::read_back::{block_of, exhibits};
+use crate::read_back::{block_of, exhibits, taken_in};
 use crate::words::Library;
 use summit::desk::recap::RecapChoice;
 use summit::model::{BlockKind, BlockLayout, BlockOptions, ExhibitFields, ExhibitKind, Layout, Target};
@@ -92,11 +92,7 @@ fn bars_are_numbers_again_in_every_target_that_is_read() {
         for target in Target::ALL.iter().filter(|target| **target != Target::Newsletter) {
             let library = library(numbers);
             let first = library.desk.render_recap(library.workshop, choice(*target)).unwrap();
-            let path = library.folder.path().join("blog").join(&first.file_name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(&path, &first.text).unwrap();
-            let mut other = Library::new();
-            other.workshop = other.desk.import_post(&path, None).unwrap().0;
+            let other = taken_in(&library, &first.file_name, &first.text);
 
             let second = other.desk.render_recap(other.workshop, choice(*target)).unwrap();
 

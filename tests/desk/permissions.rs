@@ -43,7 +43,7 @@ fn person(library: &Library, name: &str) -> PersonId {
 }
 
 /// `Mbali Okafor answers site yes`; an embargo ends on the day behind it.
-fn draft(library: &Library, words: &str) -> PermissionDraft {
+pub fn draft(library: &Library, words: &str) -> PermissionDraft {
     let words: Vec<&str> = words.split(' ').collect();
     let [first, last, item, channel, state, rest @ ..] = words.as_slice() else { panic!("{words:?}") };
     PermissionDraft {

@@ -579,7 +579,8 @@ const MARKDOWN: [Target; 7] =
     [Target::Jekyll, Target::Markdown, Target::Hugo, Target::Mkdocs, Target::Docusaurus, Target::Quarto, Target::Myst];
 
 /// A post under its own name, read into an empty library.
-fn taken_in(library: &Library, name: &str, text: &str) -> Library {
+/// The post in a blog folder, taken into an empty library.
+pub fn taken_in(library: &Library, name: &str, text: &str) -> Library {
     let path = library.folder.path().join("blog").join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, text).unwrap();

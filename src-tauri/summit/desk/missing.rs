@@ -10,10 +10,11 @@ use super::Desk;
 use super::recording_rules::current;
 use crate::error::Result;
 use crate::model::owed::{Asking, Deadline, Owed, OwedKind, Stages};
+use crate::model::permission::{ApprovedWords, approved_words};
 use crate::model::recording::{Probed, RecordingVerdict};
 use crate::model::{
-    Answer, Exhibit, ExhibitKind, Ledger, LinkKind, Participant, PermissionChannel, PermissionItem, PermissionState,
-    Person, PersonId, PersonState, Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
+    Answer, Exhibit, ExhibitKind, Ledger, LinkKind, Participant, PermissionChannel, PermissionId, PermissionItem,
+    PermissionState, Person, PersonId, PersonState, Recording, Role, Talk, TalkId, WorkshopId, WorkshopRecord, fold,
 };
 use crate::recordings::rules;
 use crate::timezone::Date;
@@ -71,6 +72,7 @@ impl Desk {
             recorded: self.recorded(workshop)?,
             captioned: attached(&record.talks, |talk| Ok(!read.captions_of(talk)?.is_empty()))?,
             with_slides: attached(&record.talks, |talk| Ok(!read.slides_of(talk)?.is_empty()))?,
+            allowed: approved_words(&record.approved_texts),
             published,
             answered: record.responses.iter().filter(says).map(|one| one.person_id).collect(),
             today: self.today(),
@@ -88,6 +90,8 @@ struct Board<'a> {
     recorded: HashMap<TalkId, Option<RecordingVerdict>>,
     captioned: HashSet<TalkId>,
     with_slides: HashSet<TalkId>,
+    /// The words that were allowed, by the lines of the ledger.
+    allowed: HashMap<PermissionId, ApprovedWords<'a>>,
     /// People whose response is marked for publication.
     published: HashSet<PersonId>,
     /// People who sent words.
@@ -213,11 +217,10 @@ impl<'a> Board<'a> {
         let line = self.ledger.deciding(person, PermissionItem::Answers, PermissionChannel::Site, None);
         let allows = |state| matches!(state, PermissionState::Yes | PermissionState::Embargo);
         let Some(line) = line.filter(|line| allows(line.state)) else { return false };
-        let texts = self.record.approved_texts.iter().filter(|text| text.permission_id == line.id);
-        let allowed: HashMap<_, &str> = texts.map(|text| (text.answer_id, text.text.as_str())).collect();
+        let Some(allowed) = self.allowed.get(&line.id) else { return false };
         let own = self.record.responses.iter().filter(|one| one.person_id == person && one.is_published);
         let mut answers = own.flat_map(|one| &one.answers).filter(|answer| is_public(self.record, answer));
-        !allowed.is_empty() && answers.any(|answer| allowed.get(&answer.id) != Some(&answer.text()))
+        answers.any(|answer| allowed.get(&answer.id) != Some(&answer.text()))
     }
 
     /// A figure that names people is shown where each of them said yes, so that silence is owed whatever was published.

@@ -156,6 +156,18 @@ pub struct ApprovedText {
     pub text: String,
 }
 
+/// The words that a line of the ledger allows, by their answers.
+pub type ApprovedWords<'a> = HashMap<super::AnswerId, &'a str>;
+
+/// The words that were allowed, by the lines of the ledger.
+pub fn approved_words(texts: &[ApprovedText]) -> HashMap<PermissionId, ApprovedWords<'_>> {
+    let mut out: HashMap<PermissionId, ApprovedWords<'_>> = HashMap::new();
+    for text in texts {
+        out.entry(text.permission_id).or_default().insert(text.answer_id, &text.text);
+    }
+    out
+}
+
 /// The lines of a workshop, to be asked which of them decides.
 #[derive(Debug)]
 pub struct Ledger<'a> {

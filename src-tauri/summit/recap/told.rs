@@ -74,7 +74,10 @@ fn variants(block: &Block, kind: BlockKind, questions: &[QuestionId]) -> Vec<Blo
         let options = BlockOptions { layout, chart, field_question, licence: licence.clone(), ..block.options.clone() };
         Block { kind, options, ..block.clone() }
     };
-    let charted = |layout, field| charts.iter().map(move |chart| (layout, *chart, field));
+    let charted = |layout, field: Option<QuestionId>| {
+        let drawn = charts.iter().filter(move |chart| **chart != BlockChart::Fields || field.is_some());
+        drawn.map(move |chart| (layout, *chart, field))
+    };
     let fielded = layouts.into_iter().flat_map(|layout| fields.iter().map(move |field| (layout, *field)));
     fielded.flat_map(|(layout, field)| charted(layout, field)).map(|(l, c, f)| like(l, c, f)).collect()
 }

@@ -226,7 +226,11 @@ function ExportText({ workshop, number }: { workshop: WorkshopId; number: number
             >
               {text}
             </pre>
-            {leftOut !== null && <LeftOutList leftOut={leftOut} isPast />}
+            {leftOut !== null && (
+              <div className="self-stretch">
+                <LeftOutList leftOut={leftOut} isPast />
+              </div>
+            )}
           </div>
         )}
       </Loaded>

@@ -13,9 +13,10 @@ pub use held::holds_barred;
 
 use super::Found;
 use crate::error::shown;
+use crate::model::permission::approved_words;
 use crate::model::{
-    Answer, AnswerId, BlockKind, Id, Permission, PermissionChannel, PermissionId, PermissionItem, PermissionSource,
-    PermissionState, Person, PersonId, ResponseId, Talk, WorkshopRecord, fold,
+    Answer, BlockKind, Id, Permission, PermissionChannel, PermissionItem, PermissionSource, PermissionState, Person,
+    PersonId, ResponseId, Talk, WorkshopRecord, fold,
 };
 use crate::recap::block::wording;
 use crate::recap::check::person::has_contact;
@@ -194,10 +195,7 @@ impl<'a> Consent<'a> {
     }
 
     fn check_answers(&self, found: &mut Found) {
-        let mut approved: HashMap<PermissionId, HashMap<AnswerId, &str>> = HashMap::new();
-        for text in &self.record.approved_texts {
-            approved.entry(text.permission_id).or_default().insert(text.answer_id, text.text.as_str());
-        }
+        let approved = approved_words(&self.record.approved_texts);
         for entry in &self.chosen.entries {
             let line = self.barriers.deciding(entry.person.id, PermissionItem::Answers, None);
             let words = line.and_then(|line| approved.get(&line.id));
