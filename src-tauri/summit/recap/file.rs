@@ -1,7 +1,7 @@
 //! The file around the printed blocks: its name, and what stands above them.
 
-use super::dialect::{Dialect, FileShape, Head, text as words};
-use super::front_matter::Syntax;
+use super::dialect::{Dialect, FileShape, Head};
+use super::front_matter::{Syntax, cleaned};
 use super::{front_matter, html, proof, rst};
 use crate::error::Result;
 use crate::model::Post;
@@ -44,13 +44,9 @@ fn headed(mark: &str, keys: &str, body: &str) -> String {
 
 /// The fields above a title; `blogpost` makes a post of the page for ABlog, which cuts authors and tags at commas.
 fn fields(post: &Post) -> String {
-    let line = |values: &[String]| {
-        let values: Vec<String> = values.iter().map(|value| words::line(value)).filter(|v| !v.is_empty()).collect();
-        values
-    };
     let day = post.date.map_or_else(String::new, |day| day.to_string());
-    let author = line(&post.authors).join(", ");
-    let tags = line(&post.tags).join(", ");
+    let author = cleaned(&post.authors).join(", ");
+    let tags = cleaned(&post.tags).join(", ");
     let fields = [("blogpost", "true"), ("date", &day), ("author", &author), ("tags", &tags)];
     let known = fields.iter().filter(|(_, value)| !value.is_empty());
     known.map(|(name, value)| format!(":{name}: {}\n", rst::escaped(value, true))).collect::<String>() + "\n"

@@ -152,7 +152,8 @@ impl FrontMatter {
     }
 }
 
-fn cleaned(values: &[String]) -> Vec<String> {
+/// Texts as lines, without those that hold nothing.
+pub fn cleaned(values: &[String]) -> Vec<String> {
     values.iter().map(|value| text::line(value)).filter(|value| !value.is_empty()).collect()
 }
 

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::model::Post;
 use crate::recap::block::wording;
 use crate::recap::dialect::text;
+use crate::recap::front_matter::cleaned;
 
 /// Colours of the system, so that light and dark need no script; a line no wider than is read with ease.
 const STYLE: &str = "
@@ -98,17 +99,12 @@ pub fn written(post: &Post, body: &str) -> Result<String> {
 fn metadata(post: &Post) -> String {
     let author = |name: &String| format!("<meta name=\"author\" content=\"{}\">\n", escaped_value(name));
     let tag = |name: &String| format!("<meta property=\"article:tag\" content=\"{}\">\n", escaped_value(name));
-    lines(&post.authors).iter().map(author).chain(lines(&post.tags).iter().map(tag)).collect()
-}
-
-/// Texts as lines, without those that hold nothing.
-fn lines(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| text::line(text)).filter(|line| !line.is_empty()).collect()
+    cleaned(&post.authors).iter().map(author).chain(cleaned(&post.tags).iter().map(tag)).collect()
 }
 
 /// `By Ada and Bo, 4 May 2026`; without the parts that are not known.
 fn byline(post: &Post) -> String {
-    let authors = lines(&post.authors);
+    let authors = cleaned(&post.authors);
     let by = if authors.is_empty() { String::new() } else { format!("By {}", escaped(&wording::joined(&authors))) };
     let on = post.date.map(|day| format!("<time datetime=\"{day}\">{}</time>", day.long()));
     let parts: Vec<String> = Some(by).filter(|by| !by.is_empty()).into_iter().chain(on).collect();
@@ -127,7 +123,7 @@ fn prove(html: &str, post: &Post, body: &str) -> std::result::Result<(), String>
         }
     }
     for (name, meant) in [("author", &post.authors), ("article:tag", &post.tags)] {
-        if page.told(name) != lines(meant) {
+        if page.told(name) != cleaned(meant) {
             return Err(format!("a browser would read another {name}"));
         }
     }
