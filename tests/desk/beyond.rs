@@ -13,10 +13,7 @@ use summit::desk::import::ImportSettings;
 use summit::model::discussion::TopicFields;
 use summit::model::person::PersonFields;
 use summit::model::site::SiteProposal;
-use summit::model::{
-    Finding, PermissionChannel, PermissionDraft, PermissionItem, PermissionState, PersonField, PersonId, PostField,
-    Profile, SessionFields, SessionTime, Target,
-};
+use summit::model::{Finding, PersonField, PersonId, PostField, Profile, SessionFields, SessionTime, Target};
 
 /// The rules that are found once a library was made and changed.
 type Found = fn() -> Vec<Finding>;
