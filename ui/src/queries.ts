@@ -397,6 +397,9 @@ const always = [
   "accounts",
 ];
 
+/** So long, in milliseconds, what stands around a post waits for it. */
+const patience = 250;
+
 /** Marks readings stale after every commit, ours or another program's, at most once a frame. */
 export function useDataChanges() {
   const platform = usePlatform();
@@ -405,20 +408,25 @@ export function useDataChanges() {
     let last: number | null = null;
     let frame: number | null = null;
     const stale = new Set<string>();
-    const flush = () => {
+    const flush = async () => {
       frame = null;
-      const all = stale.has("*");
-      // Files that are looked at are not in the library yet: no commit changes them.
-      const isBehind = (name: string) => (all && name !== "arriving") || stale.has(name);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => isBehind(String(queryKey[0])) });
+      const behind = new Set(stale);
       stale.clear();
+      // Files that are looked at are not in the library yet: no commit changes them.
+      const isBehind = (name: string) => (behind.has("*") && name !== "arriving") || behind.has(name);
+      const mark = (isMeant: (key: readonly unknown[]) => boolean) =>
+        client.invalidateQueries({ predicate: ({ queryKey }) => isMeant(queryKey) && isBehind(String(queryKey[0])) });
+      // The post is waited for, and slower to make than all that stands around it: nothing is asked for beside it, for a while.
+      const isPost = ([name, ...of]: readonly unknown[]) => name === "recap" && of.length === 1;
+      await Promise.race([mark(isPost), new Promise((passed) => setTimeout(passed, patience))]);
+      await mark((key) => !isPost(key));
     };
     const changed = ({ seq, tables }: DataChanged) => {
       const known = tables.length > 0 && tables.every((table) => readers[table] !== undefined);
       if (!known || (last !== null && seq !== last + 1)) stale.add("*");
       last = seq;
       for (const name of [...always, ...tables.flatMap((table) => readers[table] ?? [])]) stale.add(name);
-      frame ??= requestAnimationFrame(flush);
+      frame ??= requestAnimationFrame(() => void flush());
     };
     const found = (health: Health) => {
       client.setQueryData(["health"], health);

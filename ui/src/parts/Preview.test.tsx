@@ -1,3 +1,5 @@
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { userEvent } from "vitest/browser";
 import { expect, test } from "vitest";
 import type { PreviewNode, PreviewSource } from "../bindings";
@@ -158,4 +160,41 @@ test("a long post opens with its first pieces, and all are there once one has re
 
   expect(first).toBeLessThan(500);
   expect(screen.getByRole("button", { name: /Show more/u }).elements()).toEqual([]);
+});
+
+test("pieces that say the same stay as they were drawn when one above them goes, and do what is new", async () => {
+  const piece = (words: string): PreviewNode => ({ type: "paragraph", children: [text(words)], source: from(words) });
+  const turns = [
+    ["one", "two", "two", "three"],
+    ["two", "two", "three"],
+    ["three", "two", "four"],
+  ];
+  const seen: string[] = [];
+  let next = () => {};
+  function Turns() {
+    const [turn, setTurn] = useState(0);
+    next = () => flushSync(() => setTurn(turn + 1));
+    return (
+      <Preview
+        // What the core answers is made anew each time.
+        nodes={(turns[turn] ?? []).map(piece)}
+        onSource={({ id }) => seen.push(`${turn} ${id}`)}
+        onOpenLink={() => {}}
+        onCopy={() => {}}
+      />
+    );
+  }
+  const screen = await show(<Turns />);
+  const drawn = () => [...screen.container.querySelectorAll("p")];
+  const isSame = (all: readonly (Element | undefined)[]) => drawn().every((one, at) => one === all[at]);
+  const [, two, again, three] = drawn();
+
+  next();
+
+  expect([drawn().length, isSame([two, again, three])]).toEqual([3, true]);
+  await screen.getByRole("button", { name: /three/u }).click();
+  expect(seen).toEqual(["1 three"]);
+  next();
+  expect(drawn().map((one) => one.textContent)).toEqual(["three", "two", "four"]);
+  expect([drawn()[0] === three, drawn()[1] === two]).toEqual([true, true]);
 });

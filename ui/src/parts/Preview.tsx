@@ -1,9 +1,20 @@
-import { Fragment, createContext, useContext, type KeyboardEvent, type ReactNode } from "react";
+import {
+  Fragment,
+  createContext,
+  memo,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Link, Popover } from "react-aria-components";
 import { Copy, ExternalLink, Play } from "lucide-react";
 import type { PreviewNode, PreviewSource } from "../bindings";
 import { say } from "../wording/preview";
 import { Button } from "./Button";
+import { useKept } from "./kept";
 import { usePiecemeal } from "./piecemeal";
 
 /** The type of a kind of site: its letters, its measure, and how its headings, quotes and tables look. */
@@ -27,16 +38,41 @@ const WaysContext = createContext<Ways>({ onSource: () => {}, onOpenLink: () => 
 /** The tree that the post is written from, as elements of a closed list of kinds. No text becomes markup. */
 export function Preview({ nodes, look, ...ways }: PreviewProps) {
   const { shown, end } = usePiecemeal(nodes.length);
+  const pieces = useKept(useMemo(() => nodes.slice(0, shown), [nodes, shown]));
+  const steady = useSteady(ways);
   if (nodes.length === 0) return <p className="text-prose text-muted">{say("empty")}</p>;
   return (
-    <WaysContext value={ways}>
+    <WaysContext value={steady}>
       <article data-preview data-look={look} className="post-look flex flex-col gap-3 wrap-break-word">
-        <Nodes nodes={nodes.slice(0, shown)} />
+        {pieces.map(({ key, piece }) => (
+          <Piece key={key} node={piece} />
+        ))}
         {end}
       </article>
     </WaysContext>
   );
 }
+
+/** Ways that stay the same objects, and do what the newest ones do. */
+function useSteady(ways: Ways): Ways {
+  const newest = useRef(ways);
+  useLayoutEffect(() => {
+    newest.current = ways;
+  });
+  const { pictureOf } = ways;
+  return useMemo(
+    () => ({
+      onSource: (source) => newest.current.onSource(source),
+      onOpenLink: (url) => newest.current.onOpenLink(url),
+      onCopy: (text) => newest.current.onCopy(text),
+      ...(pictureOf === undefined ? {} : { pictureOf }),
+    }),
+    [pictureOf],
+  );
+}
+
+/** A piece that stands alone: it is drawn again only when it says something else. */
+const Piece = memo(Node);
 
 function Nodes({ nodes }: { nodes: readonly PreviewNode[] }) {
   return nodes.map((node, at) => <Node key={at} node={node} />);

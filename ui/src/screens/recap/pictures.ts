@@ -1,7 +1,7 @@
 // Pictures of the post as this window can show them: charts come with the recap, figures are asked for once.
 
 import { useQueries } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { PreviewPicture, WorkshopId } from "../../bindings";
 import { usePlatform } from "../../platform";
 
@@ -42,7 +42,7 @@ export function usePictures(workshop: WorkshopId, pictures: readonly PreviewPict
     setAddresses(made);
     return () => made.forEach((address) => URL.revokeObjectURL(address));
   }, [blobs]);
-  return (url: string) => addresses.get(url) ?? null;
+  return useCallback((url: string) => addresses.get(url) ?? null, [addresses]);
 }
 
 function ofFigure(url: string, bytes: readonly number[] | null | undefined): Blob | null {
