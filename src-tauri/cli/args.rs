@@ -12,7 +12,7 @@ mod talk;
 mod workshop;
 
 pub use block::{BlockCommand, Shown};
-pub use chat::{ChatCommand, QuoteArgs, TermsArgs};
+pub use chat::{ChatCommand, PlaceArgs, QuoteArgs, TermsArgs};
 pub use check::{CheckArgs, CheckFormat, LeaveArgs};
 pub use exhibit::ExhibitCommand;
 pub use import::{ImportAny, ImportArgs, ImportCommand, PollFile, ProgrammeFile, ResponsesFile, TalksFile};

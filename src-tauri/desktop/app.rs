@@ -120,6 +120,8 @@ fn commands() -> Builder<tauri::Wry> {
         chat::keep_quotes,
         chat::list_quotes,
         chat::edit_quote,
+        chat::add_quote,
+        chat::place_quote,
         chat::remove_quotes,
         imports::workbook_sheets,
         duplicates::list_duplicates,

@@ -179,6 +179,8 @@ pub const COMMANDS: &[&str] = &[
     "keep_quotes",
     "list_quotes",
     "edit_quote",
+    "add_quote",
+    "place_quote",
     "remove_quotes",
     "workbook_sheets",
     "list_duplicates",

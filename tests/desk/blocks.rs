@@ -55,7 +55,7 @@ fn a_layout_is_one_step_and_one_that_the_kind_lacks_is_refused() {
     let refused = library.desk.set_block_options(talks.id, with(BlockLayout::Quote)).unwrap_err();
     assert_eq!(
         (refused.code(), refused.trouble().next.as_str()),
-        ("value-refused", "Choose one of: list, table, cards, by-theme, embed.")
+        ("value-refused", "Choose one of: list, table, cards, by-theme, by-day, embed.")
     );
     let refused = library.desk.set_block_options(people.id, with(BlockLayout::Table)).unwrap_err();
     assert_eq!(refused.trouble().next, "Choose the layout of the people, which belongs to the post.");

@@ -34,6 +34,7 @@ const HASHES: &[(&str, &str)] = &[
     ("0020_figure_people", "67debdf7b1f3b361ff9d7e699f376d777ed14a623fc0b35d83f315333822b03c"),
     ("0021_export_places", "b2eb8bae9d9cab3dcbf953397f6c5b0cd7e8d07887756be3ac0ab606e75458d8"),
     ("0022_export_audits", "2916ad4c5f31983157a0e979178cefd5c7df86c79ee421428adc5fafc354f13f"),
+    ("0023_beside_talks", "db462d67f2b4b0bd4f6b65498b3650bcb99bde1fc993c5367f05e8934d16c14e"),
 ];
 
 #[test]

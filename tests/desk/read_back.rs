@@ -153,7 +153,7 @@ pub fn block_of(library: &Library, kind: BlockKind) -> Block {
 }
 
 /// Two topics, one held twice; a panel, an office hour, and what is to be done.
-fn discuss(library: &mut Library) {
+pub fn discuss(library: &mut Library) {
     let workshop = library.workshop;
     let people: Vec<_> = library.desk.people(workshop).unwrap().iter().map(|person| person.id).collect();
     let topic = |library: &mut Library, title: &str, description: &str| {
@@ -286,7 +286,7 @@ pub fn allow_all(library: &mut Library) {
     allow_for(library, PermissionChannel::Site, &[PermissionItem::Name, PermissionItem::Talk]);
 }
 
-fn allow_for(library: &mut Library, channel: PermissionChannel, items: &[PermissionItem]) {
+pub fn allow_for(library: &mut Library, channel: PermissionChannel, items: &[PermissionItem]) {
     for person in library.desk.people(library.workshop).unwrap() {
         let yes = |item: &PermissionItem| PermissionDraft {
             person_id: person.id,

@@ -315,6 +315,10 @@ export const commands = {
 	listQuotes: (workshop: WorkshopId) => typedError<ChatQuoteRow[], Failure>(__TAURI_INVOKE("list_quotes", { workshop })),
 	/**  Says whose quote it is, and what is published in place of its words. */
 	editQuote: (quote: ChatQuoteId, person: PersonId | null, text: string) => typedError<null, Failure>(__TAURI_INVOKE("edit_quote", { quote, person, text })),
+	/**  Keeps what a person said outside a chat. */
+	addQuote: (workshop: WorkshopId, person: PersonId, words: string, place: QuotePlace) => typedError<ChatQuoteId, Failure>(__TAURI_INVOKE("add_quote", { workshop, person, words, place })),
+	/**  Says what a quote is about, and what the organizers say to it. */
+	placeQuote: (quote: ChatQuoteId, place: QuotePlace) => typedError<null, Failure>(__TAURI_INVOKE("place_quote", { quote, place })),
 	removeQuotes: (quotes: ChatQuoteId[]) => typedError<null, Failure>(__TAURI_INVOKE("remove_quotes", { quotes })),
 	/**  The sheets of a workbook; none of any other file. */
 	workbookSheets: (token: string) => typedError<WorkbookSheet[], Failure>(__TAURI_INVOKE("workbook_sheets", { token })),
@@ -696,6 +700,8 @@ export type BlockLayout =
 "cards" | 
 /**  A list for each theme of the programme. */
 "by-theme" | 
+/**  A list for each day. */
+"by-day" | 
 /**  Each with its video in the page, and a plain link below it. */
 "embed" | 
 /**  A heading for each, and all that is known below it. */
@@ -714,7 +720,7 @@ export type BlockOptions = {
 	show_affiliation?: boolean,
 	show_zone?: boolean,
 	show_talk?: boolean,
-	/**  Of who came and of a survey. */
+	/**  Of who came and of a survey, beside what it says in words. */
 	chart?: BlockChart,
 	/**  Of who came: the question that asks for the field somebody works in. Its choices are counted. */
 	field_question?: QuestionId | null,
@@ -724,6 +730,8 @@ export type BlockOptions = {
 	show_abstracts?: boolean,
 	/**  Whether cards of talks, and talks with their videos, show the poster that was chosen for a recording. */
 	show_posters?: boolean,
+	/**  Of the appendix: whether the notes of the sessions stand there, each session's own. */
+	show_notes?: boolean,
 	/**  `None`: the usual one of the block's kind. */
 	layout?: BlockLayout | null,
 };
@@ -869,7 +877,7 @@ export type ChatMessage = {
 /**  Whose export it is. */
 export type ChatProduct = "slack" | "discord" | "zulip";
 
-/**  A message that is kept to be quoted. */
+/**  A message that is kept to be quoted, or what somebody said elsewhere. */
 export type ChatQuote = {
 	id: ChatQuoteId,
 	workshop_id: WorkshopId,
@@ -882,7 +890,7 @@ export type ChatQuote = {
 	text_published: string,
 	/**  The words that the author allowed; empty before. */
 	text_allowed: string,
-	/**  `slack`, `discord` or `zulip`. */
+	/**  `slack`, `discord`, `zulip`, or `post` for one that a post quoted; empty for what was typed. */
 	product: string,
 	channel: string,
 	/**  Not open to all members. */
@@ -894,6 +902,12 @@ export type ChatQuote = {
 	said_at: string,
 	/**  Address of the message; empty where it is not known. */
 	url: string,
+	/**  The topic below which it stands in the recap. */
+	topic_id: TopicId | null,
+	/**  The question below which it stands in the recap. */
+	question_id: QuestionId | null,
+	/**  What the organizers say to it; may be empty. */
+	reply: string,
 };
 
 /**  Names a [`super::ChatQuote`]. */
@@ -3130,6 +3144,13 @@ export type Question = {
 /**  Names a [`super::Question`]. */
 export type QuestionId = string;
 
+/**  Where a quote stands in the recap, and what the organizers say to it. About nothing, it stands with the chat. */
+export type QuotePlace = {
+	topic_id: TopicId | null,
+	question_id: QuestionId | null,
+	reply: string,
+};
+
 /**  What became of messages that were to be kept. */
 export type QuotesKept = {
 	kept: number,
@@ -3755,7 +3776,13 @@ export type TalkField =
 /**  The title. */
 "title" | 
 /**  The address of the video. */
-"url";
+"url" | 
+/**  The address of the paper that it is about. */
+"paper" | 
+/**  The address of its code. */
+"code" | 
+/**  The day on which it was given, or shown: `2026-06-02`. */
+"day";
 
 /**  What a talk is added with. */
 export type TalkFields = {
@@ -3853,6 +3880,12 @@ export type TalkRow = {
 	video_id: string | null,
 	position: number,
 	state: TalkState,
+	/**  Where the paper is that it is about; empty where there is none. */
+	paper_url: string,
+	/**  Where its code is; empty where there is none. */
+	code_url: string,
+	/**  The day on which it was given, or shown. */
+	shown_on: string | null,
 	/**  What is wrong with the address or missing, as rule ids (`LINK-PLAYLIST`, `TALK-TITLE`, …). */
 	findings: string[],
 };

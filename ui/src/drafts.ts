@@ -19,7 +19,7 @@ export const placeOf = {
 };
 
 const people: readonly PersonField[] = ["name", "email", "affiliation", "zone-as-written"];
-const talks: readonly TalkField[] = ["title", "url"];
+const talks: readonly TalkField[] = ["title", "url", "paper", "code", "day"];
 const workshops: readonly WorkshopField[] = ["title", "summit", "summit-url", "starts-on", "ends-on", "zone"];
 const posts: readonly PostField[] = ["title", "authors", "tags", "date", "slug"];
 const blocks: readonly BlockField[] = ["heading", "prose-before", "prose-after", "licence"];

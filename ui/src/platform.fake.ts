@@ -290,7 +290,7 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
           "url",
         );
       }
-      return gesture(`Change ${field === "url" ? "link" : "title"} of “${row.title}”`, ["talks"], () => {
+      return gesture(`Change ${field === "url" ? "link" : field} of “${row.title}”`, ["talks"], () => {
         const { row: current } = holding((one) => one.talks, id);
         const next = talk(
           id,
@@ -300,7 +300,13 @@ export function createFakePlatform(start: FakeStart = {}): FakePlatform {
           field === "url" ? value : current.url,
         );
         next.speaker_ids = current.speaker_ids;
-        Object.assign(current, next);
+        const { paper_url, code_url, shown_on } = current;
+        const beside = {
+          paper_url: field === "paper" ? value : paper_url,
+          code_url: field === "code" ? value : code_url,
+          shown_on: field === "day" ? (value === "" ? null : value) : shown_on,
+        };
+        Object.assign(current, next, beside);
       });
     },
     setSpeakers: async (id, speakers) => {

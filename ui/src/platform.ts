@@ -200,6 +200,8 @@ export const tauriPlatform: Platform = {
   keepQuotes: asked(commands.keepQuotes),
   listQuotes: asked(commands.listQuotes),
   editQuote: asked(commands.editQuote),
+  addQuote: asked(commands.addQuote),
+  placeQuote: asked(commands.placeQuote),
   removeQuotes: asked(commands.removeQuotes),
 
   listQuestions: asked(commands.listQuestions),

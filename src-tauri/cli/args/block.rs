@@ -38,7 +38,7 @@ pub enum BlockCommand {
         #[arg(value_parser = layout)]
         layout: BlockLayout,
     },
-    /// Choose a fact that people or talks are shown with
+    /// Choose a fact that people or talks are shown with, or whether notes stand in the appendix
     Show {
         /// Its place in the list, its kind, or its id
         block: String,
@@ -88,6 +88,8 @@ pub enum Shown {
     Abstracts,
     /// The poster that was chosen for the recording of a talk, on cards and beside videos
     Posters,
+    /// The notes of each session, in the appendix
+    Notes,
 }
 
 fn kind(word: &str) -> Result<BlockKind, String> {

@@ -38,7 +38,17 @@ pub enum ChatCommand {
     Quote(QuoteArgs),
     /// List the quotes, and why one is not in the recap
     Quotes,
-    /// Say whose quote it is, or other words to publish
+    /// Keep what somebody said elsewhere, such as in a discussion; it is published once they allowed it
+    AddQuote {
+        /// What was said
+        words: String,
+        /// Who said it: a name or an id
+        #[arg(long, value_name = "PERSON")]
+        person: String,
+        #[command(flatten)]
+        place: PlaceArgs,
+    },
+    /// Say whose quote it is, what it is about, what you say to it, or other words to publish
     EditQuote {
         /// Its place in the list, or its id
         #[arg(value_name = "Q")]
@@ -49,6 +59,8 @@ pub enum ChatCommand {
         /// The words to publish; empty for the message's own
         #[arg(long)]
         text: Option<String>,
+        #[command(flatten)]
+        place: PlaceArgs,
     },
     /// Take quotes away
     DropQuotes {
@@ -67,6 +79,20 @@ pub struct QuoteArgs {
     /// Ids of the messages
     #[arg(long = "message", required = true, num_args = 1.., value_name = "ID")]
     pub messages: Vec<String>,
+}
+
+/// Where a quote stands in the recap.
+#[derive(Group)]
+pub struct PlaceArgs {
+    /// The topic below which it stands: its title, id or place; empty for none
+    #[arg(long, value_name = "T", conflicts_with = "question")]
+    pub topic: Option<String>,
+    /// The question below which it stands: its text or place; empty for none
+    #[arg(long, value_name = "Q")]
+    pub question: Option<String>,
+    /// What the organizers say to it
+    #[arg(long, value_name = "WORDS")]
+    pub reply: Option<String>,
 }
 
 #[derive(Group)]

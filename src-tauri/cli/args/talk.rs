@@ -24,6 +24,25 @@ pub enum TalkCommand {
         #[arg(long, default_value = "")]
         url: String,
     },
+    /// Correct a talk; an empty value takes a field away
+    Edit {
+        /// Title, id or place
+        talk: String,
+        #[arg(long, value_name = "WORDS")]
+        title: Option<String>,
+        /// The address of its video
+        #[arg(long)]
+        url: Option<String>,
+        /// The address of the paper that it is about
+        #[arg(long, value_name = "URL")]
+        paper: Option<String>,
+        /// The address of its code
+        #[arg(long, value_name = "URL")]
+        code: Option<String>,
+        /// The day on which it was given, or shown
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        day: Option<String>,
+    },
     /// Say which file told each field of a talk, in which row and when
     Origins {
         /// Title, id or place

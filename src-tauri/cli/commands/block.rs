@@ -62,6 +62,7 @@ fn change(desk: &mut Desk, workshop: WorkshopId, command: &BlockCommand) -> Resu
                 Shown::Talk => &mut options.show_talk,
                 Shown::Abstracts => &mut options.show_abstracts,
                 Shown::Posters => &mut options.show_posters,
+                Shown::Notes => &mut options.show_notes,
             } = *is_shown;
             desk.set_block_options(id, options)
         }

@@ -1,13 +1,15 @@
 //! `summit chat …`
 
+use super::responses::question_of;
+use super::session::topic_named;
 use super::{Outcome, link, open, people, workshop_of};
-use crate::args::{Args, ChatCommand, QuoteArgs};
+use crate::args::{Args, ChatCommand, PlaceArgs, QuoteArgs};
 use crate::output::{Output, table};
 use crate::surroundings::surroundings;
 use std::path::Path;
 use summit::desk::{Desk, chat, counted};
 use summit::intake::chat::{ChatChannel, ChatMessage};
-use summit::model::chat::{ChannelFields, ChatQuoteRow, WorkshopChannel};
+use summit::model::chat::{ChannelFields, ChatQuoteRow, QuotePlace, WorkshopChannel};
 use summit::model::{ChatQuoteId, WorkshopId, fold};
 use summit::store::Access;
 use summit::{Error, Result};
@@ -33,21 +35,48 @@ pub fn run(args: &Args, command: &ChatCommand, say: &Output) -> Result<Outcome> 
             let desk = open(args, Access::Read)?;
             quotes(&desk, workshop_of(args, &desk)?, say)?;
         }
-        ChatCommand::EditQuote { quote, person, text } => {
-            return edit(args, quote, (person.as_deref(), text.as_deref()), say);
+        ChatCommand::AddQuote { words, person, place } => return add(args, (words, person), place, say),
+        ChatCommand::EditQuote { quote, person, text, place } => {
+            return edit(args, quote, (person.as_deref(), text.as_deref(), place), say);
         }
         ChatCommand::DropQuotes { quotes } => return drop_quotes(args, quotes, say),
     }
     Ok(Outcome::Done)
 }
 
-fn edit(args: &Args, quote: &str, (person, text): (Option<&str>, Option<&str>), say: &Output) -> Result<Outcome> {
+fn add(args: &Args, (words, person): (&str, &str), place: &PlaceArgs, say: &Output) -> Result<Outcome> {
+    let mut desk = open(args, Access::Write)?;
+    let workshop = workshop_of(args, &desk)?;
+    let person = people::find(&desk, workshop, person)?;
+    let place = placed(&desk, workshop, (place, QuotePlace::default()))?;
+    desk.add_quote(workshop, person, (words, &place))?;
+    quotes(&desk, workshop, say)?;
+    Ok(Outcome::Done)
+}
+
+/// Where a quote stands after what was asked for.
+fn placed(desk: &Desk, workshop: WorkshopId, (asked, before): (&PlaceArgs, QuotePlace)) -> Result<QuotePlace> {
+    let named = |wanted: &Option<String>| wanted.clone().filter(|wanted| !wanted.is_empty());
+    let topic = named(&asked.topic).map(|wanted| topic_named(desk, workshop, &wanted)).transpose()?;
+    let question = named(&asked.question).map(|wanted| question_of(desk, workshop, &wanted)).transpose()?;
+    let is_moved = asked.topic.is_some() || asked.question.is_some();
+    let (topic_id, question_id) = if is_moved { (topic, question) } else { (before.topic_id, before.question_id) };
+    Ok(QuotePlace { topic_id, question_id, reply: asked.reply.clone().unwrap_or(before.reply) })
+}
+
+fn edit(
+    args: &Args,
+    quote: &str,
+    (person, text, place): (Option<&str>, Option<&str>, &PlaceArgs),
+    say: &Output,
+) -> Result<Outcome> {
     let mut desk = open(args, Access::Write)?;
     let workshop = workshop_of(args, &desk)?;
     let row = find(&desk, workshop, quote)?;
     let named = person.map(|name| people::find(&desk, workshop, name)).transpose()?;
+    let place = placed(&desk, workshop, (place, row.quote.place()))?;
     let text = text.unwrap_or(&row.quote.text_published);
-    desk.edit_quote(row.quote.id, named.or(row.quote.person_id), text)?;
+    desk.revise_quote(row.quote.id, (named.or(row.quote.person_id), text), &place)?;
     quotes(&desk, workshop, say)?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,7 @@ use crate::output::{Output, table};
 use summit::desk::{Desk, counted, grouped};
 use summit::model::origin::OriginOf;
 use summit::model::talk::{TalkFields, TalkRow};
-use summit::model::{RunningOrder, TalkId, WorkshopId};
+use summit::model::{RunningOrder, TalkField, TalkId, WorkshopId};
 use summit::recordings::rules::length;
 use summit::store::Access;
 use summit::{Error, Result};
@@ -26,6 +26,17 @@ pub fn run(args: &Args, command: &TalkCommand, say: &Output) -> Result<Outcome> 
             let fields = TalkFields { title: title.clone(), speakers: Vec::new(), url: url.clone() };
             let id = desk.add_talk_by(workshop, &fields, speakers)?;
             say.result(&serde_json::json!({ "id": id }), || format!("Added “{title}”."));
+        }
+        TalkCommand::Edit { talk, title, url, paper, code, day } => {
+            let mut desk = open(args, Access::Write)?;
+            let workshop = workshop_of(args, &desk)?;
+            let id = find(&desk, workshop, talk)?;
+            let told = [title, url, paper, code, day].into_iter().zip(TalkField::ALL);
+            let told: Vec<(TalkField, &str)> =
+                told.filter_map(|(told, field)| Some((*field, told.as_deref()?))).collect();
+            desk.edit_talk_fields(id, &told)?;
+            let talks = desk.talk_rows(workshop)?;
+            say.result(&talks, || list(&talks));
         }
         TalkCommand::Origins { talk } => {
             let desk = open(args, Access::Read)?;

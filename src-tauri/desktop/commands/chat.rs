@@ -4,7 +4,7 @@ use super::Reply;
 use crate::state::{self, AppData};
 use summit::desk::{answering, chat};
 use summit::intake::chat::{ChatListing, ChatReading};
-use summit::model::chat::{ChannelFields, ChatQuoteRow, QuotesKept, WorkshopChannel};
+use summit::model::chat::{ChannelFields, ChatQuoteRow, QuotePlace, QuotesKept, WorkshopChannel};
 use summit::model::link::{LinkEdit, LinkFields, LinkRow, LinksAdded};
 use summit::model::{ChatQuoteId, Finding, LinkAnswer, LinkId, PersonId, WorkshopId};
 use summit::online::Reach;
@@ -117,6 +117,26 @@ pub async fn list_quotes(app: AppHandle, workshop: WorkshopId) -> Reply<Vec<Chat
 #[specta::specta]
 pub async fn edit_quote(app: AppHandle, quote: ChatQuoteId, person: Option<PersonId>, text: String) -> Reply<()> {
     state::change(app, move |desk| desk.edit_quote(quote, person, &text)).await
+}
+
+/// Keeps what a person said outside a chat.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_quote(
+    app: AppHandle,
+    workshop: WorkshopId,
+    person: PersonId,
+    words: String,
+    place: QuotePlace,
+) -> Reply<ChatQuoteId> {
+    state::change(app, move |desk| desk.add_quote(workshop, person, (&words, &place))).await
+}
+
+/// Says what a quote is about, and what the organizers say to it.
+#[tauri::command]
+#[specta::specta]
+pub async fn place_quote(app: AppHandle, quote: ChatQuoteId, place: QuotePlace) -> Reply<()> {
+    state::change(app, move |desk| desk.place_quote(quote, &place)).await
 }
 
 #[tauri::command]

@@ -4,6 +4,7 @@
 //! published before their author allowed it ([`crate::recap::publishable::quoted`]).
 
 mod channels;
+mod quotes;
 
 use super::{Desk, counted};
 use crate::child::unpacking;
@@ -11,11 +12,12 @@ use crate::error::{Error, Result, shown};
 use crate::files;
 use crate::intake::chat::{self, ChatFile, ChatListing, ChatMessage, ChatReading, archive};
 use crate::links::permalink::{MessagePlace, permalink};
-use crate::model::chat::{ChatQuoteRow, QuotesKept};
+use crate::model::chat::{ChatQuoteRow, QuotePlace, QuotesKept};
 use crate::model::person::PersonRow;
 use crate::model::{ChatQuote, ChatQuoteId, Link, PermissionItem, PersonId, WorkshopId, fold};
 use crate::recap::publishable::barrier::Barriers;
-use crate::recap::publishable::quoted::public;
+use crate::recap::publishable::held::Held;
+use crate::recap::publishable::quoted::shown as shown_quote;
 use crate::store::Write;
 use std::collections::HashSet;
 use std::io::Read;
@@ -77,6 +79,7 @@ impl Desk {
     pub fn quote_rows(&self, workshop: WorkshopId) -> Result<Vec<ChatQuoteRow>> {
         let record = self.store.record(workshop)?;
         let barriers = Barriers::on(&record.permissions, self.today());
+        let (held, _) = Held::on(&record, &barriers, record.post.date.unwrap_or(self.today()));
         let row = |quote: &ChatQuote| {
             let person = record.people.iter().find(|person| Some(person.id) == quote.person_id);
             let line = person.and_then(|person| barriers.deciding(person.id, PermissionItem::Quotes, None));
@@ -84,7 +87,7 @@ impl Desk {
                 quote: quote.clone(),
                 name: person.map(|person| person.name.clone()).unwrap_or_default(),
                 state: line.map(|line| line.state),
-                why_not: public(quote, &record.people, &barriers).err().unwrap_or_default(),
+                why_not: shown_quote(quote, &record, (&barriers, &held)).err().unwrap_or_default(),
             }
         };
         Ok(record.quotes.iter().map(row).collect())
@@ -97,7 +100,22 @@ impl Desk {
     /// # Errors
     /// `person-unknown` for somebody who does not take part.
     pub fn edit_quote(&mut self, id: ChatQuoteId, person: Option<PersonId>, published: &str) -> Result<()> {
+        let place = self.read().chat_quote(id)?.place();
+        self.revise_quote(id, (person, published), &place)
+    }
+
+    /// The same, and where it stands, as one gesture.
+    ///
+    /// # Errors
+    /// As [`Desk::edit_quote`] and [`Desk::place_quote`].
+    pub fn revise_quote(
+        &mut self,
+        id: ChatQuoteId,
+        (person, published): (Option<PersonId>, &str),
+        place: &QuotePlace,
+    ) -> Result<()> {
         let before = self.read().chat_quote(id)?;
+        let place = self.checked_place(before.workshop_id, &quote_name(&before), place)?;
         if let Some(person) = person
             && !self.read().takes_part(before.workshop_id, person)?
         {
@@ -113,7 +131,7 @@ impl Desk {
             if before.person_id != person && !before.text_allowed.is_empty() {
                 write.set_chat_quote_allowed(id, "")?;
             }
-            Ok(())
+            if before.place() == place { Ok(()) } else { write.place_chat_quote(id, &place) }
         })
     }
 
@@ -171,6 +189,9 @@ impl Keeping<'_> {
             message_key: message_key.to_owned(),
             said_at: message.at,
             url: url.or_else(|| permalink(&self.book, place)).unwrap_or_default(),
+            topic_id: None,
+            question_id: None,
+            reply: String::new(),
         }
     }
 }
@@ -200,7 +221,7 @@ fn chosen<'a>(messages: &'a [ChatMessage], wanted: &[String], export: &str) -> R
     wanted.iter().map(find).collect()
 }
 
-fn quote_name(quote: &ChatQuote) -> String {
+pub(super) fn quote_name(quote: &ChatQuote) -> String {
     format!("The quote of {}", shown(&quote.author_as_written))
 }
 

@@ -7,6 +7,7 @@
 mod blocks;
 mod exhibits;
 mod people;
+mod quotes;
 mod sessions;
 mod talks;
 
@@ -29,6 +30,7 @@ use crate::store::{ImportRow, Write};
 use crate::timezone::{self, Date};
 use blocks::{fill_prose, insert_sections};
 use people::Taker;
+use quotes::Quotes;
 use sessions::Sessions;
 use std::collections::HashMap;
 use std::path::Path;
@@ -89,7 +91,7 @@ impl Desk {
                 }
                 None => (insert_from(write, &source)?, Vec::new(), true),
             };
-            let mut news = fill(write, workshop, &source, today)?;
+            let mut news = fill(write, workshop, (&source, into.is_none()), today)?;
             conflicts.append(&mut news.conflicts);
             let has_exhibits = exhibits::take(write, workshop, exhibits)?;
             // Without news there is no line in the history either.
@@ -101,6 +103,7 @@ impl Desk {
             if into.is_none() {
                 let told = recap::told(&write.record(workshop)?, today);
                 told.iter().try_for_each(|block| write.update_block(block))?;
+                news.quotes.keep_told(write, workshop)?;
                 take_target(write, workshop, &source, today)?;
             }
             Ok((workshop, conflicts))
@@ -333,38 +336,38 @@ struct News {
     /// Where the post says other than what was kept, and what could not be read for certain.
     conflicts: Vec<Finding>,
     changed: bool,
-    /// The themes of talks, each with its line.
-    themes: Vec<(TalkId, String, u32)>,
-    /// How long videos of talks are, likewise.
-    lengths: Vec<(TalkId, String, u32)>,
+    /// What it says of fields of talks, each with its line.
+    said: Vec<(TalkId, (&'static str, String), u32)>,
     /// The addresses of posters of talks, likewise.
     posters: Vec<(TalkId, String, u32)>,
+    quotes: Quotes,
 }
 
-/// Takes people, discussions and links.
-fn fill(write: &Write<'_>, workshop: WorkshopId, source: &PostSource, today: Date) -> Result<News> {
+/// Takes people, discussions and links; `is_own` where the post becomes a workshop of its own.
+fn fill(write: &Write<'_>, workshop: WorkshopId, (source, is_own): (&PostSource, bool), today: Date) -> Result<News> {
     let draft = &source.draft;
     let (questions, asks_new) = questions(write, workshop, &draft.questions)?;
     let mut taker = Taker::new(write, workshop, (source, draft.date.unwrap_or(today)), &questions)?;
     for person in &draft.people {
         taker.take(person)?;
     }
+    taker.order_talks()?;
     let mut sessions = Sessions::new(write, workshop, &source.file_name, taker.named())?;
     sessions.take(draft)?;
     let has_links = take_links(write, workshop, draft)?;
-    let changed = taker.changed || asks_new || sessions.changed || has_links;
-    let (mut conflicts, themes) = (taker.conflicts, taker.themes);
-    let Talks { lengths, posters, .. } = taker.talks;
-    conflicts.extend(sessions.findings);
-    Ok(News { conflicts, changed, themes, lengths, posters })
+    let (sessions_changed, findings) = (sessions.changed, sessions.findings);
+    let quotes = if is_own { Quotes::take(&mut taker, draft)? } else { Quotes::default() };
+    let changed = taker.changed || asks_new || sessions_changed || has_links || quotes.changed;
+    let mut conflicts = taker.conflicts;
+    let Talks { said, posters, .. } = taker.talks;
+    conflicts.extend(findings);
+    Ok(News { conflicts, changed, said, posters, quotes })
 }
 
 /// Writes down what the post says of talks beside their titles; of posters what is `kept` of each.
 fn keep_said(write: &Write<'_>, import: ImportId, (news, kept): (&News, &HashMap<String, String>)) -> Result<()> {
-    for (field, values) in [("track", &news.themes), ("video-length", &news.lengths)] {
-        for (talk, value, line) in values {
-            write.set_imported(talk, (field, value), (import, *line))?;
-        }
+    for (talk, (field, value), line) in &news.said {
+        write.set_imported(talk, (field, value), (import, *line))?;
     }
     for (talk, file, line) in &news.posters {
         let poster = kept.get(file).map(|kept| ("poster", kept.as_str()));

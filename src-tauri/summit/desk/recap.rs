@@ -5,6 +5,7 @@
 mod beside;
 pub(super) mod blocks;
 mod committing;
+mod drafts;
 mod export;
 mod exports;
 mod findings;

@@ -5,23 +5,32 @@ use crate::error::{Error, Result, shown};
 use crate::links;
 use crate::model::person::PersonFields;
 use crate::model::talk::{TalkFields, TalkRow};
-use crate::model::{PersonState, Talk, TalkField, TalkId, TalkState, WorkshopId, position};
+use crate::model::{PersonState, Talk, TalkFacts, TalkField, TalkId, TalkState, WorkshopId, position};
+use crate::store::Write;
+use crate::timezone::Date;
 use std::collections::HashMap;
 
 impl Desk {
     /// The talks of a workshop in running order, numbered from 1.
     pub fn talk_rows(&self, workshop: WorkshopId) -> Result<Vec<TalkRow>> {
         let names: HashMap<_, _> = self.read().people(workshop)?.into_iter().map(|p| (p.id, p.name)).collect();
-        let rows = (1_u32..).zip(self.read().talks(workshop)?).map(|(position, talk)| TalkRow {
-            id: talk.id,
-            findings: findings(&talk),
-            title: talk.title,
-            speakers: talk.speakers.iter().filter_map(|id| names.get(id).cloned()).collect(),
-            speaker_ids: talk.speakers,
-            url: talk.url,
-            video_id: talk.video_id,
-            position,
-            state: talk.state,
+        let mut facts = self.read().talk_facts(workshop)?;
+        let rows = (1_u32..).zip(self.read().talks(workshop)?).map(|(position, talk)| {
+            let TalkFacts { paper_url, code_url, shown_on, .. } = facts.remove(&talk.id).unwrap_or_default();
+            TalkRow {
+                id: talk.id,
+                findings: findings(&talk),
+                title: talk.title,
+                speakers: talk.speakers.iter().filter_map(|id| names.get(id).cloned()).collect(),
+                speaker_ids: talk.speakers,
+                url: talk.url,
+                video_id: talk.video_id,
+                position,
+                state: talk.state,
+                paper_url,
+                code_url,
+                shown_on,
+            }
         });
         Ok(rows.collect())
     }
@@ -62,18 +71,26 @@ impl Desk {
         })
     }
 
-    /// Corrects one field of a talk.
+    /// Corrects one field of a talk; an empty value takes it away.
+    ///
+    /// # Errors
+    /// `link-refused` for an address that cannot be linked; `value-refused` for what is no day.
     pub fn edit_talk(&mut self, id: TalkId, field: TalkField, value: &str) -> Result<()> {
-        let value = value.trim();
-        if field == TalkField::Url {
-            check_url(value)?;
-        }
+        self.edit_talk_fields(id, &[(field, value)])
+    }
+
+    /// Corrects several fields of a talk as one gesture; all of them or none.
+    ///
+    /// # Errors
+    /// As [`Desk::edit_talk`].
+    pub fn edit_talk_fields(&mut self, id: TalkId, fields: &[(TalkField, &str)]) -> Result<()> {
+        fields.iter().try_for_each(|(field, value)| check_field(*field, value.trim()))?;
         let before = self.read().talk(id)?;
-        let label = format!("Edit the {field} of “{}”", super::short(&before.title));
-        self.store.gesture(&label, |write| match field {
-            TalkField::Title => write.set_talk_title(id, value),
-            TalkField::Url => write.set_talk_url(id, value),
-        })
+        let named: Vec<&str> = fields.iter().map(|(field, _)| field.word()).collect();
+        let label = format!("Edit the {} of “{}”", named.join(", "), super::short(&before.title));
+        let set =
+            |write: &Write<'_>, (field, value): &(TalkField, &str)| write.set_talk_field(id, *field, value.trim());
+        self.store.gesture(&label, |write| fields.iter().try_for_each(|field| set(write, field)))
     }
 
     /// Moves a talk to a place in the running order, counted from 1.
@@ -88,16 +105,42 @@ impl Desk {
     }
 }
 
-fn check_url(url: &str) -> Result<()> {
-    if url.is_empty() {
-        return Ok(());
+fn check_field(field: TalkField, value: &str) -> Result<()> {
+    match field {
+        TalkField::Title => Ok(()),
+        TalkField::Url => check_url(value),
+        TalkField::Paper | TalkField::Code => check_page(value),
+        TalkField::Day => check_day(value),
     }
-    match links::refuse_reason(url) {
+}
+
+fn check_url(url: &str) -> Result<()> {
+    refuse_link(url, links::refuse_reason(url), "Paste the address of the video itself.")
+}
+
+/// A paper and code are pages: no mailbox is either.
+fn check_page(url: &str) -> Result<()> {
+    let reason =
+        links::refuse_reason(url).or(url.to_lowercase().starts_with("mailto:").then_some("is no address of a page"));
+    refuse_link(url, reason, "Paste the address of its page.")
+}
+
+fn refuse_link(url: &str, reason: Option<&str>, next: &str) -> Result<()> {
+    match reason.filter(|_| !url.is_empty()) {
         None => Ok(()),
         Some(reason) => {
             let wrong = format!("“{}” cannot be linked: {reason}", shown(url));
-            Err(Error::refused("link-refused", "The talk", "link", wrong, "Paste the address of the video itself."))
+            Err(Error::refused("link-refused", "The talk", "link", wrong, next))
         }
+    }
+}
+
+fn check_day(day: &str) -> Result<()> {
+    match day.parse::<Date>() {
+        Err(wrong) if !day.is_empty() => {
+            Err(Error::refused("value-refused", "The talk", "day", wrong, "Write it as 2026-06-02."))
+        }
+        _ => Ok(()),
     }
 }
 

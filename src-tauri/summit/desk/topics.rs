@@ -50,7 +50,7 @@ impl Desk {
         self.store.gesture(&label, |write| write.set_topic_position(id, &key))
     }
 
-    /// Takes a topic away.
+    /// Takes a topic away; quotes about it stay, and are about nothing.
     ///
     /// # Errors
     /// `topic-in-use` while a session is about it.
@@ -61,7 +61,10 @@ impl Desk {
             let next = "Give its sessions another topic first.";
             return Err(Error::refused("topic-in-use", which, "", "a session is about it", next));
         }
-        self.store.gesture(&format!("Remove the topic “{}”", short(&topic.title)), |write| write.delete_topic(id))
+        self.store.gesture(&format!("Remove the topic “{}”", short(&topic.title)), |write| {
+            write.unplace_quotes(id)?;
+            write.delete_topic(id)
+        })
     }
 }
 

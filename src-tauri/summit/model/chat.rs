@@ -2,7 +2,7 @@
 //!
 //! A channel is no record of its own: it is the links of one workspace and name, its stable page and its invitation.
 
-use super::id::{ChatQuoteId, PersonId, WorkshopId};
+use super::id::{ChatQuoteId, PersonId, QuestionId, TopicId, WorkshopId};
 use super::link::{LinkRow, LinkTerms};
 use super::permission::PermissionState;
 use crate::timezone::Moment;
@@ -34,7 +34,7 @@ pub struct ChannelFields {
     pub terms: LinkTerms,
 }
 
-/// A message that is kept to be quoted.
+/// A message that is kept to be quoted, or what somebody said elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "desktop", derive(specta::Type))]
 pub struct ChatQuote {
@@ -49,7 +49,7 @@ pub struct ChatQuote {
     pub text_published: String,
     /// The words that the author allowed; empty before.
     pub text_allowed: String,
-    /// `slack`, `discord` or `zulip`.
+    /// `slack`, `discord`, `zulip`, or `post` for one that a post quoted; empty for what was typed.
     pub product: String,
     pub channel: String,
     /// Not open to all members.
@@ -61,12 +61,61 @@ pub struct ChatQuote {
     pub said_at: Moment,
     /// Address of the message; empty where it is not known.
     pub url: String,
+    /// The topic below which it stands in the recap.
+    pub topic_id: Option<TopicId>,
+    /// The question below which it stands in the recap.
+    pub question_id: Option<QuestionId>,
+    /// What the organizers say to it; may be empty.
+    pub reply: String,
+}
+
+/// Where a quote stands in the recap, and what the organizers say to it. About nothing, it stands with the chat.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "desktop", derive(specta::Type))]
+pub struct QuotePlace {
+    pub topic_id: Option<TopicId>,
+    pub question_id: Option<QuestionId>,
+    pub reply: String,
 }
 
 impl ChatQuote {
+    /// What a person said outside a chat, about nothing yet.
+    pub fn said(id: ChatQuoteId, workshop_id: WorkshopId, (person, author, words): (PersonId, &str, &str)) -> Self {
+        let empty = String::new;
+        Self {
+            id,
+            workshop_id,
+            person_id: Some(person),
+            author_as_written: author.to_owned(),
+            text_as_written: words.to_owned(),
+            text_published: empty(),
+            text_allowed: empty(),
+            product: empty(),
+            channel: empty(),
+            is_private: false,
+            channel_key: empty(),
+            message_key: empty(),
+            said_at: Moment(0),
+            url: empty(),
+            topic_id: None,
+            question_id: None,
+            reply: empty(),
+        }
+    }
+
     /// The words that would be published.
     pub fn text(&self) -> &str {
         if self.text_published.is_empty() { &self.text_as_written } else { &self.text_published }
+    }
+
+    /// Where it stands in the recap, and what the organizers say to it.
+    pub fn place(&self) -> QuotePlace {
+        QuotePlace { topic_id: self.topic_id, question_id: self.question_id, reply: self.reply.clone() }
+    }
+
+    /// Whether it was typed, and is no message of a chat.
+    pub fn is_typed(&self) -> bool {
+        self.product.is_empty() && self.channel.is_empty()
     }
 }
 

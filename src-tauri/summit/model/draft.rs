@@ -4,7 +4,7 @@
 
 pub mod held;
 
-use super::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, Finding, Layout, LinkKind, Role, Target};
+use super::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, Finding, Layout, LinkKind, Role, TalkFacts, Target};
 use crate::timezone::Date;
 use serde::Serialize;
 
@@ -62,6 +62,14 @@ pub struct PostDraft {
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub topics: Vec<held::TopicDraft>,
+    /// The notes of sessions, each a topic with one session.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub noted: Vec<held::TopicDraft>,
+    /// What people said outside a topic.
+    #[serde(skip_serializing)]
+    #[cfg_attr(feature = "desktop", specta(skip))]
+    pub quotes: Vec<held::QuoteDraft>,
     /// Panels and office hours.
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
@@ -166,14 +174,14 @@ pub struct TalkDraft {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "desktop", specta(skip))]
     pub speakers: Vec<String>,
-    /// The theme below whose heading it stands; mostly empty.
+    /// Its place among the talks that the post lists, from 1; 0 where it lists none.
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
-    pub theme: String,
-    /// How long its video is, where the post says it; else 0.
+    pub place: u32,
+    /// What the post says of it beside title and speakers; its poster is told apart, below.
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]
-    pub seconds: u32,
+    pub facts: TalkFacts,
     /// The picture above its facts, where this program put one there.
     #[serde(skip_serializing)]
     #[cfg_attr(feature = "desktop", specta(skip))]

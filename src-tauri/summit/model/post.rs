@@ -141,6 +141,8 @@ words!(
         Cards = "cards",
         /// A list for each theme of the programme.
         ByTheme = "by-theme",
+        /// A list for each day.
+        ByDay = "by-day",
         /// Each with its video in the page, and a plain link below it.
         Embed = "embed",
         /// A heading for each, and all that is known below it.
@@ -158,14 +160,18 @@ impl BlockKind {
             Self::About => &[BlockLayout::Prose, BlockLayout::Quote],
             Self::Format => &[BlockLayout::List, BlockLayout::Table],
             Self::CatchUp | Self::Next => &[BlockLayout::List, BlockLayout::Prose],
-            Self::Talks => {
-                &[BlockLayout::List, BlockLayout::Table, BlockLayout::Cards, BlockLayout::ByTheme, BlockLayout::Embed]
-            }
+            Self::Talks => &[
+                BlockLayout::List,
+                BlockLayout::Table,
+                BlockLayout::Cards,
+                BlockLayout::ByTheme,
+                BlockLayout::ByDay,
+                BlockLayout::Embed,
+            ],
             Self::Discussions => &[BlockLayout::Sections, BlockLayout::Table],
             Self::Panel => &[BlockLayout::List, BlockLayout::Embed],
             Self::WhoCame => &[BlockLayout::Prose, BlockLayout::List, BlockLayout::Table],
-            Self::Numbers => &[BlockLayout::Table, BlockLayout::List, BlockLayout::Figure],
-            Self::Survey => &[BlockLayout::List, BlockLayout::Table],
+            Self::Numbers | Self::Survey => &[BlockLayout::Table, BlockLayout::List, BlockLayout::Figure],
             Self::Elsewhere | Self::Thanks => &[BlockLayout::List, BlockLayout::Prose],
             Self::Appendix => &[BlockLayout::List, BlockLayout::Table],
             Self::People | Self::Prose | Self::Contents | Self::Figures | Self::Rights => &[],
@@ -300,7 +306,7 @@ pub struct BlockOptions {
     pub show_affiliation: bool,
     pub show_zone: bool,
     pub show_talk: bool,
-    /// Of who came and of a survey.
+    /// Of who came and of a survey, beside what it says in words.
     pub chart: BlockChart,
     /// Of who came: the question that asks for the field somebody works in. Its choices are counted.
     pub field_question: Option<QuestionId>,
@@ -310,6 +316,8 @@ pub struct BlockOptions {
     pub show_abstracts: bool,
     /// Whether cards of talks, and talks with their videos, show the poster that was chosen for a recording.
     pub show_posters: bool,
+    /// Of the appendix: whether the notes of the sessions stand there, each session's own.
+    pub show_notes: bool,
     /// `None`: the usual one of the block's kind.
     pub layout: Option<BlockLayout>,
 }
@@ -325,6 +333,7 @@ impl Default for BlockOptions {
             licence: String::new(),
             show_abstracts: false,
             show_posters: false,
+            show_notes: false,
             layout: None,
         }
     }
@@ -353,6 +362,12 @@ impl Block {
     pub fn shows_posters(&self) -> bool {
         let has_room = matches!(self.layout(), Some(BlockLayout::Cards | BlockLayout::Embed));
         self.kind == BlockKind::Talks && self.options.show_posters && has_room
+    }
+
+    /// Whether the block links what belongs to a talk beside its video, where it is on: slides, paper and code.
+    pub fn shows_along(&self) -> bool {
+        let has_room = matches!(self.layout(), Some(BlockLayout::Table | BlockLayout::Cards));
+        self.is_on && self.kind == BlockKind::Talks && has_room
     }
 
     /// The layout in which the block shows its data; `None` for a kind that has no choice.

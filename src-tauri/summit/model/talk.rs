@@ -2,6 +2,7 @@
 
 use super::exhibit::FigureFile;
 use super::id::{PersonId, RecordingId, TalkId, WorkshopId};
+use crate::timezone::Date;
 use serde::Serialize;
 
 words!(
@@ -48,6 +49,12 @@ pub struct TalkFacts {
     pub theme: String,
     /// What was written about it when it was proposed.
     pub summary: String,
+    /// Where the paper is that it is about; empty where there is none.
+    pub paper_url: String,
+    /// Where its code is; empty where there is none.
+    pub code_url: String,
+    /// The day on which it was given, or shown.
+    pub shown_on: Option<Date>,
     /// The picture that stands for it, where somebody chose one.
     pub poster: Option<TalkPoster>,
 }
@@ -105,6 +112,12 @@ pub struct TalkRow {
     pub video_id: Option<String>,
     pub position: u32,
     pub state: TalkState,
+    /// Where the paper is that it is about; empty where there is none.
+    pub paper_url: String,
+    /// Where its code is; empty where there is none.
+    pub code_url: String,
+    /// The day on which it was given, or shown.
+    pub shown_on: Option<Date>,
     /// What is wrong with the address or missing, as rule ids (`LINK-PLAYLIST`, `TALK-TITLE`, …).
     pub findings: Vec<String>,
 }
@@ -125,5 +138,11 @@ words!(
         Title = "title",
         /// The address of the video.
         Url = "url",
+        /// The address of the paper that it is about.
+        Paper = "paper",
+        /// The address of its code.
+        Code = "code",
+        /// The day on which it was given, or shown: `2026-06-02`.
+        Day = "day",
     }
 );

@@ -7,6 +7,7 @@ pub mod talk_link;
 pub mod wording;
 
 mod about;
+mod appendix;
 mod catch_up;
 mod columns;
 pub mod contents;
@@ -17,13 +18,16 @@ pub mod next;
 pub mod numbers;
 mod panel;
 mod people;
+pub mod quotes;
 mod rights;
 mod summary;
 mod survey;
 pub mod talks;
 mod who_came;
 
+pub use appendix::NOTES;
 pub use rights::{agreed, licence_in};
+pub use survey::IN_WORDS;
 
 use super::chart::Chart;
 use super::dialect::{Dialect, Printer, picture, text};
@@ -88,7 +92,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
         BlockKind::Talks => out.extend(talks::nodes(block, material)?),
         BlockKind::Panel => out.extend(panel::nodes(block, material)),
         BlockKind::Discussions => out.extend(discussions::nodes(block, material)?),
-        BlockKind::CatchUp => out.extend(catch_up::quotes(material)),
+        BlockKind::CatchUp => out.extend(quotes::of_chat(material)),
         BlockKind::Next => out.extend(next::nodes(block, material)),
         BlockKind::WhoCame => out.extend(who_came::nodes(block, material)?),
         BlockKind::Numbers => out.extend(numbers::nodes(block, material)?),
@@ -97,7 +101,7 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
         BlockKind::Elsewhere => out.extend(exhibits::elsewhere(block, material)),
         BlockKind::Thanks => out.extend(exhibits::thanks(block, material)),
         BlockKind::Rights => out.extend(rights::paragraphs(block, material)),
-        BlockKind::Appendix => out.extend(rights::attendees(block, material)?),
+        BlockKind::Appendix => out.extend(appendix::nodes(block, material)?),
         _ => {}
     }
     out.extend(sourced(answer::prose(&block.prose_after, material.dialect), &from));

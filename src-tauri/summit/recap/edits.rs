@@ -268,7 +268,7 @@ fn without_break(words: &str) -> &str {
 }
 
 /// What somebody would type into a form to say these blocks.
-fn plain(nodes: &[PreviewNode]) -> String {
+pub fn plain(nodes: &[PreviewNode]) -> String {
     let block = |node: &PreviewNode| match node {
         PreviewNode::List { ordered, children, .. } => {
             let item = |(number, item): (usize, &PreviewNode)| {

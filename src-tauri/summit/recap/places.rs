@@ -203,7 +203,7 @@ pub fn unshown_figures(record: &WorkshopRecord, today: Date) -> Vec<String> {
 /// Lines of the former post whose record the new one does not show any more; `unshown` are figures that it may not show.
 pub fn hidden(before: &[RecapPlace], now: &[RecapPlace], unshown: &[String]) -> Vec<Range<usize>> {
     let is_gone = |place: &&RecapPlace| {
-        let is_personal = matches!(place.kind.as_str(), "person" | "answer" | "talk");
+        let is_personal = matches!(place.kind.as_str(), "person" | "answer" | "talk" | "quote");
         let is_unshown = place.kind == "exhibit" && unshown.contains(&place.id);
         is_unshown || (is_personal && !now.iter().any(|other| other.kind == place.kind && other.id == place.id))
     };

@@ -9,13 +9,13 @@ pub mod held;
 pub mod pictured;
 pub mod quoted;
 
-use super::block::talk_link::{self, TalkLink};
+use super::block::talk_link::{self, AlongLink, TalkLink};
 use super::block::wording;
 use super::dialect::address;
 use crate::model::talk::TalkPoster;
 use crate::model::{
-    Answer, Block, BlockKind, BlockLayout, Exhibit, Id, Participant, Permission, PermissionChannel, PermissionItem,
-    PermissionSource, Person, PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
+    Answer, Block, Exhibit, Id, Participant, Permission, PermissionChannel, PermissionItem, PermissionSource, Person,
+    PersonId, Question, QuestionId, Response, Role, Talk, TalkId, WorkshopRecord,
 };
 use crate::timezone::Date;
 use barrier::{Barriers, why};
@@ -71,8 +71,10 @@ pub struct PublicTalk<'a> {
     pub talk: &'a Talk,
     pub speakers: Vec<&'a Person>,
     pub link: Option<TalkLink>,
-    /// Where its slides are, if they may be shown.
-    pub slides: Option<String>,
+    /// Its slides, if they may be shown.
+    pub slides: Option<AlongLink>,
+    pub paper: Option<AlongLink>,
+    pub code: Option<AlongLink>,
     /// Its poster, if it may be shown and a block shows posters.
     pub poster: Option<&'a TalkPoster>,
 }
@@ -105,7 +107,7 @@ pub fn chosen<'a>(record: &'a WorkshopRecord, on: Date) -> Publishable<'a> {
     let talks = choice.talks();
     let (discussions, unnamed) = Held::on(record, &choice.barriers, record.post.date.unwrap_or(on));
     choice.left_out.extend(unnamed);
-    let (quotes, unquoted) = quoted::on(record, &choice.barriers);
+    let (quotes, unquoted) = quoted::on(record, &choice.barriers, &discussions);
     choice.left_out.extend(unquoted);
     let (figures, unshown) = pictured::on(record, &choice.barriers);
     choice.left_out.extend(unshown.iter().map(Unshown::told));
@@ -244,6 +246,7 @@ impl<'a> Choice<'a> {
             talk.link = texts.remove(&talk.talk.id);
             self.take_off_youtube(talk);
         }
+        talk_link::name_along(&mut out);
         out
     }
 
@@ -277,7 +280,10 @@ impl<'a> Choice<'a> {
                 let barrier = on.why_not(PermissionItem::Slides, talk, speakers);
                 let slides = self.slides(talk, barrier.or_else(|| named.iter().find_map(asked)));
                 let poster = self.poster(talk, speakers);
-                return Some(PublicTalk { talk, speakers: named, link: None, slides, poster });
+                let facts = self.record.talk_facts.get(&talk.id);
+                let [paper, code] = [facts.map(|facts| &facts.paper_url), facts.map(|facts| &facts.code_url)]
+                    .map(|url| address::safe(url?).map(unnamed));
+                return Some(PublicTalk { talk, speakers: named, link: None, slides, paper, code, poster });
             }
         };
         self.leave_out(format!("Lightning talk {}", talk_name(talk, speakers)), why);
@@ -304,19 +310,19 @@ impl<'a> Choice<'a> {
 
 impl Choice<'_> {
     /// The address of the slides; what keeps them away is told where a block would show them.
-    fn slides(&mut self, talk: &Talk, barrier: Option<String>) -> Option<String> {
+    fn slides(&mut self, talk: &Talk, barrier: Option<String>) -> Option<AlongLink> {
         let url = address::safe(&self.record.talk_facts.get(&talk.id)?.slides_url)?;
-        let shows = |block: &Block| {
-            block.is_on
-                && matches!(block.layout(), Some(BlockLayout::Table | BlockLayout::Cards))
-                && block.kind == BlockKind::Talks
-        };
-        let Some(why) = barrier else { return Some(url) };
-        if self.record.blocks.iter().any(shows) {
+        let Some(why) = barrier else { return Some(unnamed(url)) };
+        if self.record.blocks.iter().any(Block::shows_along) {
             self.leave_out(format!("Slides of the lightning talk {}", talk_name(talk, &[])), why);
         }
         None
     }
+}
+
+/// A link whose text is found when all talks are known.
+fn unnamed(url: String) -> AlongLink {
+    AlongLink { url, text: String::new() }
 }
 
 /// What counts for YouTube: where nothing was said about it, what was said about the site does.

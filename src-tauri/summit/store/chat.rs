@@ -2,7 +2,8 @@
 
 use super::{Reader, Write};
 use crate::error::Result;
-use crate::model::{ChatQuote, ChatQuoteId, PersonId, WorkshopId};
+use crate::model::chat::QuotePlace;
+use crate::model::{ChatQuote, ChatQuoteId, PersonId, TopicId, WorkshopId};
 use crate::timezone::Moment;
 use rusqlite::Row;
 
@@ -22,6 +23,9 @@ fn quote(row: &Row<'_>) -> rusqlite::Result<ChatQuote> {
         message_key: row.get(11)?,
         said_at: Moment(row.get(12)?),
         url: row.get(13)?,
+        topic_id: row.get(14)?,
+        question_id: row.get(15)?,
+        reply: row.get(16)?,
     })
 }
 
@@ -30,7 +34,7 @@ impl Reader<'_> {
     pub fn chat_quotes(&self, workshop: WorkshopId) -> Result<Vec<ChatQuote>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, workshop_id, person_id, author_as_written, text_as_written, text_published, text_allowed,
-                    product, channel, is_private, channel_key, message_key, said_at, url
+                    product, channel, is_private, channel_key, message_key, said_at, url, topic_id, question_id, reply
              FROM chat_quotes WHERE workshop_id = ?1 ORDER BY said_at, id",
         )?;
         Ok(statement.query_map([workshop], quote)?.collect::<rusqlite::Result<_>>()?)
@@ -40,7 +44,7 @@ impl Reader<'_> {
     pub fn chat_quote(&self, id: ChatQuoteId) -> Result<ChatQuote> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, workshop_id, person_id, author_as_written, text_as_written, text_published, text_allowed,
-                    product, channel, is_private, channel_key, message_key, said_at, url
+                    product, channel, is_private, channel_key, message_key, said_at, url, topic_id, question_id, reply
              FROM chat_quotes WHERE id = ?1",
         )?;
         Ok(statement.query_row([id], quote)?)
@@ -73,6 +77,23 @@ impl Write<'_> {
                 quote.said_at.0,
                 &quote.url,
             ))?;
+        let QuotePlace { topic_id, question_id, reply } = quote.place();
+        match (topic_id, question_id, reply.as_str()) {
+            (None, None, "") => Ok(()),
+            _ => self.place_chat_quote(quote.id, &quote.place()),
+        }
+    }
+
+    /// Sets what a quote is about, and what the organizers say to it.
+    pub fn place_chat_quote(&self, id: ChatQuoteId, place: &QuotePlace) -> Result<()> {
+        let sql = "UPDATE chat_quotes SET topic_id = ?2, question_id = ?3, reply = ?4 WHERE id = ?1";
+        self.connection.execute(sql, (id, place.topic_id, place.question_id, &place.reply))?;
+        Ok(())
+    }
+
+    /// Lets the quotes about a topic be about nothing.
+    pub fn unplace_quotes(&self, topic: TopicId) -> Result<()> {
+        self.connection.execute("UPDATE chat_quotes SET topic_id = NULL WHERE topic_id = ?1", [topic])?;
         Ok(())
     }
 

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_figure_people", include_str!("../../../migrations/0020_figure_people.sql")),
     ("0021_export_places", include_str!("../../../migrations/0021_export_places.sql")),
     ("0022_export_audits", include_str!("../../../migrations/0022_export_audits.sql")),
+    ("0023_beside_talks", include_str!("../../../migrations/0023_beside_talks.sql")),
 ];
 
 /// The schema this program writes.

@@ -1,5 +1,5 @@
-//! What is known of talks beside title and speakers: from recordings, slides, captions, imported programmes and
-//! posts.
+//! What is known of talks beside title and speakers: as it was typed, and from recordings, slides, captions, imported
+//! programmes and posts.
 
 use super::Reader;
 use crate::error::Result;
@@ -29,6 +29,14 @@ impl Reader<'_> {
             facts.slides_url = row.get(1)?;
             Ok(())
         })?;
+        let along = "SELECT id, paper_url, code_url, shown_on FROM talks
+                     WHERE workshop_id = ?1 AND trashed_at = 0
+                       AND (paper_url <> '' OR code_url <> '' OR shown_on <> '') ORDER BY id";
+        self.facts_from(along, workshop, &mut out, |facts, row| {
+            (facts.paper_url, facts.code_url) = (row.get(1)?, row.get(2)?);
+            facts.shown_on = row.get_ref(3)?.as_str()?.parse().ok();
+            Ok(())
+        })?;
         let captions = "SELECT c.talk_id, c.language FROM captions c JOIN talks t ON t.id = c.talk_id
                         WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND c.language <> ''
                         ORDER BY c.talk_id, c.language, c.id";
@@ -37,11 +45,13 @@ impl Reader<'_> {
             Ok(())
         })?;
         let values = "SELECT v.record_id, v.field, v.value FROM imported_values v JOIN talks t ON t.id = v.record_id
-                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length', 'poster')
+                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length', 'poster', 'captions')
                       ORDER BY v.record_id, v.field";
         self.facts_from(values, workshop, &mut out, |facts, row| {
             match row.get_ref(1)?.as_str()? {
                 "track" => facts.theme = row.get(2)?,
+                "captions" if !facts.captions.is_empty() => {}
+                "captions" => facts.captions = row.get_ref(2)?.as_str()?.split(", ").map(str::to_owned).collect(),
                 "poster" if facts.poster.is_some() => {}
                 "poster" => facts.poster = serde_json::from_str(row.get_ref(2)?.as_str()?).ok().map(TalkPoster::Kept),
                 "video-length" if facts.seconds > 0 => {}

@@ -3,7 +3,7 @@
 use super::{Reader, Write};
 use crate::error::Result;
 use crate::links;
-use crate::model::{PersonId, Talk, TalkId, TalkState, WorkshopId};
+use crate::model::{PersonId, Talk, TalkField, TalkId, TalkState, WorkshopId};
 use rusqlite::Row;
 use std::collections::HashMap;
 
@@ -61,6 +61,13 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(sql)?;
         found.speakers = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(found)
+    }
+
+    /// The addresses of a talk's paper and code, and the day on which it was shown; empty where they are not known.
+    pub fn talk_along(&self, id: TalkId) -> Result<[String; 3]> {
+        let sql = "SELECT paper_url, code_url, shown_on FROM talks WHERE id = ?1";
+        let all = |row: &Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], all)?)
     }
 
     /// The first talk that this person gives in the workshop.
@@ -121,6 +128,19 @@ impl Write<'_> {
         };
         let sql = "UPDATE talks SET url = ?2, state = ?3 WHERE id = ?1";
         self.connection.execute(sql, (id, url, state.word()))?;
+        Ok(())
+    }
+
+    /// Sets a field; an empty value takes it away.
+    pub fn set_talk_field(&self, id: TalkId, field: TalkField, value: &str) -> Result<()> {
+        let sql = match field {
+            TalkField::Title => return self.set_talk_title(id, value),
+            TalkField::Url => return self.set_talk_url(id, value),
+            TalkField::Paper => "UPDATE talks SET paper_url = ?2 WHERE id = ?1",
+            TalkField::Code => "UPDATE talks SET code_url = ?2 WHERE id = ?1",
+            TalkField::Day => "UPDATE talks SET shown_on = ?2 WHERE id = ?1",
+        };
+        self.connection.execute(sql, (id, value))?;
         Ok(())
     }
 

@@ -28,6 +28,8 @@ type Doors = Pick<
   | "keepQuotes"
   | "listQuotes"
   | "editQuote"
+  | "addQuote"
+  | "placeQuote"
   | "removeQuotes"
 >;
 
@@ -101,6 +103,9 @@ function quote(workshop: string, id: string, message: ChatMessage | undefined): 
     message_key,
     said_at: at,
     url: `https://open-coast.slack.com/archives/C01TIDES/p${message_key.replace(".", "")}`,
+    topic_id: null,
+    question_id: null,
+    reply: "",
   };
 }
 
@@ -208,6 +213,20 @@ export function chatDoors(library: Library & { all: () => FakeWorkshop[] }): Doo
         const { quotes } = holding((chat) => chat.quotes.some((one) => one.id === id), id);
         const kept = quotes.find((one) => one.id === id);
         Object.assign(kept ?? {}, { person_id: person, text_published: text });
+      }),
+    addQuote: async (workshop, person, words, place) =>
+      gesture("Keep a quote", ["chat_quotes"], () => {
+        const author = find(workshop).people.find(({ id }) => id === person)?.name ?? "";
+        const typed = { person_id: person, author_as_written: author, text_as_written: words };
+        const outside = { product: "", channel: "", channel_key: "", message_key: "", url: "" };
+        const kept = { ...quote(workshop, newId("quote"), messages[0]), ...outside, ...typed, ...place };
+        of(workshop).quotes.push(kept);
+        return kept.id;
+      }),
+    placeQuote: async (id, place) =>
+      gesture("Place a quote", ["chat_quotes"], () => {
+        const { quotes } = holding((chat) => chat.quotes.some((one) => one.id === id), id);
+        Object.assign(quotes.find((one) => one.id === id) ?? {}, place);
       }),
     removeQuotes: async (ids) =>
       gesture(`Remove ${ids.length} quote`, ["chat_quotes"], () => {

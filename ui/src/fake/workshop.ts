@@ -72,7 +72,8 @@ export function talk(id: string, position: number, title: string, speakers: stri
   if (title === "") findings.push("TALK-TITLE");
   if (url.includes("playlist")) findings.push("LINK-PLAYLIST");
   const state = url === "" ? "promised" : "published";
-  return { id, title, speakers, speaker_ids: [], url, video_id: video, position, state, findings };
+  const beside = { paper_url: "", code_url: "", shown_on: null };
+  return { id, title, speakers, speaker_ids: [], url, video_id: video, position, state, ...beside, findings };
 }
 
 export function answer(id: string, question: Question, text: string): AnswerRow {

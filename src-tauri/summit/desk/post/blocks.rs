@@ -95,8 +95,11 @@ fn words_of(before: &str, after: &str) -> Vec<PreviewNode> {
 }
 
 fn block_of(id: BlockId, post: PostId, (section, draft): (&SectionDraft, &PostDraft), place: &str) -> Block {
-    let mut talks = draft.people.iter().flat_map(|person| person.talk.iter().chain(&person.more_talks));
-    let show_posters = section.kind == BlockKind::Talks && talks.any(|talk| talk.poster.is_some());
+    let talks = || draft.people.iter().flat_map(|person| person.talk.iter().chain(&person.more_talks));
+    let is_of_talks = section.kind == BlockKind::Talks;
+    let show_posters = is_of_talks && talks().any(|talk| talk.poster.is_some());
+    let show_abstracts = is_of_talks && talks().any(|talk| !talk.facts.summary.is_empty());
+    let show_notes = section.kind == BlockKind::Appendix && !draft.noted.is_empty();
     Block {
         id,
         post_id: post,
@@ -106,6 +109,12 @@ fn block_of(id: BlockId, post: PostId, (section, draft): (&SectionDraft, &PostDr
         heading: section.heading.clone(),
         prose_before: section.prose_before.clone(),
         prose_after: section.prose_after.clone(),
-        options: BlockOptions { layout: section.layout, show_posters, ..BlockOptions::default() },
+        options: BlockOptions {
+            layout: section.layout,
+            show_posters,
+            show_abstracts,
+            show_notes,
+            ..BlockOptions::default()
+        },
     }
 }

@@ -13,7 +13,7 @@ use crate::model::person::PersonRow;
 use crate::model::{
     Answer, AnswerFormat, Finding, Fix, Permission, PermissionChannel, PermissionItem, PermissionSource,
     PermissionState, Person, PersonField, PersonId, PersonState, Place, PreviewNode, QuestionId, Response, ResponseId,
-    Role, Severity, TalkId, Target, WorkshopId, fold,
+    Role, Severity, Target, WorkshopId, fold,
 };
 use crate::recap::answer;
 use crate::recap::dialect::{Dialect, text};
@@ -37,8 +37,6 @@ pub struct Taker<'a, 'w> {
     permissions: Vec<Permission>,
     /// The moment of the lines that are added to the ledger.
     allowed_at: Moment,
-    /// The themes of talks with their lines, to be written once the import is.
-    pub(super) themes: Vec<(TalkId, String, u32)>,
     /// Whether anything was written.
     pub changed: bool,
     /// Where the post says other words than those that were kept.
@@ -66,7 +64,6 @@ impl<'a, 'w> Taker<'a, 'w> {
             responses,
             permissions: write.permissions(workshop)?,
             allowed_at: write.next_in_ledger(workshop)?,
-            themes: Vec::new(),
             changed: false,
             conflicts: Vec::new(),
         })
@@ -242,6 +239,20 @@ impl<'a, 'w> Taker<'a, 'w> {
         Ok(())
     }
 
+    /// Where the post is written to.
+    pub(super) const fn write(&self) -> &'a Write<'w> {
+        self.write
+    }
+
+    pub(super) const fn workshop(&self) -> WorkshopId {
+        self.workshop
+    }
+
+    /// The words of a person that a post quotes were allowed there.
+    pub(super) fn allow_quoted(&mut self, person: PersonId, line: u32) -> Result<()> {
+        self.allow(person, &[PermissionItem::Quotes], &self.source.evidence(line))
+    }
+
     // Whatever was decided for the channel before stands: a post is no answer to a refusal.
     fn allow(&mut self, person: PersonId, shown: &[PermissionItem], evidence: &str) -> Result<()> {
         let is_letter = self.source.draft.target == Some(Target::Newsletter);
@@ -252,7 +263,7 @@ impl<'a, 'w> Taker<'a, 'w> {
                 continue;
             }
             self.changed = true;
-            self.write.insert_permission(&Permission {
+            let line = Permission {
                 id: self.write.new_id(),
                 workshop_id: self.workshop,
                 person_id: person,
@@ -264,7 +275,9 @@ impl<'a, 'w> Taker<'a, 'w> {
                 evidence: evidence.into(),
                 source: PermissionSource::Import,
                 at: self.allowed_at,
-            })?;
+            };
+            self.write.insert_permission(&line)?;
+            self.permissions.push(line);
         }
         Ok(())
     }

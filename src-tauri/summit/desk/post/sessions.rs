@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::store::Write;
 use crate::timezone::Zone;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How long a session is taken to be: a post does not tell it.
 const MINUTES: u32 = 60;
@@ -28,6 +28,10 @@ pub struct Sessions<'a, 'w> {
     people: HashMap<String, PersonId>,
     own: Option<Zone>,
     known: Vec<DiscussionSession>,
+    /// What sessions' own notes say was taken on, as it is written.
+    noted: HashSet<String>,
+    /// Those that came with this post.
+    added: Vec<DiscussionSessionId>,
     topics: Vec<Topic>,
     actions: BTreeMap<DiscussionSessionId, Vec<ActionFields>>,
     /// Whether anything was written.
@@ -47,13 +51,19 @@ impl<'a, 'w> Sessions<'a, 'w> {
         let own = write.workshop(workshop)?.zone;
         let (known, topics) = (write.sessions(workshop)?, write.topics(workshop)?);
         let (actions, findings) = (BTreeMap::new(), Vec::new());
-        Ok(Self { write, workshop, file, people, own, known, topics, actions, changed: false, findings })
+        let (added, noted) = (Vec::new(), HashSet::new());
+        Ok(Self { write, noted, workshop, file, people, own, known, added, topics, actions, changed: false, findings })
     }
 
     /// Takes all that the post tells.
     pub fn take(&mut self, draft: &PostDraft) -> Result<()> {
+        let noted = draft.noted.iter().flat_map(|topic| &topic.actions);
+        self.noted = noted.map(|action| action.as_written.clone()).collect();
         for topic in &draft.topics {
-            self.topic(topic)?;
+            self.topic(&without_noted(topic, &draft.noted))?;
+        }
+        for topic in &draft.noted {
+            self.note(topic)?;
         }
         for session in &draft.sessions {
             self.session_or_panel(session)?;
@@ -64,9 +74,10 @@ impl<'a, 'w> Sessions<'a, 'w> {
         self.actions.iter().try_for_each(|(session, actions)| self.write.set_actions(*session, actions))
     }
 
-    /// Notes what was taken on in a session.
+    /// Notes what was taken on in a session; what the notes of one tell is that one's.
     fn act(&mut self, session: DiscussionSessionId, drafts: &[ActionDraft]) {
-        let actions: Vec<ActionFields> = drafts.iter().map(|action| self.action(action)).collect();
+        let elsewhere = |action: &&ActionDraft| !self.noted.contains(&action.as_written);
+        let actions: Vec<ActionFields> = drafts.iter().filter(elsewhere).map(|action| self.action(action)).collect();
         if !actions.is_empty() {
             self.actions.entry(session).or_default().extend(actions);
         }
@@ -89,10 +100,51 @@ impl<'a, 'w> Sessions<'a, 'w> {
                 let here = all.iter().filter(|one| number < one.sessions).map(|one| one.text.as_str());
                 here.collect::<Vec<_>>().join("\n")
             };
-            self.write.set_session_notes(session, &told(&draft.points), &told(&draft.decisions))?;
+            self.set_notes(session, told(&draft.points), told(&draft.decisions))?;
             if number == 0 {
                 self.act(session, &draft.actions);
             }
+        }
+        Ok(())
+    }
+
+    /// The notes of one session: they say which of its topic's points are its own.
+    fn note(&mut self, draft: &TopicDraft) -> Result<()> {
+        if self.topic_named(&draft.title).is_none() {
+            self.topic(draft)?;
+        }
+        let (topic, Some(told_session)) = (self.topic_named(&draft.title), draft.sessions.first()) else {
+            return Ok(());
+        };
+        let local = local_time(told_session);
+        let is_new = |one: &&DiscussionSession| self.added.contains(&one.id) && one.topic_id == topic;
+        let mut new = self.known.iter().filter(is_new).peekable();
+        // A topic that was here before keeps what it has.
+        if new.peek().is_none() {
+            return Ok(());
+        }
+        let session = match new.find(|one| one.local_time == local).map(|one| one.id) {
+            Some(session) => session,
+            None => match self.session(told_session, topic)? {
+                Some(session) => session,
+                None => return Ok(()),
+            },
+        };
+        let actions: Vec<ActionFields> = draft.actions.iter().map(|action| self.action(action)).collect();
+        self.actions.entry(session).or_default().extend(actions);
+        let known = self.known.iter().find(|one| one.id == session);
+        let left = known.map(|one| (one.points.clone(), one.decisions.clone())).unwrap_or_default();
+        let told = |all: &[OutcomeDraft], left: String| {
+            let all = all.iter().map(|one| one.text.clone()).chain([left]).filter(|text| !text.is_empty());
+            all.collect::<Vec<_>>().join("\n")
+        };
+        self.set_notes(session, told(&draft.points, left.0), told(&draft.decisions, left.1))
+    }
+
+    fn set_notes(&mut self, session: DiscussionSessionId, points: String, decisions: String) -> Result<()> {
+        self.write.set_session_notes(session, &points, &decisions)?;
+        if let Some(known) = self.known.iter_mut().find(|one| one.id == session) {
+            (known.points, known.decisions) = (points, decisions);
         }
         Ok(())
     }
@@ -163,6 +215,7 @@ impl<'a, 'w> Sessions<'a, 'w> {
         self.write.insert_session(&session)?;
         self.changed = true;
         let id = session.id;
+        self.added.push(id);
         self.known.push(session);
         Ok(Some(id))
     }
@@ -194,4 +247,17 @@ impl<'a, 'w> Sessions<'a, 'w> {
 /// `2026-05-20 11:00`
 fn local_time(draft: &SessionDraft) -> String {
     format!("{} {:02}:{:02}", draft.at.on, draft.at.hour, draft.at.minute)
+}
+
+/// A topic with what no notes of its sessions tell: those say themselves which of them said what.
+fn without_noted(topic: &TopicDraft, noted: &[TopicDraft]) -> TopicDraft {
+    let of_it = |one: &&TopicDraft| fold::text(&one.title) == fold::text(&topic.title);
+    let notes: Vec<&TopicDraft> = noted.iter().filter(of_it).collect();
+    let left = |all: &[OutcomeDraft], of: fn(&TopicDraft) -> &[OutcomeDraft]| {
+        let is_noted =
+            |one: &OutcomeDraft| notes.iter().any(|told| of(told).iter().any(|other| other.text == one.text));
+        all.iter().filter(|one| !is_noted(one)).cloned().collect::<Vec<_>>()
+    };
+    let (points, decisions) = (left(&topic.points, |one| &one.points), left(&topic.decisions, |one| &one.decisions));
+    TopicDraft { points, decisions, ..topic.clone() }
 }

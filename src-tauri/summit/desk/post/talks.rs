@@ -5,10 +5,12 @@
 use super::people::Taker;
 use crate::error::Result;
 use crate::links::classify;
+use crate::model::attached::SlidesRow;
 use crate::model::draft::{PersonDraft, TalkDraft};
 use crate::model::talk::length_in_words;
-use crate::model::{PersonId, Talk, TalkId, TalkState, fold, position};
+use crate::model::{PersonId, Talk, TalkFacts, TalkField, TalkId, TalkState, fold, position};
 use crate::recap::dialect::{address, text};
+use crate::store::slides::KeptSlides;
 use std::collections::HashMap;
 
 /// The talks of the post that have a place in the library.
@@ -19,8 +21,8 @@ pub struct Talks {
     places: HashMap<String, Vec<usize>>,
     /// What each person gave before this post.
     before: HashMap<PersonId, Vec<Talk>>,
-    /// How long videos are, as the post says it, with the line; to be written once the import is.
-    pub(super) lengths: Vec<(TalkId, String, u32)>,
+    /// What the post says of talks, with the field and the line; to be written once the import is.
+    pub(super) said: Vec<(TalkId, (&'static str, String), u32)>,
     /// The addresses of posters, likewise.
     pub(super) posters: Vec<(TalkId, String, u32)>,
 }
@@ -78,17 +80,61 @@ impl Taker<'_, '_> {
                 }
                 None => self.add_talk(new, id)?,
             };
-            if !new.theme.is_empty() {
-                self.themes.push((talk, new.theme.clone(), new.line));
-            }
-            if new.seconds > 0 {
-                self.talks.lengths.push((talk, length_in_words(new.seconds), new.line));
-            }
+            self.take_facts(talk, new)?;
             if let Some(poster) = &new.poster {
                 self.talks.posters.push((talk, poster.file.clone(), new.line));
             }
             let speakers = vec![(place(new, person), id)];
             self.talks.push(Given { draft: new.clone(), talk, speakers, is_new: known.is_none() });
+        }
+        Ok(())
+    }
+
+    /// Takes what the post says of a talk beside title and speakers; what is known already stays.
+    fn take_facts(&mut self, talk: TalkId, new: &TalkDraft) -> Result<()> {
+        let TalkFacts { theme, seconds, captions, summary, slides_url, paper_url, code_url, shown_on, .. } = &new.facts;
+        let said = [
+            ("track", theme.clone()),
+            ("video-length", length_in_words(*seconds)),
+            ("captions", captions.join(", ")),
+            ("abstract", summary.clone()),
+        ];
+        // What a programme told of it stays.
+        let known = self.write.imported(&talk)?;
+        let is_new = |(field, words): &(&str, String)| {
+            !words.is_empty() && (!matches!(*field, "captions" | "abstract") || !known.contains_key(*field))
+        };
+        self.talks.said.extend(said.into_iter().filter(is_new).map(|said| (talk, said, new.line)));
+        if !slides_url.is_empty() && self.write.slides_of(talk)?.is_empty() {
+            let (file, blake3, url) = (String::new(), String::new(), slides_url.clone());
+            let row = SlidesRow { id: self.write.new_id(), talk_id: talk, file, bytes: 0, blake3, url };
+            self.write.insert_slides(&KeptSlides { row, kind: None })?;
+            self.changed = true;
+        }
+        let known = self.write.talk_along(talk)?;
+        let told = [paper_url.clone(), code_url.clone(), shown_on.map(|day| day.to_string()).unwrap_or_default()];
+        let fields = [TalkField::Paper, TalkField::Code, TalkField::Day];
+        for ((field, told), known) in fields.into_iter().zip(told).zip(known) {
+            if known.is_empty() && !told.is_empty() {
+                self.write.set_talk_field(talk, field, &told)?;
+                self.changed = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the talks that the post brought into the order in which it lists them.
+    pub fn order_talks(&self) -> Result<()> {
+        let mut listed: Vec<&Given> = self.talks.given.iter().filter(|one| one.is_new && one.draft.place > 0).collect();
+        let all = self.write.talks(self.workshop)?;
+        let positions: Vec<&str> = all
+            .iter()
+            .filter(|talk| listed.iter().any(|one| one.talk == talk.id))
+            .map(|talk| talk.position.as_str())
+            .collect();
+        listed.sort_by_key(|one| one.draft.place);
+        for (one, position) in listed.iter().zip(positions) {
+            self.write.set_talk_position(one.talk, position)?;
         }
         Ok(())
     }

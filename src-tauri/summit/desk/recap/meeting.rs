@@ -2,8 +2,8 @@
 //!
 //! The base of the comparison is the rendering of that export, kept under `exports/` by its hash.
 
-use super::RecapChoice;
 use super::export::ExportSettings;
+use super::{RecapChoice, drafts};
 use crate::desk::{Desk, counted};
 use crate::error::{Error, Result, shown};
 use crate::files;
@@ -29,6 +29,8 @@ pub struct Meeting {
     pub state: PostState,
     /// The two brought together; `None` where the file has no edit.
     pub merged: Option<Merge>,
+    /// The file whose edits these are: that of the post, or the draft from which it goes over.
+    pub edited_in: PathBuf,
     /// The file's other name, where it was renamed.
     pub renamed_to: String,
 }
@@ -51,11 +53,15 @@ impl Desk {
             self.take_habits(&mut record.post, example)?;
         }
         self.choose(&mut record, choice);
-        let rendering = self.render(&record)?;
+        let mut rendering = self.render(&record)?;
+        if drafts::is_of_drafts(folder, rendering.target) {
+            rendering.file_name = drafts::name(&record.post, rendering.file_name);
+        }
         let path = super::target_path(folder, &rendering.file_name, false)?;
         let file = read_plain(&path)?;
         let (state, merged, renamed_to) = (PostState::New, None, String::new());
-        let mut meeting = Meeting { record, rendering, path, file, state, merged, renamed_to };
+        let edited_in = path.clone();
+        let mut meeting = Meeting { record, rendering, path, file, state, merged, edited_in, renamed_to };
         self.settle(&mut meeting)?;
         Ok(meeting)
     }
@@ -67,13 +73,15 @@ impl Desk {
             if let Some(last) = self.read().export_to(post, &path, "")? {
                 meeting.renamed_to = renamed(&meeting.path, &last.file_blake3);
                 meeting.state = if meeting.renamed_to.is_empty() { PostState::Gone } else { PostState::Renamed };
+            } else if let Some((path, last, draft)) = self.draft_of(meeting)? {
+                meeting.merged = self.brought_together(meeting, (&path.display().to_string(), &last), &draft)?;
+                meeting.edited_in = path;
             }
             return Ok(());
         };
         let hash = files::hash(theirs);
         let last = self.read().export_to(post, &path, &hash)?;
-        let base = last.as_ref().and_then(|last| self.kept_text(last));
-        let (Some(last), Some(base)) = (last, base) else {
+        let Some(last) = last.filter(|last| self.kept_text(last).is_some()) else {
             meeting.state = if hash == ours { PostState::Same } else { PostState::Foreign };
             return Ok(());
         };
@@ -83,13 +91,23 @@ impl Desk {
             (false, true) => PostState::Stale,
             (false, false) => PostState::Same,
         };
-        if last.blake3 != hash {
-            let before: Vec<RecapPlace> = serde_json::from_str(&last.places).unwrap_or_default();
-            let unshown = unshown_figures(&meeting.record, self.today());
-            let gone = hidden(&before, &places(&meeting.record, self.today(), &meeting.rendering), &unshown);
-            meeting.merged = Some(merged(&path, (&base, &meeting.rendering.text, theirs), &gone)?);
-        }
+        meeting.merged = self.brought_together(meeting, (&path, &last), theirs)?;
         Ok(())
+    }
+
+    /// The new rendering and a file at `path` that was written as in `last`, together; `None` where the file has no edit.
+    fn brought_together(
+        &self,
+        meeting: &Meeting,
+        (path, last): (&str, &ExportRow),
+        theirs: &[u8],
+    ) -> Result<Option<Merge>> {
+        let base = self.kept_text(last).filter(|_| last.blake3 != files::hash(theirs));
+        let Some(base) = base else { return Ok(None) };
+        let before: Vec<RecapPlace> = serde_json::from_str(&last.places).unwrap_or_default();
+        let unshown = unshown_figures(&meeting.record, self.today());
+        let gone = hidden(&before, &places(&meeting.record, self.today(), &meeting.rendering), &unshown);
+        merged(path, (&base, &meeting.rendering.text, theirs), &gone).map(Some)
     }
 
     /// Where a text is kept under its hash.
@@ -199,7 +217,7 @@ impl Meeting {
         let many = counted(count, "place was", "places were");
         let wrong = format!("{many} edited by hand, and changed here as well");
         let next = "Choose for each in the window, or export with --take ours, theirs or both; --dry-run shows them.";
-        Error::refused("post-conflict", self.name(), place, wrong, next)
+        Error::refused("post-conflict", self.edited_in.display().to_string(), place, wrong, next)
     }
 
     /// Refuses where the file is not what was read.

@@ -42,6 +42,28 @@ pub struct TopicDraft {
     pub points: Vec<OutcomeDraft>,
     pub decisions: Vec<OutcomeDraft>,
     pub actions: Vec<ActionDraft>,
+    pub quotes: Vec<QuoteDraft>,
+}
+
+/// What somebody said, in their words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuoteDraft {
+    pub line: u32,
+    pub author: String,
+    /// As it would be typed.
+    pub text: String,
+    /// With its `#`; empty where the chat is not named, or nothing was said in one.
+    pub channel: String,
+    /// `None` for what was not said in a chat.
+    pub said_on: Option<Date>,
+    /// The title of the topic, where the quote names it.
+    pub about: String,
+    /// The question above it; empty where there is none.
+    pub question: String,
+    /// What the organizers say to it; mostly empty.
+    pub reply: String,
+    /// Its lines, with the author and the reply.
+    pub as_written: String,
 }
 
 /// What was said or decided, and in how many of the sessions.

@@ -1,12 +1,9 @@
-//! Where to find what took place, how to join, and what people said in the chat.
+//! Where to find what took place, and how to join.
 
 use super::Material;
-use crate::model::{AnswerFormat, Block, BlockLayout, Link, LinkKind, PreviewNode};
-use crate::recap::answer;
+use crate::model::{Block, BlockLayout, Link, LinkKind, PreviewNode};
 use crate::recap::dialect::{address, text as words};
-use crate::recap::preview::{bullets, link, paragraph, source, sourced, strong, text};
-use crate::recap::publishable::quoted::PublicQuote;
-use crate::timezone::Date;
+use crate::recap::preview::{bullets, link, paragraph, text};
 
 /// Links whose texts say where they lead: a list, or one sentence.
 pub fn opening(block: &Block, material: &Material<'_>) -> Vec<PreviewNode> {
@@ -44,28 +41,6 @@ fn sentence(items: Vec<(String, String)>) -> PreviewNode {
     }
     out.push(text("."));
     paragraph(out, None)
-}
-
-/// What people said in the chat, each below their name.
-pub fn quotes(material: &Material<'_>) -> Vec<PreviewNode> {
-    material.publishable.quotes.iter().flat_map(|public| quote(public, material)).collect()
-}
-
-fn quote(public: &PublicQuote<'_>, material: &Material<'_>) -> Vec<PreviewNode> {
-    let children = answer::blocks(public.quote.text(), AnswerFormat::Plain, material.dialect);
-    if children.is_empty() {
-        return Vec::new();
-    }
-    // Where somebody said it is nobody's business if not everybody may go there.
-    let channel = match words::line(&public.quote.channel) {
-        name if name.is_empty() || public.quote.is_private => "the chat".to_owned(),
-        name if name.starts_with('#') => name,
-        name => format!("#{name}"),
-    };
-    let said = format!(" in {channel} on {}:", Date::of(public.quote.said_at).long());
-    let by = paragraph(vec![strong(words::line(&public.person.name)), text(said)], None);
-    let nodes = vec![by, PreviewNode::Quote { children, source: None }];
-    sourced(nodes, &source("quote", public.quote.id))
 }
 
 /// The address of a link and what it says; `None` for an address that may be no link.

@@ -1,7 +1,7 @@
 //! The topics that were discussed: when and with whom, what was said, decided and taken on.
 
 use super::columns::{Columns, words_in};
-use super::{Material, wording};
+use super::{Material, quotes, wording};
 use crate::model::discussion::Outcome;
 use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, SessionPart};
 use crate::recap::answer;
@@ -30,6 +30,7 @@ fn table(material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
         ("Actions", "actions"),
     ];
     let mut columns = Columns::new("discussions", "sections", names);
+    let mut said = Vec::new();
     let told = |outcomes: &[Outcome]| outcomes.iter().map(|one| words::line(&one.text)).collect::<Vec<_>>().join("; ");
     for held in &material.publishable.discussions.topics {
         let title = words::line(&held.topic.title);
@@ -46,8 +47,11 @@ fn table(material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
             actions.join("; "),
         ];
         columns.row((&title, source("topic", held.topic.id)), cells.into_iter().map(words_in).collect())?;
+        said.extend(quotes::named_topic(held.topic.id, &title, material));
     }
-    Ok(columns.table())
+    let mut out = columns.table();
+    out.extend(said);
+    Ok(out)
 }
 
 /// A section for each topic, its sessions merged.
@@ -64,7 +68,9 @@ fn topic(held: &HeldTopic<'_>, material: &Material<'_>) -> Vec<PreviewNode> {
     out.extend(list("What was said:", held.points.iter().map(outcome).collect()));
     out.extend(list("What was decided:", held.decisions.iter().map(outcome).collect()));
     out.extend(list("Actions:", held.actions.iter().filter(|one| is_told_here(one, material)).map(action).collect()));
-    sourced(out, &from)
+    let mut out = sourced(out, &from);
+    out.extend(quotes::of_topic(held.topic.id, material));
+    out
 }
 
 /// What is still to be done stands below what comes next, where the post has such a block.

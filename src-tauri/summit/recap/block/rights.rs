@@ -1,11 +1,9 @@
-//! What people agreed to, how the post may be used, and how it is cited; and who else was there.
+//! What people agreed to, how the post may be used, and how it is cited.
 
-use super::columns::{Columns, words_in};
 use super::{Material, wording};
-use crate::model::{Block, BlockLayout, PreviewNode};
+use crate::model::{Block, PreviewNode};
 use crate::recap::dialect::text as words;
-use crate::recap::layout::Misfit;
-use crate::recap::preview::{bullets, link, paragraph, source, text};
+use crate::recap::preview::{link, paragraph, text};
 
 /// Words of licences that have a page of their own.
 const LICENCES: &[(&str, &str, &str)] = &[
@@ -65,35 +63,4 @@ fn citation(material: &Material<'_>) -> Option<String> {
     let (title, day) = (words::line(&post.title), post.date?.long());
     let by = wording::joined(&authors);
     (!by.is_empty()).then(|| format!("How to cite: {by}: “{title}”, {day}."))
-}
-
-/// People who allow their name and have no entry of their own.
-pub fn attendees(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    let all = &material.publishable.attendees;
-    if all.is_empty() {
-        return Ok(Vec::new());
-    }
-    if block.layout() == Some(BlockLayout::Table) {
-        let mut columns =
-            Columns::new("who else was there", "list", &[("Name", "name"), ("Affiliation", "affiliation")]);
-        for person in all {
-            let cells = [words::line(&person.name), words::line(&person.affiliation)];
-            columns.row((&person.name, source("person", person.id)), cells.into_iter().map(words_in).collect())?;
-        }
-        return Ok(columns.table());
-    }
-    let item = |name: String, affiliation: String| {
-        let about = if affiliation.is_empty() { String::new() } else { format!(", {affiliation}") };
-        vec![text(format!("{name}{about}"))]
-    };
-    let items = all.iter().map(|person| item(words::line(&person.name), words::line(&person.affiliation))).collect();
-    let mut list = bullets(items, None);
-    if let PreviewNode::List { children, .. } = &mut list {
-        for (child, person) in children.iter_mut().zip(all) {
-            if let PreviewNode::Item { source: from, .. } = child {
-                *from = source("person", person.id);
-            }
-        }
-    }
-    Ok(vec![paragraph(vec![text("Also there:")], None), list])
 }

@@ -1,12 +1,12 @@
-//! What people chose: questions whose answers are choices, with how often each was made.
+//! What people chose: questions whose answers are choices, with how often each was made, as a table, a list or bars.
 //!
 //! Only answers that may be published are counted. A question is one of choices where the same words come again.
 
 use super::columns::{Columns, words_in};
-use super::{Material, wording};
+use super::{Material, quotes, wording};
 use crate::model::choices::Choices;
 use crate::model::post::BlockChart;
-use crate::model::{Block, BlockLayout, PreviewNode, Question, QuestionId};
+use crate::model::{Block, BlockKind, BlockLayout, PreviewNode, Question, QuestionId};
 use crate::recap::chart::{self, Chart};
 use crate::recap::dialect::text as words;
 use crate::recap::layout::Misfit;
@@ -18,6 +18,9 @@ const LEAST: usize = 4;
 const MOST_CHOICES: usize = 12;
 const LONGEST: usize = 80;
 
+/// What stands behind a question whose answers are no choices, above what people said about it.
+pub const IN_WORDS: &str = "In their words:";
+
 /// A question with its choices, the most chosen first.
 pub struct Tally<'a> {
     pub question: &'a Question,
@@ -26,18 +29,30 @@ pub struct Tally<'a> {
     pub choices: Vec<(String, u32)>,
 }
 
-/// Every question of choices: how many answered, and the choices as a list or a table.
+/// Every question of choices: how many answered, and the choices in the layout of the block.
 pub fn questions(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let mut out = Vec::new();
-    for (at, tally) in tallies(material).iter().enumerate() {
-        let mut nodes = counted(block, tally)?;
-        nodes.extend(chart_of(block, tally).map(|chart| material.chart(&chart_name(at), &chart)));
-        out.extend(sourced(nodes, &source("question", tally.question.id)));
+    let mut counted_ones = tallies(material).into_iter().enumerate().peekable();
+    for question in &material.record.questions {
+        let said = quotes::of_question(question.id, material);
+        match counted_ones.next_if(|(_, tally)| tally.question.id == question.id) {
+            Some((at, tally)) => {
+                let mut nodes = counted(block, &tally)?;
+                nodes.extend(chart_of(block, &tally).map(|chart| material.chart(&chart_name(at), &chart)));
+                out.extend(sourced(nodes, &source("question", question.id)));
+            }
+            None if said.is_empty() => {}
+            None => {
+                let asked = vec![strong(words::line(&question.text)), text(format!(" {IN_WORDS}"))];
+                out.extend(sourced(vec![paragraph(asked, None)], &source("question", question.id)));
+            }
+        }
+        out.extend(said);
     }
     Ok(out)
 }
 
-/// What was asked, how many answered, and the choices as a list or a table.
+/// What was asked, how many answered, and the choices in words, where no picture holds them all.
 pub fn counted(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Misfit> {
     let asked = words::line(&tally.question.text);
     let line = vec![strong(asked), text(format!(" {}:", wording::answers(tally.answers)))];
@@ -47,9 +62,14 @@ pub fn counted(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Mis
 }
 
 fn choices(block: &Block, tally: &Tally<'_>) -> Result<Vec<PreviewNode>, Misfit> {
-    if block.layout() != Some(BlockLayout::Table) {
-        let item = |(choice, count): &(String, u32)| vec![text(format!("{choice}: {}", share(*count, tally.answers)))];
-        return Ok(vec![bullets(tally.choices.iter().map(item).collect(), None)]);
+    match block.layout() {
+        Some(BlockLayout::Table) => {}
+        Some(BlockLayout::Figure) if block.kind == BlockKind::Survey => return Ok(Vec::new()),
+        _ => {
+            let item =
+                |(choice, count): &(String, u32)| vec![text(format!("{choice}: {}", share(*count, tally.answers)))];
+            return Ok(vec![bullets(tally.choices.iter().map(item).collect(), None)]);
+        }
     }
     let mut columns = Columns::new("the survey", "list", &[("Choice", "text"), ("Answers", "text")]);
     for (choice, count) in &tally.choices {
@@ -71,7 +91,7 @@ fn chart_name(at: usize) -> String {
 }
 
 fn chart_of(block: &Block, tally: &Tally<'_>) -> Option<Chart> {
-    let is_wanted = block.options.chart != BlockChart::None;
+    let is_wanted = block.options.chart != BlockChart::None || block.layout() == Some(BlockLayout::Figure);
     is_wanted.then(|| chart::bars(&words::line(&tally.question.text), &tally.choices))
 }
 

@@ -2,7 +2,7 @@
 
 use super::wording;
 use crate::model::talk::length_in_words;
-use crate::model::{Talk, TalkFacts, TalkId};
+use crate::model::{Person, Talk, TalkFacts, TalkId};
 use crate::recap::dialect::{address, text};
 use crate::recap::publishable::PublicTalk;
 use std::collections::HashMap;
@@ -17,6 +17,43 @@ pub struct TalkLink {
     pub title: String,
 }
 
+/// Where something is that belongs to a talk, and what the link says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlongLink {
+    pub url: String,
+    /// `See the slides of Ada Lovelace's lightning talk: Engines`.
+    pub text: String,
+}
+
+/// How the links begin that lead to what belongs to a talk.
+pub const SLIDES: &str = "See the slides of ";
+pub const PAPER: &str = "Read the paper of ";
+pub const CODE: &str = "See the code of ";
+
+/// Gives the links to what belongs to talks their texts; no two targets have the same.
+pub fn name_along(talks: &mut [PublicTalk<'_>]) {
+    let mut texts = Taken::default();
+    for public in talks {
+        let whose = whose_talk(public.talk, &public.speakers, "a");
+        let along = [(SLIDES, &mut public.slides), (PAPER, &mut public.paper), (CODE, &mut public.code)];
+        for (lead, link) in along.into_iter().filter_map(|(lead, link)| Some((lead, link.as_mut()?))) {
+            link.text = texts.unique(format!("{lead}{whose}"), &link.url);
+        }
+    }
+}
+
+/// `Ada Lovelace's lightning talk: Engines`; `other` stands in the place of names that are not known.
+fn whose_talk(talk: &Talk, speakers: &[&Person], other: &str) -> String {
+    let names: Vec<String> = speakers.iter().map(|speaker| text::line(&speaker.name)).collect();
+    let names = wording::joined(&names);
+    let whose = if names.is_empty() { other.to_owned() } else { format!("{names}'s") };
+    let title = match text::line(&talk.title) {
+        title if title.is_empty() => String::new(),
+        title => format!(": {title}"),
+    };
+    format!("{whose} lightning talk{title}")
+}
+
 /// The links of all talks that have an address; what is known of talks beside their titles says how long they are.
 pub fn of_all(talks: &[PublicTalk<'_>], facts: &HashMap<TalkId, TalkFacts>) -> HashMap<TalkId, TalkLink> {
     let mut texts = Taken::default();
@@ -24,9 +61,8 @@ pub fn of_all(talks: &[PublicTalk<'_>], facts: &HashMap<TalkId, TalkFacts>) -> H
     let mut out = HashMap::new();
     for PublicTalk { talk, speakers, .. } in talks {
         let Some(url) = address::safe(&address::without_playlist_place(talk.url.trim())) else { continue };
-        let names: Vec<String> = speakers.iter().map(|speaker| text::line(&speaker.name)).collect();
         let seconds = facts.get(&talk.id).map_or(0, |facts| facts.seconds);
-        let text = texts.unique(sentence(talk, (&wording::joined(&names), seconds), &url), &url);
+        let text = texts.unique(sentence(talk, (speakers, seconds), &url), &url);
         let title = text::line(&talk.title);
         let title = if title.is_empty() || titles.is_taken(&title, &url) { text.clone() } else { title };
         let title = titles.unique(title, &url);
@@ -35,14 +71,9 @@ pub fn of_all(talks: &[PublicTalk<'_>], facts: &HashMap<TalkId, TalkFacts>) -> H
     out
 }
 
-fn sentence(talk: &Talk, (names, seconds): (&str, u32), url: &str) -> String {
+fn sentence(talk: &Talk, (speakers, seconds): (&[&Person], u32), url: &str) -> String {
     let lead = if talk.video_id.is_none() && talk.playlist_id.is_some() { "Open the playlist with" } else { "Watch" };
-    let whose = if names.is_empty() { "the".to_owned() } else { format!("{names}'s") };
-    let title = match text::line(&talk.title) {
-        title if title.is_empty() => String::new(),
-        title => format!(": {title}"),
-    };
-    format!("{lead} {whose} lightning talk{title}{}", behind_title(url, seconds))
+    format!("{lead} {}{}", whose_talk(talk, speakers, "the"), behind_title(url, seconds))
 }
 
 /// What stands behind the title: ` (5 min, YouTube)`; empty where neither length nor site is known.

@@ -15,6 +15,7 @@ use crate::recap::dialect::text as words;
 use crate::recap::layout::Misfit;
 use crate::recap::preview::{bullets, heading, link, paragraph, source, text};
 use crate::recap::publishable::PublicTalk;
+use crate::timezone::Date;
 
 /// One sentence where there are talks.
 pub fn opening(material: &Material<'_>) -> Vec<PreviewNode> {
@@ -32,7 +33,11 @@ pub fn nodes(block: &Block, material: &Material<'_>) -> Result<Vec<PreviewNode>,
         Some(BlockLayout::Table) => return table::nodes(&talks, material),
         Some(BlockLayout::Cards) => cards::nodes(&talks, block, material),
         Some(BlockLayout::Embed) => embed::nodes(&talks, block, material),
-        Some(BlockLayout::ByTheme) => by_theme(&talks, level(block), material),
+        Some(BlockLayout::ByTheme) => {
+            let theme = |public: &PublicTalk<'_>| words::line(&material.facts(public.talk.id).theme);
+            grouped(&talks, level(block), names_of(&talks, theme), theme)
+        }
+        Some(BlockLayout::ByDay) => by_day(&talks, level(block), material),
         _ => vec![list(&talks)],
     })
 }
@@ -62,23 +67,45 @@ fn item(public: &PublicTalk<'_>) -> Vec<PreviewNode> {
     out
 }
 
-/// A heading and a list for each theme, in the order of the talks; one list where no talk has a theme.
-fn by_theme(talks: &[&PublicTalk<'_>], level: u8, material: &Material<'_>) -> Vec<PreviewNode> {
-    let theme = |public: &PublicTalk<'_>| words::line(&material.facts(public.talk.id).theme);
-    let mut themes: Vec<String> = Vec::new();
-    for theme in talks.iter().map(|public| theme(public)).filter(|theme| !theme.is_empty()) {
-        if !themes.contains(&theme) {
-            themes.push(theme);
+/// What the talks of no group stand below.
+pub const NO_GROUP: &str = "Other talks";
+
+/// A heading and a list for each day, the first day first.
+fn by_day(talks: &[&PublicTalk<'_>], level: u8, material: &Material<'_>) -> Vec<PreviewNode> {
+    let day = |public: &PublicTalk<'_>| material.facts(public.talk.id).shown_on;
+    let mut days: Vec<Date> = talks.iter().filter_map(|public| day(public)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let name = |public: &PublicTalk<'_>| day(public).map(|day| day.long()).unwrap_or_default();
+    grouped(talks, level, days.iter().map(Date::long).collect(), name)
+}
+
+/// The names that talks have, in the order of the talks.
+fn names_of(talks: &[&PublicTalk<'_>], name_of: impl Fn(&PublicTalk<'_>) -> String) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in talks.iter().map(|public| name_of(public)).filter(|name| !name.is_empty()) {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    if themes.is_empty() {
+    names
+}
+
+/// A heading and a list for each name, then those without; one list where no talk has a name.
+fn grouped(
+    talks: &[&PublicTalk<'_>],
+    level: u8,
+    names: Vec<String>,
+    name_of: impl Fn(&PublicTalk<'_>) -> String,
+) -> Vec<PreviewNode> {
+    if names.is_empty() {
         return vec![list(talks)];
     }
     let mut out = Vec::new();
-    for name in themes.into_iter().chain([String::new()]) {
-        let of_it: Vec<&PublicTalk<'_>> = talks.iter().filter(|public| theme(public) == name).copied().collect();
+    for name in names.into_iter().chain([String::new()]) {
+        let of_it: Vec<&PublicTalk<'_>> = talks.iter().filter(|public| name_of(public) == name).copied().collect();
         if !of_it.is_empty() {
-            let name = if name.is_empty() { "Other talks".to_owned() } else { name };
+            let name = if name.is_empty() { NO_GROUP.to_owned() } else { name };
             out.extend([heading(level, name, None), list(&of_it)]);
         }
     }

@@ -3,6 +3,7 @@
 //! Unlike an answer, a message was not written for the workshop's post: where nobody was asked, it stays out.
 
 use super::barrier::Barriers;
+use super::held::Held;
 use super::{LeftOut, shown_name};
 use crate::model::{ChatQuote, PermissionItem, Person, PersonId, WorkshopRecord};
 
@@ -14,15 +15,38 @@ pub struct PublicQuote<'a> {
 }
 
 /// Chooses the quotes that a post may show; the others are told with their reason.
-pub fn on<'a>(record: &'a WorkshopRecord, barriers: &Barriers<'_>) -> (Vec<PublicQuote<'a>>, Vec<LeftOut>) {
+pub fn on<'a>(
+    record: &'a WorkshopRecord,
+    barriers: &Barriers<'_>,
+    held: &Held<'_>,
+) -> (Vec<PublicQuote<'a>>, Vec<LeftOut>) {
     let (mut out, mut left_out) = (Vec::new(), Vec::new());
     for quote in &record.quotes {
-        match public(quote, &record.people, barriers) {
+        match shown(quote, record, (barriers, held)) {
             Ok(person) => out.push(PublicQuote { quote, person }),
             Err(why) => left_out.push(LeftOut { what: what(quote, &record.people), why }),
         }
     }
     (out, left_out)
+}
+
+/// The author of a quote that a post can show; the error says why it cannot.
+pub fn shown<'a>(
+    quote: &ChatQuote,
+    record: &'a WorkshopRecord,
+    (barriers, held): (&Barriers<'_>, &Held<'_>),
+) -> Result<&'a Person, String> {
+    homeless(quote, record, held).map_or(Ok(()), Err).and_then(|()| public(quote, &record.people, barriers))
+}
+
+/// Why nothing stands in the post that a quote is about.
+fn homeless(quote: &ChatQuote, record: &WorkshopRecord, held: &Held<'_>) -> Option<String> {
+    let is_held = |id| held.topics.iter().any(|one| one.topic.id == id);
+    if quote.topic_id.is_some_and(|id| !is_held(id)) {
+        return Some("the topic that it is about was not discussed by the day of the post".into());
+    }
+    let is_public = |id| record.questions.iter().any(|one| one.id == id && one.is_public);
+    quote.question_id.is_some_and(|id| !is_public(id)).then(|| "the question that it is about is private".into())
 }
 
 /// The author of a quote that may be published; the error says why it may not.

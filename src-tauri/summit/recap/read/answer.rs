@@ -7,6 +7,7 @@ use super::person::{Field, Piece};
 use super::section::spaced;
 use super::shape::embed::{self, Embed};
 use crate::links::classify;
+use crate::model::TalkFacts;
 use crate::model::draft::TalkDraft;
 use crate::model::talk::seconds_in;
 
@@ -101,8 +102,9 @@ pub(crate) fn talk(field: &Field<'_>, links: &[Found]) -> (Option<TalkDraft>, St
     }
     let known = classify(&url);
     let (video_id, playlist_id) = (known.video_id, known.playlist_id);
+    let facts = TalkFacts { seconds, ..TalkFacts::default() };
     let talk =
-        TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers, seconds, ..TalkDraft::default() };
+        TalkDraft { line: field.line, title, url, video_id, playlist_id, speakers, facts, ..TalkDraft::default() };
     (Some(talk), stray)
 }
 

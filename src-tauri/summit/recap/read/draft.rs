@@ -14,7 +14,7 @@ use super::shape::{Found, featured, names};
 use super::spot::{Spot, text_of};
 use super::{Reading, file_name, link, title};
 use crate::model::draft::{AnswerDraft, LinkDraft, PersonDraft, PostDraft, TalkDraft};
-use crate::model::{Role, Target};
+use crate::model::{LinkKind, Role, Target};
 use crate::recap::check::noted;
 use crate::recap::{beyond, origin};
 use sections::{prose_of, sections};
@@ -71,6 +71,8 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
         sections,
         exhibits: all(reading, |found| &found.exhibits),
         topics: all(reading, |found| &found.topics),
+        noted: all(reading, |found| &found.noted),
+        quotes: all(reading, |found| &found.quotes),
         sessions: all(reading, |found| &found.sessions),
         to_do: all(reading, |found| &found.to_do),
         event,
@@ -78,13 +80,23 @@ pub(crate) fn draft(file: &str, reading: &Reading<'_>) -> PostDraft {
     }
 }
 
-/// The links of the post; what a label says of one is told.
+/// The links of the post; what a label says of one is told, and what belongs to a talk is nothing else.
 fn links(reading: &Reading<'_>) -> Vec<LinkDraft> {
     let mut out = link::drafts(&reading.links, &link::channels(reading.lines));
     for told in reading.shaped.iter().flat_map(|found| &found.links) {
         for known in out.iter_mut().filter(|known| known.url == told.url) {
             known.kind = told.kind;
             (known.text, known.label) = (told.text.clone(), told.text.clone());
+        }
+    }
+    for facts in reading.shaped.iter().flat_map(|found| &found.talks).map(|talk| &talk.facts) {
+        let along = [
+            (LinkKind::Slides, &facts.slides_url),
+            (LinkKind::Project, &facts.paper_url),
+            (LinkKind::Project, &facts.code_url),
+        ];
+        for (kind, url) in along.into_iter().filter(|(_, url)| !url.is_empty()) {
+            out.iter_mut().filter(|known| known.url == *url).for_each(|known| known.kind = kind);
         }
     }
     out

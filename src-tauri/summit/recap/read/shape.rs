@@ -7,24 +7,27 @@
 mod afterwards;
 mod attendees;
 pub(crate) mod by_question;
-mod by_theme;
 pub(crate) mod contents;
 pub(crate) mod definitions;
 mod discussed;
 pub(crate) mod embed;
 mod exhibits;
 pub(crate) mod featured;
+mod grouped;
 pub(crate) mod inline;
 pub(crate) mod list;
 mod moment;
 pub(crate) mod names;
+mod noted;
 pub(crate) mod panel;
 pub(crate) mod people;
 pub(crate) mod people_table;
 pub(crate) mod pieces;
+mod quoted;
 pub(crate) mod role_heading;
 mod sat;
 pub(crate) mod table;
+mod talk_facts;
 mod talk_item;
 mod talk_list;
 mod talk_table;
@@ -33,9 +36,9 @@ use super::line::Line;
 use super::person::Note;
 use super::section::{Section, spaced};
 use super::spot::Spot;
-use crate::model::draft::held::{ActionDraft, SessionDraft, TopicDraft};
+use crate::model::draft::held::{ActionDraft, QuoteDraft, SessionDraft, TopicDraft};
 use crate::model::draft::{ExhibitDraft, PosterDraft};
-use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, LinkKind};
+use crate::model::{BlockKind, BlockLayout, ExhibitFields, ExhibitKind, LinkKind, TalkFacts};
 use names::Speaker;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -46,8 +49,8 @@ pub(crate) struct Listed {
     pub line: u32,
     pub title: String,
     pub url: String,
-    /// How long its video is; 0 where that is not told.
-    pub seconds: u32,
+    /// What else is told of it.
+    pub facts: TalkFacts,
     /// The picture that this program put above its facts.
     pub poster: Option<PosterDraft>,
     pub speakers: Vec<Speaker>,
@@ -68,8 +71,6 @@ pub(crate) struct Found {
     /// The lines that were taken, as indexes; a heading may be among them. Empty where all stay prose.
     pub lines: Range<usize>,
     pub talks: Vec<Listed>,
-    /// The theme of these talks, where they stand below it.
-    pub theme: Option<String>,
     /// People who are named with their part, and with the line.
     pub people: Vec<(u32, Speaker)>,
     /// The words of these lines that stay prose.
@@ -79,6 +80,10 @@ pub(crate) struct Found {
     /// Numbers, pictures, recaps of others, thanks; all of one kind.
     pub exhibits: Vec<ExhibitDraft>,
     pub topics: Vec<TopicDraft>,
+    /// The notes of sessions, each a topic with one session.
+    pub noted: Vec<TopicDraft>,
+    /// What people said outside a topic; the words stay prose.
+    pub quotes: Vec<QuoteDraft>,
     /// Panels and office hours.
     pub sessions: Vec<SessionDraft>,
     /// What is still to be done.
@@ -97,7 +102,7 @@ pub(crate) struct Found {
 impl Found {
     /// Whether records came out of it: prose below them stands after the data.
     pub fn is_data(&self) -> bool {
-        self.shown_by().is_some() || !self.people.is_empty()
+        self.shown_by().is_some() || (!self.people.is_empty() && self.quotes.is_empty())
     }
 
     /// Whether it is something that one can do next: a session to come, a place to sign up, somebody to ask.
@@ -197,8 +202,9 @@ type Block = fn(&Ground<'_>, usize) -> Option<Found>;
 /// In the order in which they are tried.
 const WHOLE: &[Whole] = &[
     contents::below_heading,
-    by_theme::read,
+    grouped::read,
     discussed::read,
+    noted::read,
     sat::read,
     panel::read,
     featured::read,
@@ -209,6 +215,7 @@ const BLOCKS: &[Block] = &[
     exhibits::read,
     attendees::read,
     discussed::table,
+    quoted::read,
     afterwards::read,
     talk_table::read,
     talk_list::read,
@@ -241,7 +248,8 @@ pub(crate) fn read(lines: &[Line<'_>], headings: &[Section], people: &[Range<usi
         }
     }
     // What is to be done belongs to a session; without one it stays words.
-    let has_sessions = out.iter().any(|found| !found.topics.is_empty() || !found.sessions.is_empty());
+    let has_sessions =
+        out.iter().any(|found| !found.topics.is_empty() || !found.noted.is_empty() || !found.sessions.is_empty());
     out.retain(|found| has_sessions || found.to_do.is_empty());
     out
 }

@@ -154,6 +154,27 @@ fn who_came_is_counted_by_the_choices_of_a_question() {
 }
 
 #[test]
+fn a_survey_is_a_table_a_list_or_bars_that_say_all_counts() {
+    let survey = |layout| {
+        let mut record = fair("");
+        let options = BlockOptions { layout, ..BlockOptions::default() };
+        record.blocks = vec![Block { options, heading: String::new(), ..block(BlockKind::Survey) }];
+        let made = made(&record).unwrap();
+        let charts = made.files.iter().filter(|file| file.path.ends_with("survey-1.svg")).count();
+        (made.text.split_once("**Which pots ?**").unwrap().1.trim().to_owned(), charts)
+    };
+    let (table, list) = (survey(None), survey(Some(BlockLayout::List)));
+    let (bars, drawn) = survey(Some(BlockLayout::Figure));
+
+    assert!(table.0.contains("| Clay   | 3 of 5 (60 %) |\n| Wood   | 2 of 5 (40 %) |") && table.1 == 0, "{table:?}");
+    assert!(list.0.contains("- Clay: 3 of 5 (60 %)\n- Wood: 2 of 5 (40 %)") && list.1 == 0, "{list:?}");
+    assert_eq!(
+        (bars.as_str(), drawn),
+        ("5 answers:\n\n![Which pots ?: Clay 3, Wood 2.](/assets/cells-and-clouds/survey-1.svg)", 1)
+    );
+}
+
+#[test]
 fn a_question_of_no_choices_counts_nobody() {
     let mut record = fair("");
     record.responses.truncate(3);
@@ -179,7 +200,7 @@ fn nobody_is_named_who_did_not_allow_it() {
     assert!(!all.contains("Only One Here") && !all.contains("Person 13") && !all.contains("Silent Sam"), "{all}");
     assert!(made.text.contains("People by affiliation: Institute 2, Institute of Moss 1, other or unknown 3."));
     assert!(made.text.contains("6 people from 4 organisations in at least 3 time zones took part."), "{}", made.text);
-    assert!(made.text.contains("Wood: 1 of 4 (25 %)"), "{}", made.text);
+    assert!(made.text.contains("| Wood   | 1 of 4 (25 %) |"), "{}", made.text);
 }
 
 #[test]

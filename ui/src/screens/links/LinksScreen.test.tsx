@@ -118,3 +118,35 @@ test("an export is opened, a channel chosen, and only what is ticked is kept", a
   await expect.element(screen.getByRole("grid", { name: "Kept messages" })).toBeVisible();
   expect((await platform.listQuotes(workshop)).map((row) => row.author_as_written)).toEqual(["Hemi Parata"]);
 });
+
+test("what was said elsewhere is written down, put below a topic, and answered", async () => {
+  const { screen, platform, inspector } = await open("?filter=highlights");
+  await screen.getByRole("button", { name: "Add a quote…" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Add a quote" });
+  await dialog.getByRole("textbox", { name: "What was said" }).fill("Read the wall.");
+  // Without a person the dialog asks for one.
+  await dialog.getByRole("button", { name: "Add quote" }).click();
+  await screen.getByRole("searchbox", { name: "Person" }).fill("Hemi");
+  await userEvent.keyboard("{Enter}");
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Add quote" }).click();
+
+  await expect.element(inspector.getByText(/^outside the chat/u)).toBeVisible();
+  await inspector.getByRole("button", { name: /About/u }).click();
+  await screen
+    .getByRole("option", { name: /^Topic:/u })
+    .first()
+    .click();
+  const reply = inspector.getByRole("textbox", { name: "Your reply" });
+  await reply.fill("We will.");
+  await userEvent.keyboard("{Tab}");
+
+  await expect.poll(async () => (await platform.listQuotes(workshop)).at(-1)?.reply).toBe("We will.");
+  const kept = (await platform.listQuotes(workshop)).at(-1);
+  const { topics } = await platform.listDiscussions(workshop);
+  expect([kept?.author_as_written, kept?.topic_id, kept?.question_id]).toEqual([
+    "Hemi Parata",
+    topics[0]?.topic.id,
+    null,
+  ]);
+});

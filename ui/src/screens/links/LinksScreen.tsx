@@ -23,6 +23,7 @@ import { LinkInspector } from "./LinkInspector";
 import { PageState } from "./Page";
 import { Quotes } from "./Quotes";
 
+const AddQuote = lazy(async () => ({ default: (await import("./AddQuote")).AddQuote }));
 const ExportSheet = lazy(async () => ({ default: (await import("./ExportSheet")).ExportSheet }));
 
 export type LinksScreenProps = { workshop: WorkshopId; desk: Desk; onSelect: (record: string | null) => void };
@@ -48,7 +49,7 @@ function Screen({
   links,
   quotes,
 }: LinksScreenProps & { links: LinkRow[]; quotes: ChatQuoteRow[] }) {
-  const [dialog, setDialog] = useState<"add" | "export" | null>(null);
+  const [dialog, setDialog] = useState<"add" | "export" | "quote" | null>(null);
   const talks = useTalks(workshop).data ?? [];
   const asking = useAsking(workshop);
   const isQuote = quotes.some(({ id }) => id === desk.route.record);
@@ -61,9 +62,14 @@ function Screen({
     </Button>
   );
   const open = (
-    <Button edits kind="main" icon={FileInput} onPress={() => setDialog("export")}>
-      {say("openExport")}
-    </Button>
+    <>
+      <Button edits icon={Plus} onPress={() => setDialog("quote")}>
+        {say("addQuote")}
+      </Button>
+      <Button edits kind="main" icon={FileInput} onPress={() => setDialog("export")}>
+        {say("openExport")}
+      </Button>
+    </>
   );
   const mayAsk = view === views.links && (links.length > 0 || talks.some(({ url }) => url !== ""));
   const isEmpty = view === views.links ? links.length === 0 : quotes.length === 0;
@@ -104,6 +110,11 @@ function Screen({
       )}
       {mayAsk && <DeadTalks workshop={workshop} talks={talks} answers={asking.answers} />}
       <AddLinks workshop={workshop} isOpen={dialog === "add"} onClose={() => setDialog(null)} />
+      {dialog === "quote" && (
+        <Suspense fallback={null}>
+          <AddQuote workshop={workshop} onClose={() => setDialog(null)} onAdded={onSelect} />
+        </Suspense>
+      )}
       {dialog === "export" && (
         <Suspense fallback={null}>
           <ExportSheet workshop={workshop} onClose={() => setDialog(null)} />

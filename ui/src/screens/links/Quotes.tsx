@@ -1,7 +1,7 @@
 import { Copy, ExternalLink, Trash2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useRunner } from "../../actions";
-import type { ChatQuoteRow, PermissionState, WorkshopId } from "../../bindings";
+import type { ChatQuoteRow, PermissionState, QuotePlace, WorkshopId } from "../../bindings";
 import { announce } from "../../parts/announce";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
@@ -11,8 +11,9 @@ import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Message, Refusal } from "../../parts/Message";
 import { PersonFinder } from "../../parts/PersonFinder";
+import { Select } from "../../parts/Select";
 import { enterInspector, Fact, Inspector, Section, SplitPane } from "../../parts/SplitPane";
-import { useGesture, useOverview, usePeople } from "../../queries";
+import { useDiscussions, useGesture, useOverview, usePeople, useQuestions } from "../../queries";
 import { say, standingOf } from "../../wording/links";
 import { momentInWords } from "../../wording/time";
 
@@ -21,7 +22,7 @@ export type QuotesProps = {
   quotes: ChatQuoteRow[];
   selected: string | null;
   onSelect: (record: string) => void;
-  /** Opens an export. */
+  /** Opens an export, and adds what was said elsewhere. */
   open: ReactNode;
 };
 
@@ -64,7 +65,12 @@ export function Quotes({ workshop, quotes, selected, onSelect, open }: QuotesPro
 
 const wordsOf = (row: ChatQuoteRow) => (row.text_published === "" ? row.text_as_written : row.text_published);
 const authorOf = (row: ChatQuoteRow) => (row.name === "" ? row.author_as_written : row.name);
-const placeOf = ({ channel, is_private }: ChatQuoteRow) => (is_private ? say("privateChannel", { channel }) : channel);
+const isTyped = ({ product, channel }: ChatQuoteRow) => product === "" && channel === "";
+
+function placeOf(row: ChatQuoteRow): string {
+  if (isTyped(row)) return say("outsideChat");
+  return row.is_private ? say("privateChannel", { channel: row.channel }) : row.channel;
+}
 
 const tones: Record<ReturnType<typeof standingOf>, Tone> = {
   inRecap: "ok",
@@ -121,9 +127,7 @@ function QuoteInspector({ workshop, row, onRemoved }: InspectorProps) {
           {row.text_as_written}
         </span>
       </Fact>
-      <Fact label={say("said")}>
-        {placeOf(row)}, {momentInWords(row.said_at)}
-      </Fact>
+      <Fact label={say("said")}>{isTyped(row) ? placeOf(row) : `${placeOf(row)}, ${momentInWords(row.said_at)}`}</Fact>
       <PersonOf workshop={workshop} row={row} onPerson={(person) => editing.start({ person })} />
       <CommitField
         label={say("published")}
@@ -132,6 +136,7 @@ function QuoteInspector({ workshop, row, onRemoved }: InspectorProps) {
         value={row.text_published}
         onCommit={(text) => editing.run({ text })}
       />
+      <Place workshop={workshop} row={row} />
       <Asking workshop={workshop} row={row} />
     </Inspector>
   );
@@ -164,6 +169,48 @@ function PersonOf({ workshop, row, onPerson }: PersonOfProps) {
         autoFocus
       />
     </Chooser>
+  );
+}
+
+const nothing = "chat";
+
+/** What the quote is about, and what the organizers say to it. */
+function Place({ workshop, row }: { workshop: WorkshopId; row: ChatQuoteRow }) {
+  const topics = useDiscussions(workshop).data?.topics ?? [];
+  const questions = useQuestions(workshop).data ?? [];
+  const placing = useGesture((platform, place: Partial<QuotePlace>) =>
+    platform.placeQuote(row.id, { topic_id: row.topic_id, question_id: row.question_id, reply: row.reply, ...place }),
+  );
+  const options = [
+    { id: nothing, text: say("aboutChat") },
+    ...topics.map(({ topic: { id, title } }) => ({ id, text: say("aboutTopic", { title }) })),
+    ...questions.map(({ id, text }) => ({ id, text: say("aboutQuestion", { title: text }) })),
+  ];
+  const place = (id: string) =>
+    placing.start({
+      topic_id: topics.some(({ topic }) => topic.id === id) ? id : null,
+      question_id: questions.some((question) => question.id === id) ? id : null,
+    });
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <Select
+          label={say("about")}
+          value={row.topic_id ?? row.question_id ?? nothing}
+          options={options}
+          onChange={place}
+        />
+        <p className="text-label text-muted">{say("aboutHint")}</p>
+      </div>
+      <CommitField
+        label={say("reply")}
+        hint={say("replyHint")}
+        lines={2}
+        value={row.reply}
+        onCommit={(reply) => placing.run({ reply })}
+      />
+      {placing.failure !== null && <Message failure={placing.failure} />}
+    </>
   );
 }
 

@@ -39,7 +39,12 @@ export function BlockMore({ block, kinds, ...exhibits }: Props) {
           {say("showPosters")}
         </Checkbox>
       )}
-      {(block.kind === "who-came" || block.kind === "survey") && (
+      {block.kind === "appendix" && (
+        <Checkbox isSelected={block.options.show_notes ?? false} onChange={(isOn) => set({ show_notes: isOn })}>
+          {say("showNotes")}
+        </Checkbox>
+      )}
+      {(block.kind === "who-came" || (block.kind === "survey" && block.options.layout !== "figure")) && (
         <Select
           label={say("chart")}
           value={block.options.chart ?? "none"}
@@ -75,6 +80,7 @@ const layoutWords = {
   table: "layoutTable",
   cards: "layoutCards",
   "by-theme": "by-theme",
+  "by-day": "by-day",
   embed: "embed",
   sections: "sections",
   figure: "layoutFigure",

@@ -95,6 +95,11 @@ export function TalkInspector({ workshop, talk, known, count, onMove, onMoveTo }
       <Captions talk={talk.id} rows={known.material.captions.filter((row) => row.talk_id === talk.id)} />
       <Chapters talk={talk.id} row={known.material.chapters.find((row) => row.talk_id === talk.id)} />
       <Slides talk={talk.id} rows={known.material.slides.filter((row) => row.talk_id === talk.id)} />
+      <Section title={say("beside")}>
+        <CommitField label={say("paper")} value={talk.paper_url} hint={say("pageHint")} {...kept("paper")} />
+        <CommitField label={say("code")} value={talk.code_url} {...kept("code")} />
+        <CommitField label={say("day")} value={talk.shown_on ?? ""} hint={say("dayHint")} {...kept("day")} />
+      </Section>
       <Origins key={`from ${talk.id}`} of={{ kind: "talk", id: talk.id }} />
       <Section title={say("order")}>
         <div className="flex items-center gap-1">

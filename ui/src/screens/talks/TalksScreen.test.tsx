@@ -89,6 +89,26 @@ test("an address that is none is refused at its field", async () => {
   await expect.element(screen.getByText("8 talks, 6 with a video")).toBeVisible();
 });
 
+test("the paper, the code and the day of a talk are a step each", async () => {
+  window.location.hash = "#/w/workshop-tides/talks/talk-3";
+  const { platform, ...screen } = await show(<Here />);
+  const inspector = screen.getByRole("complementary");
+  for (const [name, value] of [
+    ["Paper", "https://doi.org/10.5555/tides"],
+    ["Code", "https://code.example.org/tides"],
+    ["Day", "2026-05-20"],
+  ] as const) {
+    await inspector.getByRole("textbox", { name, exact: true }).fill(value);
+    await userEvent.keyboard("{Enter}");
+  }
+
+  const kept = async () => {
+    const { paper_url, code_url, shown_on } = (await platform.listTalks("workshop-tides"))[2] ?? {};
+    return [paper_url, code_url, shown_on];
+  };
+  await expect.poll(kept).toEqual(["https://doi.org/10.5555/tides", "https://code.example.org/tides", "2026-05-20"]);
+});
+
 test("a talk is added with its speaker", async () => {
   window.location.hash = "#/w/workshop-tides/talks";
   const { platform, ...screen } = await show(<Here />);

@@ -44,8 +44,8 @@ fn facts(public: &PublicTalk<'_>, material: &Material<'_>) -> Vec<Vec<PreviewNod
     for (label, words) in told.into_iter().filter(|(_, words)| !words.is_empty()) {
         add(label, text(words));
     }
-    if let Some(slides) = shown::slides(public) {
-        add("Slides:", slides);
+    for (label, along) in shown::along(public) {
+        add(&format!("{label}:"), link(along.url.clone(), along.text.clone()));
     }
     out
 }

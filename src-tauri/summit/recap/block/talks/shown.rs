@@ -1,10 +1,10 @@
 //! What is shown of a talk, in words.
 
 use super::super::{Material, wording};
+use crate::model::Person;
 use crate::model::talk::length_in_words;
-use crate::model::{Person, PreviewNode};
+use crate::recap::block::talk_link::AlongLink;
 use crate::recap::dialect::text as words;
-use crate::recap::preview::link;
 use crate::recap::publishable::PublicTalk;
 
 /// The title, or whose talk it is where it has none.
@@ -36,16 +36,10 @@ pub fn length(public: &PublicTalk<'_>, material: &Material<'_>) -> String {
     length_in_words(material.facts(public.talk.id).seconds)
 }
 
-/// A link to the slides, where they may be shown.
-pub fn slides(public: &PublicTalk<'_>) -> Option<PreviewNode> {
-    let whose = names(public);
-    let whose = if whose.is_empty() { "a".to_owned() } else { format!("{whose}'s") };
-    let title = match words::line(&public.talk.title) {
-        title if title.is_empty() => String::new(),
-        title => format!(": {title}"),
-    };
-    let url = public.slides.as_ref()?;
-    Some(link(url.clone(), format!("See the slides of {whose} lightning talk{title}")))
+/// What belongs to a talk, each with its label.
+pub fn along<'a>(public: &'a PublicTalk<'_>) -> impl Iterator<Item = (&'static str, &'a AlongLink)> {
+    let all = [("Slides", &public.slides), ("Paper", &public.paper), ("Code", &public.code)];
+    all.into_iter().filter_map(|(label, along)| Some((label, along.as_ref()?)))
 }
 
 /// The languages of the captions: `en, pt-BR`.

@@ -17,6 +17,8 @@ pub fn nodes(talks: &[&PublicTalk<'_>], material: &Material<'_>) -> Result<Vec<P
         ("Affiliation", "speakers"),
         ("Length", "length"),
         ("Slides", "slides"),
+        ("Paper", "paper"),
+        ("Code", "code"),
         ("Captions", "captions"),
     ];
     let mut columns = Columns::new("talks", "list", names);
@@ -26,12 +28,16 @@ pub fn nodes(talks: &[&PublicTalk<'_>], material: &Material<'_>) -> Result<Vec<P
             None => text(shown::title(public)),
         };
         let (speakers, affiliation) = speakers(public);
+        let [slides, paper, code] = [&public.slides, &public.paper, &public.code]
+            .map(|along| along.iter().map(|along| link(along.url.clone(), along.text.clone())).collect());
         let cells = vec![
             vec![title],
             words_in(speakers),
             words_in(affiliation),
             words_in(shown::length(public, material)),
-            shown::slides(public).into_iter().collect(),
+            slides,
+            paper,
+            code,
             words_in(shown::captions(public, material)),
         ];
         columns.row((&shown::title(public), source("talk", public.talk.id)), cells)?;

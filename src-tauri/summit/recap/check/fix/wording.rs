@@ -17,7 +17,7 @@ pub(super) fn of_talk(name: &str, talk: &TalkDraft, url: &str) -> String {
     let known = classify(url);
     let lead = if known.video_id.is_none() && known.playlist_id.is_some() { "Open the playlist with" } else { "Watch" };
     let title = if talk.title.is_empty() { String::new() } else { format!(": {}", talk.title) };
-    format!("{lead} {name}'s lightning talk{title}{}", behind_title(url, talk.seconds))
+    format!("{lead} {name}'s lightning talk{title}{}", behind_title(url, talk.facts.seconds))
 }
 
 /// `(YouTube)`, where the site is known.

@@ -5,15 +5,21 @@
 use super::{Found, prints_talks};
 use crate::error::shown;
 use crate::links::{classify, doubts};
-use crate::model::{BlockKind, Link, LinkKind, Role, WorkshopRecord};
+use crate::model::{Block, BlockKind, Link, LinkKind, Role, WorkshopRecord};
 
 const RULES: &[&str] = &["LINK-SECRET", "LINK-HTTP", "LINK-SHORT", "LINK-MOVING"];
 
 /// Checks the addresses of talks and of the links that are printed.
 pub(super) fn check(record: &WorkshopRecord, found: &mut Found) {
     let talks = record.talks.iter().filter(|_| prints_talks(record));
+    let shows_along = record.blocks.iter().any(Block::shows_along);
     for talk in talks {
         add(("talk", talk.id.to_string(), "url"), &talk.url, found);
+        let facts = record.talk_facts.get(&talk.id).filter(|_| shows_along);
+        let along = facts.map(|facts| [("paper", &facts.paper_url), ("code", &facts.code_url)]);
+        for (field, url) in along.into_iter().flatten() {
+            add(("talk", talk.id.to_string(), field), url, found);
+        }
     }
     let shows = |kind| record.blocks.iter().any(|block| block.is_on && block.kind == kind);
     for link in record.links.iter().filter(|link| block_of(link).is_some_and(shows)) {

@@ -114,7 +114,20 @@ impl<'a> Consent<'a> {
             }
         }
         all.extend(self.chosen.talks.iter().map(|one| printed("talk", one.talk.id, "title", &one.talk.title)));
-        all.extend(self.chosen.quotes.iter().map(|one| printed("quote", one.quote.id, "text", one.quote.text())));
+        for quote in self.chosen.quotes.iter().map(|one| one.quote) {
+            all.push(printed("quote", quote.id, "text", quote.text()));
+            all.push(printed("quote", quote.id, "reply", &quote.reply));
+        }
+        for held in &self.chosen.discussions.topics {
+            all.push(printed("topic", held.topic.id, "title", &held.topic.title));
+            all.push(printed("topic", held.topic.id, "description", &held.topic.description));
+            for session in held.sessions.iter().map(|one| one.session) {
+                all.push(printed("session", session.id, "points", &session.points));
+                all.push(printed("session", session.id, "decisions", &session.decisions));
+            }
+            let actions = held.actions.iter().map(|one| one.action);
+            all.extend(actions.map(|action| printed("session", action.session_id, "actions", &action.text)));
+        }
         for figure in &self.chosen.figures {
             let fields = &figure.fields;
             let texts = [("title", &fields.title), ("about", &fields.about), ("alt", &fields.alt)];

@@ -131,14 +131,16 @@ fn section(reading: &Reading<'_>, part: &Section, strays: &[Stray]) -> SectionDr
 
 /// The layout of the data in a section, where all stand in one that is not the usual, and nothing else is told of them.
 fn layout(reading: &Reading<'_>, part: &Section) -> Option<BlockLayout> {
-    // A labelled link stands alike in every layout.
-    let tells = |found: &&Found| found.shown_by().is_some() && found.links.is_empty();
+    // A labelled link stands alike in every layout, and so do notes.
+    let tells = |found: &&Found| found.shown_by().is_some() && found.links.is_empty() && found.noted.is_empty();
     let inside = |found: &&Found| (start(part)..part.end).contains(&found.lines.start) && tells(found);
     let all: Vec<&Found> = reading.shaped.iter().filter(inside).collect();
     let layout = all.iter().find_map(|found| found.layout)?;
     let is_alike = |found: &&Found| {
         let may_be = layout == BlockLayout::Embed && found.layout.is_none() && found.may_be_embedded;
-        found.instead.is_empty() && (may_be || found.layout == Some(layout))
+        // Cards and tables print what was taken from them; words that are left over stand below all.
+        let holds = found.instead.is_empty() || matches!(layout, BlockLayout::Cards | BlockLayout::Table);
+        holds && (may_be || found.layout == Some(layout))
     };
     all.iter().all(is_alike).then_some(layout)
 }

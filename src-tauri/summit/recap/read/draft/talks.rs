@@ -6,7 +6,7 @@ use super::super::shape::names::Speaker;
 use super::super::shape::{Found, Listed, list};
 use crate::links::classify;
 use crate::model::draft::{PersonDraft, TalkDraft};
-use crate::model::fold;
+use crate::model::{TalkFacts, fold};
 use crate::recap::block::wording;
 use std::collections::HashMap;
 
@@ -16,8 +16,12 @@ pub(crate) fn with_talks(people: Vec<PersonDraft>, shaped: &[Found]) -> Vec<Pers
     for (at, person) in all.people.iter().enumerate() {
         all.places.entry(fold::name(&person.name)).or_insert(at);
     }
+    let mut place = 0;
     for found in shaped {
-        found.talks.iter().for_each(|talk| all.add(talk, found.theme.as_deref().unwrap_or_default()));
+        for talk in &found.talks {
+            place += 1;
+            all.add(talk, place);
+        }
         for (line, one) in &found.people {
             all.person(*line, one);
         }
@@ -47,7 +51,7 @@ impl All {
         Some(person)
     }
 
-    fn add(&mut self, listed: &Listed, theme: &str) {
+    fn add(&mut self, listed: &Listed, place: u32) {
         let address = classify(&listed.url);
         let mut talk = TalkDraft {
             line: listed.line,
@@ -56,8 +60,8 @@ impl All {
             video_id: address.video_id,
             playlist_id: address.playlist_id,
             speakers: listed.speakers.iter().map(|one| one.name.clone()).collect(),
-            theme: theme.to_owned(),
-            seconds: listed.seconds,
+            place,
+            facts: listed.facts.clone(),
             poster: listed.poster.clone(),
         };
         let places: Vec<usize> =
@@ -109,14 +113,12 @@ fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
     if talk.speakers.len() > 1 && known.speakers.is_empty() {
         known.speakers.clone_from(&talk.speakers);
     }
-    if known.theme.is_empty() {
-        known.theme.clone_from(&talk.theme);
+    if known.place == 0 {
+        known.place = talk.place;
     }
+    complete_facts(&mut known.facts, &talk.facts);
     if known.poster.is_none() {
         known.poster.clone_from(&talk.poster);
-    }
-    if known.seconds == 0 {
-        known.seconds = talk.seconds;
     }
     if known.title.is_empty() {
         known.title.clone_from(&talk.title);
@@ -126,4 +128,22 @@ fn complete(known: &mut TalkDraft, talk: &TalkDraft) {
         known.video_id.clone_from(&talk.video_id);
         known.playlist_id.clone_from(&talk.playlist_id);
     }
+}
+
+fn complete_facts(known: &mut TalkFacts, told: &TalkFacts) {
+    let texts = [
+        (&mut known.theme, &told.theme),
+        (&mut known.summary, &told.summary),
+        (&mut known.slides_url, &told.slides_url),
+        (&mut known.paper_url, &told.paper_url),
+        (&mut known.code_url, &told.code_url),
+    ];
+    texts.into_iter().filter(|(known, _)| known.is_empty()).for_each(|(known, told)| known.clone_from(told));
+    if known.captions.is_empty() {
+        known.captions.clone_from(&told.captions);
+    }
+    if known.seconds == 0 {
+        known.seconds = told.seconds;
+    }
+    known.shown_on = known.shown_on.or(told.shown_on);
 }

@@ -6,7 +6,7 @@ use super::moment::{moment, names};
 use super::names::Speaker;
 use super::pieces::words;
 use super::table::{self, cell};
-use super::{Found, Ground, list};
+use super::{Found, Ground, list, quoted};
 use crate::model::draft::held::{ActionDraft, MomentDraft, OutcomeDraft, SessionDraft, TopicDraft};
 use crate::model::{BlockKind, BlockLayout, Role, SessionKind, SessionPart};
 use crate::timezone::read_long;
@@ -43,25 +43,35 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
         }
         end = next;
     }
+    while let Some((quote, next)) = quoted::quote(ground, end).filter(|(quote, _)| quote.about.is_empty()) {
+        topic.quotes.push(quote);
+        end = next;
+    }
     let at = ground.heading_at();
     let is_alone = !ground.is_section || heading(ground.lines.get(at)?.text).is_some_and(|(level, _)| level > 2);
     is_alone.then(|| Found { lines: at..end, ..found(ground, vec![topic], None) })
 }
 
 /// What topics found are, with everybody who is named.
-fn found(ground: &Ground<'_>, topics: Vec<TopicDraft>, layout: Option<BlockLayout>) -> Found {
+pub(crate) fn found(ground: &Ground<'_>, topics: Vec<TopicDraft>, layout: Option<BlockLayout>) -> Found {
     let line = ground.number(ground.heading_at());
     let sessions = topics.iter().flat_map(|topic| &topic.sessions).flat_map(|session| &session.people);
     let named = sessions.map(|(part, name)| (line, named(*part, name)));
     let owners = topics.iter().flat_map(|topic| &topic.actions).filter_map(|action| owner(line, action));
-    let people = named.chain(owners).collect();
+    let quoted = topics.iter().flat_map(|topic| &topic.quotes).map(|quote| (quote.line, speaker(&quote.author)));
+    let people = named.chain(owners).chain(quoted).collect();
     Found { people, topics, layout, kind: Some(BlockKind::Discussions), ..Found::default() }
 }
 
 /// Who certainly owns an action: a name alone may be a remark in brackets.
 pub(crate) fn owner(line: u32, action: &ActionDraft) -> Option<(u32, Speaker)> {
     let is_certain = !action.owner.is_empty() && (action.due_on.is_some() || action.is_done);
-    is_certain.then(|| (line, Speaker { name: action.owner.clone(), affiliation: String::new(), role: Role::Attendee }))
+    is_certain.then(|| (line, speaker(&action.owner)))
+}
+
+/// Somebody who is named.
+pub(crate) fn speaker(name: &str) -> Speaker {
+    Speaker { name: name.to_owned(), affiliation: String::new(), role: Role::Attendee }
 }
 
 /// Somebody who took a part in a session.
@@ -182,8 +192,15 @@ pub(crate) fn table(ground: &Ground<'_>, at: usize) -> Option<Found> {
             points: many("What was said")?.into_iter().map(once).collect(),
             decisions: many("What was decided")?.into_iter().map(once).collect(),
             actions: many("Actions")?.iter().map(|text| action(text)).collect(),
+            quotes: Vec::new(),
         })
     };
-    let topics = table.rows.iter().map(topic).collect::<Option<Vec<_>>>()?;
-    Some(Found { lines: table.lines.clone(), ..found(ground, topics, Some(BlockLayout::Table)) })
+    let mut topics = table.rows.iter().map(topic).collect::<Option<Vec<_>>>()?;
+    let mut end = table.lines.end;
+    while let Some((quote, next)) = quoted::quote(ground, end) {
+        let Some(topic) = topics.iter_mut().find(|topic| topic.title == quote.about) else { break };
+        topic.quotes.push(quote);
+        end = next;
+    }
+    Some(Found { lines: table.lines.start..end, ..found(ground, topics, Some(BlockLayout::Table)) })
 }

@@ -1,14 +1,14 @@
 //! A featured talk: its title, or title and speaker, as a heading; the speaker below it, and the video.
 
 use super::super::answer::before_told;
-use super::super::line::{Line, hard_break, list_mark};
+use super::super::line::{self, Line, hard_break, list_mark};
 use super::super::link::plain;
 use super::super::section::spaced;
 use super::names::{self, Speaker, speakers};
-use super::{Found, Ground, Listed, embed, inline, list, tag_note, talk_item};
+use super::pieces::typed;
+use super::{Found, Ground, Listed, embed, inline, list, tag_note, talk_facts, talk_item};
 use crate::links::classify;
 use crate::model::draft::PosterDraft;
-use crate::model::talk::seconds_in;
 use crate::model::{BlockLayout, Role};
 use crate::recap::block::talks::poster;
 use crate::recap::preview::{self, Reading};
@@ -29,7 +29,7 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
         }
     };
     let mut notes = Vec::new();
-    let kept = without_video(ground, byline, &mut talk, &mut notes);
+    let mut kept = without_video(ground, byline, &mut talk, &mut notes);
     if talk.url.is_empty() && !ground.says_talks() {
         return None;
     }
@@ -43,7 +43,19 @@ pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
         (false, false) => None,
     };
     let may_be_embedded = !ground.is_section && byline.is_some();
+    let about = byline.filter(|_| layout == Some(BlockLayout::Cards)).and_then(|at| summary(ground, at, &kept));
+    if let Some(about) = about {
+        talk.facts.summary = about;
+        kept.clear();
+    }
     Some(Found { layout, may_be_embedded, ..ground.whole(talk, (&kept, notes)) })
+}
+
+/// What was written about a talk, below the facts that this program lists.
+fn summary(ground: &Ground<'_>, byline: usize, kept: &[String]) -> Option<String> {
+    let is_ours = |line: &Line<'_>| ["- **Speaker", "-   **Speaker"].iter().any(|mark| line.text.starts_with(mark));
+    let below = line::joined(kept.iter().map(String::as_str));
+    ground.lines.get(byline).filter(|line| is_ours(line)).and_then(|_| typed(&below))
 }
 
 /// Whether a line is the link that stands below a video in the page; where a site shows no videos it stands alone.
@@ -87,7 +99,7 @@ fn without_video(
         match list::lone_video(line.text).filter(is_new).filter(|_| !line.code) {
             Some(url) => {
                 talk.url = url;
-                talk.seconds = seconds_in_link(line.text);
+                talk.facts.seconds = seconds_in_link(line.text);
             }
             None if byline == Some(at) => {}
             None => kept.push(line.text.to_owned()),
@@ -108,13 +120,13 @@ fn poster(line: &Line<'_>) -> Option<PosterDraft> {
     alt.starts_with(poster::BEGIN).then(|| PosterDraft { file, as_written: line.text.to_owned() })
 }
 
-/// Takes a poster or a length into the talk, if the line is nothing else.
+/// Takes a poster, a length and the like into the talk, if the line is nothing else.
 fn takes_fact(line: &Line<'_>, talk: &mut Listed) -> bool {
     if let Some(poster) = poster(line) {
         talk.poster = Some(poster);
         return true;
     }
-    length(line).map(|seconds| talk.seconds = seconds).is_some()
+    !line.code && talk_facts::take_item(line.text, &mut talk.facts)
 }
 
 /// The length in the text of a link to a talk: of `[Watch Ada's lightning talk: Mud (5 min, YouTube)](address)`.
@@ -122,12 +134,6 @@ fn seconds_in_link(line: &str) -> u32 {
     let links = inline::links(line);
     let told = links.first().filter(|link| list::is_ours(link.words)).and_then(|link| before_told(link.words));
     told.map_or(0, |(_, seconds)| seconds)
-}
-
-/// The seconds of `- **Length:** 5 min`, as a card says them.
-fn length(line: &Line<'_>) -> Option<u32> {
-    let item = line.text.get(list_mark(line.text).filter(|_| !line.code)?..)?;
-    seconds_in(item.strip_prefix("**Length:** ")?)
 }
 
 fn is_same(one: &str, other: &str) -> bool {

@@ -1,7 +1,9 @@
 //! A line as its words and links, where it has nothing else: no marks, no code, no pictures.
 
-use crate::model::PreviewNode;
+use crate::model::{AnswerFormat, PreviewNode, Target};
+use crate::recap::dialect::Dialect;
 use crate::recap::preview::{self, Reading};
+use crate::recap::{answer, edits};
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,13 @@ pub(crate) fn words(line: &str) -> Option<String> {
     }
 }
 
+/// Blocks of words and lists as somebody would type them; `None` for words with marks that typed ones do not have.
+pub(crate) fn typed(markdown: &str) -> Option<String> {
+    let typed = edits::plain(&preview::read(markdown, Reading::Plain));
+    let shown = answer::blocks(&typed, AnswerFormat::Plain, Dialect::of(Target::Markdown, false));
+    (!typed.is_empty() && preview::reads_as(markdown, Reading::Plain, &shown)).then_some(typed)
+}
+
 /// The parts between the semicolons of a sentence.
 pub(crate) fn parted(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut out = vec![Vec::new()];
@@ -65,6 +74,14 @@ pub(crate) fn parted(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_what_was_typed() {
+        let all = "All about *shade*.\n\n- one\n- two";
+        assert_eq!(typed("All about \\*shade\\*.\n\n- one\n- two").as_deref(), Some(all));
+        assert_eq!(typed("All about **shade**."), None);
+        assert_eq!(typed(""), None);
+    }
 
     #[test]
     fn a_line_is_words_and_links_or_nothing() {

@@ -10,7 +10,7 @@ use super::inline::{self, Link};
 use super::names::{Speaker, speakers};
 use super::{Ground, Listed, embed};
 use crate::links::classify;
-use crate::model::{LinkKind, Role};
+use crate::model::{LinkKind, Role, TalkFacts};
 
 /// A talk, and words behind it that are neither title nor speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ pub(crate) fn read(text: &str, line: u32, ground: &Ground<'_>) -> Option<Read> {
     };
     let is_whole = (!parts.title.is_empty() || !url.is_empty()) && !parts.speakers.is_empty();
     let Parts { title, speakers, rest, seconds } = parts;
-    is_whole.then_some(Read { talk: Listed { line, title, url, speakers, seconds, ..Listed::default() }, rest })
+    let facts = TalkFacts { seconds, ..TalkFacts::default() };
+    is_whole.then_some(Read { talk: Listed { line, title, url, speakers, facts, ..Listed::default() }, rest })
 }
 
 /// The link of the talk: the first to a video, else the only one.

@@ -4,9 +4,8 @@ use super::super::link::plain;
 use super::super::section::spaced;
 use super::names::{Speaker, speakers};
 use super::table::{self, Table, cell};
-use super::{Found, Ground, Listed, inline, unread};
-use crate::model::talk::seconds_in;
-use crate::model::{BlockLayout, Role};
+use super::{Found, Ground, Listed, inline, talk_facts, unread};
+use crate::model::{BlockLayout, Role, TalkFacts};
 
 const TITLE: &[&str] = &["topic", "talk", "title", "subject", "presentation", "talk title"];
 const SPEAKER: &[&str] = &[
@@ -22,7 +21,6 @@ const SPEAKER: &[&str] = &[
     "speaker s",
 ];
 const AFFILIATION: &[&str] = &["affiliation", "institution", "organisation", "organization", "from", "where from"];
-const LENGTH: &[&str] = &["length"];
 const VIDEO: &[&str] = &["video", "link", "recording", "watch", "start", "starts at", "time", "in the recording"];
 
 struct Columns {
@@ -30,7 +28,6 @@ struct Columns {
     speaker: Option<usize>,
     affiliation: Option<usize>,
     video: Option<usize>,
-    length: Option<usize>,
 }
 
 /// The table that begins at a line, if its header names a topic and a presenter.
@@ -41,7 +38,6 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
         speaker: table.column(SPEAKER),
         affiliation: table.column(AFFILIATION),
         video: table.column(VIDEO),
-        length: table.column(LENGTH),
     };
     if columns.title.is_none() || columns.speaker.is_none() {
         return None;
@@ -52,7 +48,9 @@ pub(crate) fn read(ground: &Ground<'_>, at: usize) -> Option<Found> {
     for (index, row) in &table.rows {
         match talk(row, &columns).map(|talk| Listed { line: ground.number(*index), ..talk }) {
             Some(talk) => {
-                kept.extend(others(&table, row, &columns).map(|words| format!("- {}: {words}", talk.title)));
+                let mut talk = talk;
+                let words = others(&table, row, &columns, &mut talk.facts);
+                kept.extend(words.map(|words| format!("- {}: {words}", talk.title)));
                 found.talks.push(talk);
             }
             None => {
@@ -79,18 +77,7 @@ fn talk(row: &[&str], columns: &Columns) -> Option<Listed> {
     // A second address, and words beside the one in its own column, have no place in a talk.
     let is_whole = links.next().is_none() && (video.is_empty() || is_only_link(video));
     let title = plain(title);
-    (is_whole && !title.is_empty()).then_some(Listed {
-        title,
-        url,
-        speakers,
-        seconds: seconds(row, columns),
-        ..Listed::default()
-    })
-}
-
-/// The seconds of a length that this program wrote.
-fn seconds(row: &[&str], columns: &Columns) -> u32 {
-    seconds_in(cell(row, columns.length)).unwrap_or(0)
+    (is_whole && !title.is_empty()).then_some(Listed { title, url, speakers, ..Listed::default() })
 }
 
 /// Whether a cell is a link that says no more than "watch" or a time.
@@ -116,14 +103,14 @@ fn place(speakers: &mut [Speaker], words: &str) -> Option<()> {
     Some(())
 }
 
-/// The words of the columns that no field of a talk takes, with their headers.
-fn others(table: &Table<'_>, row: &[&str], columns: &Columns) -> Option<String> {
-    let length = columns.length.filter(|_| seconds(row, columns) > 0);
-    let known = [columns.title, columns.speaker, columns.affiliation, columns.video, length];
-    let other = |(at, words): (usize, &&str)| {
+/// The words of the columns that no field of a talk takes, with their headers; its facts are taken.
+fn others(table: &Table<'_>, row: &[&str], columns: &Columns, facts: &mut TalkFacts) -> Option<String> {
+    let known = [columns.title, columns.speaker, columns.affiliation, columns.video];
+    let mut other = |(at, words): (usize, &&str)| {
         let header = table.header.get(at).copied().unwrap_or_default();
-        (!known.contains(&Some(at)) && !words.is_empty()).then(|| format!("{header} {words}").trim().to_owned())
+        let is_taken = known.contains(&Some(at)) || words.is_empty() || talk_facts::take(&plain(header), words, facts);
+        (!is_taken).then(|| format!("{header} {words}").trim().to_owned())
     };
-    let all: Vec<String> = row.iter().enumerate().filter_map(other).collect();
+    let all: Vec<String> = row.iter().enumerate().filter_map(&mut other).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }

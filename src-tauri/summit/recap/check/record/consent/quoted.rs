@@ -16,8 +16,7 @@ impl Consent<'_> {
             let Err(why) = public(quote, &self.record.people, &self.barriers) else { continue };
             let Some(first) = first_run(quote.text()) else { continue };
             if let Some(Printed { place, .. }) = prose.iter().find(|one| runs(one.text).any(|words| words == first)) {
-                let message =
-                    format!("The words “{}” stood in the chat, and {why}. Take them out.", shown(quote.text()));
+                let message = format!("The words “{}” are a quote, and {why}. Take them out.", shown(quote.text()));
                 found.add(self.rule_against(quote), place, message);
             }
         }

@@ -1,29 +1,39 @@
-//! Talks by theme, as this program prints them: below each theme's heading a list of talks, and nothing else.
+//! Talks by theme or by day, as this program prints them: below each heading a list of talks, and nothing else.
 
 use super::super::line::list_mark;
 use super::super::section::Section;
 use super::pieces::words;
 use super::{Found, Ground, talk_list};
 use crate::model::{BlockKind, BlockLayout};
+use crate::recap::block::talks::NO_GROUP;
+use crate::timezone::read_long;
 
-/// What talks of no theme stand below.
-const NO_THEME: &str = "Other talks";
 /// More themes than a programme has are no themes.
 const MOST: usize = 60;
 
-/// The talks below the heading of a theme, in a section about talks whose every heading is one.
+/// The talks below the heading of a theme or a day, in a section about talks whose every heading is one.
 pub(crate) fn read(ground: &Ground<'_>) -> Option<Found> {
-    if !ground.is_inside || !ground.says_talks() || !siblings(ground)?.iter().all(|part| has_list_alone(ground, part)) {
+    let siblings = siblings(ground).filter(|_| ground.is_inside && ground.says_talks())?;
+    if !siblings.iter().all(|part| has_list_alone(ground, part)) {
         return None;
     }
-    let theme = words(&ground.part.heading)?;
+    let name = words(&ground.part.heading)?;
+    let day = |heading: &str| words(heading).and_then(|words| read_long(&words, None));
+    let mut named = siblings.iter().map(|part| part.heading.as_str()).filter(|heading| *heading != NO_GROUP).peekable();
+    let is_by_day = named.peek().is_some() && named.all(|heading| day(heading).is_some());
     let first =
         (ground.part.first..ground.end).find(|at| ground.lines.get(*at).is_some_and(|line| !line.is_blank()))?;
-    let found = talk_list::read(ground, first).filter(|found| found.instead.is_empty() && found.notes.is_empty())?;
-    let theme = Some(if theme == NO_THEME { String::new() } else { theme });
-    let (lines, layout, kind) =
-        (ground.heading_at()..found.lines.end, Some(BlockLayout::ByTheme), Some(BlockKind::Talks));
-    Some(Found { lines, theme, layout, kind, ..found })
+    let mut found =
+        talk_list::read(ground, first).filter(|found| found.instead.is_empty() && found.notes.is_empty())?;
+    for talk in &mut found.talks {
+        match is_by_day {
+            true => talk.facts.shown_on = day(&ground.part.heading),
+            false if name == NO_GROUP => {}
+            false => talk.facts.theme.clone_from(&name),
+        }
+    }
+    let layout = Some(if is_by_day { BlockLayout::ByDay } else { BlockLayout::ByTheme });
+    Some(Found { lines: ground.heading_at()..found.lines.end, layout, kind: Some(BlockKind::Talks), ..found })
 }
 
 /// The headings of the section in which this one stands; all have its level.
