@@ -79,26 +79,46 @@ pub fn columns(printed: &str) -> usize {
     printed.chars().filter_map(width).sum()
 }
 
-/// The nodes of a cell: code that no escape would help in there is words.
+/// The nodes of a cell: code that no escape would help in there is words, and so are marks around words that begin or end
+/// with an entity, since a reader takes that for punctuation and the marks for signs.
 pub fn fitting(nodes: Vec<PreviewNode>) -> Vec<PreviewNode> {
     let fits = |text: &str| !text.contains(['|', '\\']) && text.chars().all(|c| width(c).is_some());
-    let node = |mut node: PreviewNode| {
-        if let PreviewNode::Code { text } = &node
-            && !fits(text)
-        {
-            return super::text(text.clone());
+    let node = |mut node: PreviewNode| match &mut node {
+        PreviewNode::Code { text } if !fits(text) => vec![super::text(text.clone())],
+        PreviewNode::Emphasis { children } | PreviewNode::Strong { children } if !has_plain_edges(children) => {
+            fitting(std::mem::take(children))
         }
-        if let Some(children) = super::children_of(&mut node) {
-            *children = fitting(std::mem::take(children));
+        _ => {
+            if let Some(children) = super::children_of(&mut node) {
+                *children = fitting(std::mem::take(children));
+            }
+            vec![node]
         }
-        node
     };
-    nodes.into_iter().map(node).collect()
+    nodes.into_iter().flat_map(node).collect()
+}
+
+/// Whether words begin and end with characters that stand in a cell as they are.
+fn has_plain_edges(nodes: &[PreviewNode]) -> bool {
+    let words = super::words(nodes);
+    let is_plain = |c: Option<char>| c.is_none_or(|c| width(c).is_some());
+    is_plain(words.chars().next()) && is_plain(words.chars().next_back())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_around_an_entity_are_no_marks() {
+        let emphasis = |words: &str| PreviewNode::Emphasis { children: vec![super::super::text(words)] };
+        let shown = |words: &str| fitting(vec![emphasis(words)]);
+
+        assert_eq!(shown("kelp"), [emphasis("kelp")]);
+        for words in ["\u{a926}", "kelp ⭐", "⭐ kelp"] {
+            assert_eq!(shown(words), [super::super::text(words)], "{words}");
+        }
+    }
 
     #[test]
     fn what_is_wide_takes_two_columns() {
