@@ -12,7 +12,7 @@ const SHORT = [...LINES, ...TRAPS].filter((text) => text.length < 70 && !text.in
 /** Videos of YouTube have ids of eleven letters. */
 const idOf = (index) => `video${String(index).padStart(6, "0")}`;
 
-const LAYOUTS = ["list", "table", "cards", "by-theme", "embed"];
+const LAYOUTS = ["list", "table", "cards", "by-theme", "by-day", "embed"];
 const OTHERS = { summary: "numbers", about: "quote", format: "table", "catch-up": "prose", next: "prose" };
 
 async function jekyll(post) {
@@ -34,6 +34,8 @@ function filled(folder) {
     const title = `Talk ${index} ${text}`.trim();
     library.run(["talk", "add", title, "--speaker", index % 3 ? "Ada North" : "Bo Reed", ...url.flatMap((each) => ["--url", each])]);
   });
+  library.run(["talk", "edit", "1", "--day", "2024-05-14"]);
+  library.run(["talk", "edit", "2", "--day", "2024-05-13"]);
   library.run(["block", "add", "contents"]);
   library.run(["block", "on", "talks"]);
   library.run(["block", "words", "about", "Why *we* met.\n\n- one\n- two"]);

@@ -14,12 +14,12 @@ const LAYOUTS = {
   format: ["table"],
   "catch-up": ["prose"],
   next: ["prose"],
-  talks: ["table", "cards", "by-theme", "embed"],
+  talks: ["table", "cards", "by-theme", "by-day", "embed"],
   discussions: ["table"],
   panel: ["embed"],
   "who-came": ["list", "table"],
   numbers: ["list", "figure"],
-  survey: ["table"],
+  survey: ["list", "figure"],
   elsewhere: ["prose"],
   thanks: ["prose"],
   appendix: ["table"],
@@ -53,6 +53,8 @@ function talks(library) {
   proposed(library, "Kelp");
   library.run(["talk", "add", "Foam", "--speaker", "Ada North", "--url", "https://www.youtube.com/watch?v=abcdefghijk"]);
   library.run(["talk", "slides", "https://reef.example/slides", "--talk", "Foam"]);
+  const along = ["--paper", "https://reef.example/paper", "--code", "https://reef.example/code", "--day", "2024-05-14"];
+  library.run(["talk", "edit", "Foam", ...along]);
   const captions = "WEBVTT\n\n00:00.000 --> 00:02.000\nFoam.\n";
   library.run(["talk", "caption", written(library, "foam.en.vtt", captions), "--talk", "Foam", "--language", "en"]);
 }
@@ -83,6 +85,9 @@ function links(library) {
   }
   quoted(library, ["Ready?", "Go"]);
   library.run(["chat", "edit-quote", "2", "--text", "We go."]);
+  const said = (words, ...place) => library.run(["chat", "add-quote", words, "--person", "Ada North", ...place]);
+  said("It falls, too.", "--topic", "Tides", "--reply", "We saw it.");
+  said("Both of them.", "--question", "Which of them?");
   allowed(library, "quotes", "Ada North");
 }
 
@@ -99,7 +104,7 @@ function blocks(library) {
   const laid = Object.entries(LAYOUTS).map(([kind, layouts]) => ({
     table: "blocks",
     like: { kind },
-    rows: layouts.map((layout) => ({ options: JSON.stringify({ ...charts[kind], layout, show_abstracts: true, licence: "" }) })),
+    rows: layouts.map((layout) => ({ options: JSON.stringify({ ...charts[kind], layout, show_abstracts: true, show_notes: true, licence: "" }) })),
   }));
   library.lay([...laid, { table: "blocks", like: { kind: "rights" }, rows: [{ options: JSON.stringify({ licence: "CC BY 4.0" }) }] }]);
 }

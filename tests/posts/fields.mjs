@@ -38,9 +38,14 @@ export function filledWithTalks(folder, texts = VECTORS) {
   library.run(["block", "show", "talks", "abstracts", "yes"]);
   const [titles, themes, summaries] = [each(texts), each(rotated(texts, third(texts))), rotated(texts, 2 * third(texts))];
   const [urls, slides] = [addresses("talks", texts), addresses("slides", texts)];
+  const [papers, codes] = [addresses("papers", texts), addresses("code", texts)];
   const of = (at) => ({ ref: `a${at}` });
   library.lay([
-    { table: "talks", like: { title: "First" }, rows: titles.map((title, at) => ({ as: `a${at}`, title, url: urls[at] })) },
+    {
+      table: "talks",
+      like: { title: "First" },
+      rows: titles.map((title, at) => ({ as: `a${at}`, title, url: urls[at], paper_url: papers[at], code_url: codes[at] })),
+    },
     { table: "talk_speakers", like: {}, rows: titles.map((_, at) => ({ talk_id: of(at) })) },
     { table: "slides", like: {}, rows: slides.map((url, at) => ({ talk_id: of(at), url })) },
     { table: "imported_values", like: { field: "abstract" }, rows: summaries.map((value, at) => ({ record_id: of(at), value })) },
@@ -50,17 +55,21 @@ export function filledWithTalks(folder, texts = VECTORS) {
   const [opening, by] = [`The workshop had ${(texts.length + 1).toLocaleString("en")} lightning talks:`, ", by Ada North"];
   const label = (label, text, url) => linked([[`${label} ${text}`, text, url]]);
   const whose = (title) => `Ada North's lightning talk: ${one(title)}`;
-  const card = (title, slides, summary, video) => [
+  const card = (title, slides, summary, { video, paper, code } = {}) => [
     ...words([title, "Speaker: Ada North (Moss Lab)"]),
     ...(video ? label("Video:", `Watch ${whose(title)}`, video) : []),
     ...label("Slides:", `See the slides of ${whose(title)}`, slides),
+    ...(paper ? label("Paper:", `Read the paper of ${whose(title)}`, paper) : []),
+    ...(code ? label("Code:", `See the code of ${whose(title)}`, code) : []),
     blocksOf(summary),
   ];
   const wanted = {
     "Lightning talks": [
       ...words([opening]),
       ...card("First", "https://reef.example/slides/first", "Kelp crackles."),
-      ...titles.flatMap((title, at) => card(title, slides[at], summaries[at], urls[at])),
+      ...titles.flatMap((title, at) =>
+        card(title, slides[at], summaries[at], { video: urls[at], paper: papers[at], code: codes[at] }),
+      ),
     ],
     "By theme": [
       ...words([opening, "Sensors", `First${by}`]),

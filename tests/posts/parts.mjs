@@ -138,6 +138,7 @@ export const PARTS = {
     const [labels, urls, spaces] = [each(texts), addresses("notes", texts), rotated(each(texts), third(texts))];
     const [chats, invites, channels] = [addresses("chat", texts), addresses("invite", texts), rotated(texts, 2 * third(texts))];
     const add = (kind, label) => library.run(["link", "add", `https://reef.example/${kind}/first`, "--kind", kind, "--label", label]);
+    const replies = rotated(texts, Math.floor(texts.length / 2));
     add("notes", "First");
     add("chat", "#first");
     add("invite", "#second");
@@ -152,7 +153,7 @@ export const PARTS = {
       {
         table: "chat_quotes",
         like: {},
-        rows: texts.map((text, at) => ({ text_as_written: text, text_allowed: text, channel: channels[at] })),
+        rows: texts.map((text, at) => ({ text_as_written: text, text_allowed: text, channel: channels[at], reply: replies[at] })),
       },
     ]);
     const place = (at) => `the channel ${one(labels[at])} in the workspace ${one(spaces[at])}`;
@@ -165,11 +166,15 @@ export const PARTS = {
       ...labels.map((label, at) => [label, urls[at]]),
     ];
     const hashed = (name) => (name.startsWith("#") ? name : `#${name}`);
-    const quote = (text, channel) => [...words([`Ada North in ${hashed(one(channel))} on 13 May 2024:`]), blocksOf(text)];
+    const quote = (text, channel, reply) => [
+      ...words([`Ada North in ${hashed(one(channel))} on 13 May 2024:`]),
+      blocksOf(text),
+      ...words(reply === undefined ? [] : [`Reply: ${one(reply)}`]),
+    ];
     return [
       ...linked(shown.map(([text, url]) => [text, text, url])),
       ...quote("Ready?", "kelp"),
-      ...texts.flatMap((text, at) => quote(text, channels[at])),
+      ...texts.flatMap((text, at) => quote(text, channels[at], replies[at])),
     ];
   },
 

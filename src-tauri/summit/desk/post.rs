@@ -6,6 +6,7 @@
 
 mod blocks;
 mod exhibits;
+mod links;
 mod people;
 mod quotes;
 mod sessions;
@@ -19,7 +20,7 @@ use crate::files;
 use crate::model::draft::PostDraft;
 use crate::model::imports::PostReport;
 use crate::model::{
-    Finding, ImportId, Layout, Link, Place, Post, PostNaming, Profile, Question, QuestionId, Summit, TalkId, Target,
+    Finding, ImportId, Layout, Place, Post, PostNaming, Profile, Question, QuestionId, Summit, TalkId, Target,
     WorkshopDraft, WorkshopId, fold, position, slug,
 };
 use crate::recap::check::{CheckOptions, check_post};
@@ -29,6 +30,7 @@ use crate::recap::{self, origin};
 use crate::store::{ImportRow, Write};
 use crate::timezone::{self, Date};
 use blocks::{fill_prose, insert_sections};
+use links::take_links;
 use people::Taker;
 use quotes::Quotes;
 use sessions::Sessions;
@@ -374,22 +376,6 @@ fn keep_said(write: &Write<'_>, import: ImportId, (news, kept): (&News, &HashMap
         poster.map_or(Ok(()), |poster| write.set_imported(talk, poster, (import, *line)))?;
     }
     Ok(())
-}
-
-/// Adds the links that the workshop lacks; whether there were any.
-fn take_links(write: &Write<'_>, workshop: WorkshopId, draft: &PostDraft) -> Result<bool> {
-    let mut place = write.last_link(workshop)?;
-    let known: Vec<String> = write.links(workshop)?.into_iter().map(|l| l.url).collect();
-    let mut changed = false;
-    for link in draft.links.iter().filter(|l| !known.contains(&l.url)) {
-        place = position::after(&place);
-        let label = if link.label.is_empty() { link.text.clone() } else { link.label.clone() };
-        let (id, kind) = (write.new_id(), link.kind);
-        let (url, workspace) = (link.url.clone(), link.workspace.clone());
-        write.insert_link(&Link { id, workshop_id: workshop, kind, url, label, workspace }, &place)?;
-        changed = true;
-    }
-    Ok(changed)
 }
 
 /// The questions of the texts, in order, and whether one is new.

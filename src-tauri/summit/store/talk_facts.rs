@@ -8,46 +8,52 @@ use crate::model::{TalkFacts, TalkId, WorkshopId};
 use rusqlite::Row;
 use std::collections::HashMap;
 
+/// Of the current recordings: how long they are, and the picture that stands for them.
+const LENGTHS: &str = "SELECT r.talk_id, r.seconds, r.id, round(l.chosen_second * 1000) FROM recordings r
+    JOIN talks t ON t.id = r.talk_id LEFT JOIN poster_seconds p ON p.recording_id = r.id
+    LEFT JOIN local_looks l
+    ON l.blake3 = r.blake3 AND l.chosen_second = p.second AND length(l.poster) > 0
+    WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND r.trashed_at = 0
+    ORDER BY r.talk_id, r.version, r.id";
+/// Where slides are.
+const SLIDES: &str = "SELECT s.talk_id, s.url FROM slides s JOIN talks t ON t.id = s.talk_id
+    WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND s.url <> '' ORDER BY s.talk_id, s.id";
+/// What the organizer typed.
+const ALONG: &str = "SELECT id, paper_url, code_url, shown_on FROM talks
+    WHERE workshop_id = ?1 AND trashed_at = 0
+    AND (paper_url <> '' OR code_url <> '' OR shown_on <> '') ORDER BY id";
+/// The languages of captions.
+const CAPTIONS: &str = "SELECT c.talk_id, c.language FROM captions c JOIN talks t ON t.id = c.talk_id
+    WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND c.language <> ''
+    ORDER BY c.talk_id, c.language, c.id";
+/// What programmes and posts told.
+const VALUES: &str = "SELECT v.record_id, v.field, v.value FROM imported_values v JOIN talks t ON t.id = v.record_id
+    WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length', 'poster', 'captions')
+    ORDER BY v.record_id, v.field";
+
 impl Reader<'_> {
     /// The facts of the talks of a workshop that have any.
     pub fn talk_facts(&self, workshop: WorkshopId) -> Result<HashMap<TalkId, TalkFacts>> {
         let mut out = HashMap::new();
-        let lengths = "SELECT r.talk_id, r.seconds, r.id, round(l.chosen_second * 1000) FROM recordings r
-                       JOIN talks t ON t.id = r.talk_id LEFT JOIN poster_seconds p ON p.recording_id = r.id
-                       LEFT JOIN local_looks l
-                         ON l.blake3 = r.blake3 AND l.chosen_second = p.second AND length(l.poster) > 0
-                       WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND r.trashed_at = 0
-                       ORDER BY r.talk_id, r.version, r.id";
-        self.facts_from(lengths, workshop, &mut out, |facts, row| {
+        self.facts_from(LENGTHS, workshop, &mut out, |facts, row| {
             facts.seconds = whole_seconds(row.get(1)?);
             facts.poster = chosen(row)?;
             Ok(())
         })?;
-        let slides = "SELECT s.talk_id, s.url FROM slides s JOIN talks t ON t.id = s.talk_id
-                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND s.url <> '' ORDER BY s.talk_id, s.id";
-        self.facts_from(slides, workshop, &mut out, |facts, row| {
+        self.facts_from(SLIDES, workshop, &mut out, |facts, row| {
             facts.slides_url = row.get(1)?;
             Ok(())
         })?;
-        let along = "SELECT id, paper_url, code_url, shown_on FROM talks
-                     WHERE workshop_id = ?1 AND trashed_at = 0
-                       AND (paper_url <> '' OR code_url <> '' OR shown_on <> '') ORDER BY id";
-        self.facts_from(along, workshop, &mut out, |facts, row| {
+        self.facts_from(ALONG, workshop, &mut out, |facts, row| {
             (facts.paper_url, facts.code_url) = (row.get(1)?, row.get(2)?);
             facts.shown_on = row.get_ref(3)?.as_str()?.parse().ok();
             Ok(())
         })?;
-        let captions = "SELECT c.talk_id, c.language FROM captions c JOIN talks t ON t.id = c.talk_id
-                        WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND c.language <> ''
-                        ORDER BY c.talk_id, c.language, c.id";
-        self.facts_from(captions, workshop, &mut out, |facts, row| {
+        self.facts_from(CAPTIONS, workshop, &mut out, |facts, row| {
             facts.captions.push(row.get(1)?);
             Ok(())
         })?;
-        let values = "SELECT v.record_id, v.field, v.value FROM imported_values v JOIN talks t ON t.id = v.record_id
-                      WHERE t.workshop_id = ?1 AND t.trashed_at = 0 AND v.field IN ('abstract', 'track', 'video-length', 'poster', 'captions')
-                      ORDER BY v.record_id, v.field";
-        self.facts_from(values, workshop, &mut out, |facts, row| {
+        self.facts_from(VALUES, workshop, &mut out, |facts, row| {
             match row.get_ref(1)?.as_str()? {
                 "track" => facts.theme = row.get(2)?,
                 "captions" if !facts.captions.is_empty() => {}

@@ -24,6 +24,7 @@ use crate::recap::check::subject::says;
 use crate::recap::check::{CheckOptions, event};
 use crate::recap::dialect::address;
 use crate::recap::publishable::barrier::Barriers;
+use crate::recap::publishable::held::HeldTopic;
 use crate::recap::publishable::{self, PublicAnswer, Publishable};
 use crate::timezone::{Date, Moment};
 use std::collections::{HashMap, HashSet};
@@ -77,6 +78,22 @@ fn rule_of(state: PermissionState) -> &'static str {
     }
 }
 
+/// What is printed of a topic: its words, and what came of it.
+fn discussed<'a>(held: &HeldTopic<'a>) -> Vec<Printed<'a>> {
+    let topic = held.topic;
+    let mut all = vec![
+        printed("topic", topic.id, "title", &topic.title),
+        printed("topic", topic.id, "description", &topic.description),
+    ];
+    for session in held.sessions.iter().map(|one| one.session) {
+        all.push(printed("session", session.id, "points", &session.points));
+        all.push(printed("session", session.id, "decisions", &session.decisions));
+    }
+    let actions = held.actions.iter().map(|one| one.action);
+    all.extend(actions.map(|action| printed("session", action.session_id, "actions", &action.text)));
+    all
+}
+
 impl<'a> Consent<'a> {
     /// The organizer's prose.
     fn prose(&self) -> Vec<Printed<'a>> {
@@ -118,16 +135,7 @@ impl<'a> Consent<'a> {
             all.push(printed("quote", quote.id, "text", quote.text()));
             all.push(printed("quote", quote.id, "reply", &quote.reply));
         }
-        for held in &self.chosen.discussions.topics {
-            all.push(printed("topic", held.topic.id, "title", &held.topic.title));
-            all.push(printed("topic", held.topic.id, "description", &held.topic.description));
-            for session in held.sessions.iter().map(|one| one.session) {
-                all.push(printed("session", session.id, "points", &session.points));
-                all.push(printed("session", session.id, "decisions", &session.decisions));
-            }
-            let actions = held.actions.iter().map(|one| one.action);
-            all.extend(actions.map(|action| printed("session", action.session_id, "actions", &action.text)));
-        }
+        all.extend(self.chosen.discussions.topics.iter().flat_map(discussed));
         for figure in &self.chosen.figures {
             let fields = &figure.fields;
             let texts = [("title", &fields.title), ("about", &fields.about), ("alt", &fields.alt)];
