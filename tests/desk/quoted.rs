@@ -319,3 +319,17 @@ fn a_quote_whose_lines_go_on_is_no_quote_of_ours() {
         assert!(again.contains(words), "{again}");
     }
 }
+
+#[test]
+fn the_same_words_about_two_topics_stay_two_quotes() {
+    let mut library = library();
+    for at in [0, 1] {
+        let place = about_topic(&library, at, "");
+        quote(&mut library, 0, "Measure it.", place);
+    }
+    allow_for(&mut library, PermissionChannel::Site, &[PermissionItem::Name, PermissionItem::Quotes]);
+    let (other, [first, second]) = library.read_back(|| choice(Target::Jekyll));
+
+    assert_eq!((second.as_str(), first.matches("> Measure it.").count()), (first.as_str(), 2));
+    assert_eq!(other.desk.quote_rows(other.workshop).unwrap().len(), 2);
+}

@@ -8,7 +8,7 @@ use crate::model::{Block, ChatQuote, ChatQuoteId, PersonId, QuestionId, TopicId,
 use crate::recap::dialect::text;
 use crate::store::Write;
 use crate::timezone::Moment;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The quotes that were taken; of those outside a topic also their lines.
 #[derive(Default)]
@@ -16,8 +16,6 @@ pub struct Quotes {
     pub changed: bool,
     /// The people of the post by their folded names.
     people: HashMap<String, PersonId>,
-    /// Who said what.
-    met: HashSet<(PersonId, String)>,
     /// When the last of them was said, in milliseconds.
     said_at: i64,
     outside: Vec<(ChatQuoteId, String)>,
@@ -57,9 +55,6 @@ impl Quotes {
         (topic_id, question_id): (Option<TopicId>, Option<QuestionId>),
     ) -> Result<Option<ChatQuoteId>> {
         let Some(person) = self.people.get(&fold::name(&draft.author)).copied() else { return Ok(None) };
-        if !self.met.insert((person, fold::text(&draft.text))) {
-            return Ok(None);
-        }
         let (write, workshop) = (taker.write(), taker.workshop());
         // In the order in which the post has them; what was not said in a chat has no day of its own.
         self.said_at = draft.said_on.map_or(self.said_at, |day| day.midnight_utc().0.max(self.said_at)) + 1;

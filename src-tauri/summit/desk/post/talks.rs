@@ -11,7 +11,7 @@ use crate::model::talk::length_in_words;
 use crate::model::{PersonId, Talk, TalkFacts, TalkField, TalkId, TalkState, fold, position};
 use crate::recap::dialect::{address, text};
 use crate::store::slides::KeptSlides;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The talks of the post that have a place in the library.
 #[derive(Default)]
@@ -92,6 +92,9 @@ impl Taker<'_, '_> {
 
     /// Takes what the post says of a talk beside title and speakers; what is known already stays.
     fn take_facts(&mut self, talk: TalkId, new: &TalkDraft) -> Result<()> {
+        if new.facts == TalkFacts::default() {
+            return Ok(());
+        }
         let TalkFacts { theme, seconds, captions, summary, slides_url, paper_url, code_url, shown_on, .. } = &new.facts;
         let said = [
             ("track", theme.clone()),
@@ -126,15 +129,18 @@ impl Taker<'_, '_> {
     /// Puts the talks that the post brought into the order in which it lists them.
     pub fn order_talks(&self) -> Result<()> {
         let mut listed: Vec<&Given> = self.talks.given.iter().filter(|one| one.is_new && one.draft.place > 0).collect();
-        let all = self.write.talks(self.workshop)?;
-        let positions: Vec<&str> = all
-            .iter()
-            .filter(|talk| listed.iter().any(|one| one.talk == talk.id))
-            .map(|talk| talk.position.as_str())
+        let ids: HashSet<TalkId> = listed.iter().map(|one| one.talk).collect();
+        let mut positions: Vec<String> = self
+            .write
+            .talks(self.workshop)?
+            .into_iter()
+            .filter(|talk| ids.contains(&talk.id))
+            .map(|talk| talk.position)
             .collect();
+        positions.sort_unstable();
         listed.sort_by_key(|one| one.draft.place);
         for (one, position) in listed.iter().zip(positions) {
-            self.write.set_talk_position(one.talk, position)?;
+            self.write.set_talk_position(one.talk, &position)?;
         }
         Ok(())
     }

@@ -1,12 +1,11 @@
 import { useState } from "react";
 import type { ChatQuoteId, PersonId, WorkshopId } from "../../bindings";
-import { Chooser } from "../../parts/Chooser";
 import { Dialog } from "../../parts/Dialog";
 import { errorOf, Form } from "../../parts/Form";
-import { PersonFinder } from "../../parts/PersonFinder";
 import { TextField } from "../../parts/TextField";
 import { useGesture, usePeople } from "../../queries";
 import { say } from "../../wording/links";
+import { PersonChoice } from "./PersonChoice";
 
 export type AddQuoteProps = { workshop: WorkshopId; onClose: () => void; onAdded: (quote: ChatQuoteId) => void };
 
@@ -51,27 +50,13 @@ function Fields({ workshop, onClose, onAdded }: AddQuoteProps) {
         error={errorOf(adding.failure, "words")}
         autoFocus
       />
-      <Chooser
-        label={say("person_")}
-        value={people.find(({ id }) => id === person)?.name ?? null}
-        placeholder={say("choosePerson")}
+      <PersonChoice
+        workshop={workshop}
+        name={people.find(({ id }) => id === person)?.name ?? ""}
         isOpen={isOpen}
         onOpenChange={setOpen}
-      >
-        <PersonFinder
-          label={say("person_")}
-          placeholder={say("findPerson")}
-          found={say("peopleFound")}
-          none={say("nobodyFound")}
-          people={people}
-          onFound={(id) => {
-            setOpen(false);
-            setPerson(id);
-          }}
-          isEager
-          autoFocus
-        />
-      </Chooser>
+        onPerson={setPerson}
+      />
     </Form>
   );
 }

@@ -5,17 +5,16 @@ import type { ChatQuoteRow, PermissionState, QuotePlace, WorkshopId } from "../.
 import { announce } from "../../parts/announce";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
-import { Chooser } from "../../parts/Chooser";
 import { CommitField } from "../../parts/CommitField";
 import { EmptyState } from "../../parts/EmptyState";
 import { Cut, List, type ListColumn } from "../../parts/List";
 import { Message, Refusal } from "../../parts/Message";
-import { PersonFinder } from "../../parts/PersonFinder";
 import { Select } from "../../parts/Select";
 import { enterInspector, Fact, Inspector, Section, SplitPane } from "../../parts/SplitPane";
-import { useDiscussions, useGesture, useOverview, usePeople, useQuestions } from "../../queries";
+import { useDiscussions, useGesture, useOverview, useQuestions } from "../../queries";
 import { say, standingOf } from "../../wording/links";
 import { momentInWords } from "../../wording/time";
+import { PersonChoice } from "./PersonChoice";
 
 export type QuotesProps = {
   workshop: WorkshopId;
@@ -96,6 +95,7 @@ const columns: ListColumn<ChatQuoteRow>[] = [
 type InspectorProps = { workshop: WorkshopId; row: ChatQuoteRow; onRemoved: () => void };
 
 function QuoteInspector({ workshop, row, onRemoved }: InspectorProps) {
+  const [isChoosing, setChoosing] = useState(false);
   const editing = useGesture((platform, changed: { person?: string; text?: string }) =>
     platform.editQuote(row.id, changed.person ?? row.person_id, changed.text ?? row.text_published),
   );
@@ -128,7 +128,13 @@ function QuoteInspector({ workshop, row, onRemoved }: InspectorProps) {
         </span>
       </Fact>
       <Fact label={say("said")}>{isTyped(row) ? placeOf(row) : `${placeOf(row)}, ${momentInWords(row.said_at)}`}</Fact>
-      <PersonOf workshop={workshop} row={row} onPerson={(person) => editing.start({ person })} />
+      <PersonChoice
+        workshop={workshop}
+        name={row.name}
+        isOpen={isChoosing}
+        onOpenChange={setChoosing}
+        onPerson={(person) => editing.start({ person })}
+      />
       <CommitField
         label={say("published")}
         hint={say("publishedHint")}
@@ -139,36 +145,6 @@ function QuoteInspector({ workshop, row, onRemoved }: InspectorProps) {
       <Place workshop={workshop} row={row} />
       <Asking workshop={workshop} row={row} />
     </Inspector>
-  );
-}
-
-type PersonOfProps = { workshop: WorkshopId; row: ChatQuoteRow; onPerson: (person: string) => void };
-
-function PersonOf({ workshop, row, onPerson }: PersonOfProps) {
-  const [isOpen, setOpen] = useState(false);
-  const people = usePeople(workshop).data ?? [];
-  return (
-    <Chooser
-      label={say("person_")}
-      value={row.name === "" ? null : row.name}
-      placeholder={say("choosePerson")}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-    >
-      <PersonFinder
-        label={say("person_")}
-        placeholder={say("findPerson")}
-        found={say("peopleFound")}
-        none={say("nobodyFound")}
-        people={people}
-        onFound={(person) => {
-          setOpen(false);
-          onPerson(person);
-        }}
-        isEager
-        autoFocus
-      />
-    </Chooser>
   );
 }
 
